@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { readSettings, SettingsError } from "#app/http/settings";
+import { prepare } from "./prepare";
+
+type StartOptions = { demo: boolean; development: boolean };
+
+/** Serves Cairn until it is told to stop. */
+export async function start(options: StartOptions): Promise<void> {
+  try {
+    await serve(options);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+async function serve({ demo, development }: StartOptions): Promise<void> {
+  const settings = readSettings(process.env, { demo });
+  await prepare(development ? "database clients" : undefined);
+  mkdirSync(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+
+  const { bootServices } = await import("#app/http/boot");
+  const { createApp, listen } = await import("#app/http/server");
+  const { services, close, setUpCode } = await bootServices(settings);
+
+  const source = development ? await developmentSource() : await productionSource();
+  const running = await listen(createApp(services, source), { host: settings.HOST, port: settings.PORT });
+
+  console.log(`\n  Cairn is at ${settings.PUBLIC_URL}${demo ? " (demo organisation)" : ""}`);
+  if (setUpCode) console.log(`  Set-up code, for the first visit: ${setUpCode}`);
+  console.log("");
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await running.stop();
+    await close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+async function productionSource() {
+  process.env.NODE_ENV = "production";
+  const file = path.resolve("build/server/index.js");
+  if (!existsSync(file)) throw new Error("build/server/index.js is missing");
+  const build = (await import(pathToFileURL(file).href)) as ServerBuild;
+  return { mode: "production" as const, build };
+}
+
+async function developmentSource() {
+  const { createServer } = await import("vite");
+  const vite = await createServer({ server: { middlewareMode: true } });
+  return {
+    mode: "development" as const,
+    vite: {
+      middlewares: vite.middlewares as never,
+      loadBuild: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { paths } from "#app/paths";
+import { ButtonLink } from "../ui/button";
+
+const EXPLANATIONS: Record<number, { title: string; text: string }> = {
+  403: { title: "This is not yours to change", text: "You can see this, but what you tried is for someone else to do." },
+  404: { title: "Nothing here", text: "There is no such page, or it is not shared with you." },
+  409: {
+    title: "Someone else was quicker",
+    text: "This was changed while you worked on it. Go back and look at the newer version.",
+  },
+  503: {
+    title: "Cairn cannot reach its database",
+    text: "What you typed is still in your browser: keep this page open and try again in a moment.",
+  },
+};
+
+/** What a person sees when something is wrong: what happened, and the way back. No stack trace. */
+export function ErrorPage() {
+  const error = useRouteError();
+  const known = isRouteErrorResponse(error) ? EXPLANATIONS[error.status] : undefined;
+  const { title, text } = known ?? {
+    title: "Something went wrong on our side",
+    text: "Nothing was changed. Please try again; if it stays, tell your administrator when it happened.",
+  };
+  return (
+    <div className="mx-auto mt-20 max-w-[60ch] text-center">
+      <h1>{title}</h1>
+      <p className="mt-2 text-ink-2">{text}</p>
+      <p className="mt-6">
+        <ButtonLink to={paths.home()} look="primary">
+          Go to the home page
+        </ButtonLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { Form, Link, useNavigation } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { Actor } from "#app/domain/access/actor";
+import type { Flash } from "#app/http/flash";
+import { paths } from "#app/paths";
+import { Notice } from "../ui/notice";
+import { Logo } from "./logo";
+import { Navigation } from "./navigation";
+
+/** The frame of every page: skip link, bar, message, main. */
+export function Shell({
+  actor,
+  demo,
+  flash,
+  children,
+}: {
+  actor: Actor | null;
+  demo: boolean;
+  flash: Flash | null;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="absolute left-2 z-20 -translate-y-20 rounded-md bg-card px-3 py-2 focus:translate-y-2 print:hidden"
+      >
+        Skip to content
+      </a>
+      <Progress />
+      <div className="mx-auto max-w-[1240px] px-8 max-md:px-4">
+        <header className="flex min-h-[60px] flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line py-2 print:hidden">
+          <Link to={paths.home()} className="flex items-center gap-2.5 text-[17px] font-bold tracking-[-0.01em] no-underline">
+            <Logo />
+            Cairn
+          </Link>
+          {demo && <span className="rounded-full bg-warn-soft px-2.5 py-0.5 text-[13px] text-warn">Demo</span>}
+          {actor && <Navigation actor={actor} />}
+          {actor && (
+            <div className="ml-auto flex items-center gap-3 text-ink-2">
+              <Link to={paths.account()} className="underline-offset-2 hover:underline">
+                {actor.name}
+              </Link>
+              <Form method="post" action={paths.signOut()}>
+                <button type="submit" className="rounded-md px-2 py-1 text-[13.5px] text-ink-2 underline underline-offset-2">
+                  Sign out
+                </button>
+              </Form>
+            </div>
+          )}
+        </header>
+        {flash && (
+          <Notice tone={flash.tone} role={flash.tone === "error" ? "alert" : "status"} className="mt-4 print:hidden">
+            {flash.text}
+          </Notice>
+        )}
+        <main id="main" tabIndex={-1} className="pb-16 outline-none">
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}
+
+/** A thin line while a page loads or a form is sent. */
+function Progress() {
+  const navigation = useNavigation();
+  const busy = navigation.state !== "idle";
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    line.current?.setAttribute("data-busy", String(busy));
+  }, [busy]);
+  return (
+    <div
+      ref={line}
+      data-busy="false"
+      aria-hidden="true"
+      className="fixed inset-x-0 top-0 z-10 h-0.5 origin-left scale-x-0 bg-accent opacity-0 transition-all duration-500 data-[busy=true]:scale-x-75 data-[busy=true]:opacity-100 print:hidden"
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+export type Crumb = { label: string; to?: string };
+
+/** The top of a page: where it stands, what it is, who can see it, and what can be done. */
+export function PageHeader({
+  crumbs = [],
+  title,
+  sub,
+  seenBy,
+  actions,
+}: {
+  crumbs?: Crumb[];
+  title: string;
+  sub?: ReactNode;
+  seenBy?: string;
+  actions?: ReactNode;
+}) {
+  return (
+    <header className="mt-5 mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        {crumbs.length > 0 && (
+          <nav aria-label="Breadcrumb" className="mb-1 text-[13px] text-ink-3 print:hidden">
+            <ol className="flex flex-wrap gap-x-1.5">
+              {crumbs.map((crumb, index) => (
+                <li key={crumb.label} className="flex gap-x-1.5">
+                  {index > 0 && <span aria-hidden="true">/</span>}
+                  {crumb.to ? (
+                    <Link to={crumb.to} className="underline underline-offset-2">
+                      {crumb.label}
+                    </Link>
+                  ) : (
+                    crumb.label
+                  )}
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <h1>{title}</h1>
+        {(sub || seenBy) && (
+          <p className="mt-1 text-ink-2">
+            {sub}
+            {seenBy && <SeenBy>{seenBy}</SeenBy>}
+          </p>
+        )}
+      </div>
+      {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
+    </header>
+  );
+}
+
+/** Who can see what is on the screen, said beside it. */
+export function SeenBy({ children }: { children: ReactNode }) {
+  return <span className="ml-1.5 border-l-2 border-line-2 pl-2 text-[13px] text-ink-3">{children}</span>;
+}

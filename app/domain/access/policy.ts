@@ -1,0 +1,149 @@
+import type { Lifecycle } from "../assessment/lifecycle";
+import type { RatingKind } from "../assessment/rating";
+import type { Actor, Relation } from "./actor";
+
+/**
+ * Who may see and do what: the one place. Pure: callers bring the facts, and turn the decision into a response.
+ *
+ * - "allow"
+ * - "refuse": the actor may see it but not do this (403)
+ * - "absent": the actor may not even know of it (404)
+ */
+export type Decision = "allow" | "refuse" | "absent";
+
+/** What anyone who is signed in may do, and what only administrators may. Everything about one person or assessment has a function of its own below. */
+export const ORGANISATION_ACTIONS = {
+  "ladder.read": "member",
+  "directory.read": "member",
+  "organisation-chart.read": "member",
+  "own-account.manage": "member",
+  "own-assessment.start": "member",
+  "people.manage": "administrator",
+  "people.import": "administrator",
+  "cycles.manage": "administrator",
+  "organisation.manage": "administrator",
+  "record.read": "administrator",
+} as const satisfies Record<string, "member" | "administrator">;
+export type OrganisationAction = keyof typeof ORGANISATION_ACTIONS;
+
+/** Pages of administration look absent to everyone else. */
+export function decideOrganisation(actor: Actor, action: OrganisationAction): Decision {
+  return ORGANISATION_ACTIONS[action] === "member" || actor.isAdministrator ? "allow" : "absent";
+}
+
+/** The team page: for those who lead someone. */
+export function decideTeam(actor: Actor): Decision {
+  return actor.hasReports ? "allow" : "absent";
+}
+
+/** The role someone aims at is between them, their managers and administrators; the rest of the directory is open to members. */
+export function decidePersonTarget(actor: Actor, relation: Relation): Decision {
+  return relation.isSelf || relation.isInChain || actor.isAdministrator ? "allow" : "absent";
+}
+
+/** An assessment as the policy sees it. */
+export type AssessmentFacts = Lifecycle & {
+  /** The actor is the one being assessed. */
+  isSubject: boolean;
+  /** The actor reviews it: the manager of the day it was launched, or whom an administrator put in their place. */
+  isReviewer: boolean;
+  /** The actor is above the person in the reporting line of today. */
+  isInChain: boolean;
+  /** Ad hoc only: the author shared it with the actor. */
+  isSharedWithActor: boolean;
+};
+
+export const ASSESSMENT_ACTIONS = [
+  "see", // that it exists, and how far it is
+  "rate-self",
+  "review",
+  "withdraw-self",
+  "withdraw-review",
+  "compare",
+  "agree",
+  "confirm",
+  "see-result",
+  "see-notes", // what both wrote beside their ratings
+  "share",
+  "reopen",
+  "change-reviewer",
+] as const;
+export type AssessmentAction = (typeof ASSESSMENT_ACTIONS)[number];
+
+export function decideAssessment(actor: Actor, action: AssessmentAction, facts: AssessmentFacts): Decision {
+  if (facts.kind === "ad-hoc") return decideAdHoc(action, facts);
+  if (decideSeeing(actor, facts) === "absent") return "absent";
+  const isParty = facts.isSubject || facts.isReviewer;
+  const bothIn = facts.selfSubmitted && facts.reviewSubmitted;
+  switch (action) {
+    case "see":
+      return "allow";
+    case "rate-self":
+    case "withdraw-self":
+      return facts.isSubject ? "allow" : "refuse";
+    case "review":
+    case "withdraw-review":
+      return facts.isReviewer ? "allow" : "refuse";
+    case "compare":
+    case "agree":
+    case "confirm":
+    case "see-notes":
+      return isParty && bothIn ? "allow" : "refuse";
+    case "see-result":
+      return facts.phase === "final" || (isParty && bothIn) ? "allow" : "refuse";
+    case "share":
+      return "refuse";
+    case "reopen":
+    case "change-reviewer":
+      return actor.isAdministrator ? "allow" : "refuse";
+  }
+}
+
+/**
+ * Parties see their assessment at once, administrators how far it is. The chain above learns of it with the final
+ * result.
+ */
+function decideSeeing(actor: Actor, facts: AssessmentFacts): Decision {
+  if (facts.isSubject || facts.isReviewer || actor.isAdministrator) return "allow";
+  return facts.isInChain && facts.phase === "final" ? "allow" : "absent";
+}
+
+/** An assessment of one's own is its author's alone, until they share it. */
+function decideAdHoc(action: AssessmentAction, facts: AssessmentFacts): Decision {
+  if (!facts.isSubject) {
+    // Sharing comes after submitting; a draft stays its author's whatever the facts say.
+    if (!facts.isSharedWithActor || !facts.selfSubmitted) return "absent";
+    return action === "see" || action === "see-result" || action === "see-notes" ? "allow" : "refuse";
+  }
+  switch (action) {
+    case "see":
+    case "rate-self":
+    case "see-notes":
+      return "allow";
+    case "share":
+    case "see-result":
+      return facts.selfSubmitted ? "allow" : "refuse";
+    default:
+      return "refuse";
+  }
+}
+
+/**
+ * The kinds of rating that may be read of an assessment: what the data layer is asked for, so that nothing else ever
+ * leaves it. A draft is its rater's alone; self and manager see each other's only when both are in; the chain above and
+ * administrators see final results.
+ */
+export function readableKinds(actor: Actor, facts: AssessmentFacts): ReadonlySet<RatingKind> {
+  const kinds = new Set<RatingKind>();
+  const bothIn = facts.selfSubmitted && facts.reviewSubmitted;
+  if (facts.kind === "ad-hoc") {
+    if (facts.isSubject || (facts.isSharedWithActor && facts.selfSubmitted)) kinds.add("self");
+    return kinds;
+  }
+  if (facts.isSubject) kinds.add("self");
+  if (facts.isReviewer) kinds.add("manager");
+  const seesAll = facts.isSubject || facts.isReviewer ? bothIn : false;
+  const seesFinal = facts.phase === "final" && (actor.isAdministrator || facts.isInChain);
+  if (seesAll || seesFinal) for (const kind of ["self", "manager", "agreed"] as const) kinds.add(kind);
+  return kinds;
+}

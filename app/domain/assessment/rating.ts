@@ -1,0 +1,22 @@
+/** The kinds of rating in an assessment. */
+export const RATING_KINDS = ["self", "manager", "agreed"] as const;
+export type RatingKind = (typeof RATING_KINDS)[number];
+
+/** What one rater says of one competency: a proficiency, "not observed", or nothing yet. */
+export type RatingValue = { state: "rated"; proficiency: number } | { state: "not-observed" } | { state: "unrated" };
+
+export const UNRATED: RatingValue = { state: "unrated" };
+export const NOT_OBSERVED: RatingValue = { state: "not-observed" };
+export const rated = (proficiency: number): RatingValue => ({ state: "rated", proficiency });
+
+/** The proficiency, or null where there is none: unrated and not observed are not level 0. */
+export function proficiencyOf(value: RatingValue | undefined): number | null {
+  return value?.state === "rated" ? value.proficiency : null;
+}
+
+export function sameRating(a: RatingValue, b: RatingValue): boolean {
+  return a.state === b.state && proficiencyOf(a) === proficiencyOf(b);
+}
+
+/** Ratings by competency id. */
+export type Ratings = ReadonlyMap<string, RatingValue>;

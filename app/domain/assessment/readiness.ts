@@ -1,0 +1,90 @@
+import type { Ladder, PromotionRule, Role, Weight } from "../ladder/schema";
+import { type CompetencyGap, computeGaps } from "./gap";
+import type { Ratings } from "./rating";
+
+export type WeightReadiness = {
+  weight: Weight;
+  /** How many competencies of this weight the role names. */
+  of: number;
+  met: string[];
+  oneBelow: string[];
+  furtherBelow: string[];
+  unrated: string[];
+};
+
+export type CycleReadiness = {
+  byWeight: WeightReadiness[];
+  /** What the rule says of this one set of ratings; "unknown" where only missing ratings stand in the way. */
+  verdict: "met" | "not-met" | "unknown";
+};
+
+export type Readiness = {
+  current: CycleReadiness;
+  /** How many cycles in a row meet the rule, counted back from the latest. */
+  cyclesMet: number;
+  cyclesNeeded: number;
+  /** The rule as a whole. Guidance for a conversation, never a decision. */
+  verdict: "met" | "not-met" | "unknown";
+};
+
+const WEIGHT_ORDER: readonly Weight[] = ["core", "supporting", "optional"];
+
+/** How a set of ratings stands against the promotion rule for one role, in one cycle. Missing ratings are neither met nor below. */
+export function computeCycleReadiness(ladder: Ladder, role: Role, ratings: Ratings): CycleReadiness {
+  const gaps = computeGaps(ladder, role, ratings);
+  const byWeight = WEIGHT_ORDER.map((weight) => groupByDistance(weight, gaps)).filter(({ of }) => of > 0);
+  const verdicts = byWeight.map((group) => judgeWeight(ladder.promotionRule, group));
+  const verdict = verdicts.includes("not-met") ? "not-met" : verdicts.includes("unknown") ? "unknown" : "met";
+  return { byWeight, verdict };
+}
+
+function groupByDistance(weight: Weight, gaps: readonly CompetencyGap[]): WeightReadiness {
+  const ofWeight = gaps.filter((gap) => gap.weight === weight);
+  const ids = (matches: (gap: number | null) => boolean) =>
+    ofWeight.filter(({ gap }) => matches(gap)).map(({ competencyId }) => competencyId);
+  return {
+    weight,
+    of: ofWeight.length,
+    met: ids((gap) => gap !== null && gap <= 0),
+    oneBelow: ids((gap) => gap === 1),
+    furtherBelow: ids((gap) => gap !== null && gap > 1),
+    unrated: ids((gap) => gap === null),
+  };
+}
+
+function judgeWeight(rule: PromotionRule, group: WeightReadiness): CycleReadiness["verdict"] {
+  const allowance = rule.mayBeOneBelow[group.weight];
+  const counts = rule.mustMeet.includes(group.weight) || allowance !== undefined;
+  if (!counts) return "met";
+  // A weight in both lists follows the stricter one.
+  const allowed = rule.mustMeet.includes(group.weight) ? 0 : (allowance ?? 0);
+  if (group.furtherBelow.length > 0 || group.oneBelow.length > allowed) return "not-met";
+  return group.unrated.length > 0 ? "unknown" : "met";
+}
+
+/**
+ * Readiness for a role over cycles. `cycles` holds the ratings of each cycle, the latest first; the rule asks for
+ * `consecutiveCycles` of them in a row. Without any ratings the verdict is "unknown", and so it is where only missing ratings of an earlier
+ * cycle stand in the way.
+ */
+export function computeReadiness(ladder: Ladder, role: Role, cycles: readonly Ratings[]): Readiness {
+  const readings = cycles.map((ratings) => computeCycleReadiness(ladder, role, ratings));
+  const current = readings[0] ?? computeCycleReadiness(ladder, role, new Map());
+  const firstUnmet = readings.findIndex(({ verdict }) => verdict !== "met");
+  const cyclesMet = firstUnmet === -1 ? readings.length : firstUnmet;
+  const cyclesNeeded = ladder.promotionRule.consecutiveCycles;
+  const verdict = current.verdict === "met" ? judgeRow(readings, cyclesMet, cyclesNeeded) : current.verdict;
+  return { current, cyclesMet, cyclesNeeded, verdict };
+}
+
+/** An earlier cycle with missing ratings breaks the row of met ones, but does not count against the person: it leaves the rule open. */
+function judgeRow(
+  readings: readonly CycleReadiness[],
+  cyclesMet: number,
+  cyclesNeeded: number,
+): CycleReadiness["verdict"] {
+  if (cyclesMet >= cyclesNeeded) return "met";
+  const inQuestion = readings.slice(0, cyclesNeeded);
+  const couldBeMet = inQuestion.length === cyclesNeeded && inQuestion.every(({ verdict }) => verdict !== "not-met");
+  return couldBeMet ? "unknown" : "not-met";
+}

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { readDocument, type YamlDocument } from "./document";
+import type { Issue, SourceFile } from "./source";
+import { validate } from "./validate";
+
+/** One file of a ladder as far as it could be read. */
+export type FileReading<Value, Outline> = {
+  path: string;
+  /** The file's name without folder and ending: the id it should hold. */
+  stem: string;
+  /** Null where the file cannot be read at all. */
+  document: YamlDocument | null;
+  /** Null where the file has errors. */
+  value: Value | null;
+  /** Empty where the file cannot be read. */
+  outline: Outline;
+  /** The top-level keys with errors beneath them. */
+  unsound: Set<string>;
+  issues: Issue[];
+};
+
+/** Reads a file, checks it against its schema, and keeps what can be known of it where it has errors. */
+export function readFile<Value, Outline>(
+  file: SourceFile,
+  schema: z.ZodType<Value>,
+  outlineSchema: z.ZodType<Outline>,
+): FileReading<Value, Outline> {
+  const stem = file.path.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
+  const { document, issues } = readDocument(file);
+  if (!document) {
+    return { path: file.path, stem, document, value: null, outline: outlineSchema.parse({}), unsound: new Set(), issues };
+  }
+  const validation = validate(schema, document);
+  return {
+    path: file.path,
+    stem,
+    document,
+    value: validation.value,
+    outline: outlineSchema.parse(document.data),
+    unsound: validation.unsound,
+    issues: [...issues, ...validation.issues],
+  };
+}

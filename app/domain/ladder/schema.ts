@@ -1,0 +1,147 @@
+import { z } from "zod";
+
+/** Longest texts a ladder may hold; generous for rubric prose, small enough that a page stays a page. */
+export const MAX_NAME_LENGTH = 80;
+export const MAX_LINE_LENGTH = 300;
+export const MAX_PARAGRAPH_LENGTH = 1500;
+
+/** Ids are kebab-case: they appear in URLs, file names and stored ratings, and never change once published. */
+export const idSchema = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens, like distributed-systems");
+
+const name = z.string().trim().min(1).max(MAX_NAME_LENGTH);
+const line = z.string().trim().min(1).max(MAX_LINE_LENGTH);
+const paragraph = z.string().trim().min(1).max(MAX_PARAGRAPH_LENGTH);
+
+/** 1 to 9: every step can be chosen by one number key. */
+export const MAX_PROFICIENCY = 9;
+const proficiency = z.int().min(1).max(MAX_PROFICIENCY);
+
+export const WEIGHTS = ["core", "supporting", "optional"] as const;
+export const weightSchema = z.enum(WEIGHTS);
+
+export const proficiencyStepSchema = z.strictObject({
+  level: proficiency,
+  name,
+  scope: line,
+  autonomy: line,
+});
+
+export const categorySchema = z.strictObject({
+  id: idSchema,
+  name,
+  /** Competencies in the order in which they are shown. */
+  competencies: z.array(idSchema).min(1),
+});
+
+export const trackSchema = z.strictObject({
+  id: idSchema,
+  name,
+  summary: paragraph,
+  /** Roles in order, the most junior first. */
+  roles: z.array(idSchema).min(1),
+});
+
+/**
+ * What must be met before the ladder calls a person ready for a role. Weights named in neither list do not count.
+ * `mayBeOneBelow` says, per weight, how many competencies may be one step below the expectation; never more than one step.
+ */
+export const promotionRuleSchema = z.strictObject({
+  mustMeet: z.array(weightSchema),
+  mayBeOneBelow: z.partialRecord(weightSchema, z.int().min(0).max(100)),
+  consecutiveCycles: z.int().min(1).max(8),
+});
+
+/** The ladder file: `ladder.yaml`. */
+export const ladderFileSchema = z.strictObject({
+  id: idSchema,
+  name,
+  version: z.string().regex(/^\d{1,6}(\.\d{1,6}){0,2}$/, "must be one to three numbers joined by dots, like 2026.2"),
+  summary: paragraph,
+  proficiencies: z.array(proficiencyStepSchema).min(2).max(MAX_PROFICIENCY),
+  categories: z.array(categorySchema).min(1),
+  tracks: z.array(trackSchema).min(1),
+  promotionRule: promotionRuleSchema,
+});
+
+export const criterionSchema = z.strictObject({
+  /** Unique within the competency, and kept when the criterion is reworded or moved to another proficiency. */
+  id: idSchema,
+  /** Completes the sentence "… is seen when someone": starts with a verb in the third person, ends without a full stop. */
+  text: line,
+});
+
+export const competencyLevelSchema = z.strictObject({
+  level: proficiency,
+  descriptor: line,
+  criteria: z.array(criterionSchema).min(1).max(12),
+  evidence: z.array(line).max(6).default([]),
+  misreading: line.optional(),
+});
+
+/** A competency file: `competencies/<id>.yaml`. */
+export const competencyFileSchema = z.strictObject({
+  id: idSchema,
+  name,
+  meaning: paragraph,
+  proficiencies: z.array(competencyLevelSchema).min(1).max(MAX_PROFICIENCY),
+});
+
+export const expectationSchema = z.strictObject({
+  competency: idSchema,
+  proficiency,
+  weight: weightSchema,
+  /** Needed where a role expects less than the one before it on its track. */
+  why: line.optional(),
+});
+
+/** A role file: `roles/<id>.yaml`. Only the expectations are needed; the profile can be as short as its summary. */
+export const roleFileSchema = z.strictObject({
+  id: idSchema,
+  name,
+  summary: paragraph,
+  atAGlance: z.array(z.strictObject({ label: name, text: line })).default([]),
+  responsibilities: z.array(z.strictObject({ id: idSchema, title: line, text: paragraph })).default([]),
+  qualifications: z
+    .strictObject({
+      education: paragraph,
+      experience: paragraph,
+      technicalFoundations: z.array(line),
+      engineeringPractices: z.array(line),
+    })
+    .optional(),
+  time: z
+    .strictObject({
+      note: paragraph.optional(),
+      activities: z
+        .array(z.strictObject({ activity: name, from: z.int().min(0).max(100), to: z.int().min(0).max(100) }))
+        .min(1),
+    })
+    .optional(),
+  differences: z.array(z.strictObject({ role: idSchema, text: paragraph })).default([]),
+  archetypes: z.array(z.strictObject({ name, text: paragraph })).default([]),
+  outlook: paragraph.optional(),
+  aiTools: paragraph.optional(),
+  leadsTo: z.array(z.strictObject({ role: idSchema, text: paragraph })).default([]),
+  sampleEvidence: z
+    .strictObject({ title: line, problem: paragraph, choice: paragraph, result: paragraph, risk: paragraph })
+    .optional(),
+  expectations: z.array(expectationSchema).min(1),
+});
+
+export type Weight = z.infer<typeof weightSchema>;
+export type ProficiencyStep = z.infer<typeof proficiencyStepSchema>;
+export type Category = z.infer<typeof categorySchema>;
+export type Track = z.infer<typeof trackSchema>;
+export type PromotionRule = z.infer<typeof promotionRuleSchema>;
+export type Criterion = z.infer<typeof criterionSchema>;
+export type CompetencyLevel = z.infer<typeof competencyLevelSchema>;
+export type Competency = z.infer<typeof competencyFileSchema>;
+export type Expectation = z.infer<typeof expectationSchema>;
+export type Role = z.infer<typeof roleFileSchema>;
+type LadderFile = z.infer<typeof ladderFileSchema>;
+
+/** A whole ladder version: the ladder file with its competencies (in the order of the categories) and roles (in the order of the tracks). */
+export type Ladder = LadderFile & { competencies: Competency[]; roles: Role[] };

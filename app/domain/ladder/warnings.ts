@@ -1,0 +1,77 @@
+import type { LadderPlaces, YamlDocument } from "./document";
+import { quote } from "./nearest";
+import type { Competency, Ladder, ProficiencyStep, Role } from "./schema";
+import { type Issue, warningAt } from "./source";
+
+/**
+ * What is allowed in a ladder and still worth a second thought: a step of the scale that a competency does not describe, shares of
+ * time that cannot sum to 100, an expectation that falls from one role to the next without a reason, a role with nothing core, a weight in both lists of the promotion rule.
+ */
+export function findWarnings(ladder: Ladder, places: LadderPlaces): Issue[] {
+  return [
+    ...contradictingWeights(places.ladder, ladder),
+    ...ladder.competencies.flatMap((competency) => {
+      const document = places.competencies.get(competency.id);
+      return document ? undescribedSteps(document, competency, ladder.proficiencies) : [];
+    }),
+    ...ladder.tracks.flatMap((track) =>
+      track.roles.flatMap((id, index) => {
+        const role = ladder.roles.find((candidate) => candidate.id === id);
+        const previous = ladder.roles.find((candidate) => candidate.id === track.roles[index - 1]);
+        const document = places.roles.get(id);
+        if (!role || !document) return [];
+        return [
+          ...impossibleTime(document, role),
+          ...missingCore(document, role),
+          ...(previous ? unexplainedFalls(document, role, previous) : []),
+        ];
+      }),
+    ),
+  ];
+}
+
+function contradictingWeights(document: YamlDocument, { promotionRule }: Ladder): Issue[] {
+  return promotionRule.mustMeet
+    .filter((weight) => promotionRule.mayBeOneBelow[weight] !== undefined)
+    .map((weight) => {
+      const place = document.placeOfKey(["promotionRule", "mayBeOneBelow", weight]);
+      return warningAt(document.path, place, `${quote(weight)} is in "mustMeet" too, which wins: none may be one below`);
+    });
+}
+
+function undescribedSteps(document: YamlDocument, competency: Competency, scale: ProficiencyStep[]): Issue[] {
+  const described = new Set(competency.proficiencies.map(({ level }) => level));
+  const missing = scale.filter(({ level }) => !described.has(level)).map(({ level, name }) => `${level} (${name})`);
+  if (missing.length === 0) return [];
+  const noun = missing.length === 1 ? "level" : "levels";
+  return [
+    warningAt(document.path, document.placeOfKey(["proficiencies"]), `no descriptor for ${noun} ${missing.join(", ")}`),
+  ];
+}
+
+function impossibleTime(document: YamlDocument, role: Role): Issue[] {
+  if (!role.time) return [];
+  const least = role.time.activities.reduce((sum, { from }) => sum + from, 0);
+  const most = role.time.activities.reduce((sum, { to }) => sum + to, 0);
+  if (least <= 100 && most >= 100) return [];
+  const fault = least > 100 ? `they add up to at least ${least}` : `they add up to at most ${most}`;
+  return [
+    warningAt(document.path, document.placeOfKey(["time", "activities"]), `the shares cannot sum to 100: ${fault}`),
+  ];
+}
+
+function missingCore(document: YamlDocument, role: Role): Issue[] {
+  if (role.expectations.some(({ weight }) => weight === "core")) return [];
+  return [warningAt(document.path, document.placeOfKey(["expectations"]), "no expectation of this role is core")];
+}
+
+/** A competency that the next role does not expect at all is not a fall: roles name only what matters for them. */
+function unexplainedFalls(document: YamlDocument, role: Role, previous: Role): Issue[] {
+  const before = new Map(previous.expectations.map(({ competency, proficiency }) => [competency, proficiency]));
+  return role.expectations.flatMap(({ competency, proficiency, why }, index) => {
+    const earlier = before.get(competency);
+    if (earlier === undefined || proficiency >= earlier || why !== undefined) return [];
+    const message = `${quote(competency)} falls from ${earlier} in ${quote(previous.id)} to ${proficiency}: say why`;
+    return [warningAt(document.path, document.placeOf(["expectations", index, "proficiency"]), message)];
+  });
+}

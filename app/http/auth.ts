@@ -1,0 +1,46 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import type { Database } from "#app/data/database";
+import type { Settings } from "./settings";
+
+export const MIN_PASSWORD_LENGTH = 10;
+export const MAX_PASSWORD_LENGTH = 128;
+const SESSION_DAYS = 30;
+const DAY_SECONDS = 86_400;
+export const LINK_HOURS = 72;
+
+/**
+ * Identity, by better-auth: passwords (scrypt), sessions in the database, one-time links. None of its HTTP endpoints is
+ * mounted: every act is a form of ours that calls it on the server, behind our own origin check and throttle
+ * (docs/decisions/0004-identity.md).
+ */
+export function createAuth(
+  database: Database,
+  settings: Settings,
+  onPasswordLink: (link: { userId: string; token: string }) => Promise<void>,
+) {
+  return betterAuth({
+    appName: "Cairn",
+    baseURL: settings.PUBLIC_URL,
+    secret: settings.SECRET,
+    database: prismaAdapter(database.client, { provider: database.engine }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
+      resetPasswordTokenExpiresIn: LINK_HOURS * 3_600,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => onPasswordLink({ userId: user.id, token }),
+    },
+    verification: { storeIdentifier: "hashed" },
+    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+    // Attempts are counted per account and per address by our own throttle, which all server processes share.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+    advanced: { cookiePrefix: "cairn", useSecureCookies: settings.PUBLIC_URL.startsWith("https:") },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

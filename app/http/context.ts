@@ -1,0 +1,31 @@
+import type { Logger } from "pino";
+import type { Database } from "#app/data/database";
+import type { LadderLibrary } from "#app/data/ladder-library";
+import type { Throttle } from "#app/data/throttle";
+import type { Mailer } from "#app/integrations/mail";
+import type { Auth } from "./auth";
+import type { Settings } from "./settings";
+
+/** What the process holds and every request uses. Routes get it from Remix's load context and never import it. */
+export type Services = {
+  settings: Settings;
+  database: Database;
+  auth: Auth;
+  ladders: LadderLibrary;
+  throttle: Throttle;
+  mailer: Mailer;
+  logger: Logger;
+  /** Time is injected: tests and the demo choose it. */
+  now: () => Date;
+};
+
+/** What a request has beside that. */
+export type RequestContext = Services & {
+  nonce: string;
+  requestId: string;
+  clientAddress: string;
+};
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends RequestContext {}
+}

@@ -1,0 +1,63 @@
+/** Every URL of the application is built here. */
+
+type Query = Record<string, string | number | undefined | null>;
+
+function withQuery(path: string, query: Query): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const search = new URLSearchParams(entries.map(([key, value]) => [key, String(value)]));
+  return entries.length === 0 ? path : `${path}?${search}`;
+}
+
+const part = encodeURIComponent;
+
+export const paths = {
+  home: () => "/",
+  signIn: (query: { returnTo?: string } = {}) => withQuery("/sign-in", query),
+  signOut: () => "/sign-out",
+  forgotPassword: () => "/forgot-password",
+  passwordLink: (token: string) => `/link/${part(token)}`,
+  setUp: () => "/set-up",
+  account: () => "/account",
+  theme: () => "/theme",
+
+  people: (query: { search?: string; team?: string; status?: string; page?: number } = {}) => withQuery("/people", query),
+  newPerson: () => "/people/new",
+  importPeople: () => "/people/import",
+  person: (id: string) => `/people/${part(id)}`,
+  editPerson: (id: string) => `/people/${part(id)}/edit`,
+  organisationChart: () => "/organisation",
+
+  cycles: () => "/cycles",
+  newCycle: () => "/cycles/new",
+  cycle: (id: string, query: { stage?: string; team?: string; search?: string; page?: number } = {}) =>
+    withQuery(`/cycles/${part(id)}`, query),
+  editCycle: (id: string) => `/cycles/${part(id)}/edit`,
+  cycleParticipants: (id: string) => `/cycles/${part(id)}/participants`,
+
+  assessments: () => "/assessments",
+  newAssessment: () => "/assessments/new",
+  assessment: (id: string) => `/assessments/${part(id)}`,
+  selfAssessment: (id: string) => `/assessments/${part(id)}/self`,
+  review: (id: string) => `/assessments/${part(id)}/review`,
+  comparison: (id: string) => `/assessments/${part(id)}/comparison`,
+  result: (id: string, query: { role?: string; category?: string } = {}) =>
+    withQuery(`/assessments/${part(id)}/result`, query),
+  /** Where a rating saves itself. */
+  saveRating: (id: string) => `/assessments/${part(id)}/rating`,
+
+  team: () => "/team",
+
+  ladder: () => "/ladder",
+  role: (roleId: string) => `/ladder/roles/${part(roleId)}`,
+  competency: (competencyId: string, criterionId?: string) =>
+    `/ladder/competencies/${part(competencyId)}${criterionId ? `#${part(criterionId)}` : ""}`,
+  compareRoles: (query: { from?: string; to?: string } = {}) => withQuery("/ladder/compare", query),
+
+  settings: () => "/settings",
+  record: (query: { page?: number; person?: string } = {}) => withQuery("/record", query),
+};
+
+/** A path of this site to go back to, or home: never another site. */
+export function safeReturnTo(value: unknown): string {
+  return typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : paths.home();
+}

@@ -1,0 +1,48 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import "./tailwind.css";
+import { ErrorPage } from "#app/components/layout/error-page";
+import { Shell } from "#app/components/layout/shell";
+import { takeFlash } from "#app/http/flash";
+import { findActor } from "#app/http/session";
+import { readTheme } from "#app/http/theme";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [actor, { flash, headers }] = await Promise.all([findActor(request, context), takeFlash(request, context)]);
+  return data({ actor, flash, theme: readTheme(request), demo: context.settings.demo, nonce: context.nonce }, { headers });
+}
+
+export const meta = () => [{ title: "Cairn" }];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root");
+  // Browsers hide the nonce from scripts after the first paint: the hydrated tree must not compare it.
+  const nonce = typeof document === "undefined" ? root?.nonce : "";
+  return (
+    <html lang="en" data-theme={root?.theme === "system" ? undefined : root?.theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Shell actor={root?.actor ?? null} demo={root?.demo ?? false} flash={root?.flash ?? null}>
+          {children}
+        </Shell>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

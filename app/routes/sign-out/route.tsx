@@ -1,0 +1,12 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { notFound } from "#app/http/guards";
+import { paths } from "#app/paths";
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { headers } = await context.auth.api.signOut({ headers: request.headers, returnHeaders: true });
+  return redirect(paths.signIn(), { headers });
+}
+
+export function loader() {
+  throw notFound();
+}

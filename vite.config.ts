@@ -1,0 +1,11 @@
+import path from "node:path";
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+import remixConfig from "./remix.config.js";
+
+export default defineConfig({
+  plugins: [remix(remixConfig as Parameters<typeof remix>[0]), tailwindcss()],
+  resolve: { alias: { "#app": path.resolve("app") } },
+  build: { target: "es2022", assetsInlineLimit: 0 },
+});
