@@ -4,6 +4,12 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import remixConfig from "./remix.config.js";
 
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
 export default defineConfig({
   plugins: [remix(remixConfig as Parameters<typeof remix>[0]), tailwindcss()],
   resolve: { alias: { "#app": path.resolve("app") } },

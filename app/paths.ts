@@ -20,7 +20,8 @@ export const paths = {
   account: () => "/account",
   theme: () => "/theme",
 
-  people: (query: { search?: string; team?: string; status?: string; page?: number } = {}) => withQuery("/people", query),
+  people: (query: { search?: string; team?: string; status?: string; page?: number } = {}) =>
+    withQuery("/people", query),
   newPerson: () => "/people/new",
   importPeople: () => "/people/import",
   person: (id: string) => `/people/${part(id)}`,

@@ -10,7 +10,10 @@ import { readTheme } from "#app/http/theme";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [actor, { flash, headers }] = await Promise.all([findActor(request, context), takeFlash(request, context)]);
-  return data({ actor, flash, theme: readTheme(request), demo: context.settings.demo, nonce: context.nonce }, { headers });
+  return data(
+    { actor, flash, theme: readTheme(request), demo: context.settings.demo, nonce: context.nonce },
+    { headers },
+  );
 }
 
 export const meta = () => [{ title: "Cairn" }];

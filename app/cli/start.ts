@@ -14,7 +14,7 @@ export async function start(options: StartOptions): Promise<void> {
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     console.error(error.message);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
 
@@ -28,7 +28,12 @@ async function serve({ demo, development }: StartOptions): Promise<void> {
   const { services, close, setUpCode } = await bootServices(settings);
 
   const source = development ? await developmentSource() : await productionSource();
-  const running = await listen(createApp(services, source), { host: settings.HOST, port: settings.PORT });
+  const running = await listen(createApp(services, source), { host: settings.HOST, port: settings.PORT }).catch(
+    (error) => {
+      if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
+      throw new SettingsError(`Port ${settings.PORT} on ${settings.HOST} is not free: choose another one with PORT.`);
+    },
+  );
 
   console.log(`\n  Cairn is at ${settings.PUBLIC_URL}${demo ? " (demo organisation)" : ""}`);
   if (setUpCode) console.log(`  Set-up code, for the first visit: ${setUpCode}`);

@@ -3,8 +3,8 @@ import { listPendingMigrations, migrateDatabase, openDatabase } from "#app/data/
 import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
 import { isOrganisationSetUp } from "#app/data/organisation";
 import { createThrottle } from "#app/data/throttle";
-import { createMailer } from "#app/integrations/mail";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
+import { createMailer } from "#app/integrations/mail";
 import { createAuth } from "./auth";
 import type { Services } from "./context";
 import { passPasswordLinkOn } from "./password-links";

@@ -24,8 +24,10 @@ export const requireBoundedForm: RequestHandler = (request, response, next) => {
   const refuse = (status: number, text: string) =>
     response.status(status).set("Connection", "close").type("text").send(`${text}\n`);
   const length = request.get("content-length");
-  if (length === undefined || !/^\d+$/.test(length)) return refuse(411, "A request that sends data must say its length.");
-  if (Number(length) > MAX_BODY_BYTES) return refuse(413, "That is more than 4 MB, which is the most one form may send.");
+  if (length === undefined || !/^\d+$/.test(length))
+    return refuse(411, "A request that sends data must say its length.");
+  if (Number(length) > MAX_BODY_BYTES)
+    return refuse(413, "That is more than 4 MB, which is the most one form may send.");
   if (Number(length) > 0 && !FORM_TYPES.test(request.get("content-type") ?? "")) {
     return refuse(415, "Only forms are accepted here.");
   }

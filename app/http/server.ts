@@ -49,7 +49,16 @@ export function createApp(services: Services, source: AppSource): Express {
       // The path alone: a query may hold what people search for.
       const { pathname } = new URL(request.originalUrl, "http://localhost");
       const milliseconds = Math.round(performance.now() - started);
-      services.logger.info({ requestId, method: request.method, path: pathname.replace(/^\/link\/.*/, "/link/…"), status: response.statusCode, milliseconds }, "request");
+      services.logger.info(
+        {
+          requestId,
+          method: request.method,
+          path: pathname.replace(/^\/link\/.*/, "/link/…"),
+          status: response.statusCode,
+          milliseconds,
+        },
+        "request",
+      );
     });
     next();
   });
@@ -69,7 +78,10 @@ export function createApp(services: Services, source: AppSource): Express {
   const onError: ErrorRequestHandler = (error, _request, response, next) => {
     services.logger.error({ requestId: response.locals.requestId, err: error }, "request failed");
     if (response.headersSent) return next(error);
-    response.status(500).type("text").send("Something went wrong on our side. Nothing was changed; please try again.\n");
+    response
+      .status(500)
+      .type("text")
+      .send("Something went wrong on our side. Nothing was changed; please try again.\n");
   };
   app.use(onError);
   return app;

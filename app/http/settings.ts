@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -26,7 +26,9 @@ const environmentSchema = z.object({
   LADDER_DIR: z.string().min(1).default("ladder"),
   SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   TRUST_PROXY: trueOrFalse.default(false),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.com" }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.com" })
+    .optional(),
   MAIL_FROM: z.string().min(3).default("Cairn <cairn@localhost>"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

@@ -16,7 +16,10 @@ export async function signInWithPassword(
   const verdict = await context.throttle.countAttempt(email, context.clientAddress);
   if (!verdict.ok) {
     const minutes = Math.max(1, Math.ceil(verdict.retryAfterSeconds / 60));
-    return { ok: false, message: `Too many attempts. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.` };
+    return {
+      ok: false,
+      message: `Too many attempts. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    };
   }
   try {
     const { headers, response } = await context.auth.api.signInEmail({

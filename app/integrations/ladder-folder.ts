@@ -8,11 +8,7 @@ const isYaml = (name: string) => /\.ya?ml$/.test(name);
 
 /** The YAML files of a ladder folder: `ladder.yaml`, `competencies/*`, `roles/*`. */
 export async function readLadderSource(folder: string): Promise<LadderSource> {
-  const names = [
-    "ladder.yaml",
-    ...(await listYaml(folder, "competencies")),
-    ...(await listYaml(folder, "roles")),
-  ];
+  const names = ["ladder.yaml", ...(await listYaml(folder, "competencies")), ...(await listYaml(folder, "roles"))];
   const files = await Promise.all(
     names.map(async (name) => ({ path: name, text: await readFile(path.join(folder, name), "utf8") })),
   );

@@ -43,10 +43,10 @@ export function TextField({
   hint,
   type = "text",
   ...rest
-}: FieldProps & { field: FieldMetadata<unknown>; type?: "text" | "email" | "password" | "date" | "url" | "search" } & Omit<
-    InputHTMLAttributes<HTMLInputElement>,
-    "type"
-  >) {
+}: FieldProps & {
+  field: FieldMetadata<unknown>;
+  type?: "text" | "email" | "password" | "date" | "url" | "search";
+} & Omit<InputHTMLAttributes<HTMLInputElement>, "type">) {
   const { key, ...props } = getInputProps(field, { type, ariaDescribedBy: hint ? field.descriptionId : undefined });
   return (
     <Field field={field} label={label} hint={hint}>
@@ -100,7 +100,10 @@ export function SelectField({
 }
 
 export function CheckboxField({ field, label, hint }: FieldProps & { field: FieldMetadata<unknown> }) {
-  const { key, ...props } = getInputProps(field, { type: "checkbox", ariaDescribedBy: hint ? field.descriptionId : undefined });
+  const { key, ...props } = getInputProps(field, {
+    type: "checkbox",
+    ariaDescribedBy: hint ? field.descriptionId : undefined,
+  });
   return (
     <div className="grid gap-1">
       <label className="flex items-baseline gap-2.5">

@@ -3,7 +3,10 @@ import { paths } from "#app/paths";
 import { ButtonLink } from "../ui/button";
 
 const EXPLANATIONS: Record<number, { title: string; text: string }> = {
-  403: { title: "This is not yours to change", text: "You can see this, but what you tried is for someone else to do." },
+  403: {
+    title: "This is not yours to change",
+    text: "You can see this, but what you tried is for someone else to do.",
+  },
   404: { title: "Nothing here", text: "There is no such page, or it is not shared with you." },
   409: {
     title: "Someone else was quicker",

@@ -30,7 +30,10 @@ export function Shell({
       <Progress />
       <div className="mx-auto max-w-[1240px] px-8 max-md:px-4">
         <header className="flex min-h-[60px] flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line py-2 print:hidden">
-          <Link to={paths.home()} className="flex items-center gap-2.5 text-[17px] font-bold tracking-[-0.01em] no-underline">
+          <Link
+            to={paths.home()}
+            className="flex items-center gap-2.5 text-[17px] font-bold tracking-[-0.01em] no-underline"
+          >
             <Logo />
             Cairn
           </Link>
@@ -42,7 +45,10 @@ export function Shell({
                 {actor.name}
               </Link>
               <Form method="post" action={paths.signOut()}>
-                <button type="submit" className="rounded-md px-2 py-1 text-[13.5px] text-ink-2 underline underline-offset-2">
+                <button
+                  type="submit"
+                  className="rounded-md px-2 py-1 text-[13.5px] text-ink-2 underline underline-offset-2"
+                >
                   Sign out
                 </button>
               </Form>

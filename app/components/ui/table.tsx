@@ -20,7 +20,11 @@ export function Table({
   );
 }
 
-export function HeadCell({ numeric, className = "", ...rest }: ThHTMLAttributes<HTMLTableCellElement> & { numeric?: boolean }) {
+export function HeadCell({
+  numeric,
+  className = "",
+  ...rest
+}: ThHTMLAttributes<HTMLTableCellElement> & { numeric?: boolean }) {
   return (
     <th
       scope="col"

@@ -1,5 +1,5 @@
-import { isRecord } from "./schema-walk";
 import type { Ladder } from "./schema";
+import { isRecord } from "./schema-walk";
 
 /**
  * A ladder as one text that depends on its content alone: JSON without white space, keys sorted by UTF-16 code unit (as RFC 8785 asks),

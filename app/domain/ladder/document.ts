@@ -71,7 +71,11 @@ export function readDocument(file: SourceFile): { document: YamlDocument | null;
       issues: [errorAt(file.path, placeAt(startOf(root)), "the file must be a map of keys, like `id: observability`")],
     };
   }
-  const { issues, isReadable } = inspect(root, (offset, message) => errorAt(file.path, placeAt(offset), message), placeAt);
+  const { issues, isReadable } = inspect(
+    root,
+    (offset, message) => errorAt(file.path, placeAt(offset), message),
+    placeAt,
+  );
   if (!isReadable) return { document: null, issues };
   return {
     issues,
@@ -130,7 +134,8 @@ function inspect(
       const word = String(key.value);
       const first = firstOffsets.get(word);
       if (first === undefined) firstOffsets.set(word, startOf(key));
-      else issues.push(problem(startOf(key), `key ${quote(word)} is given twice (first on line ${placeAt(first).line})`));
+      else
+        issues.push(problem(startOf(key), `key ${quote(word)} is given twice (first on line ${placeAt(first).line})`));
     }
   }
   return { issues, isReadable };

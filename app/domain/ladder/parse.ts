@@ -49,8 +49,14 @@ export function parseLadder(source: LadderSource): ParsedLadder {
 
   const whole: Ladder = {
     ...ladder.value,
-    competencies: inListedOrder(ladder.value.categories.flatMap((category) => category.competencies), competencies),
-    roles: inListedOrder(ladder.value.tracks.flatMap((track) => track.roles), roles),
+    competencies: inListedOrder(
+      ladder.value.categories.flatMap((category) => category.competencies),
+      competencies,
+    ),
+    roles: inListedOrder(
+      ladder.value.tracks.flatMap((track) => track.roles),
+      roles,
+    ),
   };
   const places = { ladder: ladder.document, competencies: documentsById(competencies), roles: documentsById(roles) };
   return { ok: true, ladder: whole, warnings: inFileOrder(findWarnings(whole, places)), places };

@@ -28,7 +28,15 @@ export function readFile<Value, Outline>(
   const stem = file.path.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
   const { document, issues } = readDocument(file);
   if (!document) {
-    return { path: file.path, stem, document, value: null, outline: outlineSchema.parse({}), unsound: new Set(), issues };
+    return {
+      path: file.path,
+      stem,
+      document,
+      value: null,
+      outline: outlineSchema.parse({}),
+      unsound: new Set(),
+      issues,
+    };
   }
   const validation = validate(schema, document);
   return {

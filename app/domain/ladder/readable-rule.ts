@@ -12,9 +12,7 @@ export function describePromotionRule(rule: PromotionRule): string[] {
     ...(mustMeet.length > 0 ? [`Every ${list(mustMeet, "and")} competency is at or above what the role expects.`] : []),
     ...tolerated.map((weight) => describeTolerance(weight, rule.mayBeOneBelow[weight] ?? 0)),
     ...describeIgnored(ignored),
-    rule.consecutiveCycles === 1
-      ? "One cycle is enough."
-      : `This holds in ${rule.consecutiveCycles} cycles in a row.`,
+    rule.consecutiveCycles === 1 ? "One cycle is enough." : `This holds in ${rule.consecutiveCycles} cycles in a row.`,
   ];
 }
 

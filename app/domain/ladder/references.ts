@@ -103,16 +103,14 @@ function unknown(document: YamlDocument, kind: string, mentions: Mention[], ids:
     );
 }
 
-function checkLevels(
-  ladder: LadderReading | null,
-  competencies: CompetencyReading[],
-  roles: RoleReading[],
-): Issue[] {
+function checkLevels(ladder: LadderReading | null, competencies: CompetencyReading[], roles: RoleReading[]): Issue[] {
   const highest = ladder?.outline.proficiencies.length ?? 0;
   if (!ladder || highest === 0 || ladder.unsound.has("proficiencies")) return [];
   const outside = (document: YamlDocument | null, level: number | undefined, path: DataPath): Issue[] => {
     if (!document || level === undefined || level <= highest) return [];
-    return [errorAt(document.path, document.placeOf(path), `${level} is not on the scale, which goes from 1 to ${highest}`)];
+    return [
+      errorAt(document.path, document.placeOf(path), `${level} is not on the scale, which goes from 1 to ${highest}`),
+    ];
   };
   return [
     ...competencies.flatMap(({ document, outline }) =>

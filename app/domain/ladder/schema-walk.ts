@@ -22,7 +22,8 @@ export function knownKeysAt(schema: Schema, path: DataPath): string[] {
  */
 export function inSchemaOrder(schema: Schema, value: unknown): unknown {
   const inner = unwrap(schema);
-  if (inner instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => inSchemaOrder(inner.element, item));
+  if (inner instanceof z.ZodArray && Array.isArray(value))
+    return value.map((item) => inSchemaOrder(inner.element, item));
   if (!isRecord(value)) return value;
   const ordered: Record<string, unknown> = {};
   for (const key of knownKeysAt(inner, [])) {

@@ -1,5 +1,12 @@
 import type { DataPath, YamlDocument } from "./document";
-import { expectedCompetencies, listedCompetencies, listedRoles, type Mention, relatedRoles, toMentions } from "./mentions";
+import {
+  expectedCompetencies,
+  listedCompetencies,
+  listedRoles,
+  type Mention,
+  relatedRoles,
+  toMentions,
+} from "./mentions";
 import { quote } from "./nearest";
 import type { CompetencyOutline, LadderOutline, RoleOutline } from "./outline";
 import { errorAt, type Issue } from "./source";

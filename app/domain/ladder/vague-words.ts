@@ -4,19 +4,27 @@
  */
 export const VAGUE_WORDS: ReadonlySet<string> = new Set([
   // praise
-  ..."strong strongly stronger great greatly good best better excellent exceptional outstanding solid robust".split(" "),
+  ..."strong strongly stronger great greatly good best better excellent exceptional outstanding solid robust".split(
+    " ",
+  ),
   ..."high-quality world-class best-in-class effective effectively efficient efficiently".split(" "),
   // quantities
   ..."some various several many numerous significant significantly substantial substantially considerable".split(" "),
   ..."highly very deep deeply complex simple large-scale".split(" "),
   // manners and times
-  ..."appropriate appropriately proactive proactively consistent consistently regular regularly often usually".split(" "),
+  ..."appropriate appropriately proactive proactively consistent consistently regular regularly often usually".split(
+    " ",
+  ),
   ..."typically generally frequently occasionally sometimes always quickly clearly easily well thoroughly".split(" "),
-  ..."carefully properly successfully independently thoughtful thoughtfully relevant adequate reasonable timely".split(" "),
+  ..."carefully properly successfully independently thoughtful thoughtfully relevant adequate reasonable timely".split(
+    " ",
+  ),
   // states of mind
   ..."understands knows appreciates demonstrates exhibits possesses aware".split(" "),
   // verbs of job advertisements
-  ..."drives champions leverages ensures fosters embodies empowers spearheads synergises impactful strategic".split(" "),
+  ..."drives champions leverages ensures fosters embodies empowers spearheads synergises impactful strategic".split(
+    " ",
+  ),
   ..."strategically holistic passionate".split(" "),
 ]);
 

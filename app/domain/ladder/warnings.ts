@@ -35,7 +35,11 @@ function contradictingWeights(document: YamlDocument, { promotionRule }: Ladder)
     .filter((weight) => promotionRule.mayBeOneBelow[weight] !== undefined)
     .map((weight) => {
       const place = document.placeOfKey(["promotionRule", "mayBeOneBelow", weight]);
-      return warningAt(document.path, place, `${quote(weight)} is in "mustMeet" too, which wins: none may be one below`);
+      return warningAt(
+        document.path,
+        place,
+        `${quote(weight)} is in "mustMeet" too, which wins: none may be one below`,
+      );
     });
 }
 

@@ -28,6 +28,7 @@ export function describeYamlError(error: YAMLError, maxDepth: number): string {
 /** The faults to correct: without the later ones at one place, and without each word after the point where the parser lost its way. */
 export function withoutConsequences(errors: YAMLError[]): YAMLError[] {
   return errors.filter(
-    ({ pos, message }, index) => index === 0 || (errors[index - 1]?.pos[0] !== pos[0] && !/ in YAML stream/.test(message)),
+    ({ pos, message }, index) =>
+      index === 0 || (errors[index - 1]?.pos[0] !== pos[0] && !/ in YAML stream/.test(message)),
   );
 }

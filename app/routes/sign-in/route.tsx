@@ -49,7 +49,9 @@ export default function SignIn() {
     shouldRevalidate: "onInput",
   });
   return (
-    <div className={`mx-auto mt-14 grid gap-6 ${personas.length > 0 ? "max-w-[860px] md:grid-cols-2" : "max-w-[420px]"}`}>
+    <div
+      className={`mx-auto mt-14 grid gap-6 ${personas.length > 0 ? "max-w-[860px] md:grid-cols-2" : "max-w-[420px]"}`}
+    >
       <div>
         <h1>Sign in</h1>
         <p className="mt-1 mb-5 text-ink-2">Career ladders and skills assessment for your organisation.</p>

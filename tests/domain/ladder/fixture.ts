@@ -1,4 +1,4 @@
-import { type LadderPlaces } from "../../../app/domain/ladder/document";
+import type { LadderPlaces } from "../../../app/domain/ladder/document";
 import { parseLadder } from "../../../app/domain/ladder/parse";
 import type { Ladder } from "../../../app/domain/ladder/schema";
 import { formatIssue, type Issue, type LadderSource } from "../../../app/domain/ladder/source";

@@ -14,7 +14,27 @@ function text(maxLength: number): fc.Arbitrary<string> {
     .oneof(
       fc.string({ unit: "binary", minLength: 1, maxLength: Math.min(maxLength, 60) }),
       fc.lorem({ maxCount: 40, mode: "words" }),
-      fc.constantFrom("null", "~", "- a", "a: b", "# c", "&a", "*a", "!t", "|", ">-", "---", "...", "a\n\n  b\n c", "0o7", "=", "<<", "'\"", "\tx\ty", "\\"),
+      fc.constantFrom(
+        "null",
+        "~",
+        "- a",
+        "a: b",
+        "# c",
+        "&a",
+        "*a",
+        "!t",
+        "|",
+        ">-",
+        "---",
+        "...",
+        "a\n\n  b\n c",
+        "0o7",
+        "=",
+        "<<",
+        "'\"",
+        "\tx\ty",
+        "\\",
+      ),
     )
     .map((value) => value.trim().slice(0, maxLength).trim() || "x");
 }
@@ -100,14 +120,26 @@ function role(roleId: string, roleIds: string[], competencyIds: string[], steps:
       outlook: paragraph,
       aiTools: paragraph,
       leadsTo: related,
-      sampleEvidence: fc.record({ title: line, problem: paragraph, choice: paragraph, result: paragraph, risk: paragraph }),
-      expectations: fc
-        .subarray(competencyIds, { minLength: 1 })
-        .chain((ids) => fc.tuple(...ids.map(expectation))),
+      sampleEvidence: fc.record({
+        title: line,
+        problem: paragraph,
+        choice: paragraph,
+        result: paragraph,
+        risk: paragraph,
+      }),
+      expectations: fc.subarray(competencyIds, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(expectation))),
     },
     {
       requiredKeys: [
-        "id", "name", "summary", "atAGlance", "responsibilities", "differences", "archetypes", "leadsTo", "expectations",
+        "id",
+        "name",
+        "summary",
+        "atAGlance",
+        "responsibilities",
+        "differences",
+        "archetypes",
+        "leadsTo",
+        "expectations",
       ],
     },
   );
@@ -126,10 +158,18 @@ export const ladderArbitrary: fc.Arbitrary<Ladder> = fc
         ...range(steps).map((level) => fc.record({ level: fc.constant(level), name, scope: line, autonomy: line })),
       ),
       categories: inGroups(competencyIds).chain((groups) =>
-        fc.tuple(...groups.map((competencies, index) => fc.record({ id: at(categoryIds, index), name, competencies: fc.constant(competencies) }))),
+        fc.tuple(
+          ...groups.map((competencies, index) =>
+            fc.record({ id: at(categoryIds, index), name, competencies: fc.constant(competencies) }),
+          ),
+        ),
       ),
       tracks: inGroups(roleIds).chain((groups) =>
-        fc.tuple(...groups.map((roles, index) => fc.record({ id: at(trackIds, index), name, summary: paragraph, roles: fc.constant(roles) }))),
+        fc.tuple(
+          ...groups.map((roles, index) =>
+            fc.record({ id: at(trackIds, index), name, summary: paragraph, roles: fc.constant(roles) }),
+          ),
+        ),
       ),
       promotionRule: fc.record({
         mustMeet: fc.subarray([...WEIGHTS]),

@@ -7,7 +7,30 @@ import { FILES, type FileName } from "./fixture";
 const fileName = fc.constantFrom(...(Object.keys(FILES) as FileName[]));
 const scrap = fc.oneof(
   fc.string({ unit: "binary", maxLength: 8 }),
-  fc.constantFrom("\n", "  ", "\t", ":", "- ", "[", "]", "{", "}", "&a ", "*a", "!t ", "|", ">", "'", '"', "#", "? ", "<<: ", "~", "---\n", "%YAML 1.1\n"),
+  fc.constantFrom(
+    "\n",
+    "  ",
+    "\t",
+    ":",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "&a ",
+    "*a",
+    "!t ",
+    "|",
+    ">",
+    "'",
+    '"',
+    "#",
+    "? ",
+    "<<: ",
+    "~",
+    "---\n",
+    "%YAML 1.1\n",
+  ),
 );
 
 /** The small ladder with a few cuts: at each, some letters are taken away and a scrap is put in their place. */
@@ -24,12 +47,14 @@ const broken: fc.Arbitrary<LadderSource> = fc
   });
 
 /** Any JSON in place of a file: right YAML, wrong shape. */
-const misshapen: fc.Arbitrary<LadderSource> = fc.tuple(fileName, fc.jsonValue({ maxDepth: 4 })).map(([path, value]) => ({
-  files: Object.entries({ ...FILES, [path]: JSON.stringify(value) }).map(([name, text]) => ({ path: name, text })),
-}));
+const misshapen: fc.Arbitrary<LadderSource> = fc
+  .tuple(fileName, fc.jsonValue({ maxDepth: 4 }))
+  .map(([path, value]) => ({
+    files: Object.entries({ ...FILES, [path]: JSON.stringify(value) }).map(([name, text]) => ({ path: name, text })),
+  }));
 
 const anyText: fc.Arbitrary<LadderSource> = fc
-  .array(fc.tuple(fileName, fc.string({ unit: "binary" })))
+  .uniqueArray(fc.tuple(fileName, fc.string({ unit: "binary" })), { selector: ([path]) => path })
   .map((files) => ({ files: files.map(([path, text]) => ({ path, text })) }));
 
 describe("parseLadder", () => {

@@ -26,7 +26,12 @@ describe("a ladder without errors", () => {
   });
 
   it("leaves out files that are no part of it", () => {
-    const changes = { "README.md": "# Ladder", "roles/notes.txt": "[", "roles/old/lead.yaml": "[", "other/x.yaml": "[" };
+    const changes = {
+      "README.md": "# Ladder",
+      "roles/notes.txt": "[",
+      "roles/old/lead.yaml": "[",
+      "other/x.yaml": "[",
+    };
     expect(linesFor(changes)).toEqual([]);
   });
 });
@@ -60,7 +65,10 @@ describe("limits", () => {
 describe("several errors", () => {
   it("are all given at once, sorted by file and place, ladder.yaml first", () => {
     const changes = {
-      "roles/manager.yaml": edited("roles/manager.yaml", "mentoring", "mentorin").replace("summary: Leads a team.\n", ""),
+      "roles/manager.yaml": edited("roles/manager.yaml", "mentoring", "mentorin").replace(
+        "summary: Leads a team.\n",
+        "",
+      ),
       "ladder.yaml": edited("ladder.yaml", "name: Small ladder", "title: Small ladder"),
       "competencies/mentoring.yaml": "id: [",
       "competencies/observability.yaml": edited("competencies/observability.yaml", "level: 2", "level: two"),
@@ -83,7 +91,9 @@ describe("several errors", () => {
   });
 
   it("in ladder.yaml do not make other files look unused", () => {
-    expect(linesFor({ "ladder.yaml": edited("ladder.yaml", "competencies: [mentoring]", "competences: [mentoring]") })).toEqual([
+    expect(
+      linesFor({ "ladder.yaml": edited("ladder.yaml", "competencies: [mentoring]", "competences: [mentoring]") }),
+    ).toEqual([
       'ladder.yaml:22:5: missing key "competencies"',
       'ladder.yaml:24:5: unknown key "competences" (did you mean "competencies"?)',
     ]);

@@ -54,7 +54,10 @@ describe("names used in roles", () => {
   });
 
   it("are checked even in a file with other errors", () => {
-    const text = edited("roles/manager.yaml", "competency: mentoring", "competency: mentorign").replace("name: Manager\n", "");
+    const text = edited("roles/manager.yaml", "competency: mentoring", "competency: mentorign").replace(
+      "name: Manager\n",
+      "",
+    );
     expect(linesFor({ "roles/manager.yaml": text })).toEqual([
       'roles/manager.yaml:1:1: missing key "name"',
       'roles/manager.yaml:8:17: unknown competency "mentorign" (did you mean "mentoring"?)',

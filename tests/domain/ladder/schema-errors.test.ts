@@ -12,9 +12,9 @@ describe("keys", () => {
     expect(linesForEdit("roles/engineer.yaml", "leadsTo:", "leadTo:")).toEqual([
       'roles/engineer.yaml:4:1: unknown key "leadTo" (did you mean "leadsTo"?)',
     ]);
-    expect(linesForEdit("roles/manager.yaml", "summary: Leads a team.", "summary: Leads a team.\ncolour: red")).toEqual([
-      'roles/manager.yaml:4:1: unknown key "colour"',
-    ]);
+    expect(linesForEdit("roles/manager.yaml", "summary: Leads a team.", "summary: Leads a team.\ncolour: red")).toEqual(
+      ['roles/manager.yaml:4:1: unknown key "colour"'],
+    );
   });
 
   it("an unknown weight in the promotion rule is reported where it stands", () => {
@@ -51,9 +51,9 @@ describe("types", () => {
     expect(linesForEdit("roles/manager.yaml", "summary: Leads a team.", "summary: []")).toEqual([
       'roles/manager.yaml:3:10: "summary" must be text, not a list',
     ]);
-    expect(linesForEdit("roles/engineer.yaml", "- role: senior-engineer\n    text: By reach.", "- senior-engineer")).toEqual([
-      'roles/engineer.yaml:5:5: entry 1 of "leadsTo" must be a map of keys, not "senior-engineer"',
-    ]);
+    expect(
+      linesForEdit("roles/engineer.yaml", "- role: senior-engineer\n    text: By reach.", "- senior-engineer"),
+    ).toEqual(['roles/engineer.yaml:5:5: entry 1 of "leadsTo" must be a map of keys, not "senior-engineer"']);
   });
 
   it("a fraction where a whole number is due", () => {
@@ -101,9 +101,13 @@ describe("values", () => {
     expect(linesForEdit("roles/manager.yaml", "Leads a team.", '" "')).toEqual([
       'roles/manager.yaml:3:10: "summary" must not be empty',
     ]);
-    expect(linesForEdit("competencies/mentoring.yaml", "meaning: Helping colleagues grow.\nproficiencies:", "meaning: x\nproficiencies: []\nold:")).toContain(
-      'competencies/mentoring.yaml:4:16: "proficiencies" must not be empty',
-    );
+    expect(
+      linesForEdit(
+        "competencies/mentoring.yaml",
+        "meaning: Helping colleagues grow.\nproficiencies:",
+        "meaning: x\nproficiencies: []\nold:",
+      ),
+    ).toContain('competencies/mentoring.yaml:4:16: "proficiencies" must not be empty');
   });
 
   it("a text or list over its limit, with both lengths", () => {
@@ -112,9 +116,13 @@ describe("values", () => {
       'roles/manager.yaml:2:7: "name" has 81 characters; at most 80 are allowed',
     ]);
     const evidence = Array.from({ length: 7 }, () => "x").join(", ");
-    expect(linesForEdit("competencies/mentoring.yaml", "    descriptor: Mentors one person.", `    descriptor: x\n    evidence: [${evidence}]`)).toEqual([
-      'competencies/mentoring.yaml:14:15: "evidence" has 7 entries; at most 6 are allowed',
-    ]);
+    expect(
+      linesForEdit(
+        "competencies/mentoring.yaml",
+        "    descriptor: Mentors one person.",
+        `    descriptor: x\n    evidence: [${evidence}]`,
+      ),
+    ).toEqual(['competencies/mentoring.yaml:14:15: "evidence" has 7 entries; at most 6 are allowed']);
   });
 
   it("a number outside its limits", () => {
@@ -128,13 +136,15 @@ describe("values", () => {
 
   it("a scale of one step", () => {
     const scale = /proficiencies:[^]*categories:/.exec(FILES["ladder.yaml"])?.[0] ?? "";
-    expect(linesForEdit("ladder.yaml", scale, "proficiencies:\n  - {level: 1, name: A, scope: B, autonomy: C}\ncategories:")).toContain(
-      'ladder.yaml:6:3: "proficiencies" must have at least 2 entries',
-    );
+    expect(
+      linesForEdit("ladder.yaml", scale, "proficiencies:\n  - {level: 1, name: A, scope: B, autonomy: C}\ncategories:"),
+    ).toContain('ladder.yaml:6:3: "proficiencies" must have at least 2 entries');
   });
 
   it("does not repeat a word that is longer than a line", () => {
-    const [line = ""] = linesFor({ "roles/manager.yaml": `${"x".repeat(500)}: 1\n` }).filter((text) => text.includes("unknown"));
+    const [line = ""] = linesFor({ "roles/manager.yaml": `${"x".repeat(500)}: 1\n` }).filter((text) =>
+      text.includes("unknown"),
+    );
     expect(line.length).toBeLessThan(150);
   });
 });

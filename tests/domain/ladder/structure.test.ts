@@ -31,15 +31,50 @@ describe("what is given twice", () => {
   it.each([
     ["ladder.yaml", "id: people", "id: operations", '22:9: category "operations" is given twice (first on line 19)'],
     ["ladder.yaml", "id: management", "id: engineering", '30:9: track "engineering" is given twice (first on line 26)'],
-    ["ladder.yaml", "[mentoring]", "[mentoring, mentoring]", '24:31: competency "mentoring" is given twice (first on line 24)'],
-    ["ladder.yaml", "[mentoring]", "[mentoring, observability]", '24:31: competency "observability" is given twice (first on line 21)'],
+    [
+      "ladder.yaml",
+      "[mentoring]",
+      "[mentoring, mentoring]",
+      '24:31: competency "mentoring" is given twice (first on line 24)',
+    ],
+    [
+      "ladder.yaml",
+      "[mentoring]",
+      "[mentoring, observability]",
+      '24:31: competency "observability" is given twice (first on line 21)',
+    ],
     ["ladder.yaml", "[manager]", "[manager, engineer]", '33:22: role "engineer" is given twice (first on line 29)'],
     ["ladder.yaml", "[core]", "[core, core]", '35:20: weight "core" is given twice (first on line 35)'],
-    ["competencies/mentoring.yaml", "id: hands-over", "id: pairs", '24:13: criterion "pairs" is given twice (first on line 10)'],
-    ["roles/engineer.yaml", "competency: mentoring", "competency: observability", '11:17: competency "observability" is given twice (first on line 8)'],
-    ["roles/engineer.yaml", "By reach.", "By reach.\n  - role: senior-engineer\n    text: By depth.", '7:11: role "senior-engineer" is given twice (first on line 5)'],
-    ["roles/senior-engineer.yaml", "Owns a service.", "Owns a service.\n  - {role: engineer, text: Leads.}", '15:12: role "engineer" is given twice (first on line 13)'],
-    ["roles/manager.yaml", "Holds growth conversations.", "Holds.\n  - {id: grows-people, title: Grows, text: Grows.}", '8:10: responsibility "grows-people" is given twice (first on line 5)'],
+    [
+      "competencies/mentoring.yaml",
+      "id: hands-over",
+      "id: pairs",
+      '24:13: criterion "pairs" is given twice (first on line 10)',
+    ],
+    [
+      "roles/engineer.yaml",
+      "competency: mentoring",
+      "competency: observability",
+      '11:17: competency "observability" is given twice (first on line 8)',
+    ],
+    [
+      "roles/engineer.yaml",
+      "By reach.",
+      "By reach.\n  - role: senior-engineer\n    text: By depth.",
+      '7:11: role "senior-engineer" is given twice (first on line 5)',
+    ],
+    [
+      "roles/senior-engineer.yaml",
+      "Owns a service.",
+      "Owns a service.\n  - {role: engineer, text: Leads.}",
+      '15:12: role "engineer" is given twice (first on line 13)',
+    ],
+    [
+      "roles/manager.yaml",
+      "Holds growth conversations.",
+      "Holds.\n  - {id: grows-people, title: Grows, text: Grows.}",
+      '8:10: responsibility "grows-people" is given twice (first on line 5)',
+    ],
   ] as const)("%s, where %j becomes %j", (path, from, to, line) => {
     expect(linesForEdit(path, from, to)).toEqual([`${path}:${line}`]);
   });

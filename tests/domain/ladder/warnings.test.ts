@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { linesFor, linesForEdit, sourceWith } from "./fixture";
 import { parseLadder } from "../../../app/domain/ladder/parse";
+import { linesFor, linesForEdit, sourceWith } from "./fixture";
 
 describe("a step of the scale that a competency does not describe", () => {
   it("is a warning and no error", () => {
     const levels = /\n {2}- level: 2[^]*/;
-    const text = sourceWith().files.find(({ path }) => path === "competencies/mentoring.yaml")?.text.replace(levels, "\n");
+    const text = sourceWith()
+      .files.find(({ path }) => path === "competencies/mentoring.yaml")
+      ?.text.replace(levels, "\n");
     const changes = { "competencies/mentoring.yaml": text ?? "" };
     expect(parseLadder(sourceWith(changes)).ok).toBe(true);
     expect(linesFor(changes)).toEqual([
