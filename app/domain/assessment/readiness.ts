@@ -64,8 +64,8 @@ function judgeWeight(rule: PromotionRule, group: WeightReadiness): CycleReadines
 
 /**
  * Readiness for a role over cycles. `cycles` holds the ratings of each cycle, the latest first; the rule asks for
- * `consecutiveCycles` of them in a row. Without any ratings the verdict is "unknown", and so it is where only missing ratings of an earlier
- * cycle stand in the way.
+ * `consecutiveCycles` of them in a row. Without any cycle the verdict is "unknown"; with fewer than the rule asks for it
+ * is "not-met", whatever is rated.
  */
 export function computeReadiness(ladder: Ladder, role: Role, cycles: readonly Ratings[]): Readiness {
   const readings = cycles.map((ratings) => computeCycleReadiness(ladder, role, ratings));
@@ -73,18 +73,13 @@ export function computeReadiness(ladder: Ladder, role: Role, cycles: readonly Ra
   const firstUnmet = readings.findIndex(({ verdict }) => verdict !== "met");
   const cyclesMet = firstUnmet === -1 ? readings.length : firstUnmet;
   const cyclesNeeded = ladder.promotionRule.consecutiveCycles;
-  const verdict = current.verdict === "met" ? judgeRow(readings, cyclesMet, cyclesNeeded) : current.verdict;
-  return { current, cyclesMet, cyclesNeeded, verdict };
+  return { current, cyclesMet, cyclesNeeded, verdict: judgeRow(readings, cyclesNeeded) };
 }
 
-/** An earlier cycle with missing ratings breaks the row of met ones, but does not count against the person: it leaves the rule open. */
-function judgeRow(
-  readings: readonly CycleReadiness[],
-  cyclesMet: number,
-  cyclesNeeded: number,
-): CycleReadiness["verdict"] {
-  if (cyclesMet >= cyclesNeeded) return "met";
-  const inQuestion = readings.slice(0, cyclesNeeded);
-  const couldBeMet = inQuestion.length === cyclesNeeded && inQuestion.every(({ verdict }) => verdict !== "not-met");
-  return couldBeMet ? "unknown" : "not-met";
+/** A cycle of the row with missing ratings does not count against the person: it leaves the rule open. */
+function judgeRow(readings: readonly CycleReadiness[], cyclesNeeded: number): Readiness["verdict"] {
+  if (readings.length === 0) return "unknown";
+  const row = readings.slice(0, cyclesNeeded);
+  if (row.length < cyclesNeeded || row.some(({ verdict }) => verdict === "not-met")) return "not-met";
+  return row.every(({ verdict }) => verdict === "met") ? "met" : "unknown";
 }

@@ -26,9 +26,10 @@ export function findSimilarTexts(texts: string[]): SimilarTexts[] {
   for (const [later, words] of wordSets.entries()) {
     const common = new Map<number, number>();
     for (const word of words) {
-      const earlierTexts = textsWith.get(word) ?? [];
-      for (const earlier of earlierTexts) common.set(earlier, (common.get(earlier) ?? 0) + 1);
-      textsWith.set(word, [...earlierTexts, later]);
+      const textsWithWord = textsWith.get(word) ?? [];
+      for (const earlier of textsWithWord) common.set(earlier, (common.get(earlier) ?? 0) + 1);
+      textsWithWord.push(later);
+      textsWith.set(word, textsWithWord);
     }
     for (const [earlier, shared] of common) {
       const similarity = shared / (words.size + (wordSets[earlier]?.size ?? 0) - shared);

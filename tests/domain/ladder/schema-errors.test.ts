@@ -135,7 +135,7 @@ describe("values", () => {
   });
 
   it("a scale of one step", () => {
-    const scale = /proficiencies:[^]*categories:/.exec(FILES["ladder.yaml"])?.[0] ?? "";
+    const scale = /proficiencies:[\s\S]*categories:/.exec(FILES["ladder.yaml"])?.[0] ?? "";
     expect(
       linesForEdit("ladder.yaml", scale, "proficiencies:\n  - {level: 1, name: A, scope: B, autonomy: C}\ncategories:"),
     ).toContain('ladder.yaml:6:3: "proficiencies" must have at least 2 entries');

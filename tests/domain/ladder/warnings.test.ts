@@ -4,7 +4,7 @@ import { linesFor, linesForEdit, sourceWith } from "./fixture";
 
 describe("a step of the scale that a competency does not describe", () => {
   it("is a warning and no error", () => {
-    const levels = /\n {2}- level: 2[^]*/;
+    const levels = /\n {2}- level: 2[\s\S]*/;
     const text = sourceWith()
       .files.find(({ path }) => path === "competencies/mentoring.yaml")
       ?.text.replace(levels, "\n");

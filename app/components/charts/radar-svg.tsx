@@ -1,0 +1,211 @@
+import type { MouseEvent, ReactElement } from "react";
+import {
+  type AxisLabel,
+  computeRadarGeometry,
+  outlineOf,
+  type Point,
+  placeValues,
+  type RadarGeometry,
+  type RadarSize,
+} from "./radar-geometry";
+import {
+  inOrder,
+  lineAttributes,
+  MARK_ORDER,
+  OUTLINE_ORDER,
+  SERIES_LOOK,
+  type SeriesKind,
+  SeriesMark,
+  seriesKey,
+  TARGET_FILL_OPACITY,
+} from "./series";
+
+export type RadarSeries = {
+  kind: SeriesKind;
+  /** One per axis; null where there is nothing to show, which leaves a gap in the outline. */
+  values: readonly (number | null)[];
+  /** In the legend and the tooltip, in place of the kind's own: "Target: Staff Engineer". */
+  label?: string;
+  /** What each value rests on, for the tooltip: "3 of 4 rated". */
+  details?: readonly (string | null)[];
+};
+
+export type RadarProps = {
+  /** The accessible name of the image: "Radar: Senior Engineer against Staff Engineer". */
+  name: string;
+  axes: readonly string[];
+  series: readonly RadarSeries[];
+  /** The highest proficiency of the scale. */
+  max: number;
+  /** Where the label of an axis leads: to the radar of that category. A label without a link is plain text. */
+  axisHref?: (index: number) => string | null | undefined;
+  /** Called in place of following the link of an axis, where JavaScript runs. */
+  onAxisSelect?: (index: number) => void;
+};
+
+type RadarSvgProps = RadarProps & {
+  size?: RadarSize;
+  className?: string;
+  /** While another chart is drawn in its place: the labels stay, and print shows it all. */
+  isPlotHidden?: boolean;
+};
+
+/**
+ * A radar as static SVG, for the server, print and small multiples. Null for fewer than three axes or more than fourteen:
+ * the caller's table stands alone then.
+ *
+ * The picture is a group with the image role inside the `<svg>`, and the labels are outside that group, since an image
+ * hides what is in it from assistive technology, links too.
+ */
+export function RadarSvg({
+  name,
+  axes,
+  series,
+  max,
+  axisHref,
+  onAxisSelect,
+  size = "wide",
+  className = "block h-auto w-full",
+  isPlotHidden = false,
+}: RadarSvgProps): ReactElement | null {
+  const geometry = computeRadarGeometry(axes, max, size);
+  if (!geometry) return null;
+  const { x, y, width, height } = geometry.viewBox;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing
+    <svg role="group" viewBox={`${x} ${y} ${width} ${height}`} className={className} pointerEvents="none">
+      {/* biome-ignore lint/a11y/useSemanticElements: an <img> cannot hold a drawing that follows the theme */}
+      <g role="img" aria-label={name} className={isPlotHidden ? "invisible print:visible" : undefined}>
+        <RadarGrid geometry={geometry} />
+        <SeriesOutlines geometry={geometry} series={series} />
+        <SeriesMarks geometry={geometry} series={series} scale={size === "wide" ? 1 : size === "compact" ? 0.8 : 0.5} />
+      </g>
+      <RadarTicks geometry={geometry} />
+      {geometry.labels.map((label, index) => (
+        <RadarLabel
+          key={`${label.x} ${label.box.y}`}
+          label={label}
+          fontSize={geometry.fontSize}
+          href={axisHref?.(index)}
+          onSelect={onAxisSelect && (() => onAxisSelect(index))}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function RadarGrid({ geometry }: { geometry: RadarGeometry }): ReactElement {
+  return (
+    <g fill="none" strokeWidth="1">
+      {geometry.rings.map(({ value, d }) => (
+        <path key={value} d={d} stroke={value === geometry.max ? "var(--line-2)" : "var(--line)"} />
+      ))}
+      <path d={geometry.spokes.map(({ x, y }) => `M0 0L${x} ${y}`).join("")} stroke="var(--line)" />
+    </g>
+  );
+}
+
+function SeriesOutlines({ geometry, series }: { geometry: RadarGeometry; series: readonly RadarSeries[] }) {
+  return inOrder(OUTLINE_ORDER, series).map((line) => {
+    const { kind, values } = line;
+    const { d, isClosed } = outlineOf(placeValues(geometry, values));
+    if (d === "") return null;
+    const isArea = kind === "target" && isClosed;
+    return (
+      <path
+        key={seriesKey(line)}
+        data-series={kind}
+        d={d}
+        fill={isArea ? SERIES_LOOK[kind].colour : "none"}
+        fillOpacity={isArea ? TARGET_FILL_OPACITY : undefined}
+        {...lineAttributes(kind)}
+      />
+    );
+  });
+}
+
+function SeriesMarks(props: { geometry: RadarGeometry; series: readonly RadarSeries[]; scale: number }) {
+  const { geometry, series, scale } = props;
+  return inOrder(MARK_ORDER, series).map((line) => {
+    const points = placeValues(geometry, line.values);
+    return (
+      <g key={seriesKey(line)}>
+        {markedPoints(line.kind, points).map(({ x, y }) => (
+          <SeriesMark key={`${x} ${y}`} kind={line.kind} x={x} y={y} scale={scale} />
+        ))}
+      </g>
+    );
+  });
+}
+
+/** The target is an area, with a mark only where no line reaches it; the others are marked at every value. */
+export function markedPoints(kind: SeriesKind, points: readonly (Point | null)[]): Point[] {
+  return kind === "target" ? outlineOf(points).isolated : points.flatMap((point) => point ?? []);
+}
+
+function RadarTicks({ geometry }: { geometry: RadarGeometry }): ReactElement {
+  return (
+    <g aria-hidden="true" fontSize={geometry.fontSize - 2} fill="var(--ink-3)">
+      {geometry.ticks.map(({ value, x, y }) => (
+        <text key={value} x={x} y={y}>
+          {value}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+type RadarLabelProps = {
+  label: AxisLabel;
+  fontSize: number;
+  href: string | null | undefined;
+  onSelect: (() => void) | undefined;
+};
+
+function RadarLabel({ label, fontSize, href, onSelect }: RadarLabelProps): ReactElement {
+  const { box } = label;
+  const words = (
+    <text
+      x={label.x}
+      textAnchor={label.anchor}
+      fontSize={fontSize}
+      fill="var(--ink-2)"
+      className={href ? "underline decoration-line-2 underline-offset-2 group-hover:decoration-ink-2" : undefined}
+    >
+      {label.lines.map(({ text, y }) => (
+        <tspan key={y} x={label.x} y={y}>
+          {text}
+        </tspan>
+      ))}
+    </text>
+  );
+  if (!href) return <g aria-hidden>{words}</g>;
+  // Lines of one label have no space between them for a screen reader, and a long one is cut: the name is given whole.
+  return (
+    <a
+      href={href}
+      aria-label={label.text}
+      className="group"
+      onClick={onSelect && ((event) => selectInstead(event, onSelect))}
+    >
+      <title>{label.text}</title>
+      <g pointerEvents="auto">
+        <rect
+          x={Math.round(box.x - 4)}
+          y={Math.round(box.y + box.height / 2 - Math.max(box.height + 6, 24) / 2)}
+          width={Math.round(box.width + 8)}
+          height={Math.round(Math.max(box.height + 6, 24))}
+          fill="transparent"
+        />
+        {words}
+      </g>
+    </a>
+  );
+}
+
+/** A plain click selects; one that asks for a new tab or window stays the browser's. */
+function selectInstead(event: MouseEvent, select: () => void): void {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  select();
+}

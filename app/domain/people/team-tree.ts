@@ -1,0 +1,57 @@
+/** A team, which may be within another one. Names are unique in the organisation, capitals apart. */
+export type Team = { id: string; name: string; parentId: string | null };
+
+export const MAX_TEAM_NAME = 80;
+/** Teams within teams, at most: deeper than any organisation chart one would want to read. */
+export const MAX_TEAM_DEPTH = 6;
+
+const SEPARATOR = " / ";
+
+export type TeamPath = { ok: true; names: string[] } | { ok: false; reason: string };
+
+/** Reads "Platform / Storage": the outermost team first. An empty text is no team. */
+export function parseTeamPath(text: string): TeamPath {
+  if (text.trim() === "") return { ok: true, names: [] };
+  const names = text.split("/").map((name) => name.trim().replace(/\s+/g, " "));
+  if (names.some((name) => name === "")) {
+    return { ok: false, reason: "write a team within a team as Platform / Storage, with a name on each side" };
+  }
+  if (names.some((name) => name.length > MAX_TEAM_NAME)) {
+    return { ok: false, reason: `a team's name has at most ${MAX_TEAM_NAME} characters` };
+  }
+  if (names.length > MAX_TEAM_DEPTH) {
+    return { ok: false, reason: `teams are at most ${MAX_TEAM_DEPTH} deep` };
+  }
+  if (new Set(names.map((name) => name.toLowerCase())).size < names.length) {
+    return { ok: false, reason: "a team cannot be within itself" };
+  }
+  return { ok: true, names };
+}
+
+export function formatTeamPath(names: readonly string[]): string {
+  return names.join(SEPARATOR);
+}
+
+/** The names from the outermost team down to this one, for each team. A parent that is unknown ends the path. */
+export function computeTeamPaths(teams: readonly Team[]): Map<string, string[]> {
+  const byId = new Map(teams.map((team) => [team.id, team]));
+  const pathOf = (team: Team): string[] => {
+    const names: string[] = [];
+    for (let current: Team | undefined = team; current && names.length < teams.length; ) {
+      names.unshift(current.name);
+      current = current.parentId === null ? undefined : byId.get(current.parentId);
+    }
+    return names;
+  };
+  return new Map(teams.map((team) => [team.id, pathOf(team)]));
+}
+
+/** This team and every team within it. */
+export function teamAndWithin(teams: readonly Team[], teamId: string): string[] {
+  const ids = [teamId];
+  // The list grows while it is walked; a team that is already in it is not walked again.
+  for (const id of ids) {
+    for (const team of teams) if (team.parentId === id && !ids.includes(team.id)) ids.push(team.id);
+  }
+  return ids;
+}
