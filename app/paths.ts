@@ -43,6 +43,7 @@ export const paths = {
   comparison: (id: string) => `/assessments/${part(id)}/comparison`,
   result: (id: string, query: { role?: string; category?: string } = {}) =>
     withQuery(`/assessments/${part(id)}/result`, query),
+  shareAssessment: (id: string) => `/assessments/${part(id)}/share`,
   /** Where a rating saves itself. */
   saveRating: (id: string) => `/assessments/${part(id)}/rating`,
 

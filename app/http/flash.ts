@@ -1,4 +1,4 @@
-import { createCookie, redirect } from "@remix-run/node";
+import { createCookie, redirect, type TypedResponse } from "@remix-run/node";
 import { z } from "zod";
 import type { RequestContext } from "./context";
 
@@ -23,7 +23,7 @@ export async function redirectWithMessage(
   url: string,
   text: string,
   options: { tone?: Flash["tone"]; headers?: Headers } = {},
-): Promise<Response> {
+): Promise<TypedResponse<never>> {
   const headers = options.headers ?? new Headers();
   headers.append("Set-Cookie", await flashCookie(context).serialize({ tone: options.tone ?? "success", text }));
   return redirect(url, { headers });

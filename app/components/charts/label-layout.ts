@@ -6,8 +6,9 @@ const NARROW = new Set("fijlrtI.,:;'|()[]!- ");
 const WIDE = new Set("mwMW@%&");
 const NARROW_EM = 0.4;
 const WIDE_EM = 0.95;
-const CAPITAL_EM = 0.7;
+const CAPITAL_EM = 0.75;
 const ORDINARY_EM = 0.6;
+const DIGIT_EM = 0.65;
 /** East Asian characters fill a square. */
 const FIRST_FULL_WIDTH = 0x2e80;
 
@@ -16,12 +17,16 @@ export function estimateTextWidth(text: string, fontSize: number): number {
   for (const character of text) {
     if (NARROW.has(character)) em += NARROW_EM;
     else if (WIDE.has(character)) em += WIDE_EM;
+    else if (character >= "0" && character <= "9") em += DIGIT_EM;
     else if ((character.codePointAt(0) ?? 0) >= FIRST_FULL_WIDTH) em += 1;
     else if (character !== character.toLowerCase()) em += CAPITAL_EM;
     else em += ORDINARY_EM;
   }
   return em * fontSize;
 }
+
+/** The fewest letters to carry over to the next line. */
+const MIN_WORD_END = 3;
 
 /** `text` in lines no wider than `maxWidth`, broken between words, and within a word where it must be; cut with "…" past `maxLines`. */
 export function wrapLabel(text: string, maxWidth: number, fontSize: number, maxLines: number): string[] {
@@ -56,13 +61,14 @@ function truncateTo(text: string, fits: (line: string) => boolean): string {
   return `${characters.join("").trimEnd()}…`;
 }
 
-/** A word in parts that fit, each but the last with a hyphen; at least one character each. */
+/** A word in parts that fit, each but the last with a hyphen; no end of one or two letters where that can be helped. */
 function breakWord(word: string, fits: (line: string) => boolean): string[] {
   const parts: string[] = [];
   let rest = [...word];
   while (rest.length > 1 && !fits(rest.join(""))) {
     let length = rest.length - 1;
     while (length > 1 && !fits(hyphenated(rest, length))) length -= 1;
+    if (rest.length - length < MIN_WORD_END) length = Math.max(rest.length - MIN_WORD_END, 1);
     parts.push(hyphenated(rest, length));
     rest = rest.slice(length);
   }

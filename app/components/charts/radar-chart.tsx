@@ -22,12 +22,17 @@ export function RadarChart(props: RadarProps): ReactElement | null {
   if (!computeRadarGeometry(props.axes, props.max, "wide")) return null;
   return (
     <div className="@container">
-      <RadarFrame {...props} size="compact" isInteractive={isIdle} className="relative mx-auto max-w-sm @sm:hidden" />
+      <RadarFrame
+        {...props}
+        size="compact"
+        isInteractive={isIdle}
+        className="relative isolate mx-auto max-w-sm @sm:hidden"
+      />
       <RadarFrame
         {...props}
         size="wide"
         isInteractive={isIdle}
-        className="relative mx-auto hidden max-w-[600px] @sm:block"
+        className="relative isolate mx-auto hidden max-w-[600px] @sm:block"
       />
     </div>
   );

@@ -16,7 +16,7 @@ type SizeSpec = { width: number; radius: number; labelGap: number; fontSize: num
 /** In units of the viewBox. Compact keeps its labels readable on a phone; mini is a glance, without labels. */
 const SIZES: Record<RadarSize, SizeSpec> = {
   wide: { width: 480, radius: 145, labelGap: 15, fontSize: 12, hasLabels: true },
-  compact: { width: 330, radius: 86, labelGap: 11, fontSize: 11.5, hasLabels: true },
+  compact: { width: 340, radius: 82, labelGap: 10, fontSize: 11.5, hasLabels: true },
   mini: { width: 132, radius: 58, labelGap: 0, fontSize: 0, hasLabels: false },
 };
 
@@ -34,6 +34,8 @@ export type AxisLabel = {
   text: string;
   /** `y` is the baseline. */
   lines: { text: string; y: number }[];
+  /** Whether the lines leave out a part of the text. */
+  isCut: boolean;
   anchor: "start" | "middle" | "end";
   x: number;
   /** What it covers, by estimate. */
@@ -166,7 +168,14 @@ function placeLabels(axes: readonly string[], distance: number, halfWidth: numbe
       box.y = outward < 0 ? hit.y - height : hit.y + hit.height;
     }
     const baseline = (line: number) => round(box.y + fontSize * 0.9 + line * lineHeight);
-    placed.set(index, { text, lines: lines.map((part, line) => ({ text: part, y: baseline(line) })), anchor, x, box });
+    placed.set(index, {
+      text,
+      lines: lines.map((part, line) => ({ text: part, y: baseline(line) })),
+      isCut: !text.endsWith("…") && (lines.at(-1) ?? "").endsWith("…"),
+      anchor,
+      x,
+      box,
+    });
   }
   return axes.flatMap((_, index) => placed.get(index) ?? []);
 }

@@ -9,6 +9,7 @@ import {
   MARK_ORDER,
   OUTLINE_ORDER,
   SERIES_LOOK,
+  type SeriesKind,
   SeriesMark,
   seriesKey,
   TARGET_FILL_OPACITY,
@@ -21,6 +22,9 @@ export type RadarInteractiveProps = Pick<RadarProps, "name" | "axes" | "series" 
   /** Told when the chart is there to be seen, and when it goes. */
   onDrawnChange: (isDrawn: boolean) => void;
 };
+
+/** Above the labels, which lie above the chart; within the frame. */
+const TOOLTIP_LEVEL = 10;
 
 /** What Recharts hands to a shape. A missing value comes as null, at the centre: it is left out here. */
 type RadarShape = { points?: readonly (Point & { value?: unknown })[] };
@@ -49,14 +53,13 @@ export default function RadarInteractive({
   if (!geometry) return null;
   const scale = width / geometry.viewBox.width;
   const markScale = size === "wide" ? scale : scale * 0.8;
-  const valueOf = (line: RadarSeries) => {
+  const readerOf = (line: RadarSeries) => {
     const index = series.indexOf(line);
     return (row: (typeof data)[number]) => row.values[index] ?? null;
   };
   const radii = geometry.rings.map(({ value }) => (geometry.radius * scale * value) / max);
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an <img> cannot hold a drawing that follows the theme
     <div
       role="img"
       aria-label={name}
@@ -80,7 +83,7 @@ export default function RadarInteractive({
         {outlines.map((line) => (
           <Radar
             key={`outline ${seriesKey(line)}`}
-            dataKey={valueOf(line)}
+            dataKey={readerOf(line)}
             isAnimationActive={false}
             activeDot={false}
             shape={(drawn: RadarShape) => <SeriesOutline line={line} points={pointsOf(drawn)} scale={scale} />}
@@ -89,7 +92,7 @@ export default function RadarInteractive({
         {marks.map((line) => (
           <Radar
             key={`mark ${seriesKey(line)}`}
-            dataKey={valueOf(line)}
+            dataKey={readerOf(line)}
             isAnimationActive={false}
             activeDot={(dot: { cx?: number; cy?: number; value?: unknown }) => (
               <ActiveRing line={line} dot={dot} scale={markScale} />
@@ -101,6 +104,7 @@ export default function RadarInteractive({
           active={isDismissed ? false : undefined}
           isAnimationActive={false}
           filterNull={false}
+          wrapperStyle={{ zIndex: TOOLTIP_LEVEL }}
           cursor={{ stroke: "var(--ink-3)", strokeWidth: scale }}
           content={({ active, activeIndex }) => (
             <AxisTooltip isActive={active} axis={Number(activeIndex)} axes={axes} series={series} />
@@ -153,6 +157,13 @@ function ActiveRing({ line, dot, scale }: ActiveRingProps): ReactElement<SVGElem
   return <circle cx={dot.cx} cy={dot.cy} r={8 * scale} fill="none" stroke={colour} strokeWidth={1.5 * scale} />;
 }
 
+const NO_VALUE: Record<SeriesKind, string> = {
+  self: "no rating",
+  manager: "no rating",
+  agreed: "no rating",
+  target: "nothing expected",
+};
+
 type AxisTooltipProps = {
   isActive: boolean;
   axis: number;
@@ -176,7 +187,7 @@ function AxisTooltip({ isActive, axis, axes, series }: AxisTooltipProps): ReactE
               </svg>
               <span className="text-ink-2">{label ?? SERIES_LOOK[kind].label}</span>
               <span className="ml-auto pl-3 font-medium tabular-nums">
-                {value === null ? "none" : formatProficiency(value)}
+                {value === null ? NO_VALUE[kind] : formatProficiency(value)}
               </span>
               {detail && <span className="text-ink-3">{detail}</span>}
             </li>

@@ -74,7 +74,7 @@ export function RadarSvg({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing
     <svg role="group" viewBox={`${x} ${y} ${width} ${height}`} className={className} pointerEvents="none">
-      {/* biome-ignore lint/a11y/useSemanticElements: an <img> cannot hold a drawing that follows the theme */}
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: nothing in it is interactive */}
       <g role="img" aria-label={name} className={isPlotHidden ? "invisible print:visible" : undefined}>
         <RadarGrid geometry={geometry} />
         <SeriesOutlines geometry={geometry} series={series} />
@@ -145,6 +145,7 @@ export function markedPoints(kind: SeriesKind, points: readonly (Point | null)[]
 
 function RadarTicks({ geometry }: { geometry: RadarGeometry }): ReactElement {
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group cannot have the focus
     <g aria-hidden="true" fontSize={geometry.fontSize - 2} fill="var(--ink-3)">
       {geometry.ticks.map(({ value, x, y }) => (
         <text key={value} x={x} y={y}>
@@ -170,8 +171,10 @@ function RadarLabel({ label, fontSize, href, onSelect }: RadarLabelProps): React
       textAnchor={label.anchor}
       fontSize={fontSize}
       fill="var(--ink-2)"
+      aria-hidden={href ? undefined : "true"}
       className={href ? "underline decoration-line-2 underline-offset-2 group-hover:decoration-ink-2" : undefined}
     >
+      {label.isCut && <title>{label.text}</title>}
       {label.lines.map(({ text, y }) => (
         <tspan key={y} x={label.x} y={y}>
           {text}
@@ -179,7 +182,7 @@ function RadarLabel({ label, fontSize, href, onSelect }: RadarLabelProps): React
       ))}
     </text>
   );
-  if (!href) return <g aria-hidden>{words}</g>;
+  if (!href) return words;
   // Lines of one label have no space between them for a screen reader, and a long one is cut: the name is given whole.
   return (
     <a
@@ -188,7 +191,6 @@ function RadarLabel({ label, fontSize, href, onSelect }: RadarLabelProps): React
       className="group"
       onClick={onSelect && ((event) => selectInstead(event, onSelect))}
     >
-      <title>{label.text}</title>
       <g pointerEvents="auto">
         <rect
           x={Math.round(box.x - 4)}

@@ -75,9 +75,9 @@ export function SeriesMark({
   const halo = { stroke: "var(--card)", strokeWidth: scale };
   switch (kind) {
     case "self":
-      return <circle data-mark={kind} cx={x} cy={y} r={3.6 * scale} fill={colour} {...halo} />;
+      return <circle data-mark={kind} cx={x} cy={y} r={3.3 * scale} fill={colour} {...halo} />;
     case "manager": {
-      const side = 8.4 * scale;
+      const side = 9 * scale;
       return (
         <rect
           data-mark={kind}
@@ -91,7 +91,7 @@ export function SeriesMark({
       );
     }
     case "agreed": {
-      const half = 7.5 * scale;
+      const half = 8.5 * scale;
       return (
         <path
           data-mark={kind}

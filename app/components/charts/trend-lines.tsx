@@ -53,7 +53,6 @@ export function TrendLines({ name, cycles, lines }: TrendLinesProps): ReactEleme
   const isWritten = (index: number) => (cycles.length - 1 - index) % every === 0;
   const drawn = lines.map((line) => ({ ...line, places: placePoints(line.points, cycles.length, xOf) }));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an <img> cannot hold a drawing that follows the theme
     <svg role="img" aria-label={name} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="block h-auto w-full max-w-[440px]">
       <path d={`M4 ${BOTTOM}H${WIDTH - 4}`} stroke="var(--line-2)" />
       <path d={`M4 ${TOP}H${WIDTH - 4}`} stroke="var(--line)" />

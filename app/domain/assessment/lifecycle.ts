@@ -36,6 +36,7 @@ export const LIFECYCLE_EVENTS = [
 export type LifecycleEvent = (typeof LIFECYCLE_EVENTS)[number];
 
 export type Refusal =
+  | "not-the-rater"
   | "already-submitted"
   | "not-submitted"
   | "other-side-is-in"
@@ -134,6 +135,7 @@ function confirm(from: Lifecycle, key: "engineerConfirmed" | "managerConfirmed",
 }
 
 const REFUSAL_MESSAGES: Record<Refusal, string> = {
+  "not-the-rater": "Somebody else rates this now.",
   "already-submitted": "This is submitted already.",
   "not-submitted": "This is not submitted yet.",
   "other-side-is-in": "Both sides are in, so each has seen the other's ratings: it can no longer be taken back.",

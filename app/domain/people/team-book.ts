@@ -23,28 +23,31 @@ export class TeamBook {
 
   /** Plans the teams of a path that are not there yet. Gives the reason, and plans nothing, where the path contradicts the tree. */
   add(names: readonly string[]): string | null {
-    const before = new Map(Array.from(this.#entries, ([key, entry]) => [key, { ...entry }]));
+    const undo: (() => void)[] = [];
     for (const [index, name] of names.entries()) {
-      const reason = this.#addOne(name, names[index - 1]);
+      const reason = this.#addOne(name, names[index - 1], undo);
       if (reason === null) continue;
-      this.#entries.clear();
-      for (const [key, entry] of before) this.#entries.set(key, entry);
+      for (const step of undo.reverse()) step();
       return reason;
     }
     return null;
   }
 
-  #addOne(name: string, above: string | undefined): string | null {
+  #addOne(name: string, above: string | undefined, undo: (() => void)[]): string | null {
     const key = keyOf(name);
     const parent = above === undefined ? null : keyOf(above);
     const entry = this.#entries.get(key);
     if (!entry) {
       this.#entries.set(key, { name, parent, isNew: true });
+      undo.push(() => this.#entries.delete(key));
       return null;
     }
     if (parent === null || entry.parent === parent) return null;
     if (entry.isNew && entry.parent === null && !this.#isWithin(parent, key)) {
       entry.parent = parent;
+      undo.push(() => {
+        entry.parent = null;
+      });
       return null;
     }
     const place = entry.parent === null ? "is not within another team" : `is within ${this.#nameOf(entry.parent)}`;
@@ -63,7 +66,11 @@ export class TeamBook {
   fullPath(names: readonly string[]): string[] {
     const path: string[] = [];
     const last = names.at(-1);
-    for (let key = last === undefined ? null : keyOf(last); key !== null; key = this.#entries.get(key)?.parent ?? null) {
+    for (
+      let key = last === undefined ? null : keyOf(last);
+      key !== null;
+      key = this.#entries.get(key)?.parent ?? null
+    ) {
       path.unshift(this.#nameOf(key));
     }
     return path;

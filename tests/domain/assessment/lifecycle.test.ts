@@ -317,7 +317,7 @@ describe("any sequence of events", () => {
 
 test("every refusal has a message for people", () => {
   const reasons = new Set(cases.map(({ outcome }) => outcome).filter((outcome) => !isStateName(outcome)));
-  for (const reason of [...reasons, "nothing-agreed" as const]) {
+  for (const reason of [...reasons, "nothing-agreed" as const, "not-the-rater" as const]) {
     expect(refusalMessage(reason as Refusal)).toMatch(/^[A-Z].*\.$/);
   }
 });

@@ -1,0 +1,92 @@
+import type { Ladder, Role, Weight } from "../ladder/schema";
+import { capitalise, countInWords, joinWords, plural } from "../words";
+import type { Readiness, WeightReadiness } from "./readiness";
+
+export type ReadinessInWords = { headline: string; details: string[] };
+
+/** How many competencies a sentence names before it only counts them. */
+const MAX_NAMED = 3;
+
+/**
+ * Readiness in plain words: what is evidenced, what is next, and what the rule asks; never a verdict on the person. For
+ * a set of ratings with gaps, without any, or with missing ratings, which it counts as missing.
+ */
+export function describeReadiness(ladder: Ladder, role: Role, readiness: Readiness): ReadinessInWords {
+  const names = new Map(ladder.competencies.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? id;
+  const counted = readiness.current.byWeight.filter(({ weight }) => counts(ladder, weight));
+  return {
+    headline: describeHeadline(role, readiness, counted),
+    details: [
+      ...counted.flatMap((group) => describeWeight(ladder, group, nameOf)),
+      ...describeUnrated(counted, nameOf),
+      describeCycles(readiness),
+    ],
+  };
+}
+
+function counts({ promotionRule }: Ladder, weight: Weight): boolean {
+  return promotionRule.mustMeet.includes(weight) || promotionRule.mayBeOneBelow[weight] !== undefined;
+}
+
+function describeHeadline(role: Role, readiness: Readiness, groups: WeightReadiness[]): string {
+  const { verdict } = readiness;
+  if (groups.every((group) => group.unrated.length === group.of)) {
+    return `Nothing is rated yet of what ${role.name} asks for.`;
+  }
+  if (verdict === "met") return `What the ladder asks of ${role.name} is evidenced.`;
+  const main = groups[0];
+  const below = main ? main.oneBelow.length + main.furtherBelow.length : 0;
+  if (!main || below === 0) {
+    if (readiness.current.verdict === "met") {
+      return `What the ladder asks of ${role.name} is evidenced in the latest cycle.`;
+    }
+    return main
+      ? `All rated ${main.weight} competencies are at the expectation.`
+      : `What is rated is at the expectation of ${role.name}.`;
+  }
+  return `${below} of ${main.of} ${main.weight} competencies ${plural(below, "is", "are")} below the expectation.`;
+}
+
+function describeWeight(ladder: Ladder, group: WeightReadiness, nameOf: (id: string) => string): string[] {
+  const { oneBelow, furtherBelow, weight } = group;
+  const allowance = ladder.promotionRule.mustMeet.includes(weight)
+    ? 0
+    : (ladder.promotionRule.mayBeOneBelow[weight] ?? 0);
+  const sentences: string[] = [];
+  if (oneBelow.length > 0) {
+    const allowed =
+      allowance === 0
+        ? ""
+        : oneBelow.length <= allowance
+          ? ", as the ladder allows"
+          : `; the ladder allows ${countInWords(allowance)}`;
+    sentences.push(
+      `${capitalise(countInWords(oneBelow.length))} ${weight} ${plural(oneBelow.length, "competency is", "competencies are")} one step below${nameSome(oneBelow, nameOf)}${allowed}.`,
+    );
+  }
+  if (furtherBelow.length > 0) {
+    sentences.push(
+      `${capitalise(countInWords(furtherBelow.length))} ${weight} ${plural(furtherBelow.length, "competency is", "competencies are")} two or more steps below${nameSome(furtherBelow, nameOf)}.`,
+    );
+  }
+  return sentences;
+}
+
+function nameSome(ids: readonly string[], nameOf: (id: string) => string): string {
+  return ids.length > MAX_NAMED ? "" : ` (${joinWords(ids.map((id) => nameOf(id).toLowerCase()))})`;
+}
+
+function describeUnrated(groups: WeightReadiness[], nameOf: (id: string) => string): string[] {
+  const unrated = groups.flatMap((group) => group.unrated);
+  if (unrated.length === 0) return [];
+  return [
+    `${capitalise(countInWords(unrated.length))} ${plural(unrated.length, "has", "have")} no rating${nameSome(unrated, nameOf)}: missing, not below.`,
+  ];
+}
+
+function describeCycles({ cyclesMet, cyclesNeeded }: Readiness): string {
+  if (cyclesNeeded === 1) return "One cycle at the expectation is enough.";
+  const met = cyclesMet === 0 ? "none so far" : `${countInWords(cyclesMet)} so far`;
+  return `The ladder asks for this in ${countInWords(cyclesNeeded)} cycles in a row: ${met}.`;
+}

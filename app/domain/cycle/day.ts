@@ -1,0 +1,29 @@
+/** A day of the calendar as "YYYY-MM-DD": what the dates of a cycle are, in the organisation's zone. Days compare as text. */
+export type Day = string;
+
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2100;
+
+/** Whether the text is a day that exists, in a year in which a cycle could be. */
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  if (year < FIRST_YEAR || year > LAST_YEAR) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** The day that it is at this moment in a time zone (an IANA name). Throws a RangeError for a zone that does not exist. */
+export function dayIn(moment: Date, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(moment);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}

@@ -1,0 +1,75 @@
+import type { Lifecycle } from "../assessment/lifecycle";
+import { type CycleDates, type CycleState, isOverdue } from "./cycle";
+import type { Day } from "./day";
+
+/** Where an assessment stands on the board of its cycle, in the order in which it usually goes. */
+export const STAGES = [
+  "not-begun",
+  "self-begun",
+  "review-begun",
+  "waiting-for-review",
+  "waiting-for-self",
+  "comparison",
+  "confirmed-by-one",
+  "final",
+  "closed",
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** How many competencies each side has rated or marked "not observed": all that anyone but the rater learns of a draft. */
+export type RatedCounts = { self: number; review: number };
+
+/**
+ * The stage of an assessment in a cycle. While neither side is in, the self-assessment speaks for it: "review-begun"
+ * means that the review alone is. "closed" is one that its cycle closed without a result.
+ */
+export function computeStage(lifecycle: Lifecycle, rated: RatedCounts): Stage {
+  switch (lifecycle.phase) {
+    case "final":
+      return "final";
+    case "closed":
+      return "closed";
+    case "comparison":
+      return lifecycle.engineerConfirmed || lifecycle.managerConfirmed ? "confirmed-by-one" : "comparison";
+    case "rating":
+      if (lifecycle.selfSubmitted) return "waiting-for-review";
+      if (lifecycle.reviewSubmitted) return "waiting-for-self";
+      if (rated.self > 0) return "self-begun";
+      return rated.review > 0 ? "review-begun" : "not-begun";
+  }
+}
+
+/** How many assessments are at each stage: every stage is a key, those without any give 0. */
+export function countStages(stages: Iterable<Stage>): Map<Stage, number> {
+  const counts = new Map<Stage, number>(STAGES.map((stage) => [stage, 0]));
+  for (const stage of stages) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  return counts;
+}
+
+/** Something that one of the two has not done by its day. */
+export type Late = { who: "engineer" | "reviewer"; what: "self-assessment" | "review" | "confirmation"; dueOn: Day };
+
+/**
+ * Who is late with what in an assessment, the engineer first. Nobody is where the cycle is not open. A confirmation is
+ * due by the day the cycle closes; each rating by its own, whatever the other side has done.
+ */
+export function findLate(
+  lifecycle: Lifecycle,
+  cycle: Omit<CycleDates, "startsOn"> & { state: CycleState },
+  today: Day,
+): Late[] {
+  if (cycle.state !== "open") return [];
+  const late: Late[] = [];
+  const add = (isMissing: boolean, who: Late["who"], what: Late["what"], dueOn: Day) => {
+    if (isMissing && isOverdue(dueOn, today)) late.push({ who, what, dueOn });
+  };
+  if (lifecycle.phase === "rating") {
+    add(!lifecycle.selfSubmitted, "engineer", "self-assessment", cycle.selfDueOn);
+    add(!lifecycle.reviewSubmitted, "reviewer", "review", cycle.reviewDueOn);
+  }
+  if (lifecycle.phase === "comparison") {
+    add(!lifecycle.engineerConfirmed, "engineer", "confirmation", cycle.closesOn);
+    add(!lifecycle.managerConfirmed, "reviewer", "confirmation", cycle.closesOn);
+  }
+  return late;
+}

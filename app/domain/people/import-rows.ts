@@ -1,0 +1,123 @@
+import { didYouMean, quote } from "../ladder/nearest";
+import { type CsvLine, headerOf, type ImportColumn, type ImportRefusal } from "./import-columns";
+import { isEmail, isStartDay, MAX_EMAIL, MAX_LOCATION, MAX_PERSON_NAME, normaliseEmail } from "./person";
+import { parseTeamPath } from "./team-tree";
+
+/** A role that people can have. */
+export type RoleChoice = { id: string; name: string };
+
+/** What a row says. Undefined where the file has no such column: that leaves things as they are. */
+export type RowValues = {
+  line: number;
+  name: string;
+  email: string;
+  roleId: string;
+  targetRoleId: string | null | undefined;
+  managerEmail: string | null | undefined;
+  /** The names of the teams, the outermost first; empty for no team. */
+  team: string[] | undefined;
+  location: string | undefined;
+  startedOn: string | null | undefined;
+  isAdministrator: boolean | undefined;
+};
+
+/** `email` is there whenever it could be read, for comparing with other rows. */
+export type ReadRow = { line: number; email: string | null; values: RowValues | null; refused: ImportRefusal[] };
+
+const YES = new Set(["yes", "y", "true", "1", "x"]);
+const NO = new Set(["no", "n", "false", "0"]);
+
+/** Reads one row by itself; every mistake in it is named. */
+export function readImportRow(
+  row: CsvLine,
+  positions: ReadonlyMap<ImportColumn, number>,
+  columnCount: number,
+  roles: readonly RoleChoice[],
+): ReadRow {
+  const { line } = row;
+  const refused: ImportRefusal[] = [];
+  if (row.cells.length !== columnCount) {
+    const reason = `has ${row.cells.length} cells where the header has ${columnCount}: is a comma inside a text without quotes?`;
+    return { line, email: null, values: null, refused: [{ line, column: null, reason }] };
+  }
+  const cell = (column: ImportColumn): string | undefined => {
+    const position = positions.get(column);
+    return position === undefined ? undefined : (row.cells[position] ?? "").trim().replace(/\s+/g, " ");
+  };
+  const refuse = (column: ImportColumn, reason: string) => refused.push({ line, column: headerOf(column), reason });
+  const optional = <T>(column: ImportColumn, read: (text: string) => T): T | null | undefined => {
+    const text = cell(column);
+    return text === undefined ? undefined : text === "" ? null : read(text);
+  };
+
+  const name = cell("name") ?? "";
+  if (name === "") refuse("name", "the name is missing");
+  else if (name.length > MAX_PERSON_NAME) refuse("name", `a name has at most ${MAX_PERSON_NAME} characters`);
+
+  const email = normaliseEmail(cell("email") ?? "");
+  if (email === "") refuse("email", "the e-mail address is missing");
+  else if (email.length > MAX_EMAIL) refuse("email", `an e-mail address has at most ${MAX_EMAIL} characters`);
+  else if (!isEmail(email)) refuse("email", `${quote(email)} is not an e-mail address`);
+
+  const readRole = (column: ImportColumn, text: string): string => {
+    const wanted = text.toLowerCase();
+    const role = roles.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+    if (!role) {
+      const known = roles.flatMap(({ id, name }) => [name, id]);
+      refuse(column, `the ladder has no role ${quote(text)}${didYouMean(text, known)}`);
+    }
+    return role?.id ?? "";
+  };
+  const roleText = cell("role") ?? "";
+  if (roleText === "") refuse("role", "the role is missing");
+  const roleId = roleText === "" ? "" : readRole("role", roleText);
+  const targetRoleId = optional("targetRole", (text) => readRole("targetRole", text));
+
+  const managerEmail = optional("managerEmail", (text) => {
+    const address = normaliseEmail(text);
+    if (!isEmail(address)) refuse("managerEmail", `${quote(text)} is not an e-mail address`);
+    else if (address === email) refuse("managerEmail", "nobody is their own manager");
+    return address;
+  });
+
+  const teamPath = parseTeamPath(cell("team") ?? "");
+  if (!teamPath.ok) refuse("team", teamPath.reason);
+  const team = positions.has("team") && teamPath.ok ? teamPath.names : undefined;
+
+  const location = cell("location");
+  if (location !== undefined && location.length > MAX_LOCATION) {
+    refuse("location", `a location has at most ${MAX_LOCATION} characters`);
+  }
+
+  const startedOn = optional("startedOn", (text) => {
+    if (!isStartDay(text)) refuse("startedOn", `${quote(text)} is not a date like 2024-03-31`);
+    return text;
+  });
+
+  const isAdministrator = optional("isAdministrator", (text) => {
+    const answer = text.toLowerCase();
+    if (!YES.has(answer) && !NO.has(answer)) refuse("isAdministrator", `${quote(text)} is neither yes nor no`);
+    return YES.has(answer);
+  });
+
+  return {
+    line,
+    email: isEmail(email) ? email : null,
+    values:
+      refused.length > 0
+        ? null
+        : {
+            line,
+            name,
+            email,
+            roleId,
+            targetRoleId,
+            managerEmail,
+            team,
+            location,
+            startedOn,
+            isAdministrator: isAdministrator ?? undefined,
+          },
+    refused,
+  };
+}

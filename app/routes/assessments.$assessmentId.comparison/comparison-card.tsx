@@ -1,0 +1,135 @@
+import { ScaleMarks } from "#app/components/charts/scale-marks";
+import { Badge } from "#app/components/ui/badge";
+import { Card } from "#app/components/ui/card";
+import { TextLink } from "#app/components/ui/text-link";
+import type { RatingValue } from "#app/domain/assessment/rating";
+import { paths } from "#app/paths";
+import { AgreedFields } from "./agreed-fields";
+import type { ComparisonRow } from "./view-model";
+
+export type Step = { level: number; name: string };
+
+export function nameOfRating(value: RatingValue, steps: readonly Step[]): string {
+  if (value.state === "unrated") return "not rated";
+  if (value.state === "not-observed") return "not observed";
+  const name = steps.find(({ level }) => level === value.proficiency)?.name;
+  return name ? `${value.proficiency} ${name}` : String(value.proficiency);
+}
+
+/** One competency: what each side said, the evidence, and what both agree. */
+export function ComparisonCard({
+  row,
+  steps,
+  names,
+  canEdit,
+  error,
+  typed,
+}: {
+  row: ComparisonRow;
+  steps: Step[];
+  names: { self: string; manager: string };
+  canEdit: boolean;
+  error: string | null;
+  typed: { value: string; reason: string } | null;
+}) {
+  return (
+    <Card className="break-inside-avoid">
+      <section aria-labelledby={`heading-${row.id}`} id={row.id} className="scroll-mt-4">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h2 id={`heading-${row.id}`} className="text-[17px]">
+            <TextLink to={paths.competency(row.id)} className="text-ink decoration-line-2">
+              {row.name}
+            </TextLink>
+          </h2>
+          <div className="flex flex-wrap items-center gap-2">
+            <Difference difference={row.difference} />
+            {row.weight && <Badge>{row.weight}</Badge>}
+          </div>
+        </div>
+        <div className="mt-3 grid gap-5 md:grid-cols-[1fr_1fr_minmax(260px,1fr)]">
+          <Side title={names.self} tone="self" side={row.self} steps={steps} />
+          <Side title={names.manager} tone="manager" side={row.manager} steps={steps} />
+          <div>
+            <div className="mb-2 w-[140px]">
+              <ScaleMarks
+                max={steps.length}
+                target={row.expected}
+                self={row.self.value}
+                manager={row.manager.value}
+                agreed={row.agreed}
+              />
+            </div>
+            {row.expected !== null && (
+              <p className="mb-2 text-[13.5px] text-ink-2">
+                Target: {nameOfRating({ state: "rated", proficiency: row.expected }, steps)}
+              </p>
+            )}
+            {canEdit ? (
+              <AgreedFields row={row} steps={steps} error={error} typed={typed} />
+            ) : (
+              <p>
+                <span className="font-semibold text-agreed">Agreed:</span> {nameOfRating(row.agreed, steps)}
+                {row.reason && <span className="block text-ink-2">{row.reason}</span>}
+              </p>
+            )}
+          </div>
+        </div>
+        {row.evidence.length > 0 && <EvidenceList evidence={row.evidence} />}
+      </section>
+    </Card>
+  );
+}
+
+function Difference({ difference }: { difference: number | null }) {
+  if (difference === null) return null;
+  if (difference === 0) return <Badge tone="accent">same rating</Badge>;
+  const steps = Math.abs(difference);
+  return (
+    <Badge tone="warning">
+      {steps} {steps === 1 ? "step" : "steps"} apart
+    </Badge>
+  );
+}
+
+function Side({
+  title,
+  tone,
+  side,
+  steps,
+}: {
+  title: string;
+  tone: "self" | "manager";
+  side: ComparisonRow["self"];
+  steps: Step[];
+}) {
+  return (
+    <div>
+      <h3 className={`text-[13.5px] ${tone === "self" ? "text-self" : "text-manager"}`}>{title}</h3>
+      <p className="font-semibold">{nameOfRating(side.value, steps)}</p>
+      {side.note && <p className="mt-1 max-w-[62ch] whitespace-pre-wrap text-ink-2">{side.note}</p>}
+    </div>
+  );
+}
+
+function EvidenceList({ evidence }: { evidence: ComparisonRow["evidence"] }) {
+  return (
+    <div className="mt-3 border-t border-line pt-2">
+      <h3 className="text-[13.5px] text-ink-3">Evidence</h3>
+      <ul className="mt-1 flex flex-wrap gap-2">
+        {evidence.map((piece) => (
+          <li key={piece.id} className="rounded-full bg-accent-soft px-3 py-0.5 text-[13.5px]">
+            {piece.link ? (
+              <a href={piece.link} rel="noreferrer" target="_blank" className="underline underline-offset-2">
+                {piece.title}
+                <span className="sr-only"> (opens a new tab)</span>
+              </a>
+            ) : (
+              piece.title
+            )}
+            {piece.happenedOn && <span className="text-ink-2">, {piece.happenedOn}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { type AgreeResult, recordAgreement } from "#app/data/agree";
+import { findAssessmentHead } from "#app/data/assessments";
+import { listAttachedEvidence } from "#app/data/evidence";
+import { confirmAgreement } from "#app/data/rate";
+import { listRatings } from "#app/data/ratings";
+import { decideAssessment, readableKinds } from "#app/domain/access/policy";
+import { refusalMessage } from "#app/domain/assessment/lifecycle";
+import { competenciesToRate } from "#app/domain/assessment/scope";
+import { findCompetency, findRole } from "#app/domain/ladder/lookup";
+import { redirectWithMessage } from "#app/http/flash";
+import { requireAllowed, requireFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { ComparisonCard } from "./comparison-card";
+import { ConfirmBox } from "./confirm-box";
+import { intentSchema, parseAgreement } from "./form-schema";
+import { buildComparison } from "./view-model";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Comparison · ${data.subject.name} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "compare", head.facts));
+  const kinds = readableKinds(actor, head.facts);
+  const [{ ladder }, ratings, evidence] = await Promise.all([
+    context.ladders.requireVersion(head.ladderVersionId),
+    listRatings(context.database, head.id, kinds),
+    listAttachedEvidence(context.database, head.id, kinds),
+  ]);
+  const target = requireFound(findRole(ladder, head.targetRoleId));
+  return {
+    assessmentId: head.id,
+    subject: head.subject,
+    reviewerName: head.reviewer?.name ?? "Manager",
+    isSubject: head.facts.isSubject,
+    lifecycle: head.lifecycle,
+    cycleName: head.cycle?.name ?? "",
+    targetName: target.name,
+    steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
+    rows: buildComparison({ ladder, roleId: head.roleId, target, ratings, evidence }),
+  };
+}
+
+type Answer = {
+  errors: { competencyId: string; message: string }[];
+  message: string | null;
+  /** Names of competencies without an agreed rating, to ask about before confirming. */
+  open: { id: string; name: string }[] | null;
+  typed: Record<string, { value: string; reason: string }>;
+};
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "agree", head.facts));
+  const form = await request.formData();
+  const intent = intentSchema.catch("save").parse(form.get("intent"));
+  const { ladder } = await context.ladders.requireVersion(head.ladderVersionId);
+  const ids = competenciesToRate(ladder, [head.roleId, head.targetRoleId]).map(({ id }) => id);
+  const typed = readTyped(form, ids);
+  const answer = (status: number, part: Partial<Answer>) =>
+    data<Answer>({ errors: [], message: null, open: null, typed, ...part }, { status });
+
+  const parsed = parseAgreement(form, ids, ladder.proficiencies.length);
+  if (!parsed.ok) return answer(400, { errors: parsed.errors });
+  const by = { actorId: actor.personId, at: context.now() };
+  const recorded = await recordAgreement(context.database, by, head.id, parsed.drafts);
+  if (!recorded.ok) return answer(409, explain(recorded));
+  if (intent === "save") {
+    if (form.get("single") === "yes") return answer(200, {});
+    return redirectWithMessage(context, paths.comparison(head.id), "Agreed ratings saved.");
+  }
+  const open = parsed.drafts.filter(({ value }) => value.state === "unrated");
+  if (open.length > 0 && intent === "confirm") {
+    const named = open.map(({ competencyId: id }) => ({ id, name: findCompetency(ladder, id)?.name ?? id }));
+    return answer(400, { open: named });
+  }
+  requireAllowed(decideAssessment(actor, "confirm", head.facts));
+  const step = await confirmAgreement(context.database, by, head.id, head.facts.isSubject ? "engineer" : "manager");
+  if (!step.ok) {
+    return answer(409, {
+      message:
+        step.reason === "changed-meanwhile"
+          ? "The other side was quicker. Please look again."
+          : refusalMessage(step.reason),
+    });
+  }
+  return step.lifecycle.phase === "final"
+    ? redirectWithMessage(context, paths.result(head.id), "Both of you have confirmed: this assessment is final.")
+    : redirectWithMessage(
+        context,
+        paths.comparison(head.id),
+        "Confirmed. It is final once the other side confirms too.",
+      );
+}
+
+function readTyped(form: FormData, ids: readonly string[]): Answer["typed"] {
+  return Object.fromEntries(
+    ids.flatMap((id) =>
+      form.has(`agreed.${id}`)
+        ? [[id, { value: String(form.get(`agreed.${id}`)), reason: String(form.get(`reason.${id}`) ?? "") }]]
+        : [],
+    ),
+  );
+}
+
+function explain(refused: Exclude<AgreeResult, { ok: true }>): Partial<Answer> {
+  switch (refused.reason) {
+    case "needs-reason":
+      return {
+        errors: refused.competencyIds.map((competencyId) => ({
+          competencyId,
+          message: "Not saved yet: this is neither side’s rating, so say why.",
+        })),
+      };
+    case "newer-version":
+      return {
+        errors: refused.competencyIds.map((competencyId) => ({
+          competencyId,
+          message:
+            "Not saved: the other side recorded something else meanwhile, shown above. Save again to replace it.",
+        })),
+      };
+    case "changed-meanwhile":
+      return { message: "Not saved: the other side was quicker. Please try again." };
+    default:
+      return { message: refusalMessage(refused.reason) };
+  }
+}
+
+export default function Comparison() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const canEdit = view.lifecycle.phase === "comparison";
+  const names = view.isSubject
+    ? { self: "You", manager: view.reviewerName }
+    : { self: view.subject.name, manager: "You" };
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Assessments", to: paths.assessments() }, { label: view.cycleName }, { label: "Comparison" }]}
+        title={view.isSubject ? "Compare and agree" : `Compare and agree with ${view.subject.name}`}
+        sub={`Where you two differ most comes first. Target: ${view.targetName}.`}
+        seenBy="Ratings and notes here are seen by both of you"
+        actions={<ButtonLink to={paths.result(view.assessmentId)}>Result so far</ButtonLink>}
+      />
+      {view.lifecycle.phase === "final" && (
+        <Notice tone="success" className="mb-4">
+          This assessment is final. An administrator can reopen it, with a reason that stays on record.
+        </Notice>
+      )}
+      <Form method="post" className="grid gap-4" replace>
+        {view.rows.map((row) => (
+          <ComparisonCard
+            key={row.id}
+            row={row}
+            steps={view.steps}
+            names={names}
+            canEdit={canEdit}
+            error={answer?.errors.find(({ competencyId }) => competencyId === row.id)?.message ?? null}
+            typed={answer?.typed[row.id] ?? null}
+          />
+        ))}
+        {canEdit && (
+          <div className="grid gap-3">
+            <ConfirmBox
+              lifecycle={view.lifecycle}
+              isSubject={view.isSubject}
+              otherName={view.isSubject ? view.reviewerName : view.subject.name}
+              open={answer?.open ?? null}
+              message={
+                answer?.message ??
+                (answer?.errors.length ? "Some ratings above need another look before they can be saved." : null)
+              }
+            />
+            <div>
+              <Button name="intent" value="save">
+                Save agreed ratings
+              </Button>
+            </div>
+          </div>
+        )}
+      </Form>
+    </>
+  );
+}

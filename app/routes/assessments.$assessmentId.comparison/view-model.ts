@@ -1,0 +1,61 @@
+import type { AttachedEvidence } from "#app/data/evidence";
+import { type RatingsByKind, type StoredRating, valuesOf } from "#app/data/ratings";
+import { orderByDisagreement, suggestAgreed } from "#app/domain/assessment/agreement";
+import { proficiencyOf, type RatingValue, UNRATED } from "#app/domain/assessment/rating";
+import { competenciesToRate } from "#app/domain/assessment/scope";
+import { expectationsByCompetency, findCompetency } from "#app/domain/ladder/lookup";
+import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
+
+type Input = {
+  ladder: Ladder;
+  roleId: string;
+  target: Role;
+  ratings: RatingsByKind;
+  evidence: readonly AttachedEvidence[];
+};
+
+/** One competency as both sides see it, with what is recorded or suggested as agreed. */
+export function buildComparison({ ladder, roleId, target, ratings, evidence }: Input) {
+  const self = valuesOf(ratings.get("self"));
+  const manager = valuesOf(ratings.get("manager"));
+  const expectations = expectationsByCompetency(target);
+  const ids = competenciesToRate(ladder, [roleId, target.id]).map(({ id }) => id);
+  return orderByDisagreement(ids, self, manager).map((id) => {
+    const competency = findCompetency(ladder, id) as Competency;
+    const agreed = ratings.get("agreed")?.get(id);
+    const expectation = expectations.get(id);
+    return {
+      id,
+      name: competency.name,
+      meaning: competency.meaning,
+      descriptors: competency.proficiencies.map(({ level, descriptor }) => ({ level, descriptor })),
+      expected: expectation?.proficiency ?? null,
+      weight: expectation?.weight ?? null,
+      self: toSide(ratings.get("self")?.get(id)),
+      manager: toSide(ratings.get("manager")?.get(id)),
+      agreed: agreed?.value ?? UNRATED,
+      suggested: agreed ? agreed.value : suggestAgreed(self.get(id), manager.get(id)),
+      reason: agreed?.note ?? "",
+      version: agreed?.version ?? 0,
+      difference: differenceOf(self.get(id), manager.get(id)),
+      evidence: evidence.filter((piece) => piece.competencyId === id),
+    };
+  });
+}
+export type ComparisonRow = ReturnType<typeof buildComparison>[number];
+
+function toSide(rating: StoredRating | undefined) {
+  return { value: rating?.value ?? UNRATED, note: rating?.note ?? "" };
+}
+
+function differenceOf(self: RatingValue | undefined, manager: RatingValue | undefined): number | null {
+  const own = proficiencyOf(self);
+  const other = proficiencyOf(manager);
+  return own === null || other === null ? null : own - other;
+}
+
+/** A rating as a form sends it. */
+export function toFormValue(value: RatingValue): string {
+  if (value.state === "unrated") return "";
+  return value.state === "not-observed" ? "0" : String(value.proficiency);
+}

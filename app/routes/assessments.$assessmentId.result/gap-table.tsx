@@ -1,0 +1,154 @@
+import { ScaleMarks } from "#app/components/charts/scale-marks";
+import { Card } from "#app/components/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { paths } from "#app/paths";
+import type { ResultRow } from "./view-model";
+
+type Categories = {
+  categories: { id: string; name: string }[];
+  series: readonly { kind: string; label?: string; values: readonly (number | null)[] }[];
+};
+
+/** Every competency of the role, the largest weighted gap first, and the radar's categories as numbers. */
+export function GapTable({
+  rows,
+  max,
+  categories,
+  hrefOf,
+}: {
+  rows: ResultRow[];
+  max: number;
+  categories: Categories;
+  hrefOf: (categoryId: string) => string;
+}) {
+  return (
+    <>
+      <Card flush>
+        <Table caption="Competencies by weighted gap">
+          <TableHead>
+            <HeadCell>Competency</HeadCell>
+            <HeadCell>Weight</HeadCell>
+            <HeadCell>Ratings and target</HeadCell>
+            <HeadCell numeric>Gap</HeadCell>
+            <HeadCell>Next to show</HeadCell>
+            <HeadCell numeric>Evidence</HeadCell>
+          </TableHead>
+          <TableBody>
+            {rows.map((row) => (
+              <GapRow key={row.competencyId} row={row} max={max} />
+            ))}
+          </TableBody>
+        </Table>
+      </Card>
+      <CategoryTable {...categories} hrefOf={hrefOf} />
+    </>
+  );
+}
+
+function GapRow({ row, max }: { row: ResultRow; max: number }) {
+  return (
+    <Row>
+      <RowHead>
+        <TextLink to={paths.competency(row.competencyId)} className="text-ink decoration-line-2">
+          {row.name}
+        </TextLink>
+      </RowHead>
+      <Cell label="Weight" className="text-ink-3">
+        {row.weight}
+      </Cell>
+      <Cell label="Ratings and target">
+        <span className="inline-block w-[120px]">
+          <ScaleMarks max={max} target={row.expected} self={row.self} manager={row.manager} agreed={row.agreed} />
+        </span>
+      </Cell>
+      <Cell label="Gap" numeric>
+        <GapText gap={row.gap} />
+      </Cell>
+      <Cell>
+        <NextToShow row={row} />
+        {row.reason && <p className="mt-1 text-[13.5px] text-ink-2">Agreed because: {row.reason}</p>}
+      </Cell>
+      <Cell label="Evidence" numeric>
+        {row.evidence.length === 0 ? <span className="text-ink-3">none</span> : row.evidence.length}
+      </Cell>
+    </Row>
+  );
+}
+
+function GapText({ gap }: { gap: number | null }) {
+  if (gap === null) return <span className="text-ink-3">not rated</span>;
+  if (gap === 0) return <span className="text-ok">met</span>;
+  if (gap < 0) return <span className="text-ok">{-gap} above</span>;
+  return <strong>{gap}</strong>;
+}
+
+function NextToShow({ row }: { row: ResultRow }) {
+  if (!row.next) {
+    return (
+      <span className="text-ink-3">
+        {row.gap === null ? "No rating to compare with" : "Keep it up: the expectation is met"}
+      </span>
+    );
+  }
+  const [first, ...others] = row.next.criteria;
+  if (!first) return <span className="text-ink-3">The ladder describes no criteria here</span>;
+  if (others.length === 0) return <>{first.text}</>;
+  return (
+    <details>
+      <summary className="list-outside text-left">
+        {first.text} <span className="text-[13px] text-ink-3 print:hidden">and {others.length} more</span>
+      </summary>
+      <p className="mt-2 text-[13px] text-ink-3">
+        {row.next.name} ({row.next.level}) is seen when someone also…
+      </p>
+      <ul className="list-disc pl-5">
+        {others.map((criterion) => (
+          <li key={criterion.id}>
+            <TextLink to={paths.competency(row.competencyId, criterion.id)} className="text-ink decoration-line-2">
+              {criterion.text}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const round = (value: number | null | undefined) =>
+  value === null || value === undefined ? "–" : String(Math.round(value * 10) / 10);
+
+function CategoryTable({ categories, series, hrefOf }: Categories & { hrefOf: (categoryId: string) => string }) {
+  const nameOf = (line: Categories["series"][number]) =>
+    line.label ?? line.kind.charAt(0).toUpperCase() + line.kind.slice(1);
+  return (
+    <Card flush className="mt-4">
+      <Table caption="The radar in numbers: mean of each category">
+        <TableHead>
+          <HeadCell>Category</HeadCell>
+          {series.map((line) => (
+            <HeadCell key={nameOf(line)} numeric>
+              {nameOf(line)}
+            </HeadCell>
+          ))}
+        </TableHead>
+        <TableBody>
+          {categories.map((category, index) => (
+            <Row key={category.id}>
+              <RowHead>
+                <TextLink to={hrefOf(category.id)} preventScrollReset className="text-ink decoration-line-2">
+                  {category.name}
+                </TextLink>
+              </RowHead>
+              {series.map((line) => (
+                <Cell key={nameOf(line)} label={nameOf(line)} numeric>
+                  {round(line.values[index])}
+                </Cell>
+              ))}
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

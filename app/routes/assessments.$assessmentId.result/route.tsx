@@ -1,0 +1,202 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Legend } from "#app/components/charts/legend";
+import { RadarChart } from "#app/components/charts/radar-chart";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { PrintButton } from "#app/components/ui/print-button";
+import { TextLink } from "#app/components/ui/text-link";
+import { findAssessmentHead } from "#app/data/assessments";
+import { listAttachedEvidence } from "#app/data/evidence";
+import { listRatings } from "#app/data/ratings";
+import { decideAssessment, readableKinds } from "#app/domain/access/policy";
+import { standingKind } from "#app/domain/assessment/gap";
+import { findRole, rolesOf } from "#app/domain/ladder/lookup";
+import { describePromotionRule } from "#app/domain/ladder/readable-rule";
+import { requireAllowed, requireFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { CategorySection } from "./category-section";
+import { CompareWith } from "./compare-with";
+import { GapTable } from "./gap-table";
+import { listPastCycles } from "./past-cycles";
+import { TrendCard } from "./trend-card";
+import { buildResult } from "./view-model";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Gap to ${data.role.name} · ${data.subject.name} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "see-result", head.facts));
+  const kinds = readableKinds(actor, head.facts);
+  const [{ ladder, version }, ratings, evidence, past] = await Promise.all([
+    context.ladders.requireVersion(head.ladderVersionId),
+    listRatings(context.database, head.id, kinds),
+    listAttachedEvidence(context.database, head.id, kinds),
+    listPastCycles(context.database, actor, head),
+  ]);
+  const query = new URL(request.url).searchParams;
+  const role = requireFound(findRole(ladder, query.get("role") ?? head.targetRoleId));
+  const standing = standingKind(new Set([...kinds].filter((kind) => ratings.get(kind)?.size))) ?? "self";
+  return {
+    assessmentId: head.id,
+    subject: head.subject,
+    isOwn: head.facts.isSubject,
+    isParty: head.facts.isSubject || head.facts.isReviewer,
+    isAdHoc: head.cycle === null,
+    sharedWithManager: head.sharedWithId !== null,
+    phase: head.lifecycle.phase,
+    finalAt: head.finalAt,
+    createdAt: head.createdAt,
+    reviewerName: head.reviewer?.name ?? null,
+    cycleName: head.cycle?.name ?? null,
+    currentRole: findRole(ladder, head.roleId)?.name ?? head.roleId,
+    role: { id: role.id, name: role.name },
+    tracks: ladder.tracks.map((track) => ({
+      name: track.name,
+      roles: rolesOf(ladder, track).map(({ id, name }) => ({ id, name })),
+    })),
+    rule: describePromotionRule(ladder.promotionRule),
+    ladderVersion: version,
+    standing,
+    ...buildResult({
+      ladder,
+      role,
+      ratings,
+      standing,
+      evidence,
+      past,
+      cycleName: head.cycle?.name ?? null,
+      categoryId: query.get("category"),
+    }),
+  };
+}
+
+type Result = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function ResultPage() {
+  const result = useLoaderData<typeof loader>();
+  const { role, overview, max, assessmentId, readiness } = result;
+  const href = (categoryId: string) =>
+    `${paths.result(assessmentId, { role: role.id, category: categoryId })}#category`;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Assessments", to: paths.assessments() },
+          { label: result.cycleName ?? "Ad hoc" },
+          { label: "Result" },
+        ]}
+        title={`Gap to ${role.name}`}
+        sub={describeOrigin(result)}
+        seenBy={describeAudience(result)}
+        actions={
+          <>
+            <CompareWith tracks={result.tracks} roleId={role.id} />
+            <PrintButton />
+            {result.isParty && !result.isAdHoc && (
+              <ButtonLink to={paths.comparison(assessmentId)}>Comparison and notes</ButtonLink>
+            )}
+            {result.isAdHoc && result.isOwn && (
+              <ButtonLink to={paths.shareAssessment(assessmentId)}>
+                {result.sharedWithManager ? "Sharing" : "Share with my manager"}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {result.phase === "comparison" && (
+        <Notice tone="info" className="mb-4">
+          Not final yet: the agreed ratings still wait for both confirmations.
+        </Notice>
+      )}
+      <div className="mb-4 grid gap-4 md:grid-cols-2 lg:grid-cols-[minmax(0,520px)_1fr] print:grid-cols-2">
+        <Card>
+          <figure>
+            <RadarChart
+              name={`Radar: ${result.subject.name}, ${result.currentRole}, against ${role.name}`}
+              axes={overview.categories.map(({ name }) => name)}
+              series={overview.series}
+              max={max}
+              axisHref={(index) => href(overview.categories[index]?.id ?? "")}
+            />
+            <figcaption className="mt-2">
+              <Legend items={overview.series} />
+              <p className="mt-2 text-center text-[13px] text-ink-3">
+                Mean of each category’s rated competencies. A label opens its category.
+              </p>
+            </figcaption>
+          </figure>
+        </Card>
+        <div className="grid content-start gap-4">
+          <Card>
+            <h2 className="mb-2 text-[15px]">
+              What stands between {result.isOwn ? "you" : result.subject.name} and {role.name}
+            </h2>
+            <p className="mb-2 text-[20px] leading-snug tracking-[-0.01em]">{readiness.headline}</p>
+            {readiness.details.map((sentence) => (
+              <p key={sentence} className="text-ink-2">
+                {sentence}
+              </p>
+            ))}
+            <details className="mt-3 print:hidden">
+              <summary className="text-accent underline underline-offset-2">How this is worked out</summary>
+              <div className="mt-2 grid gap-1 text-ink-2">
+                {result.rule.map((sentence) => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
+                <p>
+                  It rests on the {describeStanding(result.standing)}. It is guidance for a conversation, not a
+                  decision.
+                </p>
+              </div>
+            </details>
+          </Card>
+          <TrendCard roleName={role.name} trend={result.trend} />
+        </div>
+      </div>
+      {result.category && (
+        <CategorySection
+          category={result.category}
+          max={max}
+          name={`Radar: ${result.category.name}, against ${role.name}`}
+          rows={result.rows}
+          closeHref={paths.result(assessmentId, { role: role.id })}
+        />
+      )}
+      <GapTable rows={result.rows} max={max} categories={overview} hrefOf={href} />
+      <p className="mt-4 text-[13px] text-ink-3">
+        Ladder {result.ladderVersion}. <TextLink to={paths.role(role.id)}>What {role.name} asks for</TextLink>
+      </p>
+    </>
+  );
+}
+
+function describeStanding(kind: Result["standing"]): string {
+  return { agreed: "agreed ratings", manager: "manager’s ratings", self: "self-ratings" }[kind];
+}
+
+function describeOrigin(result: Result): string {
+  const who = result.isOwn ? result.currentRole : `${result.subject.name}, ${result.currentRole}`;
+  const day = (date: Date) =>
+    date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  if (result.isAdHoc) return `${who}, self-assessment of ${day(result.createdAt)}.`;
+  if (result.finalAt) {
+    return `${who}, agreed on ${day(result.finalAt)}${result.reviewerName ? ` with ${result.isOwn ? result.reviewerName : `manager ${result.reviewerName}`}` : ""}.`;
+  }
+  return `${who}, ${result.cycleName}.`;
+}
+
+function describeAudience(result: Result): string {
+  if (result.isAdHoc) {
+    return result.sharedWithManager ? "Seen by the author and the manager it is shared with" : "Seen by you alone";
+  }
+  return result.phase === "final"
+    ? "Seen by both sides, the managers above them and administrators"
+    : "Seen by both sides";
+}

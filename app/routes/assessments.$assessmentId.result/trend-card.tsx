@@ -1,0 +1,64 @@
+import { TrendLines } from "#app/components/charts/trend-lines";
+import { Card } from "#app/components/ui/card";
+
+type Trend = { weight: string; points: { cycle: string; met: number; rated: number; of: number }[] };
+
+/** How many competencies were at the expectation, cycle by cycle, with its table. */
+export function TrendCard({ roleName, trend }: { roleName: string; trend: Trend }) {
+  const { points } = trend;
+  const subject = `${trend.weight === "core" ? "Core competencies" : "Competencies"} at the expectation of ${roleName}`;
+  if (points.length < 2) {
+    return (
+      <Card>
+        <h2 className="mb-1 text-[15px]">Over time</h2>
+        <p className="text-ink-2">With a second final assessment this shows what has grown.</p>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <h2 className="mb-2 text-[15px]">Over time</h2>
+      <TrendLines
+        name={`${subject}: ${points.map(({ cycle, met, of }) => `${cycle} ${met} of ${of}`).join(", ")}`}
+        cycles={points.map(({ cycle }) => cycle)}
+        lines={[
+          { kind: "agreed", points: points.map(({ met, of, rated }) => (rated === 0 ? null : { value: met, of })) },
+        ]}
+      />
+      <details className="mt-2 text-[13.5px]">
+        <summary className="text-accent underline underline-offset-2">As a table</summary>
+        <table className="mt-2 w-full text-left">
+          <caption className="sr-only">{subject}, by cycle</caption>
+          <thead>
+            <tr className="text-ink-3">
+              <th scope="col" className="py-1 font-medium">
+                Cycle
+              </th>
+              <th scope="col" className="py-1 font-medium">
+                At the expectation
+              </th>
+              <th scope="col" className="py-1 font-medium">
+                Rated
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.cycle} className="border-t border-line">
+                <th scope="row" className="py-1 font-normal">
+                  {point.cycle}
+                </th>
+                <td className="py-1 tabular-nums">
+                  {point.met} of {point.of}
+                </td>
+                <td className="py-1 tabular-nums">
+                  {point.rated} of {point.of}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,133 @@
+import type { RadarSeries } from "#app/components/charts/radar-svg";
+import type { AttachedEvidence } from "#app/data/evidence";
+import type { RatingsByKind } from "#app/data/ratings";
+import { valuesOf } from "#app/data/ratings";
+import { describeReadiness } from "#app/domain/assessment/describe-readiness";
+import {
+  computeCategoryMeans,
+  computeGaps,
+  expectationsAsRatings,
+  orderByWeightedGap,
+} from "#app/domain/assessment/gap";
+import { proficiencyOf, RATING_KINDS, type RatingKind, type Ratings, UNRATED } from "#app/domain/assessment/rating";
+import { computeReadiness } from "#app/domain/assessment/readiness";
+import { criteriaAt, findCompetency, stepOf } from "#app/domain/ladder/lookup";
+import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
+
+/** A cycle before, with the ratings that speak for it. */
+export type PastCycle = { assessmentId: string; name: string; ratings: Ratings };
+
+export type ResultInput = {
+  ladder: Ladder;
+  /** The role to measure against. */
+  role: Role;
+  ratings: RatingsByKind;
+  /** Which of them the gap rests on. */
+  standing: RatingKind;
+  evidence: readonly AttachedEvidence[];
+  /** This assessment's cycle; null for an ad hoc one. */
+  cycleName: string | null;
+  /** Earlier final assessments, the latest first. */
+  past: readonly PastCycle[];
+  categoryId: string | null;
+};
+
+/** All that the result page shows. */
+export function buildResult(input: ResultInput) {
+  const { ladder, role, ratings, standing, past } = input;
+  const values = new Map(RATING_KINDS.map((kind) => [kind, valuesOf(ratings.get(kind))]));
+  const standingValues = values.get(standing) ?? new Map();
+  const readiness = computeReadiness(ladder, role, [standingValues, ...past.map((cycle) => cycle.ratings)]);
+  return {
+    rows: buildRows(input, values, standingValues),
+    overview: buildOverview(ladder, role, ratings, values),
+    category: buildCategory(input, values),
+    readiness: describeReadiness(ladder, role, readiness),
+    trend: buildTrend(input, standingValues),
+    unrated: computeGaps(ladder, role, standingValues).filter(({ gap }) => gap === null).length,
+    max: ladder.proficiencies.length,
+  };
+}
+
+type Values = ReadonlyMap<RatingKind, Ratings>;
+
+function buildRows({ ladder, role, ratings, evidence }: ResultInput, values: Values, standing: Ratings) {
+  return orderByWeightedGap(computeGaps(ladder, role, standing)).map((gap) => {
+    const competency = findCompetency(ladder, gap.competencyId) as Competency;
+    const valueOf = (kind: RatingKind) => values.get(kind)?.get(gap.competencyId) ?? UNRATED;
+    return {
+      ...gap,
+      name: competency.name,
+      self: ratings.has("self") ? valueOf("self") : undefined,
+      manager: ratings.has("manager") ? valueOf("manager") : undefined,
+      agreed: ratings.has("agreed") ? valueOf("agreed") : undefined,
+      reason: ratings.get("agreed")?.get(gap.competencyId)?.note ?? "",
+      next: nextToShow(ladder, competency, gap.actual, gap.gap),
+      evidence: evidence.filter((piece) => piece.competencyId === gap.competencyId),
+    };
+  });
+}
+export type ResultRow = ReturnType<typeof buildRows>[number];
+
+/** The criteria of the next proficiency up, where there is a gap: what to show, not how far there is to go. */
+function nextToShow(ladder: Ladder, competency: Competency, actual: number | null, gap: number | null) {
+  if (actual === null || gap === null || gap <= 0) return null;
+  const level = actual + 1;
+  return { level, name: stepOf(ladder, level)?.name ?? "", criteria: criteriaAt(competency, level) };
+}
+
+function buildOverview(ladder: Ladder, role: Role, ratings: RatingsByKind, values: Values) {
+  const asked = new Set(role.expectations.map(({ competency }) => competency));
+  const target = computeCategoryMeans(ladder, expectationsAsRatings(role), asked);
+  const kinds = RATING_KINDS.filter((kind) => ratings.has(kind));
+  const means = kinds.map((kind) => ({
+    kind,
+    means: computeCategoryMeans(ladder, values.get(kind) ?? new Map(), asked),
+  }));
+  const series: RadarSeries[] = [
+    { kind: "target", label: `Target: ${role.name}`, values: target.map(({ mean }) => mean) },
+    ...means.map(({ kind, means: list }) => ({
+      kind,
+      values: list.map(({ mean }) => mean),
+      details: list.map(({ rated, of }) => `${rated} of ${of} rated`),
+    })),
+  ];
+  const categories = target.map(({ categoryId }) => ({
+    id: categoryId,
+    name: ladder.categories.find(({ id }) => id === categoryId)?.name ?? categoryId,
+  }));
+  return { categories, series };
+}
+
+function buildCategory({ ladder, role, ratings, categoryId }: ResultInput, values: Values) {
+  const category = ladder.categories.find(({ id }) => id === categoryId);
+  if (!category) return null;
+  const expectations = new Map(role.expectations.map((e) => [e.competency, e.proficiency]));
+  const ids = category.competencies.filter((id) => expectations.has(id));
+  if (ids.length === 0) return null;
+  const series: RadarSeries[] = [
+    { kind: "target", label: `Target: ${role.name}`, values: ids.map((id) => expectations.get(id) ?? null) },
+    ...RATING_KINDS.filter((kind) => ratings.has(kind)).map((kind) => ({
+      kind,
+      values: ids.map((id) => proficiencyOf(values.get(kind)?.get(id))),
+    })),
+  ];
+  const competencies = ids.map((id) => ({ id, name: findCompetency(ladder, id)?.name ?? id }));
+  return { id: category.id, name: category.name, competencies, series };
+}
+
+function buildTrend({ ladder, role, past, cycleName }: ResultInput, standing: Ratings) {
+  const cycles = [...[...past].reverse(), ...(cycleName === null ? [] : [{ name: cycleName, ratings: standing }])];
+  const hasCore = role.expectations.some(({ weight }) => weight === "core");
+  const points = cycles.map(({ name, ratings }) => {
+    const gaps = computeGaps(ladder, role, ratings).filter(({ weight }) => !hasCore || weight === "core");
+    const rated = gaps.filter(({ gap }) => gap !== null);
+    return {
+      cycle: name,
+      met: rated.filter(({ gap }) => gap !== null && gap <= 0).length,
+      rated: rated.length,
+      of: gaps.length,
+    };
+  });
+  return { weight: hasCore ? "core" : "all", points };
+}
