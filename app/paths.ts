@@ -10,6 +10,11 @@ function withQuery(path: string, query: Query): string {
 
 const part = encodeURIComponent;
 
+const anchor = (id: string | undefined) => (id ? `#${part(id)}` : "");
+
+/** The id of a published ladder version; without one, the current version. */
+type LadderQuery = { version?: string };
+
 export const paths = {
   home: () => "/",
   signIn: (query: { returnTo?: string } = {}) => withQuery("/sign-in", query),
@@ -47,13 +52,16 @@ export const paths = {
   /** Where a rating saves itself. */
   saveRating: (id: string) => `/assessments/${part(id)}/rating`,
 
-  team: () => "/team",
+  /** My team, or the one that someone below me leads. */
+  team: (query: { lead?: string } = {}) => withQuery("/team", query),
 
-  ladder: () => "/ladder",
-  role: (roleId: string) => `/ladder/roles/${part(roleId)}`,
-  competency: (competencyId: string, criterionId?: string) =>
-    `/ladder/competencies/${part(competencyId)}${criterionId ? `#${part(criterionId)}` : ""}`,
-  compareRoles: (query: { from?: string; to?: string } = {}) => withQuery("/ladder/compare", query),
+  ladder: (query: LadderQuery = {}, section?: string) => withQuery("/ladder", query) + anchor(section),
+  role: (roleId: string, query: LadderQuery = {}, section?: string) =>
+    withQuery(`/ladder/roles/${part(roleId)}`, query) + anchor(section),
+  competency: (competencyId: string, criterionId?: string, query: LadderQuery = {}) =>
+    withQuery(`/ladder/competencies/${part(competencyId)}`, query) + anchor(criterionId),
+  compareRoles: (query: LadderQuery & { from?: string; to?: string } = {}) => withQuery("/ladder/compare", query),
+  searchLadder: (query: LadderQuery & { q?: string } = {}) => withQuery("/ladder/search", query),
 
   settings: () => "/settings",
   record: (query: { page?: number; person?: string } = {}) => withQuery("/record", query),

@@ -24,4 +24,27 @@ program
     await prepare();
   });
 
+const ladder = program.command("ladder").description("check a ladder, and write the schemas of its format");
+
+ladder
+  .command("check")
+  .description(
+    "list every error and warning of a ladder as file:line:column: message; exit code 1 where there are errors",
+  )
+  .argument("<dir>", "the folder that holds ladder.yaml")
+  .option("--json", "for machines")
+  .action(async (dir: string, options: { json?: boolean }) => {
+    const { checkLadder } = await import("./ladder");
+    process.exitCode = await checkLadder(dir, { json: options.json ?? false });
+  });
+
+ladder
+  .command("schema")
+  .description("write the JSON Schemas with which editors complete and check the files of a ladder")
+  .option("--out <dir>", "the folder to write them to", "ladder/schema")
+  .action(async (options: { out: string }) => {
+    const { writeLadderSchemas } = await import("./ladder");
+    await writeLadderSchemas(options.out);
+  });
+
 await program.parseAsync();

@@ -73,7 +73,7 @@ export const AREAS: readonly AreaEntry[] = [
   {
     name: "Platform",
     director: director("Sunniva Halvorsen", "Oslo", 63, "not-begun", { email: "director@demo.test", leniency: -0.2 }),
-    staff: [principal("Chiara Benedetti", "Turin", 88, "comparison")],
+    staff: [principal("Chiara Benedetti", "Turin", 88, "comparison", { promoted: { from: "staff-engineer", after: "first" } })],
     teams: [
       {
         name: "Storage",
@@ -106,8 +106,8 @@ export const AREAS: readonly AreaEntry[] = [
         engineers: [
           senior("Eluned Pryce", "Cardiff", 36, "comparison"),
           senior("Kwabena Asante", "Accra", 31, "one-confirmed", { promoted: { ...fromSoftware, after: "first" } }),
-          software("Sofía Quiroga", "Córdoba", 19, "self-submitted"),
-          software("Rin Takahashi", "Osaka", 9, "begun", { cameFrom: "Runtime" }),
+          software("Sofía Quiroga", "Córdoba", 19, "self-submitted", { cameFrom: "Runtime" }),
+          software("Rin Takahashi", "Osaka", 9, "begun"),
         ],
       },
     ],
@@ -174,10 +174,7 @@ export const AREAS: readonly AreaEntry[] = [
       {
         name: "Analytics",
         services: ["the metrics store", "the report builder", "the experiment service", "the nightly models"],
-        manager: manager("Beatriz Monteiro", "Porto", 31, "final", {
-          promoted: { ...fromSenior, after: "first" },
-          leniency: 0.35,
-        }),
+        manager: manager("Beatriz Monteiro", "Porto", 31, "final", { leniency: 0.35 }),
         engineers: [
           staff("Samuel Abebe", "Addis Ababa", 59, "not-begun", { target: null }),
           senior("Olena Shevchuk", "Lviv", 27, "self-submitted"),
@@ -201,7 +198,7 @@ export const AREAS: readonly AreaEntry[] = [
         engineers: [
           staff("Bogdan Ionescu", "Cluj", 64, "self-submitted", { target: "engineering-manager" }),
           senior("Aroha Ngata", "Wellington", 32, "final"),
-          senior("Ismail Benali", "Casablanca", 25, "begun"),
+          senior("Ismail Benali", "Casablanca", 25, "begun", { cameFrom: "Security" }),
           software("Takumi Mori", "Fukuoka", 18, "comparison"),
         ],
       },

@@ -3,7 +3,7 @@
 export type Box = { x: number; y: number; width: number; height: number };
 
 const NARROW = new Set("fijlrtI.,:;'|()[]!- ");
-const WIDE = new Set("mwMW@%&");
+const WIDE = new Set("mwMW@%&…");
 const NARROW_EM = 0.4;
 const WIDE_EM = 0.95;
 const CAPITAL_EM = 0.75;

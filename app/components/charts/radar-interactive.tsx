@@ -141,8 +141,8 @@ function SeriesOutline({ line: { kind }, points, scale }: ShapeProps): ReactElem
 function SeriesMarks({ line: { kind }, points, scale }: ShapeProps): ReactElement<SVGElement> {
   return (
     <g>
-      {markedPoints(kind, points).map(({ x, y }) => (
-        <SeriesMark key={`${x} ${y}`} kind={kind} x={x} y={y} scale={scale} />
+      {markedPoints(kind, points).map(({ axis, x, y }) => (
+        <SeriesMark key={axis} kind={kind} x={x} y={y} scale={scale} />
       ))}
     </g>
   );
@@ -154,7 +154,7 @@ type ActiveRingProps = { line: RadarSeries; dot: { cx?: number; cy?: number; val
 function ActiveRing({ line, dot, scale }: ActiveRingProps): ReactElement<SVGElement> {
   if (typeof dot.value !== "number") return <g />;
   const { colour } = SERIES_LOOK[line.kind];
-  return <circle cx={dot.cx} cy={dot.cy} r={8 * scale} fill="none" stroke={colour} strokeWidth={1.5 * scale} />;
+  return <circle cx={dot.cx} cy={dot.cy} r={10 * scale} fill="none" stroke={colour} strokeWidth={1.5 * scale} />;
 }
 
 const NO_VALUE: Record<SeriesKind, string> = {

@@ -130,8 +130,8 @@ function SeriesMarks(props: { geometry: RadarGeometry; series: readonly RadarSer
     const points = placeValues(geometry, line.values);
     return (
       <g key={seriesKey(line)}>
-        {markedPoints(line.kind, points).map(({ x, y }) => (
-          <SeriesMark key={`${x} ${y}`} kind={line.kind} x={x} y={y} scale={scale} />
+        {markedPoints(line.kind, points).map(({ axis, x, y }) => (
+          <SeriesMark key={axis} kind={line.kind} x={x} y={y} scale={scale} />
         ))}
       </g>
     );
@@ -139,8 +139,9 @@ function SeriesMarks(props: { geometry: RadarGeometry; series: readonly RadarSer
 }
 
 /** The target is an area, with a mark only where no line reaches it; the others are marked at every value. */
-export function markedPoints(kind: SeriesKind, points: readonly (Point | null)[]): Point[] {
-  return kind === "target" ? outlineOf(points).isolated : points.flatMap((point) => point ?? []);
+export function markedPoints(kind: SeriesKind, points: readonly (Point | null)[]): (Point & { axis: number })[] {
+  const marked = kind === "target" ? outlineOf(points).isolated : points;
+  return points.flatMap((point, axis) => (point && marked.includes(point) ? { ...point, axis } : []));
 }
 
 function RadarTicks({ geometry }: { geometry: RadarGeometry }): ReactElement {

@@ -31,9 +31,9 @@ export function decideOrganisation(actor: Actor, action: OrganisationAction): De
   return ORGANISATION_ACTIONS[action] === "member" || actor.isAdministrator ? "allow" : "absent";
 }
 
-/** The team page: for those who lead someone. */
-export function decideTeam(actor: Actor): Decision {
-  return actor.hasReports ? "allow" : "absent";
+/** The page of a team with its final results: for its lead, if they lead anyone, and for those above the lead. */
+export function decideTeam(actor: Actor, toLead: Relation): Decision {
+  return (toLead.isSelf && actor.hasReports) || toLead.isInChain ? "allow" : "absent";
 }
 
 /** The role someone aims at is between them, their managers and administrators; the rest of the directory is open to members. */

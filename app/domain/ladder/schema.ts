@@ -32,16 +32,14 @@ export const proficiencyStepSchema = z.strictObject({
 export const categorySchema = z.strictObject({
   id: idSchema,
   name,
-  /** Competencies in the order in which they are shown. */
-  competencies: z.array(idSchema).min(1),
+  competencies: z.array(idSchema).min(1).describe("Competencies in the order in which they are shown."),
 });
 
 export const trackSchema = z.strictObject({
   id: idSchema,
   name,
   summary: paragraph,
-  /** Roles in order, the most junior first. */
-  roles: z.array(idSchema).min(1),
+  roles: z.array(idSchema).min(1).describe("Roles in order, the most junior first."),
 });
 
 /**
@@ -49,9 +47,11 @@ export const trackSchema = z.strictObject({
  * `mayBeOneBelow` says, per weight, how many competencies may be one step below the expectation; never more than one step.
  */
 export const promotionRuleSchema = z.strictObject({
-  mustMeet: z.array(weightSchema),
-  mayBeOneBelow: z.partialRecord(weightSchema, z.int().min(0).max(100)),
-  consecutiveCycles: z.int().min(1).max(8),
+  mustMeet: z.array(weightSchema).describe("The weights whose every competency must be at or above the expectation."),
+  mayBeOneBelow: z
+    .partialRecord(weightSchema, z.int().min(0).max(100))
+    .describe("How many competencies of a weight may be one step below the expectation."),
+  consecutiveCycles: z.int().min(1).max(8).describe("In how many cycles in a row this must hold."),
 });
 
 /** The ladder file: `ladder.yaml`. */
@@ -67,25 +67,27 @@ export const ladderFileSchema = z.strictObject({
 });
 
 export const criterionSchema = z.strictObject({
-  /** Unique within the competency, and kept when the criterion is reworded or moved to another proficiency. */
-  id: idSchema,
-  /** Completes the sentence "… is seen when someone": starts with a verb in the third person, ends without a full stop. */
-  text: line,
+  id: idSchema.describe(
+    "Unique within the competency, and kept when the criterion is reworded or moved to another proficiency.",
+  ),
+  text: line.describe(
+    'Completes the sentence "… is seen when someone": starts with a verb in the third person, ends without a full stop.',
+  ),
 });
 
 export const competencyLevelSchema = z.strictObject({
   level: proficiency,
-  descriptor: line,
+  descriptor: line.describe("The step in one sentence, for a narrow column."),
   criteria: z.array(criterionSchema).min(1).max(12),
-  evidence: z.array(line).max(6).default([]),
-  misreading: line.optional(),
+  evidence: z.array(line).max(6).default([]).describe("Examples of what would show it."),
+  misreading: line.optional().describe("What is commonly taken for this step, and what to look for instead."),
 });
 
 /** A competency file: `competencies/<id>.yaml`. */
 export const competencyFileSchema = z.strictObject({
   id: idSchema,
   name,
-  meaning: paragraph,
+  meaning: paragraph.describe("What it is, why it matters, and where a neighbouring competency begins."),
   proficiencies: z.array(competencyLevelSchema).min(1).max(MAX_PROFICIENCY),
 });
 
@@ -93,8 +95,7 @@ export const expectationSchema = z.strictObject({
   competency: idSchema,
   proficiency,
   weight: weightSchema,
-  /** Needed where a role expects less than the one before it on its track. */
-  why: line.optional(),
+  why: line.optional().describe("Needed where a role expects less than the one before it on its track."),
 });
 
 /** A role file: `roles/<id>.yaml`. Only the expectations are needed; the profile can be as short as its summary. */

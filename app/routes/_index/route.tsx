@@ -1,16 +1,115 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { ReviewQueue } from "#app/components/assessment/review-queue";
+import { computeStanding } from "#app/components/assessment/standing";
+import { ButtonLink } from "#app/components/ui/button";
+import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
+import { listOwnAssessments, listReviews } from "#app/data/assessments";
+import { listOpenCycleProgress } from "#app/data/cycle-progress";
+import { findOrganisation } from "#app/data/organisation";
+import { listFinalRatings } from "#app/data/standing";
+import { dayIn } from "#app/domain/cycle/day";
+import { findRole } from "#app/domain/ladder/lookup";
 import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { CycleProgress } from "./cycle-progress";
+import { OwnAssessment } from "./own-assessment";
+import { StandingCard } from "./standing-card";
+import { orderReviews, toOwnItem, toReviewItem } from "./view-model";
 
 export const meta = () => [{ title: "Home · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  return { name: actor.name };
+  const { database, ladders } = context;
+  const [own, reviews, finals, cycles, organisation] = await Promise.all([
+    listOwnAssessments(database, actor.personId),
+    actor.hasReports ? listReviews(database, actor.personId) : [],
+    listFinalRatings(database, [actor.personId]),
+    actor.isAdministrator ? listOpenCycleProgress(database) : [],
+    findOrganisation(database),
+  ]);
+  const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
+  const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
+  const current = own.find(({ cycle }) => cycle?.state === "open") ?? null;
+  const myFinals = finals.get(actor.personId) ?? [];
+  const latest = myFinals[0];
+  const latestLadder = latest && (await ladderOf(latest.ladderVersionId));
+  const target = latest && latestLadder && findRole(latestLadder, current?.targetRoleId ?? latest.targetRoleId);
+  return {
+    name: actor.name,
+    today,
+    isAdministrator: actor.isAdministrator,
+    hasReports: actor.hasReports,
+    current: current && toOwnItem(current, await ladderOf(current.ladderVersionId)),
+    standing:
+      latest && latestLadder && target
+        ? {
+            assessmentId: latest.assessmentId,
+            cycleName: latest.cycleName,
+            ...computeStanding(
+              latestLadder,
+              target,
+              myFinals.map(({ ratings }) => ratings),
+            ),
+          }
+        : null,
+    reviews: orderReviews(
+      await Promise.all(
+        reviews.map(async (review) => toReviewItem(review, await ladderOf(review.ladderVersionId), today)),
+      ),
+    ),
+    cycles,
+  };
 }
 
 export default function Home() {
-  const { name } = useLoaderData<typeof loader>();
-  return <PageHeader title={`Hello, ${name}`} />;
+  const { name, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
+    useLoaderData<typeof loader>();
+  const hasNothing = !current && !standing && reviews.length === 0 && cycles.length === 0;
+  return (
+    <>
+      <PageHeader
+        title={`Hello, ${name}`}
+        actions={<ButtonLink to={paths.newAssessment()}>Assess myself now</ButtonLink>}
+      />
+      <div className="grid gap-6">
+        {cycles.length > 0 && <CycleProgress cycles={cycles} today={today} />}
+        {current && <OwnAssessment item={current} today={today} />}
+        {hasReports && reviews.length > 0 && (
+          <section aria-label="Reviews" className="grid gap-3">
+            <ReviewQueue items={reviews} />
+            <p>
+              <ButtonLink to={paths.team()}>My team at a glance</ButtonLink>
+            </p>
+          </section>
+        )}
+        {standing && <StandingCard standing={standing} />}
+        {hasNothing && (
+          <EmptyState
+            title={isAdministrator ? "No cycle is running" : "Nothing to do for you now"}
+            action={
+              isAdministrator ? (
+                <>
+                  <ButtonLink look="primary" to={paths.newCycle()}>
+                    Plan a cycle
+                  </ButtonLink>
+                  <ButtonLink to={paths.importPeople()}>Import people</ButtonLink>
+                </>
+              ) : (
+                <ButtonLink look="primary" to={paths.newAssessment()}>
+                  Assess myself now
+                </ButtonLink>
+              )
+            }
+          >
+            {isAdministrator
+              ? "Bring in your people, then plan a cycle: everyone who takes part assesses themselves, and their managers review."
+              : "When a cycle starts, your self-assessment appears here. You can assess yourself at any time; only you see it."}
+          </EmptyState>
+        )}
+      </div>
+    </>
+  );
 }

@@ -50,7 +50,9 @@ describe("TeamBook", () => {
     expect(book.add(["New", "Payments", "Storage"])).toBe(
       "the team Payments is not within another team, so it cannot be within New",
     );
-    expect(book.add(["payments", "storage"])).toBe("the team Storage is within Platform, so it cannot be within payments");
+    expect(book.add(["payments", "storage"])).toBe(
+      "the team Storage is within Platform, so it cannot be within payments",
+    );
     expect(book.planned()).toEqual([]);
   });
 

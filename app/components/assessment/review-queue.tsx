@@ -1,0 +1,50 @@
+import { Badge } from "#app/components/ui/badge";
+import { Card } from "#app/components/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import type { NextStep } from "#app/domain/assessment/next-step";
+import { ReviewNextStepLink } from "./next-step-link";
+
+export type ReviewItem = {
+  id: string;
+  personName: string;
+  roleName: string;
+  cycleName: string;
+  dueOn: string;
+  isLate: boolean;
+  step: NextStep;
+};
+
+/** What a manager has to review, what is due first. */
+export function ReviewQueue({ items }: { items: ReviewItem[] }) {
+  return (
+    <Card flush>
+      <Table caption="My reviews">
+        <TableHead>
+          <HeadCell>Person</HeadCell>
+          <HeadCell>Where it stands</HeadCell>
+          <HeadCell>Due</HeadCell>
+          <HeadCell>
+            <span className="sr-only">What to do</span>
+          </HeadCell>
+        </TableHead>
+        <TableBody>
+          {items.map((item) => (
+            <Row key={item.id}>
+              <RowHead>
+                {item.personName}
+                <span className="block text-[13.5px] font-normal text-ink-2">{item.roleName}</span>
+              </RowHead>
+              <Cell label="Where it stands">{item.step.status}</Cell>
+              <Cell label="Due">
+                {item.dueOn} {item.isLate && <Badge tone="warning">late</Badge>}
+              </Cell>
+              <Cell className="text-right">
+                <ReviewNextStepLink id={item.id} step={item.step} />
+              </Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

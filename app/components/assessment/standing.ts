@@ -1,0 +1,50 @@
+import type { RadarSeries } from "#app/components/charts/radar-svg";
+import { describeReadiness } from "#app/domain/assessment/describe-readiness";
+import {
+  computeCategoryMeans,
+  computeGaps,
+  expectationsAsRatings,
+  orderByWeightedGap,
+} from "#app/domain/assessment/gap";
+import type { Ratings } from "#app/domain/assessment/rating";
+import { computeReadiness } from "#app/domain/assessment/readiness";
+import { findCompetency } from "#app/domain/ladder/lookup";
+import type { Ladder, Role } from "#app/domain/ladder/schema";
+
+const NEXT_STEPS = 3;
+
+/**
+ * Where someone stands against a role, by their final assessments (the latest first): the headline of the readiness, the
+ * largest weighted gaps, and the radar of agreed ratings.
+ */
+export function computeStanding(ladder: Ladder, role: Role, cycles: readonly Ratings[]) {
+  const latest = cycles[0] ?? new Map();
+  const asked = new Set(role.expectations.map(({ competency }) => competency));
+  const target = computeCategoryMeans(ladder, expectationsAsRatings(role), asked);
+  const agreed = computeCategoryMeans(ladder, latest, asked);
+  const series: RadarSeries[] = [
+    { kind: "target", label: `Target: ${role.name}`, values: target.map(({ mean }) => mean) },
+    {
+      kind: "agreed",
+      values: agreed.map(({ mean }) => mean),
+      details: agreed.map(({ rated, of }) => `${rated} of ${of} rated`),
+    },
+  ];
+  return {
+    role: { id: role.id, name: role.name },
+    headline: describeReadiness(ladder, role, computeReadiness(ladder, role, cycles)).headline,
+    gaps: orderByWeightedGap(computeGaps(ladder, role, latest))
+      .filter(({ gap }) => gap !== null && gap > 0)
+      .slice(0, NEXT_STEPS)
+      .map(({ competencyId, gap, weight }) => ({
+        competencyId,
+        gap,
+        weight,
+        name: findCompetency(ladder, competencyId)?.name ?? competencyId,
+      })),
+    axes: target.map(({ categoryId }) => ladder.categories.find(({ id }) => id === categoryId)?.name ?? categoryId),
+    series,
+    max: ladder.proficiencies.length,
+  };
+}
+export type Standing = ReturnType<typeof computeStanding>;

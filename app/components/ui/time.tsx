@@ -1,0 +1,17 @@
+/** A moment as a day, or as a day with its time, on the clock of `zone`. The same on the server and in every browser. */
+export function Time({ value, zone, show = "day" }: { value: Date; zone: string; show?: "day" | "minute" }) {
+  return <time dateTime={value.toISOString()}>{formatTime(value, zone, show)}</time>;
+}
+
+function formatTime(value: Date, zone: string, show: "day" | "minute"): string {
+  // Part by part: browsers and servers join a date and its time by different words.
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: zone });
+  if (show === "day") return day.format(value);
+  const minute = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  });
+  return `${day.format(value)}, ${minute.format(value)}`;
+}

@@ -1,0 +1,46 @@
+import type { Lifecycle } from "./lifecycle";
+
+/** What someone can do next with an assessment that they are a party to, and how to say where it stands. */
+export type NextStep = {
+  /** "wait": it is the other side's turn. */
+  action: "start" | "continue" | "wait" | "compare" | "see-result" | "none";
+  status: string;
+};
+
+type Progress = { lifecycle: Lifecycle; ratedCount: number };
+
+/** For the person who is assessed. `ratedCount` is how many competencies they have rated so far. */
+export function nextStepOfSubject({ lifecycle, ratedCount }: Progress): NextStep {
+  if (lifecycle.phase === "rating" && !lifecycle.selfSubmitted) {
+    if (ratedCount > 0) return { action: "continue", status: "Your self-assessment is begun" };
+    return { action: "start", status: "Your self-assessment is not begun" };
+  }
+  if (lifecycle.phase === "rating")
+    return { action: "wait", status: "You have submitted; your manager’s review is awaited" };
+  return sharedStep(lifecycle, lifecycle.engineerConfirmed, "your manager");
+}
+
+/** For the manager who reviews. */
+export function nextStepOfReviewer({ lifecycle, ratedCount }: Progress): NextStep {
+  if (lifecycle.phase === "rating" && !lifecycle.reviewSubmitted) {
+    const theirs = lifecycle.selfSubmitted ? "self-assessment submitted" : "self-assessment not submitted yet";
+    if (ratedCount > 0) return { action: "continue", status: `Your review is begun; ${theirs}` };
+    return { action: "start", status: `Your review is not begun; ${theirs}` };
+  }
+  if (lifecycle.phase === "rating")
+    return { action: "wait", status: "You have submitted; their self-assessment is awaited" };
+  return sharedStep(lifecycle, lifecycle.managerConfirmed, "them");
+}
+
+function sharedStep(lifecycle: Lifecycle, hasConfirmed: boolean, other: string): NextStep {
+  switch (lifecycle.phase) {
+    case "comparison":
+      return hasConfirmed
+        ? { action: "compare", status: `You have confirmed; waiting for ${other}` }
+        : { action: "compare", status: "Both sides are in: compare and agree" };
+    case "final":
+      return { action: "see-result", status: lifecycle.kind === "ad-hoc" ? "Done" : "Final" };
+    default:
+      return { action: "none", status: "Closed without a result" };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Standing } from "#app/components/assessment/standing";
+import { Legend } from "#app/components/charts/legend";
+import { RadarChart } from "#app/components/charts/radar-chart";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { TextLink } from "#app/components/ui/text-link";
+import { paths } from "#app/paths";
+
+/** Where I stand, and what is next: from the latest final assessment. */
+export function StandingCard({ standing }: { standing: Standing & { assessmentId: string; cycleName: string } }) {
+  const { role, axes, series, max, gaps, assessmentId, cycleName, headline } = standing;
+  return (
+    <Card>
+      <section aria-labelledby="standing-heading" className="grid items-center gap-6 md:grid-cols-2">
+        <figure>
+          <RadarChart
+            name={`Radar: agreed in ${cycleName}, against ${role.name}`}
+            axes={axes}
+            series={series}
+            max={max}
+          />
+          <figcaption className="mt-2">
+            <Legend items={series} />
+          </figcaption>
+        </figure>
+        <div>
+          <h2 id="standing-heading" className="text-[15px]">
+            Where you stand against {role.name}
+          </h2>
+          <p className="mt-1 mb-4 text-[20px] leading-snug tracking-[-0.01em]">{headline}</p>
+          {gaps.length > 0 && (
+            <>
+              <h3>What is next</h3>
+              <ol className="mt-1 mb-4 list-decimal pl-5">
+                {gaps.map((gap) => (
+                  <li key={gap.competencyId}>
+                    <TextLink to={paths.competency(gap.competencyId)}>{gap.name}</TextLink>{" "}
+                    <span className="text-ink-2">
+                      {gap.gap} {gap.gap === 1 ? "step" : "steps"} to the expectation, {gap.weight}
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            </>
+          )}
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink to={paths.result(assessmentId, { role: role.id })}>Result of {cycleName}</ButtonLink>
+            <ButtonLink look="quiet" to={paths.assessments()}>
+              All my assessments
+            </ButtonLink>
+          </div>
+        </div>
+      </section>
+    </Card>
+  );
+}

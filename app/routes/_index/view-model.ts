@@ -1,0 +1,44 @@
+import type { ReviewItem } from "#app/components/assessment/review-queue";
+import type { AssessmentSummary } from "#app/data/assessments";
+import { nextStepOfReviewer, nextStepOfSubject } from "#app/domain/assessment/next-step";
+import type { RatingKind } from "#app/domain/assessment/rating";
+import { findRole } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+const ratedBy = (summary: AssessmentSummary, kind: RatingKind) =>
+  summary.sheets.find((sheet) => sheet.kind === kind)?.ratedCount ?? 0;
+
+/** One's own assessment as the home page shows it. */
+export function toOwnItem(summary: AssessmentSummary, ladder: Ladder) {
+  return {
+    id: summary.id,
+    cycleName: summary.cycle?.name ?? "Ad hoc",
+    dueOn: summary.cycle?.selfDueOn ?? null,
+    targetName: findRole(ladder, summary.targetRoleId)?.name ?? summary.targetRoleId,
+    step: nextStepOfSubject({ lifecycle: summary.lifecycle, ratedCount: ratedBy(summary, "self") }),
+  };
+}
+
+/** A review in the queue. `today` is the organisation's day. */
+export function toReviewItem(summary: AssessmentSummary, ladder: Ladder, today: string): ReviewItem {
+  const step = nextStepOfReviewer({ lifecycle: summary.lifecycle, ratedCount: ratedBy(summary, "manager") });
+  const dueOn = summary.cycle?.reviewDueOn ?? "";
+  const isOpen = step.action === "start" || step.action === "continue" || step.action === "compare";
+  return {
+    id: summary.id,
+    personName: summary.subject.name,
+    roleName: findRole(ladder, summary.roleId)?.name ?? summary.roleId,
+    cycleName: summary.cycle?.name ?? "",
+    dueOn,
+    isLate: isOpen && dueOn < today,
+    step,
+  };
+}
+
+const ACTION_ORDER = ["compare", "continue", "start", "wait", "see-result", "none"];
+
+/** What can be done now first, then by the day it is due. */
+export function orderReviews(items: ReviewItem[]): ReviewItem[] {
+  const rank = (item: ReviewItem) => ACTION_ORDER.indexOf(item.step.action);
+  return [...items].sort((a, b) => rank(a) - rank(b) || a.dueOn.localeCompare(b.dueOn));
+}

@@ -1,0 +1,63 @@
+import type { Standing } from "#app/components/assessment/standing";
+import { RadarSvg } from "#app/components/charts/radar-svg";
+import { Card } from "#app/components/ui/card";
+import { TextLink } from "#app/components/ui/text-link";
+import { paths } from "#app/paths";
+
+type Member = {
+  id: string;
+  name: string;
+  roleName: string;
+  reportCount: number;
+  assessmentId: string | null;
+  cycleName: string | null;
+  standing: Standing | null;
+};
+
+/** One person of the team: a small radar, its message in words, and the ways on. */
+export function MemberCard({ member }: { member: Member }) {
+  const { standing } = member;
+  return (
+    <Card className="h-full">
+      <div className="flex gap-4">
+        <div className="w-[104px] shrink-0">
+          {standing && (
+            <RadarSvg
+              name={`Radar: ${member.name} against ${standing.role.name}`}
+              axes={standing.axes}
+              series={standing.series}
+              max={standing.max}
+              size="mini"
+            />
+          )}
+        </div>
+        <div className="min-w-0">
+          <h3>
+            <TextLink to={paths.person(member.id)} className="text-ink decoration-line-2">
+              {member.name}
+            </TextLink>
+          </h3>
+          <p className="text-[13.5px] text-ink-2">{member.roleName}</p>
+          {standing ? (
+            <>
+              <p className="mt-2 text-[14px]">{standing.headline}</p>
+              {standing.gaps.length > 0 && (
+                <p className="mt-1 text-[13.5px] text-ink-2">
+                  Next: {standing.gaps.map(({ name }) => name).join(", ")}
+                </p>
+              )}
+            </>
+          ) : (
+            <p className="mt-2 text-[14px] text-ink-2">No final assessment yet.</p>
+          )}
+          <p className="mt-2 flex flex-wrap gap-x-4 text-[14px]">
+            {member.assessmentId && (
+              <TextLink to={paths.result(member.assessmentId)}>Result of {member.cycleName}</TextLink>
+            )}
+            {member.reportCount > 0 && <TextLink to={paths.team({ lead: member.id })}>Their team</TextLink>}
+          </p>
+        </div>
+      </div>
+    </Card>
+  );
+}

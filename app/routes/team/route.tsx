@@ -1,0 +1,101 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ReviewQueue } from "#app/components/assessment/review-queue";
+import { computeStanding } from "#app/components/assessment/standing";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findRelation } from "#app/data/actors";
+import { listReviews } from "#app/data/assessments";
+import { findOrganisation } from "#app/data/organisation";
+import { listFinalRatings } from "#app/data/standing";
+import { findPersonName, listReports } from "#app/data/team";
+import { decideTeam } from "#app/domain/access/policy";
+import { dayIn } from "#app/domain/cycle/day";
+import { findRole, nextRoles } from "#app/domain/ladder/lookup";
+import { requireAllowed, requireFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { orderReviews, toReviewItem } from "../_index/view-model";
+import { MemberCard } from "./member-card";
+
+export const meta = () => [{ title: "Team · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const { database, ladders } = context;
+  const leadId = new URL(request.url).searchParams.get("lead") ?? actor.personId;
+  requireAllowed(decideTeam(actor, await findRelation(database, actor.personId, leadId)));
+  const isOwn = leadId === actor.personId;
+  const [lead, members, reviews, organisation, { ladder }] = await Promise.all([
+    findPersonName(database, leadId).then(requireFound),
+    listReports(database, leadId),
+    isOwn ? listReviews(database, actor.personId) : [],
+    findOrganisation(database),
+    ladders.requireCurrent(),
+  ]);
+  const finals = await listFinalRatings(
+    database,
+    members.map(({ id }) => id),
+  );
+  const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
+  return {
+    isOwn,
+    lead,
+    reviews: orderReviews(reviews.map((review) => toReviewItem(review, ladder, today))),
+    members: members.map((member) => {
+      const history = finals.get(member.id) ?? [];
+      const latest = history[0];
+      const targetId = member.targetRoleId ?? nextRoles(ladder, member.roleId)[0]?.id ?? member.roleId;
+      const target = findRole(ladder, targetId);
+      return {
+        id: member.id,
+        name: member.name,
+        reportCount: member.reportCount,
+        roleName: findRole(ladder, member.roleId)?.name ?? member.roleId,
+        assessmentId: latest?.assessmentId ?? null,
+        cycleName: latest?.cycleName ?? null,
+        standing:
+          latest && target
+            ? computeStanding(
+                ladder,
+                target,
+                history.map(({ ratings }) => ratings),
+              )
+            : null,
+      };
+    }),
+  };
+}
+
+export default function Team() {
+  const { isOwn, lead, reviews, members } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        crumbs={isOwn ? [] : [{ label: "My team", to: paths.team() }, { label: lead.name }]}
+        title={isOwn ? "My team" : `Team of ${lead.name}`}
+        sub={isOwn ? "Reviews to write, and where everyone stands by their last final assessment." : undefined}
+        seenBy="Final results are seen by the person, the managers above them and administrators"
+      />
+      <div className="grid gap-6">
+        {isOwn && reviews.length > 0 && <ReviewQueue items={reviews} />}
+        <section aria-labelledby="members-heading">
+          <h2 id="members-heading" className="mb-3">
+            At a glance
+          </h2>
+          {members.length === 0 ? (
+            <EmptyState title="Nobody reports here">An administrator sets who reports to whom.</EmptyState>
+          ) : (
+            <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              {members.map((member) => (
+                <li key={member.id}>
+                  <MemberCard member={member} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
+import { competenciesToRate } from "#app/domain/assessment/scope";
+import type { Competency, Ladder } from "#app/domain/ladder/schema";
+import { type DemoPerson, rolesIn } from "./people";
+import { type Random, randomFor } from "./random";
+
+/** How far below the expectation of the role aimed at someone stands where their own role asks nothing. */
+const BELOW_NEW_GROUND = 1.4;
+/** People rate themselves a little higher than their managers do. */
+const SELF_OFFSET = 0.25;
+const MANAGER_NOT_OBSERVED = 0.06;
+const SELF_NOT_OBSERVED = 0.02;
+const LEFT_UNRATED = 0.015;
+
+export type BothSides = { competency: Competency; self: RatingValue; manager: RatingValue };
+
+/** What someone and their manager say of each competency in the cycle so many before the open one. */
+export function rateBothSides(ladder: Ladder, person: DemoPerson, reviewer: DemoPerson, cyclesBack: number): BothSides[] {
+  const { roleId, targetRoleId } = rolesIn(person, cyclesBack);
+  const selfOffset = SELF_OFFSET + randomFor("self-offset", person.id).normal(0, 0.2);
+  return competenciesToRate(ladder, [roleId, targetRoleId]).map((competency) => {
+    const random = randomFor("rating", person.id, competency.id, cyclesBack);
+    const skill = skillOf(ladder, person, competency.id, cyclesBack);
+    const rate = (offset: number, deviation: number, notObserved: number) =>
+      valueOf(ladder, random, skill + offset + random.normal(0, deviation), notObserved);
+    return {
+      competency,
+      self: rate(selfOffset, 0.25, SELF_NOT_OBSERVED),
+      manager: rate(reviewer.entry.leniency ?? 0, 0.2, MANAGER_NOT_OBSERVED),
+    };
+  });
+}
+
+function valueOf(ladder: Ladder, random: Random, level: number, notObserved: number): RatingValue {
+  if (random.chance(notObserved)) return NOT_OBSERVED;
+  if (random.chance(LEFT_UNRATED)) return UNRATED;
+  const levels = ladder.proficiencies.map((step) => step.level);
+  return rated(Math.min(Math.max(Math.round(level), Math.min(...levels)), Math.max(...levels)));
+}
+
+/** Near the expectation of the role held today, less what was learnt since. */
+function skillOf(ladder: Ladder, person: DemoPerson, competencyId: string, cyclesBack: number): number {
+  const { role, target, lift = 0 } = person.entry;
+  const own = expected(ladder, role, competencyId);
+  const aimedAt = expected(ladder, target ?? role, competencyId);
+  const standing = own ?? (aimedAt === null ? 1 : aimedAt - BELOW_NEW_GROUND);
+  const strength = randomFor("strength", person.id, competencyId).normal(0, 0.42);
+  const pace = randomFor("pace", person.id, competencyId).normal(0.3, 0.12);
+  const promotion = person.entry.promoted ? 0.1 : 0;
+  return standing + lift + strength - (pace + promotion) * cyclesBack;
+}
+
+function expected(ladder: Ladder, roleId: string, competencyId: string): number | null {
+  const role = ladder.roles.find(({ id }) => id === roleId);
+  return role?.expectations.find(({ competency }) => competency === competencyId)?.proficiency ?? null;
+}
+
+/** What both settle on: what they say alike, else mostly the manager's, sometimes the person's, between where they lie far apart. */
+export function agreeOn({ competency, self, manager }: BothSides, key: (string | number)[]): RatingValue {
+  const random = randomFor("agreed", competency.id, ...key);
+  if (self.state !== "rated" || manager.state !== "rated") return manager.state === "rated" ? manager : self;
+  const distance = self.proficiency - manager.proficiency;
+  if (Math.abs(distance) > 1) return rated(manager.proficiency + Math.sign(distance));
+  if (distance === 0) {
+    // Talking about it sometimes changes both minds.
+    return random.chance(0.02) && manager.proficiency > 1 ? rated(manager.proficiency - 1) : manager;
+  }
+  return random.chance(0.3) ? self : manager;
+}
