@@ -58,7 +58,7 @@ export function buildAssessments(ladder: Ladder, demo: DemoPeople, words: Words,
     const timeline = buildTimeline(cycle, person);
     const rated = rateBothSides(ladder, person, reviewer, cycle.back);
     const slug = `${cycle.slug}-${person.slug}`;
-    const told = tellStories(words, person, rated, cycle);
+    const told = tellStories(words, person, rated, cycle.slug);
     const self = buildSelfSheet(slug, person, rated, timeline.self, told);
     const manager = buildManagerSheet(slug, words, person, reviewer, rated, timeline.review, cycle);
     const agreed = buildAgreedSheet(slug, words, person, rated, timeline, cycle);
@@ -78,7 +78,7 @@ export function buildAssessments(ladder: Ladder, demo: DemoPeople, words: Words,
       sharedWithId: null,
       sharedAt: null,
       sheets: [self, manager, agreed].filter((sheet) => sheet !== null),
-      evidence: self ? buildEvidence(slug, person, self, told) : [],
+      evidence: self ? buildEvidence(ladder, slug, person, self, told) : [],
     };
   });
 }
@@ -88,7 +88,10 @@ function phaseOf({ self, review, engineerConfirmedAt, managerConfirmedAt }: Time
   finalAt: Date | null;
 } {
   if (engineerConfirmedAt && managerConfirmedAt) {
-    return { phase: "final", finalAt: engineerConfirmedAt > managerConfirmedAt ? engineerConfirmedAt : managerConfirmedAt };
+    return {
+      phase: "final",
+      finalAt: engineerConfirmedAt > managerConfirmedAt ? engineerConfirmedAt : managerConfirmedAt,
+    };
   }
   return { phase: self?.submittedAt && review?.submittedAt ? "comparison" : "rating", finalAt: null };
 }
@@ -98,11 +101,11 @@ export function tellStories(
   words: Words,
   person: DemoPerson,
   rated: readonly BothSides[],
-  cycle: DemoCycle,
+  cycleSlug: string,
 ): Map<string, Story> {
   const stories = rated.flatMap(({ competency, self }) => {
-    if (self.state !== "rated" || !randomFor("noted", person.id, competency.id, cycle.slug).chance(NOTED)) return [];
-    const story = words.story(person, competency.id, self.proficiency, cycle.slug);
+    if (self.state !== "rated" || !randomFor("noted", person.id, competency.id, cycleSlug).chance(NOTED)) return [];
+    const story = words.story(person, competency.id, self.proficiency, cycleSlug);
     return story ? [[competency.id, story] as const] : [];
   });
   return new Map(stories);
@@ -198,5 +201,12 @@ function buildAgreedSheet(
       : "";
     return [{ competencyId: competency.id, value, note, criteriaSeen: [], at: agreement.at }];
   });
-  return { id: `sheet-${slug}-agreed`, kind: "agreed", raterId: null, createdAt: agreement.at, submittedAt: null, ratings };
+  return {
+    id: `sheet-${slug}-agreed`,
+    kind: "agreed",
+    raterId: null,
+    createdAt: agreement.at,
+    submittedAt: null,
+    ratings,
+  };
 }

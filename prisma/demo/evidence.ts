@@ -1,3 +1,4 @@
+import type { Ladder } from "#app/domain/ladder/schema";
 import type { DemoSheet } from "./assessments";
 import { addDays, type Day } from "./calendar";
 import type { DemoPerson } from "./people";
@@ -22,12 +23,13 @@ const LINKED = 0.8;
 
 /** Evidence for the stories that someone told in their self-assessment, dated in the half-year before it. */
 export function buildEvidence(
+  ladder: Ladder,
   slug: string,
   person: DemoPerson,
   sheet: DemoSheet,
   told: ReadonlyMap<string, Story>,
 ): DemoEvidence[] {
-  const rated = sheet.ratings.map(({ competencyId }) => competencyId);
+  const rated = new Set(sheet.ratings.map(({ competencyId }) => competencyId));
   return sheet.ratings.flatMap(({ competencyId, note, at }) => {
     const story = told.get(competencyId);
     const random = randomFor("evidence", slug, competencyId);
@@ -35,8 +37,9 @@ export function buildEvidence(
     const writtenOn = at.toISOString().slice(0, 10);
     const earliest = latestOf(addDays(person.startedOn, 14), addDays(writtenOn, -175));
     const happenedOn = latestOf(earliest, addDays(writtenOn, -random.whole(6, 170)));
-    const other = random.pick(rated);
-    const isBesideAnother = other !== competencyId && random.chance(ALSO_BESIDE_ANOTHER);
+    const category = ladder.categories.find(({ competencies }) => competencies.includes(competencyId));
+    const other = random.pick(category?.competencies ?? [competencyId]);
+    const isBesideAnother = other !== competencyId && rated.has(other) && random.chance(ALSO_BESIDE_ANOTHER);
     return [
       {
         id: `evidence-${slug}-${competencyId}`,
@@ -61,7 +64,9 @@ function linkTo(random: Random, competencyId: string, title: string, happenedOn:
   const site = "https://example.com";
   if (CODE.has(competencyId)) return `${site}/changes/${random.whole(1200, 9800)}`;
   if (competencyId === "incident-response") return `${site}/incidents/${happenedOn}`;
-  const words = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const words = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   return `${site}/${PRODUCTION.has(competencyId) ? "dashboards" : "documents"}/${words}`;
 }
-

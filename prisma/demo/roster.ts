@@ -39,7 +39,12 @@ export type TeamEntry = {
   engineers: readonly RosterEntry[];
 };
 
-export type AreaEntry = { name: string; director: RosterEntry; staff: readonly RosterEntry[]; teams: readonly TeamEntry[] };
+export type AreaEntry = {
+  name: string;
+  director: RosterEntry;
+  staff: readonly RosterEntry[];
+  teams: readonly TeamEntry[];
+};
 
 type More = Omit<RosterEntry, "name" | "role" | "target" | "location" | "monthsHere" | "stage">;
 
@@ -73,7 +78,11 @@ export const AREAS: readonly AreaEntry[] = [
   {
     name: "Platform",
     director: director("Sunniva Halvorsen", "Oslo", 63, "not-begun", { email: "director@demo.test", leniency: -0.2 }),
-    staff: [principal("Chiara Benedetti", "Turin", 88, "comparison", { promoted: { from: "staff-engineer", after: "first" } })],
+    staff: [
+      principal("Chiara Benedetti", "Turin", 88, "comparison", {
+        promoted: { from: "staff-engineer", after: "first" },
+      }),
+    ],
     teams: [
       {
         name: "Storage",
@@ -124,7 +133,9 @@ export const AREAS: readonly AreaEntry[] = [
         engineers: [
           staff("Isla MacAulay", "Glasgow", 61, "comparison"),
           senior("Pedro Almeida", "Porto", 44, "final"),
-          senior("Marjan Tehrani", "Rotterdam", 26, "self-submitted", { promoted: { ...fromSoftware, after: "second" } }),
+          senior("Marjan Tehrani", "Rotterdam", 26, "self-submitted", {
+            promoted: { ...fromSoftware, after: "second" },
+          }),
           software("Lucas van den Berg", "Utrecht", 14, "begun"),
           software("Noor Al-Rashid", "Amman", 8, "not-begun"),
         ],

@@ -1,3 +1,115 @@
+import { recordAudit } from "#app/data/audit";
+import type { Transaction } from "#app/data/database";
+import { isUniqueViolation } from "#app/data/errors";
+import { publishLadderIn } from "#app/data/ladder-library";
+import { isOrganisationSetUp } from "#app/data/organisation";
+import { inTransaction } from "#app/data/transaction";
+import type { Ladder } from "#app/domain/ladder/schema";
 import type { Services } from "#app/http/context";
+import { DEMO_PASSWORD } from "#app/http/demo-personas";
+import { SettingsError } from "#app/http/settings";
+import { readLadderFolder } from "#app/integrations/ladder-folder";
+import { buildAssessments } from "./assessments";
+import { addDays, type Day, dayIn, momentOn } from "./calendar";
+import { buildCycles } from "./cycles";
+import { buildOwnAssessments } from "./own-assessments";
+import { buildPeople } from "./people";
+import { buildPrivateNotes } from "./private-notes";
+import { buildRecord, type Founding } from "./record";
+import {
+  listPersonas,
+  toAccountRow,
+  toAssessmentRow,
+  toCycleRow,
+  toEvidenceRows,
+  toEvidenceUseRows,
+  toPersonRow,
+  toRatingRows,
+  toSheetRows,
+  toUserRow,
+} from "./rows";
+import { Words } from "./words";
 
-export async function seedDemo(_services: Services): Promise<void> {}
+const ORGANISATION = { name: "Halyard", timeZone: "Europe/Lisbon" };
+const DAYS_FROM_FOUNDING_TO_FIRST_CYCLE = 30;
+
+/**
+ * Fills an empty database with the demo organisation as it is today: the same on every run of one day. One transaction,
+ * so that a seed which was interrupted begins anew.
+ */
+export async function seedDemo(services: Pick<Services, "database" | "auth" | "settings" | "now">): Promise<void> {
+  const { database, auth, settings, now } = services;
+  if (await isOrganisationSetUp(database)) return;
+  const ladder = await readDemoLadder(settings.LADDER_DIR);
+  const passwordHash = await (await auth.$context).password.hash(DEMO_PASSWORD);
+  const today = dayIn(ORGANISATION.timeZone, now());
+  try {
+    await inTransaction(database, (tx) => writeDemo(tx, { ladder, passwordHash, today }));
+  } catch (error) {
+    // Another process that started at the same time was first.
+    if (isUniqueViolation(error) && (await isOrganisationSetUp(database))) return;
+    throw error;
+  }
+}
+
+async function readDemoLadder(folder: string): Promise<Ladder> {
+  const read = await readLadderFolder(folder);
+  if (!read.ok) throw new SettingsError(`The ladder in ${folder} has errors:\n${read.report}`);
+  return read.ladder;
+}
+
+async function writeDemo(
+  tx: Transaction,
+  { ladder, passwordHash, today }: { ladder: Ladder; passwordHash: string; today: Day },
+): Promise<void> {
+  const demo = buildPeople(today);
+  const cycles = buildCycles(today);
+  const words = new Words(demo);
+  const assessments = [
+    ...cycles.flatMap((cycle) => buildAssessments(ladder, demo, words, cycle)),
+    ...buildOwnAssessments(ladder, demo, words, today),
+  ];
+  const founding: Founding = {
+    on: addDays(cycles[0]?.startsOn ?? today, -DAYS_FROM_FOUNDING_TO_FIRST_CYCLE),
+    byId: demo.people.find(({ entry }) => entry.isAdministrator)?.id ?? "",
+  };
+  const foundedAt = momentOn(founding.on, 9);
+
+  await tx.organisation.create({ data: { ...ORGANISATION, demo: true, createdAt: foundedAt } });
+  await recordAudit(tx, {
+    at: foundedAt,
+    actorId: founding.byId,
+    action: "organisation.created",
+    subjectKind: "organisation",
+    subjectId: "organisation",
+    after: ORGANISATION,
+  });
+  const ladderVersionId = await publish(tx, ladder, foundedAt);
+
+  const personas = listPersonas(demo);
+  await tx.user.createMany({ data: personas.map((person) => toUserRow(person, founding)) });
+  await tx.account.createMany({ data: personas.map((person) => toAccountRow(person, passwordHash, founding)) });
+  await tx.team.createMany({ data: demo.teams.map(({ id, name, parentId }) => ({ id, name, parentId })) });
+  await tx.person.createMany({ data: demo.people.map((person) => toPersonRow(person, ladder.id, founding)) });
+  await tx.reportingLine.createMany({ data: demo.lines });
+
+  await tx.cycle.createMany({ data: cycles.map((cycle) => toCycleRow(cycle, ladderVersionId)) });
+  await tx.cycleParticipant.createMany({
+    data: assessments.flatMap(({ cycle, person }) => (cycle ? [{ cycleId: cycle.id, personId: person.id }] : [])),
+  });
+  await tx.assessment.createMany({
+    data: assessments.map((assessment) => toAssessmentRow(assessment, ladderVersionId)),
+  });
+  await tx.sheet.createMany({ data: assessments.flatMap(toSheetRows) });
+  await tx.rating.createMany({ data: assessments.flatMap(toRatingRows) });
+  await tx.evidence.createMany({ data: assessments.flatMap(toEvidenceRows) });
+  await tx.assessmentEvidence.createMany({ data: assessments.flatMap(toEvidenceUseRows) });
+  await tx.privateNote.createMany({ data: buildPrivateNotes(assessments) });
+  await recordAudit(tx, ...buildRecord(demo, cycles, assessments, founding));
+}
+
+async function publish(tx: Transaction, ladder: Ladder, at: Date): Promise<string> {
+  const publication = await publishLadderIn(tx, ladder, { actorId: null, at });
+  if (publication.result === "changed-without-new-version") throw new Error("another ladder has this version already");
+  return publication.id;
+}

@@ -15,7 +15,12 @@ const LEFT_UNRATED = 0.015;
 export type BothSides = { competency: Competency; self: RatingValue; manager: RatingValue };
 
 /** What someone and their manager say of each competency in the cycle so many before the open one. */
-export function rateBothSides(ladder: Ladder, person: DemoPerson, reviewer: DemoPerson, cyclesBack: number): BothSides[] {
+export function rateBothSides(
+  ladder: Ladder,
+  person: DemoPerson,
+  reviewer: DemoPerson,
+  cyclesBack: number,
+): BothSides[] {
   const { roleId, targetRoleId } = rolesIn(person, cyclesBack);
   const selfOffset = SELF_OFFSET + randomFor("self-offset", person.id).normal(0, 0.2);
   return competenciesToRate(ladder, [roleId, targetRoleId]).map((competency) => {

@@ -1,5 +1,5 @@
 import { BANK, REASONS, REMARKS } from "./bank";
-import { type DemoPeople, type DemoPerson } from "./people";
+import type { DemoPeople, DemoPerson } from "./people";
 import { type Random, randomFor } from "./random";
 import { AREAS } from "./roster";
 

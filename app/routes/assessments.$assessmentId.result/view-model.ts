@@ -54,13 +54,13 @@ type Values = ReadonlyMap<RatingKind, Ratings>;
 function buildRows({ ladder, role, ratings, evidence }: ResultInput, values: Values, standing: Ratings) {
   return orderByWeightedGap(computeGaps(ladder, role, standing)).map((gap) => {
     const competency = findCompetency(ladder, gap.competencyId) as Competency;
-    const valueOf = (kind: RatingKind) => values.get(kind)?.get(gap.competencyId) ?? UNRATED;
+    const ratingBy = (kind: RatingKind) => values.get(kind)?.get(gap.competencyId) ?? UNRATED;
     return {
       ...gap,
       name: competency.name,
-      self: ratings.has("self") ? valueOf("self") : undefined,
-      manager: ratings.has("manager") ? valueOf("manager") : undefined,
-      agreed: ratings.has("agreed") ? valueOf("agreed") : undefined,
+      self: ratings.has("self") ? ratingBy("self") : undefined,
+      manager: ratings.has("manager") ? ratingBy("manager") : undefined,
+      agreed: ratings.has("agreed") ? ratingBy("agreed") : undefined,
       reason: ratings.get("agreed")?.get(gap.competencyId)?.note ?? "",
       next: nextToShow(ladder, competency, gap.actual, gap.gap),
       evidence: evidence.filter((piece) => piece.competencyId === gap.competencyId),

@@ -357,8 +357,13 @@ describe("decideOrganisation", () => {
   });
 });
 
-test("the team page is absent for who leads nobody, an administrator too", () => {
-  expect([member, administrator, lead].map(decideTeam)).toEqual(["absent", "absent", "allow"]);
+test("a team's page is for its lead, where they lead anyone, and for those above the lead", () => {
+  const self = { ...NO_RELATION, isSelf: true };
+  const above = { ...NO_RELATION, isInChain: true };
+  expect([member, lead, administrator].map((actor) => decideTeam(actor, NO_RELATION))).toEqual(Array(3).fill("absent"));
+  expect([member, administrator].map((actor) => decideTeam(actor, self))).toEqual(["absent", "absent"]);
+  expect(decideTeam(lead, self)).toBe("allow");
+  expect(decideTeam(lead, above)).toBe("allow");
 });
 
 test("the role someone aims at is between them, their managers and administrators", () => {

@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LadderSearch } from "#app/components/ladder/ladder-search";
+import { EarlierVersionNotice, VersionLine } from "#app/components/ladder/version-line";
+import { PageHeader } from "#app/components/ui/page-header";
+import { requireLadderVersion } from "#app/http/ladder-version";
+import { paths } from "#app/paths";
+import { toSearchView } from "./view-model";
+
+export const meta = () => [{ title: "Search the ladder · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { ladder, shown } = await requireLadderVersion(request, context);
+  const typed = new URL(request.url).searchParams.get("q") ?? "";
+  return { shown, view: toSearchView(ladder, typed, shown.query) };
+}
+
+export default function SearchLadder() {
+  const { shown, view } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Ladder", to: paths.ladder(shown.query) }]}
+        title="Search the ladder"
+        sub={<VersionLine shown={shown} />}
+      />
+      <EarlierVersionNotice shown={shown} />
+      <LadderSearch key={shown.id} version={shown.query.version} initial={view} keepAddress />
+    </>
+  );
+}
