@@ -13,5 +13,6 @@ declare module "@remix-run/node" {
 export default defineConfig({
   plugins: [remix(remixConfig as Parameters<typeof remix>[0]), tailwindcss()],
   resolve: { alias: { "#app": path.resolve("app") } },
+  optimizeDeps: { entries: ["app/root.tsx", "app/routes/**/*.tsx"] },
   build: { target: "es2022", assetsInlineLimit: 0 },
 });

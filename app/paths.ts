@@ -25,13 +25,15 @@ export const paths = {
   account: () => "/account",
   theme: () => "/theme",
 
-  people: (query: { search?: string; team?: string; status?: string; page?: number } = {}) =>
+  people: (query: { search?: string; team?: string; manager?: string; status?: string; page?: number } = {}) =>
     withQuery("/people", query),
   newPerson: () => "/people/new",
   importPeople: () => "/people/import",
+  importTemplate: () => "/people/import/template.csv",
   person: (id: string) => `/people/${part(id)}`,
   editPerson: (id: string) => `/people/${part(id)}/edit`,
-  organisationChart: () => "/organisation",
+  /** The chart from the top, or from one person down. */
+  organisationChart: (query: { from?: string } = {}) => withQuery("/organisation", query),
 
   cycles: () => "/cycles",
   newCycle: () => "/cycles/new",

@@ -11,7 +11,7 @@ type Outcome = { passed: number; failed: number };
 const REPORTS = ".cache/test-reports";
 const bin = (name: string) => path.join("node_modules", name);
 
-function run(title: string, command: string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
+function run(title: string, command: string[], environment: Record<string, string> = {}): Promise<number> {
   console.log(`\n== ${title}`);
   return new Promise((resolve) => {
     const child = spawn(process.execPath, command, {

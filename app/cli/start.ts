@@ -27,7 +27,7 @@ async function serve({ demo, development }: StartOptions): Promise<void> {
   const { createApp, listen } = await import("#app/http/server");
   const { services, close, setUpCode } = await bootServices(settings);
 
-  const source = development ? await developmentSource() : await productionSource();
+  const source = development ? await developmentSource(settings.DATA_DIR) : await productionSource();
   const running = await listen(createApp(services, source), { host: settings.HOST, port: settings.PORT }).catch(
     (error) => {
       if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
@@ -59,9 +59,10 @@ async function productionSource() {
   return { mode: "production" as const, build };
 }
 
-async function developmentSource() {
+async function developmentSource(dataDir: string) {
   const { createServer } = await import("vite");
-  const vite = await createServer({ server: { middlewareMode: true } });
+  // A cache of its own: two servers that share one replace each other's React.
+  const vite = await createServer({ cacheDir: path.resolve(dataDir, "vite"), server: { middlewareMode: true } });
   return {
     mode: "development" as const,
     vite: {

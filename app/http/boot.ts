@@ -1,6 +1,8 @@
 import { pino } from "pino";
-import { listPendingMigrations, migrateDatabase, openDatabase } from "#app/data/database";
+import { openDatabase } from "#app/data/database";
 import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
+import { migrateDatabase } from "#app/data/migrate";
+import { listPendingMigrations } from "#app/data/migrations";
 import { isOrganisationSetUp } from "#app/data/organisation";
 import { createThrottle } from "#app/data/throttle";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
@@ -19,7 +21,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   const mailer = createMailer(settings);
   const now = () => new Date();
   const logger = pino({ level: settings.LOG_LEVEL });
-  const auth = createAuth(database, settings, (link) => passPasswordLinkOn({ database, mailer, settings, now }, link));
+  const auth = createAuth(database, settings, (link) => passPasswordLinkOn({ database, mailer, settings }, link));
   const services: Services = {
     settings,
     database,

@@ -19,3 +19,9 @@ export function requireFound<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw notFound();
   return value;
 }
+
+/** An id from an address, or the 404 that anything else means: what cannot be an id is not looked up. */
+export function requireId(value: string | undefined): string {
+  if (value === undefined || !/^[\w-]{1,64}$/.test(value)) throw notFound();
+  return value;
+}

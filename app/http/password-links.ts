@@ -1,32 +1,107 @@
+import { randomBytes } from "node:crypto";
+import { findLinkOwner, hasSignIn, type LinkOwner, preparePasswordLink, requestPassword } from "#app/data/accounts";
 import type { Database } from "#app/data/database";
+import { normaliseEmail } from "#app/domain/people/person";
 import type { Mailer } from "#app/integrations/mail";
 import { paths } from "#app/paths";
 import { LINK_HOURS } from "./auth";
+import type { RequestContext } from "./context";
 import type { Settings } from "./settings";
 
-type Needs = { database: Database; mailer: Mailer; settings: Settings; now: () => Date };
+type Needs = { database: Database; mailer: Mailer; settings: Settings };
 
-/** Someone asked for a new password: mails the link, or leaves word for an administrator where no mail server is set. */
+const HOUR_MS = 3_600_000;
+const TOKEN_BYTES = 32;
+
+/** How better-auth names the value behind a link. */
+const identifierOf = (token: string) => `reset-password:${token}`;
+
+/** better-auth made a link for someone who asked for a new password: mails it. */
 export async function passPasswordLinkOn(
-  { database, mailer, settings, now }: Needs,
+  { database, mailer, settings }: Needs,
   { userId, token }: { userId: string; token: string },
 ): Promise<void> {
-  const person = await database.client.person.findUnique({
-    where: { userId, status: "active" },
-    select: { id: true, name: true, email: true },
+  const owner = await findLinkOwner(database, userId);
+  if (!owner) return;
+  await mailer.send({
+    to: owner.email,
+    subject: "Choose a new password for Cairn",
+    text: `Hello ${owner.name},\n\nwith this link you can choose a new password, once and within ${LINK_HOURS} hours:\n\n${linkUrl(settings, token)}\n\nIf you did not ask for it, you need do nothing.\n`,
   });
-  if (!person) return;
-  if (mailer.isSet) {
-    await mailer.send({
-      to: person.email,
-      subject: "Choose a new password for Cairn",
-      text: `Hello ${person.name},\n\nwith this link you can choose a new password, once and within ${LINK_HOURS} hours:\n\n${settings.PUBLIC_URL}${paths.passwordLink(token)}\n\nIf you did not ask for it, you need do nothing.\n`,
-    });
-    return;
+}
+
+/**
+ * Someone forgot their password: mails them a link, or leaves word for an administrator where no mail server is set or
+ * they were never invited. Not awaited by the caller's answer, which must take as long for an address that nobody has.
+ */
+export async function askForPassword(context: RequestContext, email: string): Promise<void> {
+  const address = normaliseEmail(email);
+  if (context.mailer.isSet && (await hasSignIn(context.database, address))) {
+    await context.auth.api.requestPasswordReset({ body: { email: address } });
+  } else {
+    await requestPassword(context.database, address, context.now());
   }
-  await database.client.passwordRequest.upsert({
-    where: { personId: person.id },
-    create: { personId: person.id, requestedAt: now() },
-    update: { requestedAt: now() },
+}
+
+export type MadeLink =
+  | { ok: true; kind: "invitation" | "password"; name: string; email: string; mailed: boolean; url: string | null }
+  | { ok: false; reason: "absent" | "left" };
+
+/**
+ * An administrator invites someone, or makes a link for a new password. It is mailed where a mail server is set; else, or
+ * when the mail does not go out, its address is given back, to be shown once and passed on.
+ */
+export async function makePasswordLink(context: RequestContext, personId: string, actorId: string): Promise<MadeLink> {
+  const now = context.now();
+  const preparation = await preparePasswordLink(context.database, personId, { actorId, at: now });
+  if (!preparation.ok) return preparation;
+  const { kind, owner } = preparation;
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const { internalAdapter } = await context.auth.$context;
+  await internalAdapter.createVerificationValue({
+    identifier: identifierOf(token),
+    value: owner.userId,
+    expiresAt: new Date(now.getTime() + LINK_HOURS * HOUR_MS),
   });
+  const url = linkUrl(context.settings, token);
+  const mailed = context.mailer.isSet && (await mailLink(context, kind, owner, url));
+  return { ok: true, kind, name: owner.name, email: owner.email, mailed, url: mailed ? null : url };
+}
+
+async function mailLink(
+  context: RequestContext,
+  kind: "invitation" | "password",
+  owner: LinkOwner,
+  url: string,
+): Promise<boolean> {
+  const [subject, purpose] =
+    kind === "invitation"
+      ? [
+          "Your account in Cairn",
+          "you have an account in Cairn, where your organisation keeps its career ladder. With this link you can choose your password",
+        ]
+      : ["Choose a new password for Cairn", "with this link you can choose a new password"];
+  try {
+    await context.mailer.send({
+      to: owner.email,
+      subject,
+      text: `Hello ${owner.name},\n\n${purpose}, once and within ${LINK_HOURS} hours:\n\n${url}\n\nYou sign in with ${owner.email}.\n`,
+    });
+    return true;
+  } catch (error) {
+    context.logger.error({ requestId: context.requestId, err: error }, "the mail with a link did not go out");
+    return false;
+  }
+}
+
+function linkUrl(settings: Settings, token: string): string {
+  return `${settings.PUBLIC_URL}${paths.passwordLink(token)}`;
+}
+
+/** Whose link it is, while it can be used: it opens once, for some days, for someone who is still here. */
+export async function findOwnerOfLink(context: RequestContext, token: string): Promise<LinkOwner | null> {
+  const { internalAdapter } = await context.auth.$context;
+  const value = await internalAdapter.findVerificationValue(identifierOf(token));
+  if (!value || value.expiresAt <= context.now()) return null;
+  return findLinkOwner(context.database, value.value);
 }

@@ -5,7 +5,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
-import { listPendingMigrations } from "#app/data/database";
+import { listPendingMigrations } from "#app/data/migrations";
 import type { RequestContext, Services } from "./context";
 import { requireBoundedForm, requireSameOrigin } from "./request-checks";
 import { securityHeaders } from "./security-headers";

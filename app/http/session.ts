@@ -18,6 +18,16 @@ export function findActor(request: Request, context: RequestContext): Promise<Ac
   return finding;
 }
 
+/** The sign-in of this browser. Expects that `requireActor` let the request in. */
+export async function requireOwnSession(
+  request: Request,
+  context: RequestContext,
+): Promise<{ sessionId: string; userId: string; email: string }> {
+  const session = await context.auth.api.getSession({ headers: request.headers });
+  if (!session) throw redirect(paths.signIn());
+  return { sessionId: session.session.id, userId: session.user.id, email: session.user.email };
+}
+
 async function lookUpActor(request: Request, context: RequestContext): Promise<Actor | null> {
   if (!request.headers.has("cookie")) return null;
   const session = await context.auth.api.getSession({ headers: request.headers });

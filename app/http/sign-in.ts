@@ -14,17 +14,11 @@ export async function signInWithPassword(
   { email, password }: { email: string; password: string },
 ): Promise<SignInResult> {
   const verdict = await context.throttle.countAttempt(email, context.clientAddress);
-  if (!verdict.ok) {
-    const minutes = Math.max(1, Math.ceil(verdict.retryAfterSeconds / 60));
-    return {
-      ok: false,
-      message: `Too many attempts. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
-    };
-  }
+  if (!verdict.ok) return { ok: false, message: tooManyAttempts(verdict.retryAfterSeconds) };
   try {
     const { headers, response } = await context.auth.api.signInEmail({
       body: { email: email.toLowerCase(), password },
-      headers: request.headers,
+      headers: withClientAddress(context, request),
       returnHeaders: true,
     });
     // Someone who left keeps their password, and may not come in.
@@ -38,4 +32,17 @@ export async function signInWithPassword(
     if (error instanceof APIError) return { ok: false, message: WRONG };
     throw error;
   }
+}
+
+/** better-auth keeps with a session the address that a header names; only what the server itself found is put there. */
+export function withClientAddress(context: RequestContext, request: Request): Headers {
+  const headers = new Headers(request.headers);
+  headers.set("x-forwarded-for", context.clientAddress);
+  return headers;
+}
+
+/** What someone is told who tried too often. */
+export function tooManyAttempts(retryAfterSeconds: number): string {
+  const minutes = Math.max(1, Math.ceil(retryAfterSeconds / 60));
+  return `Too many attempts. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
 }

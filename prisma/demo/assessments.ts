@@ -3,6 +3,7 @@ import type { Phase } from "#app/domain/assessment/lifecycle";
 import type { RatingKind, RatingValue } from "#app/domain/assessment/rating";
 import { UNRATED } from "#app/domain/assessment/rating";
 import type { Competency, Ladder } from "#app/domain/ladder/schema";
+import { laterOf } from "./calendar";
 import { type DemoCycle, listParticipants } from "./cycles";
 import { buildEvidence, type DemoEvidence } from "./evidence";
 import { type DemoPeople, type DemoPerson, rolesIn } from "./people";
@@ -88,10 +89,7 @@ function phaseOf({ self, review, engineerConfirmedAt, managerConfirmedAt }: Time
   finalAt: Date | null;
 } {
   if (engineerConfirmedAt && managerConfirmedAt) {
-    return {
-      phase: "final",
-      finalAt: engineerConfirmedAt > managerConfirmedAt ? engineerConfirmedAt : managerConfirmedAt,
-    };
+    return { phase: "final", finalAt: laterOf(engineerConfirmedAt, managerConfirmedAt) };
   }
   return { phase: self?.submittedAt && review?.submittedAt ? "comparison" : "rating", finalAt: null };
 }

@@ -1,14 +1,11 @@
-/** Days of the calendar as YYYY-MM-DD. */
-export type Day = string;
+import type { Day } from "#app/domain/cycle/day";
+
+export type { Day };
 
 const DAY_MS = 86_400_000;
 
 const toDate = (day: Day) => new Date(`${day}T00:00:00Z`);
 const toDay = (date: Date): Day => date.toISOString().slice(0, 10);
-
-export function dayIn(timeZone: string, at: Date): Day {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
-}
 
 export function addDays(day: Day, days: number): Day {
   return toDay(new Date(toDate(day).getTime() + days * DAY_MS));
@@ -41,3 +38,5 @@ export function halfYearName(day: Day, back = 0): string {
   const halves = Number(day.slice(0, 4)) * 2 + (Number(day.slice(5, 7)) > 6 ? 1 : 0) - back;
   return `${Math.floor(halves / 2)} H${(halves % 2) + 1}`;
 }
+
+export const laterOf = (a: Date, b: Date): Date => new Date(Math.max(a.getTime(), b.getTime()));

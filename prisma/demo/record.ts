@@ -1,10 +1,12 @@
 import type { AuditEntry } from "#app/data/audit";
-import { type RatingValue, UNRATED } from "#app/domain/assessment/rating";
+import { recordOf } from "#app/data/people";
+import { UNRATED } from "#app/domain/assessment/rating";
 import type { DemoAssessment } from "./assessments";
-import { addDays, type Day, momentOn } from "./calendar";
+import { addDays, type Day, laterOf, momentOn } from "./calendar";
 import type { DemoCycle } from "./cycles";
 import { type DemoPeople, type DemoPerson, managerIn, rolesIn } from "./people";
 
+/** When the organisation was set up, and by whom. */
 export type Founding = { on: Day; byId: string };
 
 /** When someone was entered: with the organisation, or on the day they started. */
@@ -12,165 +14,159 @@ export function enteredAt(person: DemoPerson, founding: Founding): Date {
   return person.startedOn > founding.on ? momentOn(person.startedOn, 8) : momentOn(founding.on, 10);
 }
 
-/** The record of all that happened, in the order in which it did. */
-export function buildRecord(
-  demo: DemoPeople,
-  cycles: readonly DemoCycle[],
-  assessments: readonly DemoAssessment[],
-  founding: Founding,
-): AuditEntry[] {
+type World = {
+  ladderId: string;
+  ladderVersionId: string;
+  demo: DemoPeople;
+  cycles: readonly DemoCycle[];
+  assessments: readonly DemoAssessment[];
+  founding: Founding;
+};
+
+/** The record of all that happened since the organisation was set up, in the order in which it did. */
+export function buildRecord(world: World): AuditEntry[] {
   const entries = [
-    ...demo.people.flatMap((person) => recordPerson(demo, person, cycles, founding)),
-    ...cycles.flatMap((cycle) => recordCycle(cycle, assessments, founding)),
-    ...assessments.flatMap((assessment) => recordAssessment(assessment)),
+    ...world.demo.people.flatMap((person) => recordPerson(world, person)),
+    ...world.cycles.flatMap((cycle) => recordCycle(world, cycle)),
+    ...world.assessments.flatMap((assessment) => recordAssessment(assessment, world.founding)),
   ];
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function recordPerson(
-  demo: DemoPeople,
-  person: DemoPerson,
-  cycles: readonly DemoCycle[],
-  founding: Founding,
-): AuditEntry[] {
-  const about = { actorId: founding.byId, subjectKind: "person", subjectId: person.id, personId: person.id } as const;
-  const { entry } = person;
+function recordPerson({ demo, cycles, founding, ladderId }: World, person: DemoPerson): AuditEntry[] {
+  const record = (at: Date, action: AuditEntry["action"], what: { before?: unknown; after?: unknown }) =>
+    recordOf(action, person.id, { actorId: founding.byId, at }, what);
+  const { name, email, entry, teamId, managerId, startedOn } = person;
   const [oldest, newest] = cycles.filter(({ back }) => back > 0);
-  const first = { ...rolesIn(person, 2), managerId: managerIn(demo, person, 2) };
-  const entries: AuditEntry[] = [
-    {
-      ...about,
-      at: enteredAt(person, founding),
-      action: "person.created",
-      after: { name: person.name, email: person.email, roleId: first.roleId, managerId: first.managerId },
-    },
-  ];
+  if (!oldest || !newest) throw new Error("the demo has two closed cycles");
+  const before = { roleId: entry.role, targetRoleId: entry.target };
+  const first = entry.promoted ? rolesIn(person, 2) : before;
+  const firstManagerId = managerIn(demo, person, 2);
+  const created = { name, email, ladderId, ...first, managerId: firstManagerId, location: entry.location, startedOn };
+  const entries = [record(enteredAt(person, founding), "person.created", { after: created })];
   if (entry.isAdministrator) {
-    entries.push({
-      ...about,
-      at: enteredAt(person, founding),
-      action: "access.granted",
-      after: { administrator: true },
-    });
+    entries.push(record(enteredAt(person, founding), "access.granted", { after: { isAdministrator: true } }));
   }
-  if (entry.promoted && oldest && newest) {
-    const after = entry.promoted.after === "first" ? oldest : newest;
-    entries.push({
-      ...about,
-      at: momentOn(addDays(after.closesOn, 17), 9),
-      action: "person.changed",
-      before: { roleId: entry.promoted.from, targetRoleId: entry.role },
-      after: { roleId: entry.role, targetRoleId: entry.target },
-    });
+  if (entry.promoted) {
+    const { closesOn } = entry.promoted.after === "first" ? oldest : newest;
+    entries.push(record(momentOn(addDays(closesOn, 17), 9), "person.changed", { before: first, after: before }));
   }
-  if (first.managerId !== person.managerId && oldest) {
-    entries.push({
-      ...about,
-      at: momentOn(addDays(oldest.closesOn, 24), 9),
-      action: "person.changed",
-      before: { managerId: first.managerId },
-      after: { managerId: person.managerId, teamId: person.teamId },
-    });
+  if (firstManagerId !== managerId) {
+    const moved = { before: { managerId: firstManagerId }, after: { managerId, teamId } };
+    entries.push(record(momentOn(addDays(oldest.closesOn, 24), 9), "person.changed", moved));
   }
   if (person.leftOn) {
-    entries.push({
-      ...about,
-      at: momentOn(person.leftOn, 16),
-      action: "person.deactivated",
-      before: { status: "active" },
-      after: { status: "left" },
-    });
+    const left = { before: { status: "active" }, after: { status: "left" } };
+    entries.push(record(momentOn(person.leftOn, 16), "person.deactivated", left));
   }
   return entries;
 }
 
-function recordCycle(cycle: DemoCycle, assessments: readonly DemoAssessment[], { byId }: Founding): AuditEntry[] {
-  const about = { actorId: byId, subjectKind: "cycle", subjectId: cycle.id } as const;
-  const participants = assessments.filter((assessment) => assessment.cycle?.id === cycle.id).length;
+function recordCycle({ assessments, founding, ladderVersionId }: World, cycle: DemoCycle): AuditEntry[] {
+  const record = (at: Date, action: AuditEntry["action"], what: { before?: unknown; after?: unknown }): AuditEntry => ({
+    at,
+    actorId: founding.byId,
+    action,
+    subjectKind: "cycle",
+    subjectId: cycle.id,
+    ...what,
+  });
+  const added = assessments.flatMap((assessment) => (assessment.cycle === cycle ? [assessment.person.id] : []));
   const { name, startsOn, selfDueOn, reviewDueOn, closesOn } = cycle;
-  const prepared = addDays(cycle.startsOn, -10);
-  const entries: AuditEntry[] = [
-    {
-      ...about,
-      at: momentOn(prepared, 9, 20),
-      action: "cycle.created",
-      after: { name, startsOn, selfDueOn, reviewDueOn, closesOn },
-    },
-    {
-      ...about,
-      at: momentOn(prepared, 9, 45),
-      action: "cycle.participants-changed",
-      before: { participants: 0 },
-      after: { participants },
-    },
-    {
-      ...about,
-      at: momentOn(startsOn, 7),
-      action: "cycle.launched",
-      before: { state: "draft" },
-      after: { state: "open", participants },
-    },
+  const prepared = addDays(startsOn, -10);
+  const launched = { before: { state: "draft" }, after: { state: "open", assessments: added.length } };
+  const entries = [
+    record(momentOn(prepared, 9, 20), "cycle.created", {
+      after: { name, ladderVersionId, startsOn, selfDueOn, reviewDueOn, closesOn },
+    }),
+    record(momentOn(prepared, 9, 45), "cycle.participants-changed", { after: { added } }),
+    record(momentOn(startsOn, 7), "cycle.launched", launched),
   ];
   if (cycle.back > 0) {
-    entries.push({
-      ...about,
-      at: momentOn(closesOn, 16),
-      action: "cycle.closed",
-      before: { state: "open" },
-      after: { state: "closed" },
-    });
+    const closed = { state: "closed", final: added.length, withoutResult: 0 };
+    entries.push(record(momentOn(closesOn, 16), "cycle.closed", { before: { state: "open" }, after: closed }));
   }
   return entries;
 }
 
-function recordAssessment(assessment: DemoAssessment): AuditEntry[] {
-  const { person, sheets } = assessment;
-  const about = { subjectKind: "assessment", subjectId: assessment.id, personId: person.id } as const;
-  const sheetOf = (kind: string) => sheets.find((sheet) => sheet.kind === kind);
-  const selfAt = sheetOf("self")?.submittedAt;
-  const reviewAt = sheetOf("manager")?.submittedAt;
-  const isOwn = assessment.cycle === null;
-  const bothIn = selfAt && reviewAt ? (selfAt > reviewAt ? selfAt : reviewAt) : null;
-  const phaseAt = (at: Date) => ({ phase: isOwn ? "final" : at === bothIn ? "comparison" : "rating" });
-  const entries: AuditEntry[] = [];
-  const add = (
-    at: Date | null | undefined,
-    actorId: string | null,
-    entry: Omit<AuditEntry, keyof typeof about | "at" | "actorId">,
-  ) => {
-    if (at) entries.push({ ...about, at, actorId, ...entry });
-  };
-  const before = { phase: "rating" };
-  if (isOwn) add(assessment.createdAt, person.id, { action: "assessment.created", audience: "author" });
-  if (selfAt)
-    add(selfAt, person.id, {
-      action: "assessment.self-submitted",
-      before,
-      after: phaseAt(selfAt),
-      audience: isOwn ? "author" : undefined,
-    });
-  if (reviewAt)
-    add(reviewAt, assessment.reviewerId, { action: "assessment.review-submitted", before, after: phaseAt(reviewAt) });
-  for (const rating of sheetOf("agreed")?.ratings ?? []) {
-    add(rating.at, assessment.reviewerId, {
-      action: "rating.agreed",
-      before: { competency: rating.competencyId, rating: UNRATED satisfies RatingValue },
-      after: { competency: rating.competencyId, rating: rating.value },
-      reason: rating.note || undefined,
-    });
+function recordAssessment(assessment: DemoAssessment, founding: Founding): AuditEntry[] {
+  const { cycle, reviewerId, roleId, targetRoleId, createdAt } = assessment;
+  if (cycle === null) return recordOwn(assessment);
+  const created = { reviewerId, roleId, targetRoleId };
+  return [
+    { ...aboutIt(assessment), at: createdAt, actorId: founding.byId, action: "assessment.created", after: created },
+    ...recordSubmissions(assessment),
+    ...recordAgreement(assessment, cycle),
+    ...recordConfirmations(assessment),
+  ];
+}
+
+const aboutIt = ({ id, person }: DemoAssessment) =>
+  ({ subjectKind: "assessment", subjectId: id, personId: person.id }) as const;
+
+/** Who looks at an assessment of one's own is between the author and whom they share it with. */
+function recordOwn(assessment: DemoAssessment): AuditEntry[] {
+  const { person, roleId, targetRoleId, createdAt, finalAt, sharedAt, sharedWithId } = assessment;
+  const about = { ...aboutIt(assessment), actorId: person.id, audience: "author" } as const;
+  const entries: AuditEntry[] = [
+    { ...about, at: createdAt, action: "assessment.created", after: { role: roleId, target: targetRoleId } },
+  ];
+  if (finalAt) {
+    const phases = { before: { phase: "rating" }, after: { phase: "final" } };
+    entries.push({ ...about, at: finalAt, action: "assessment.self-submitted", ...phases });
+    entries.push({ ...about, at: finalAt, action: "assessment.finalised", ...phases });
   }
-  const { engineerConfirmedAt, managerConfirmedAt, finalAt } = assessment;
-  const compared = { phase: "comparison" };
-  const confirmed = (at: Date | null) => ({ before: compared, after: at === finalAt ? { phase: "final" } : compared });
-  add(engineerConfirmedAt, person.id, { action: "assessment.confirmed", ...confirmed(engineerConfirmedAt) });
-  add(managerConfirmedAt, assessment.reviewerId, { action: "assessment.confirmed", ...confirmed(managerConfirmedAt) });
-  if (!isOwn && finalAt) {
-    const last = finalAt === engineerConfirmedAt ? person.id : assessment.reviewerId;
-    add(finalAt, last, { action: "assessment.finalised", before: compared, after: { phase: "final" } });
+  if (sharedAt) {
+    const sharing = { before: { sharedWith: null }, after: { sharedWith: sharedWithId } };
+    entries.push({ ...about, at: sharedAt, action: "assessment.shared", ...sharing });
   }
-  add(assessment.sharedAt, person.id, {
-    action: "assessment.shared",
-    after: { sharedWithId: assessment.sharedWithId },
-  });
   return entries;
+}
+
+function recordSubmissions(assessment: DemoAssessment): AuditEntry[] {
+  const submittedAt = (kind: string) => assessment.sheets.find((sheet) => sheet.kind === kind)?.submittedAt ?? null;
+  const selfAt = submittedAt("self");
+  const reviewAt = submittedAt("manager");
+  const bothInAt = selfAt && reviewAt && laterOf(selfAt, reviewAt).getTime();
+  const record = (at: Date | null, actorId: string | null, action: AuditEntry["action"]): AuditEntry[] => {
+    if (at === null) return [];
+    const after = { phase: at.getTime() === bothInAt ? "comparison" : "rating" };
+    return [{ ...aboutIt(assessment), at, actorId, action, before: { phase: "rating" }, after }];
+  };
+  return [
+    ...record(selfAt, assessment.person.id, "assessment.self-submitted"),
+    ...record(reviewAt, assessment.reviewerId, "assessment.review-submitted"),
+  ];
+}
+
+/** Of closed cycles, what needed a reason: the whole of three cycles would fill hundreds of pages. */
+function recordAgreement(assessment: DemoAssessment, cycle: DemoCycle): AuditEntry[] {
+  const agreed = assessment.sheets.find(({ kind }) => kind === "agreed")?.ratings ?? [];
+  return agreed
+    .filter(({ note }) => cycle.back === 0 || note !== "")
+    .map(({ competencyId, value, note, at }) => ({
+      ...aboutIt(assessment),
+      at,
+      actorId: assessment.reviewerId,
+      action: "rating.agreed",
+      before: { competency: competencyId, rating: UNRATED },
+      after: { competency: competencyId, rating: value },
+      reason: note || undefined,
+    }));
+}
+
+function recordConfirmations(assessment: DemoAssessment): AuditEntry[] {
+  const { person, reviewerId, engineerConfirmedAt, managerConfirmedAt, finalAt } = assessment;
+  const sides = [
+    { at: engineerConfirmedAt, actorId: person.id },
+    { at: managerConfirmedAt, actorId: reviewerId },
+  ];
+  return sides.flatMap(({ at, actorId }): AuditEntry[] => {
+    if (at === null) return [];
+    const isLast = at.getTime() === finalAt?.getTime();
+    const phases = { before: { phase: "comparison" }, after: { phase: isLast ? "final" : "comparison" } };
+    const entry = { ...aboutIt(assessment), at, actorId, ...phases };
+    const confirmed: AuditEntry = { ...entry, action: "assessment.confirmed" };
+    return isLast ? [confirmed, { ...entry, action: "assessment.finalised" }] : [confirmed];
+  });
 }

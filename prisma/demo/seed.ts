@@ -1,16 +1,18 @@
 import { recordAudit } from "#app/data/audit";
 import type { Transaction } from "#app/data/database";
 import { isUniqueViolation } from "#app/data/errors";
+import { insertMany } from "#app/data/insert-many";
 import { publishLadderIn } from "#app/data/ladder-library";
 import { isOrganisationSetUp } from "#app/data/organisation";
 import { inTransaction } from "#app/data/transaction";
+import { dayIn } from "#app/domain/cycle/day";
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { Services } from "#app/http/context";
 import { DEMO_PASSWORD } from "#app/http/demo-personas";
 import { SettingsError } from "#app/http/settings";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { buildAssessments } from "./assessments";
-import { addDays, type Day, dayIn, momentOn } from "./calendar";
+import { addDays, type Day, momentOn } from "./calendar";
 import { buildCycles } from "./cycles";
 import { buildOwnAssessments } from "./own-assessments";
 import { buildPeople } from "./people";
@@ -42,7 +44,7 @@ export async function seedDemo(services: Pick<Services, "database" | "auth" | "s
   if (await isOrganisationSetUp(database)) return;
   const ladder = await readDemoLadder(settings.LADDER_DIR);
   const passwordHash = await (await auth.$context).password.hash(DEMO_PASSWORD);
-  const today = dayIn(ORGANISATION.timeZone, now());
+  const today = dayIn(now(), ORGANISATION.timeZone);
   try {
     await inTransaction(database, (tx) => writeDemo(tx, { ladder, passwordHash, today }));
   } catch (error) {
@@ -101,11 +103,11 @@ async function writeDemo(
     data: assessments.map((assessment) => toAssessmentRow(assessment, ladderVersionId)),
   });
   await tx.sheet.createMany({ data: assessments.flatMap(toSheetRows) });
-  await tx.rating.createMany({ data: assessments.flatMap(toRatingRows) });
+  await insertMany(tx, "Rating", assessments.flatMap(toRatingRows));
   await tx.evidence.createMany({ data: assessments.flatMap(toEvidenceRows) });
   await tx.assessmentEvidence.createMany({ data: assessments.flatMap(toEvidenceUseRows) });
   await tx.privateNote.createMany({ data: buildPrivateNotes(assessments) });
-  await recordAudit(tx, ...buildRecord(demo, cycles, assessments, founding));
+  await recordAudit(tx, ...buildRecord({ ladderId: ladder.id, ladderVersionId, demo, cycles, assessments, founding }));
 }
 
 async function publish(tx: Transaction, ladder: Ladder, at: Date): Promise<string> {

@@ -27,7 +27,7 @@ export function rateBothSides(
     const random = randomFor("rating", person.id, competency.id, cyclesBack);
     const skill = skillOf(ladder, person, competency.id, cyclesBack);
     const rate = (offset: number, deviation: number, notObserved: number) =>
-      valueOf(ladder, random, skill + offset + random.normal(0, deviation), notObserved);
+      rateAt(ladder, random, skill + offset + random.normal(0, deviation), notObserved);
     return {
       competency,
       self: rate(selfOffset, 0.25, SELF_NOT_OBSERVED),
@@ -36,7 +36,7 @@ export function rateBothSides(
   });
 }
 
-function valueOf(ladder: Ladder, random: Random, level: number, notObserved: number): RatingValue {
+function rateAt(ladder: Ladder, random: Random, level: number, notObserved: number): RatingValue {
   if (random.chance(notObserved)) return NOT_OBSERVED;
   if (random.chance(LEFT_UNRATED)) return UNRATED;
   const levels = ladder.proficiencies.map((step) => step.level);

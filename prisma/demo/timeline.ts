@@ -1,4 +1,4 @@
-import { type Day, momentOn, workday } from "./calendar";
+import { type Day, laterOf, momentOn, workday } from "./calendar";
 import type { DemoCycle } from "./cycles";
 import type { DemoPerson } from "./people";
 import { type Random, randomFor } from "./random";
@@ -62,7 +62,7 @@ function buildSide(random: Random, monday: Day, [from, to]: [number, number], su
   const offset = random.whole(from, to);
   const begunAt = workTime(random, workday(monday, offset - random.whole(1, 2)));
   const doneAt = workTime(random, workday(monday, offset));
-  const lastChangeAt = doneAt > begunAt ? doneAt : begunAt;
+  const lastChangeAt = laterOf(doneAt, begunAt);
   const share = submitted ? 1 : random.whole(25, 75) / 100;
   return { begunAt, lastChangeAt, submittedAt: submitted ? lastChangeAt : null, share };
 }

@@ -11,6 +11,8 @@ export type ReviewItem = {
   cycleName: string;
   dueOn: string;
   isLate: boolean;
+  /** The self-assessment is in, and the review is not. */
+  isAwaited: boolean;
   step: NextStep;
 };
 

@@ -1,7 +1,7 @@
 import { Form, useFetcher } from "@remix-run/react";
 import { Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { MAX_QUERY_LENGTH } from "#app/domain/ladder/search";
+import { MAX_QUERY_LENGTH } from "#app/domain/ladder/search-words";
 import { paths } from "#app/paths";
 import { Button } from "../ui/button";
 import { describeSearch, SearchResults, type SearchView } from "./search-results";

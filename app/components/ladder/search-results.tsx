@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { plural } from "#app/domain/words";
 import type { Segment } from "#app/domain/ladder/search-words";
+import { plural } from "#app/domain/words";
 import { Marked } from "./marked";
 
 /** What a search found, with its links. */

@@ -28,7 +28,7 @@ export function HeadCell({
   return (
     <th
       scope="col"
-      className={`px-3 py-2.5 text-[13px] font-medium text-ink-3 first:pl-5 last:pr-5 ${numeric ? "text-right" : ""} ${className}`}
+      className={`px-3 py-2.5 text-[13px] print:py-1 font-medium text-ink-3 first:pl-5 last:pr-5 ${numeric ? "text-right" : ""} ${className}`}
       {...rest}
     />
   );
@@ -54,7 +54,7 @@ export function RowHead({ className = "", ...rest }: ThHTMLAttributes<HTMLTableC
   return (
     <th
       scope="row"
-      className={`px-3 py-2.5 align-middle font-semibold first:pl-5 last:pr-5 max-md:block max-md:p-0 max-md:first:pl-0 ${className}`}
+      className={`px-3 py-2.5 print:py-0.5 align-middle font-semibold first:pl-5 last:pr-5 max-md:block max-md:p-0 max-md:first:pl-0 ${className}`}
       {...rest}
     />
   );
@@ -70,7 +70,7 @@ export function Cell({
 }: TdHTMLAttributes<HTMLTableCellElement> & { label?: string; numeric?: boolean }) {
   return (
     <td
-      className={`px-3 py-2.5 align-middle first:pl-5 last:pr-5 max-md:flex max-md:justify-between max-md:gap-4 max-md:px-0 max-md:py-1 max-md:first:pl-0 max-md:last:pr-0 ${numeric ? "text-right tabular-nums" : ""} ${className}`}
+      className={`px-3 py-2.5 print:py-0.5 align-middle first:pl-5 last:pr-5 max-md:flex max-md:justify-between max-md:gap-4 max-md:px-0 max-md:py-1 max-md:first:pl-0 max-md:last:pr-0 ${numeric ? "text-right tabular-nums" : ""} ${className}`}
       {...rest}
     >
       {label && (

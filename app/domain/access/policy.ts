@@ -36,6 +36,16 @@ export function decideTeam(actor: Actor, toLead: Relation): Decision {
   return (toLead.isSelf && actor.hasReports) || toLead.isInChain ? "allow" : "absent";
 }
 
+/** Members find everyone who is here; those who left stay visible to who led them and to administrators. */
+export function decidePerson(actor: Actor, relation: Relation, person: { hasLeft: boolean }): Decision {
+  return !person.hasLeft || relation.isInChain || actor.isAdministrator ? "allow" : "absent";
+}
+
+/** Address and start date, beside what the directory shows to every member. */
+export function decidePersonDetails(actor: Actor, relation: Relation): Decision {
+  return relation.isSelf || relation.isInChain || actor.isAdministrator ? "allow" : "absent";
+}
+
 /** The role someone aims at is between them, their managers and administrators; the rest of the directory is open to members. */
 export function decidePersonTarget(actor: Actor, relation: Relation): Decision {
   return relation.isSelf || relation.isInChain || actor.isAdministrator ? "allow" : "absent";
@@ -95,7 +105,8 @@ export function decideAssessment(actor: Actor, action: AssessmentAction, facts: 
       return "refuse";
     case "reopen":
     case "change-reviewer":
-      return actor.isAdministrator ? "allow" : "refuse";
+      // Nobody administers their own assessment.
+      return actor.isAdministrator && !facts.isSubject ? "allow" : "refuse";
   }
 }
 

@@ -4,6 +4,8 @@ export type FoundWord = { word: string; start: number; end: number };
 /** A part of a text, and whether it is a word that was looked for. */
 export type Segment = { text: string; isMatch: boolean };
 
+/** Longer than anyone types, short enough to search for at once. */
+export const MAX_QUERY_LENGTH = 100;
 /** Long texts are cut to about this many characters around what was found. */
 const EXCERPT_LENGTH = 240;
 /** How much of the text before the first word found is kept, so that it is read in its sentence. */

@@ -1,10 +1,8 @@
 import { findNearest } from "./nearest";
 import type { Ladder } from "./schema";
 import { listSearchEntries, type SearchEntry, type SearchPlace } from "./search-entries";
-import { findWords, type Segment, stem, toExcerpt, toSegments } from "./search-words";
+import { findWords, MAX_QUERY_LENGTH, type Segment, stem, toExcerpt, toSegments } from "./search-words";
 
-/** Longer than anyone types, short enough to search for at once. */
-export const MAX_QUERY_LENGTH = 100;
 const MAX_QUERY_WORDS = 12;
 /** More than one reads; the next word narrows it. */
 export const MAX_HITS = 40;

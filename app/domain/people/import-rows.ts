@@ -1,6 +1,6 @@
 import { didYouMean, quote } from "../ladder/nearest";
 import { type CsvLine, headerOf, type ImportColumn, type ImportRefusal } from "./import-columns";
-import { isEmail, isStartDay, MAX_EMAIL, MAX_LOCATION, MAX_PERSON_NAME, normaliseEmail } from "./person";
+import { isEmail, isStartDay, MAX_EMAIL, MAX_LOCATION, MAX_PERSON_NAME, normaliseEmail, toSingleLine } from "./person";
 import { parseTeamPath } from "./team-tree";
 
 /** A role that people can have. */
@@ -42,7 +42,7 @@ export function readImportRow(
   }
   const cell = (column: ImportColumn): string | undefined => {
     const position = positions.get(column);
-    return position === undefined ? undefined : (row.cells[position] ?? "").trim().replace(/\s+/g, " ");
+    return position === undefined ? undefined : toSingleLine(row.cells[position] ?? "");
   };
   const refuse = (column: ImportColumn, reason: string) => refused.push({ line, column: headerOf(column), reason });
   const optional = <T>(column: ImportColumn, read: (text: string) => T): T | null | undefined => {

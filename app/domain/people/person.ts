@@ -31,3 +31,8 @@ export function isStartDay(text: string): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
+
+/** A text on one line: any run of space, line ends and control characters is one space, and none is at its ends. */
+export function toSingleLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}

@@ -1,3 +1,5 @@
+import { toSingleLine } from "./person";
+
 /** A team, which may be within another one. Names are unique in the organisation, capitals apart. */
 export type Team = { id: string; name: string; parentId: string | null };
 
@@ -12,7 +14,7 @@ export type TeamPath = { ok: true; names: string[] } | { ok: false; reason: stri
 /** Reads "Platform / Storage": the outermost team first. An empty text is no team. */
 export function parseTeamPath(text: string): TeamPath {
   if (text.trim() === "") return { ok: true, names: [] };
-  const names = text.split("/").map((name) => name.trim().replace(/\s+/g, " "));
+  const names = text.split("/").map(toSingleLine);
   if (names.some((name) => name === "")) {
     return { ok: false, reason: "write a team within a team as Platform / Storage, with a name on each side" };
   }
@@ -30,6 +32,11 @@ export function parseTeamPath(text: string): TeamPath {
 
 export function formatTeamPath(names: readonly string[]): string {
   return names.join(SEPARATOR);
+}
+
+/** The name of the team that a written path ends in; empty for no team. */
+export function lastTeamOf(path: string): string {
+  return path.split(SEPARATOR).at(-1) ?? "";
 }
 
 /** The names from the outermost team down to this one, for each team. A parent that is unknown ends the path. */

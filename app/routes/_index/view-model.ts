@@ -31,14 +31,15 @@ export function toReviewItem(summary: AssessmentSummary, ladder: Ladder, today: 
     cycleName: summary.cycle?.name ?? "",
     dueOn,
     isLate: isOpen && dueOn < today,
+    isAwaited: summary.lifecycle.phase === "rating" && summary.lifecycle.selfSubmitted && isOpen,
     step,
   };
 }
 
 const ACTION_ORDER = ["compare", "continue", "start", "wait", "see-result", "none"];
 
-/** What can be done now first, then by the day it is due. */
+/** What waits for the manager alone first, then the other things to do, then by the day it is due. */
 export function orderReviews(items: ReviewItem[]): ReviewItem[] {
-  const rank = (item: ReviewItem) => ACTION_ORDER.indexOf(item.step.action);
+  const rank = (item: ReviewItem) => (item.isAwaited ? -1 : ACTION_ORDER.indexOf(item.step.action));
   return [...items].sort((a, b) => rank(a) - rank(b) || a.dueOn.localeCompare(b.dueOn));
 }

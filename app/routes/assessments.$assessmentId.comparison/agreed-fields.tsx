@@ -26,6 +26,7 @@ export function AgreedFields({
   const saveError =
     answer?.errors.find(({ competencyId }) => competencyId === row.id)?.message ?? answer?.message ?? null;
   const message = fetcher.state === "idle" ? (saveError ?? error) : null;
+  const hasReason = row.reason !== "" || Boolean(typed?.reason) || message !== null;
   const save = () => {
     const fields = box.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]") ?? [];
     const form = new FormData();
@@ -58,26 +59,28 @@ export function AgreedFields({
           <option value="0">0 Not observed</option>
         </select>
       </label>
-      <label className="grid gap-1">
-        <span className="text-[13.5px]">
-          Reason<span className="sr-only"> for the agreed rating of {row.name}</span>{" "}
-          <span className="text-ink-3">(needed where it is neither’s)</span>
-        </span>
+      <details open={hasReason || undefined}>
+        <summary className="text-[13.5px] text-accent underline underline-offset-2">
+          {hasReason ? "Reason" : "Add a reason"}
+          <span className="sr-only"> for the agreed rating of {row.name}</span>
+        </summary>
         <textarea
           name={`reason.${row.id}`}
+          aria-label={`Reason for the agreed rating of ${row.name}`}
           rows={2}
           maxLength={MAX_REASON_LENGTH}
           defaultValue={typed?.reason ?? row.reason}
           onBlur={(event) => event.currentTarget.value.trim() !== row.reason && save()}
-          className="rounded-[7px] border border-line-2 bg-card px-3 py-1.5"
+          className="mt-1 w-full rounded-[7px] border border-line-2 bg-card px-3 py-1.5"
         />
-      </label>
+        <p className="text-[13px] text-ink-3">Needed where the agreed rating is neither side’s.</p>
+      </details>
       <p id={`message-${row.id}`} aria-live="polite" className="text-[13.5px]">
         {fetcher.state !== "idle" && <span className="text-ink-3">Saving…</span>}
         {message && <span className="font-medium text-danger">{message}</span>}
         {fetcher.state === "idle" && !message && answer && <span className="text-ink-3">Saved</span>}
         {!answer && !message && row.version === 0 && row.suggested.state !== "unrated" && (
-          <span className="text-ink-3">Suggested, since you both said so; recorded when you save or confirm.</span>
+          <span className="text-ink-3">Suggested: you both said so.</span>
         )}
       </p>
     </div>

@@ -33,7 +33,7 @@ export function ComparisonCard({
   typed: { value: string; reason: string } | null;
 }) {
   return (
-    <Card className="break-inside-avoid">
+    <Card className="break-inside-avoid py-4">
       <section aria-labelledby={`heading-${row.id}`} id={row.id} className="scroll-mt-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h2 id={`heading-${row.id}`} className="text-[17px]">
@@ -42,15 +42,7 @@ export function ComparisonCard({
             </TextLink>
           </h2>
           <div className="flex flex-wrap items-center gap-2">
-            <Difference difference={row.difference} />
-            {row.weight && <Badge>{row.weight}</Badge>}
-          </div>
-        </div>
-        <div className="mt-3 grid gap-5 md:grid-cols-[1fr_1fr_minmax(260px,1fr)]">
-          <Side title={names.self} tone="self" side={row.self} steps={steps} />
-          <Side title={names.manager} tone="manager" side={row.manager} steps={steps} />
-          <div>
-            <div className="mb-2 w-[140px]">
+            <div className="w-[120px]">
               <ScaleMarks
                 max={steps.length}
                 target={row.expected}
@@ -59,11 +51,18 @@ export function ComparisonCard({
                 agreed={row.agreed}
               />
             </div>
+            <Difference difference={row.difference} />
             {row.expected !== null && (
-              <p className="mb-2 text-[13.5px] text-ink-2">
-                Target: {nameOfRating({ state: "rated", proficiency: row.expected }, steps)}
-              </p>
+              <Badge>
+                target {row.expected}, {row.weight}
+              </Badge>
             )}
+          </div>
+        </div>
+        <div className="mt-2 grid gap-x-5 gap-y-3 md:grid-cols-[1fr_1fr_minmax(260px,1fr)]">
+          <Side title={names.self} tone="self" side={row.self} steps={steps} />
+          <Side title={names.manager} tone="manager" side={row.manager} steps={steps} />
+          <div>
             {canEdit ? (
               <AgreedFields row={row} steps={steps} error={error} typed={typed} />
             ) : (

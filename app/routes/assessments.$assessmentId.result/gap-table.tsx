@@ -65,11 +65,11 @@ function GapRow({ row, max }: { row: ResultRow; max: number }) {
       <Cell label="Gap" numeric>
         <GapText gap={row.gap} />
       </Cell>
-      <Cell>
+      <Cell className={row.next || row.reason ? "" : "max-md:hidden"}>
         <NextToShow row={row} />
         {row.reason && <p className="mt-1 text-[13.5px] text-ink-2">Agreed because: {row.reason}</p>}
       </Cell>
-      <Cell label="Evidence" numeric>
+      <Cell label="Evidence" numeric className={row.evidence.length === 0 ? "max-md:hidden" : ""}>
         {row.evidence.length === 0 ? <span className="text-ink-3">none</span> : row.evidence.length}
       </Cell>
     </Row>
@@ -96,8 +96,11 @@ function NextToShow({ row }: { row: ResultRow }) {
   if (others.length === 0) return <>{first.text}</>;
   return (
     <details>
-      <summary className="list-outside text-left">
-        {first.text} <span className="text-[13px] text-ink-3 print:hidden">and {others.length} more</span>
+      <summary className="list-none text-left">
+        {first.text}{" "}
+        <span className="text-[13px] whitespace-nowrap text-accent underline underline-offset-2 print:hidden">
+          and {others.length} more
+        </span>
       </summary>
       <p className="mt-2 text-[13px] text-ink-3">
         {row.next.name} ({row.next.level}) is seen when someone also…

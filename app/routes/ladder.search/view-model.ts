@@ -1,7 +1,8 @@
 import { pathOfPlace } from "#app/components/ladder/anchors";
 import type { SearchView } from "#app/components/ladder/search-results";
 import type { Ladder } from "#app/domain/ladder/schema";
-import { MAX_QUERY_LENGTH, searchLadder } from "#app/domain/ladder/search";
+import { searchLadder } from "#app/domain/ladder/search";
+import { MAX_QUERY_LENGTH } from "#app/domain/ladder/search-words";
 
 /** What a search of a ladder found, each hit with its address. */
 export function toSearchView(ladder: Ladder, typed: string, version: { version?: string }): SearchView {

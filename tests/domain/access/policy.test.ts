@@ -130,7 +130,8 @@ const MATRIX: Record<PersonName, Record<AssessmentAction, string>> = {
   administrator: admin,
   "administrator above them": admin,
   subject,
-  "subject who is an administrator": { ...subject, ...mayAdminister },
+  // Nobody reopens their own assessment, or chooses who reviews it.
+  "subject who is an administrator": subject,
   reviewer,
   "reviewer above them": reviewer,
   "reviewer who is an administrator": { ...reviewer, ...mayAdminister },

@@ -41,6 +41,7 @@ export async function startCairn(options: {
   const command = ["node_modules/tsx/dist/cli.mjs", "app/cli/main.ts", "start", ...(options.demo ? ["--demo"] : [])];
   const child = spawn(process.execPath, command, {
     env: {
+      NODE_ENV: "production",
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       PORT: String(port),

@@ -1,0 +1,114 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { categoryAnchor } from "#app/components/ladder/anchors";
+import { LadderSearch } from "#app/components/ladder/ladder-search";
+import { Proficiency } from "#app/components/ladder/proficiency";
+import { Section } from "#app/components/ladder/section";
+import { EarlierVersionNotice, VersionLine, VersionList } from "#app/components/ladder/version-line";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { requireLadderVersion } from "#app/http/ladder-version";
+import { paths } from "#app/paths";
+import { TrackMap } from "./track-map";
+import { toLadderView } from "./view-model";
+
+export const meta = () => [{ title: "Ladder · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { ladder, shown } = await requireLadderVersion(request, context);
+  return { shown, ...toLadderView(ladder) };
+}
+
+export default function LadderPage() {
+  const { shown, summary, tracks, rule, scale, categories } = useLoaderData<typeof loader>();
+  const { query } = shown;
+  return (
+    <>
+      <PageHeader
+        title={shown.name}
+        sub={<VersionLine shown={shown} />}
+        actions={<ButtonLink to={paths.compareRoles(query)}>Compare two roles</ButtonLink>}
+      />
+      <EarlierVersionNotice shown={shown} />
+      <VersionList shown={shown} />
+      <p className="mt-1 mb-6 max-w-[75ch] text-[17px] leading-relaxed">{summary}</p>
+      <LadderSearch key={shown.id} version={query.version} />
+
+      <Section
+        id="tracks"
+        title="Tracks and roles"
+        intro="Roles side by side are a change of track apart, and of equal standing."
+        className="mt-10"
+      >
+        <TrackMap tracks={tracks} query={query} />
+      </Section>
+
+      <div className="mt-10 grid gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
+        <Section id="promotion-rule" title="From one role to the next" intro="Ready for a role, by this ladder, means:">
+          <ul className="grid list-disc gap-1.5 pl-5">
+            {rule.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <p className="mt-3 text-[13.5px] text-ink-2">
+            This is guidance for a conversation. People decide, not the rule.
+          </p>
+        </Section>
+        <Section id="proficiencies" title="Proficiency scale" intro="How good someone is at one competency.">
+          <Card flush>
+            <Table caption="The steps of the scale, with their scope and autonomy" hideCaption>
+              <TableHead>
+                <HeadCell>Proficiency</HeadCell>
+                <HeadCell>Scope</HeadCell>
+                <HeadCell>Autonomy</HeadCell>
+              </TableHead>
+              <TableBody>
+                {scale.map(({ level, name, scope, autonomy }) => (
+                  <Row key={level} className="first:border-t-0 md:first:border-t">
+                    <RowHead className="w-[30%] align-top">
+                      <Proficiency level={level} name={name} />
+                    </RowHead>
+                    <Cell label="Scope" className="align-top">
+                      {scope}
+                    </Cell>
+                    <Cell label="Autonomy" className="align-top">
+                      {autonomy}
+                    </Cell>
+                  </Row>
+                ))}
+              </TableBody>
+            </Table>
+          </Card>
+        </Section>
+      </div>
+
+      <Section id="competencies" title="Competencies" className="mt-10">
+        <div className="gap-6 md:columns-2 xl:columns-3">
+          {categories.map((category) => (
+            <section
+              key={category.id}
+              id={categoryAnchor(category.id)}
+              aria-labelledby={`${categoryAnchor(category.id)}_name`}
+              className="mb-6 break-inside-avoid rounded-[10px] border border-line bg-card p-5"
+            >
+              <h3 id={`${categoryAnchor(category.id)}_name`} className="mb-2">
+                {category.name}
+              </h3>
+              <ul className="grid gap-2.5">
+                {category.competencies.map((competency) => (
+                  <li key={competency.id}>
+                    <TextLink to={paths.competency(competency.id, undefined, query)}>{competency.name}</TextLink>
+                    <span className="block text-[13.5px] text-ink-2">{competency.gist}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import { levelAnchor } from "#app/components/ladder/anchors";
+import { Proficiency, WeightBadge } from "#app/components/ladder/proficiency";
+import { Section } from "#app/components/ladder/section";
+import { Card } from "#app/components/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import type { ExpectationChange } from "#app/domain/ladder/compare-roles";
+import { plural } from "#app/domain/words";
+import { paths } from "#app/paths";
+import type { ComparedRow, ComparisonView, Side } from "./view-model";
+
+type Query = { version?: string };
+
+const TITLES: Record<ExpectationChange, string> = {
+  rises: "What rises",
+  new: "What is new",
+  falls: "What is asked less",
+  gone: "What no longer counts",
+  same: "What is the same",
+};
+const ORDER: readonly ExpectationChange[] = ["rises", "new", "falls", "gone", "same"];
+
+function explain(change: ExpectationChange, { from, to, rows, stepsUp, stepsDown }: ComparisonView): string {
+  switch (change) {
+    case "rises":
+      return `${to.name} asks for more than ${from.name}: ${stepsUp} ${plural(stepsUp, "step")} in all.`;
+    case "new":
+      return `${to.name} asks for it, ${from.name} does not.`;
+    case "falls":
+      return `${to.name} asks for less than ${from.name}: ${stepsDown} ${plural(stepsDown, "step")} in all.`;
+    case "gone":
+      return `${from.name} asks for it, ${to.name} does not.`;
+    case "same": {
+      const changed = rows.same.filter(({ weightChanges }) => weightChanges).length;
+      const weights = changed === 0 ? "" : ` ${changed} of them with another weight.`;
+      return `Both ask for the same proficiency.${weights}`;
+    }
+  }
+}
+
+/** The numbers first, each leading to its part; then what stands behind them. */
+export function Comparison({ view, query }: { view: ComparisonView; query: Query }) {
+  return (
+    <>
+      <ul className="mb-8 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+        {ORDER.map((change) => (
+          <li key={change} className="rounded-[10px] border border-line bg-card px-4 py-3">
+            <span className="block text-[24px] leading-tight font-bold tabular-nums">{view.rows[change].length}</span>
+            {view.rows[change].length > 0 ? (
+              <a href={`#${change}`} className="text-accent underline underline-offset-2">
+                {TITLES[change]}
+              </a>
+            ) : (
+              <span className="text-ink-2">{TITLES[change]}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {view.inWords.length > 0 && (
+        <Section id="in-words" title="In words" className="mb-10">
+          <ul className="grid gap-3">
+            {view.inWords.map(({ by, text }) => (
+              <li key={by} className="max-w-[80ch]">
+                <span className="text-[13px] text-ink-3">From the profile of {by}</span>
+                <p>{text}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <div className="grid gap-10">
+        {ORDER.filter((change) => view.rows[change].length > 0).map((change) => (
+          <Section
+            key={change}
+            id={change}
+            title={`${TITLES[change]}: ${view.rows[change].length}`}
+            intro={explain(change, view)}
+          >
+            <ChangeTable change={change} view={view} query={query} />
+          </Section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function ChangeTable({ change, view, query }: { change: ExpectationChange; view: ComparisonView; query: Query }) {
+  const asksMore = change === "rises" || change === "new";
+  return (
+    <Card flush>
+      <Table caption={`${TITLES[change]} from ${view.from.name} to ${view.to.name}`} hideCaption>
+        <TableHead>
+          <HeadCell>Competency</HeadCell>
+          {change !== "new" && <HeadCell>{view.from.name}</HeadCell>}
+          {change !== "gone" && <HeadCell>{view.to.name}</HeadCell>}
+          {asksMore && <HeadCell>What is then seen</HeadCell>}
+        </TableHead>
+        <TableBody>
+          {view.rows[change].map((row) => (
+            <Row key={row.id}>
+              <RowHead className={`align-top ${asksMore ? "w-[20%]" : "w-[40%]"}`}>
+                <TextLink to={paths.competency(row.id, levelAnchor((row.to ?? row.from)?.level ?? 1), query)}>
+                  {row.name}
+                </TextLink>
+              </RowHead>
+              {change !== "new" && <SideCell name={view.from.name} side={row.from} asksMore={asksMore} />}
+              {change !== "gone" && (
+                <SideCell name={view.to.name} side={row.to} steps={row.steps} asksMore={asksMore} />
+              )}
+              {asksMore && <NextCell row={row} query={query} />}
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}
+
+function SideCell({
+  name,
+  side,
+  steps,
+  asksMore,
+}: {
+  name: string;
+  side: Side | null;
+  steps?: number | null;
+  asksMore: boolean;
+}) {
+  return (
+    <Cell label={name} className={`align-top ${asksMore ? "w-[19%]" : "w-[30%]"}`}>
+      {side && (
+        <span className="inline-flex flex-wrap items-baseline gap-x-2 gap-y-1 max-md:justify-end">
+          <Proficiency level={side.level} name={side.levelName} />
+          <WeightBadge weight={side.weight} />
+          {steps ? (
+            <span className="text-[13px] whitespace-nowrap text-ink-2">
+              {steps > 0 ? "+" : "−"}
+              {Math.abs(steps)} {plural(Math.abs(steps), "step")}
+            </span>
+          ) : null}
+        </span>
+      )}
+    </Cell>
+  );
+}
+
+function NextCell({ row, query }: { row: ComparedRow; query: Query }) {
+  return (
+    <td className="px-3 py-2.5 pr-5 align-top max-md:block max-md:px-0 max-md:py-1">
+      {row.next && (
+        <>
+          <p>{row.next.descriptor}</p>
+          <details className="mt-1 text-[13.5px]">
+            <summary className="text-accent underline underline-offset-2">
+              {row.next.criteria.length} criteria<span className="sr-only"> of {row.name}</span>
+            </summary>
+            <ul className="mt-1 grid list-disc gap-1 pl-5 text-ink-2">
+              {row.next.criteria.map(({ id, text }) => (
+                <li key={id}>
+                  {text}{" "}
+                  <TextLink
+                    to={paths.competency(row.id, id, query)}
+                    aria-label={`Criterion on the page of ${row.name}`}
+                  >
+                    #
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from "react";
+import { levelAnchor } from "#app/components/ladder/anchors";
+import { LevelNumber } from "#app/components/ladder/proficiency";
+import { useFragment } from "#app/components/ladder/use-fragment";
+import { TextLink } from "#app/components/ui/text-link";
+import type { Criterion } from "#app/domain/ladder/schema";
+import { paths } from "#app/paths";
+import type { AskedOf, LevelColumn } from "./view-model";
+
+/** Tailwind finds class names as they are written. More than six columns would be too narrow to read, and wrap. */
+const COLUMNS: Record<number, string> = {
+  2: "xl:grid-cols-2",
+  3: "xl:grid-cols-3",
+  4: "xl:grid-cols-4",
+  5: "xl:grid-cols-5",
+  6: "xl:grid-cols-6",
+};
+
+/** All proficiencies: columns on a wide screen, with alike parts on one line; one under the other on a narrow one. */
+export function LevelColumns({ levels, query }: { levels: LevelColumn[]; query: { version?: string } }) {
+  const fragment = useFragment();
+  return (
+    <div className={`grid gap-x-3 gap-y-4 xl:gap-y-0 ${COLUMNS[levels.length] ?? "xl:grid-cols-4"}`}>
+      {levels.map(({ level, name, described, askedOf }) => (
+        <section
+          key={level}
+          id={levelAnchor(level)}
+          aria-labelledby={`${levelAnchor(level)}_name`}
+          data-current={fragment === levelAnchor(level) || undefined}
+          className="scroll-mt-4 gap-y-4 rounded-[10px] border border-line bg-card p-4 text-[14px] max-xl:grid target:border-accent target:ring-1 target:ring-accent data-current:border-accent data-current:ring-1 data-current:ring-accent xl:row-span-5 xl:mb-4 xl:grid xl:grid-rows-subgrid"
+        >
+          <div>
+            <h3 id={`${levelAnchor(level)}_name`} className="flex items-baseline gap-2">
+              <LevelNumber level={level} />
+              {name}
+            </h3>
+            <p className="mt-2 font-medium">{described?.descriptor ?? "This ladder does not describe this step."}</p>
+          </div>
+          <Part title="Seen when someone" isShown={described !== null}>
+            <ul className="-mx-2 grid gap-0.5">
+              {described?.criteria.map((criterion) => (
+                <CriterionItem key={criterion.id} criterion={criterion} isCurrent={fragment === criterion.id} />
+              ))}
+            </ul>
+          </Part>
+          <Part title="Evidence could be" isShown={(described?.evidence.length ?? 0) > 0}>
+            <ul className="grid list-disc gap-1 pl-4 text-ink-2">
+              {described?.evidence.map((example) => (
+                <li key={example}>{example}</li>
+              ))}
+            </ul>
+          </Part>
+          <Part title="Not to be misread" isShown={described?.misreading !== undefined}>
+            <p className="text-ink-2">{described?.misreading}</p>
+          </Part>
+          <Part title="Asked of" isShown={true}>
+            <Roles roles={askedOf} query={query} />
+          </Part>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** Takes its row even where it is empty, so that the columns stay aligned. */
+function Part({ title, isShown, children }: { title: string; isShown: boolean; children: ReactNode }) {
+  if (!isShown) return <div className="max-xl:hidden" />;
+  return (
+    <div>
+      <h4 className="mb-1 text-[13px] text-ink-3">{title}</h4>
+      {children}
+    </div>
+  );
+}
+
+function CriterionItem({ criterion, isCurrent }: { criterion: Criterion; isCurrent: boolean }) {
+  return (
+    <li
+      id={criterion.id}
+      data-current={isCurrent || undefined}
+      className="group flex scroll-mt-4 items-start justify-between gap-1 rounded-md border-l-2 border-transparent px-2 py-1 target:border-accent target:bg-accent-soft data-current:border-accent data-current:bg-accent-soft"
+    >
+      <span className="min-w-0">{criterion.text}</span>
+      <a
+        href={`#${criterion.id}`}
+        aria-label="Link to this criterion"
+        title="Link to this criterion"
+        className="min-w-6 shrink-0 text-center text-ink-3 no-underline hover:text-accent print:hidden [@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-hover:opacity-100 [@media(hover:hover)]:focus-visible:opacity-100"
+      >
+        #
+      </a>
+    </li>
+  );
+}
+
+function Roles({ roles, query }: { roles: AskedOf[]; query: { version?: string } }) {
+  if (roles.length === 0) return <p className="text-ink-3">No role</p>;
+  return (
+    <ul className="grid gap-0.5">
+      {roles.map(({ id, name, weight }) => (
+        <li key={id}>
+          <TextLink to={paths.role(id, query, "expectations")}>{name}</TextLink>{" "}
+          <span className="text-[13px] text-ink-3">{weight}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
