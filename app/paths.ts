@@ -40,7 +40,12 @@ export const paths = {
   cycle: (id: string, query: { stage?: string; team?: string; search?: string; page?: number } = {}) =>
     withQuery(`/cycles/${part(id)}`, query),
   editCycle: (id: string) => `/cycles/${part(id)}/edit`,
-  cycleParticipants: (id: string) => `/cycles/${part(id)}/participants`,
+  cycleParticipants: (
+    id: string,
+    query: { team?: string; role?: string; manager?: string; search?: string; page?: number; inPage?: number } = {},
+  ) => withQuery(`/cycles/${part(id)}/participants`, query),
+  launchCycle: (id: string) => `/cycles/${part(id)}/launch`,
+  closeCycle: (id: string) => `/cycles/${part(id)}/close`,
 
   assessments: () => "/assessments",
   newAssessment: () => "/assessments/new",
@@ -48,6 +53,8 @@ export const paths = {
   selfAssessment: (id: string) => `/assessments/${part(id)}/self`,
   review: (id: string) => `/assessments/${part(id)}/review`,
   comparison: (id: string) => `/assessments/${part(id)}/comparison`,
+  changeReviewer: (id: string) => `/assessments/${part(id)}/reviewer`,
+  reopenAssessment: (id: string) => `/assessments/${part(id)}/reopen`,
   result: (id: string, query: { role?: string; category?: string } = {}) =>
     withQuery(`/assessments/${part(id)}/result`, query),
   shareAssessment: (id: string) => `/assessments/${part(id)}/share`,
@@ -66,7 +73,9 @@ export const paths = {
   searchLadder: (query: LadderQuery & { q?: string } = {}) => withQuery("/ladder/search", query),
 
   settings: () => "/settings",
-  record: (query: { page?: number; person?: string } = {}) => withQuery("/record", query),
+  /** The newest records, or those before or after one, by its number. `person` is an id, or a part of a name or address. */
+  record: (query: { person?: string; kind?: string; before?: number; after?: number } = {}) =>
+    withQuery("/record", query),
 };
 
 /** A path of this site to go back to, or home: never another site. */

@@ -9,6 +9,7 @@ import { listPendingMigrations } from "#app/data/migrations";
 import type { RequestContext, Services } from "./context";
 import { requireBoundedForm, requireSameOrigin } from "./request-checks";
 import { securityHeaders } from "./security-headers";
+import { answerWhenUnavailable } from "./unavailable";
 
 export type AppSource =
   | { mode: "production"; build: ServerBuild }
@@ -65,7 +66,10 @@ export function createApp(services: Services, source: AppSource): Express {
   app.all(
     "*",
     createRequestHandler({
-      build: source.mode === "production" ? source.build : source.vite.loadBuild,
+      build:
+        source.mode === "production"
+          ? answerWhenUnavailable(source.build)
+          : async () => answerWhenUnavailable(await source.vite.loadBuild()),
       mode: source.mode,
       getLoadContext: (request, response): RequestContext => ({
         ...services,

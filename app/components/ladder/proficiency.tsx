@@ -30,7 +30,7 @@ export function ProficiencySteps({ level, max }: { level: number; max: number })
   return (
     <svg
       viewBox={`0 0 ${max * (STEP + GAP) - GAP} ${STEP}`}
-      className="inline-block h-[11px] shrink-0 print:hidden"
+      className="inline-block h-[11px] w-auto shrink-0 self-start print:hidden"
       aria-hidden="true"
     >
       {steps.map((step) => (

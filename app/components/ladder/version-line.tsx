@@ -4,11 +4,12 @@ import { Notice } from "../ui/notice";
 import { TextLink } from "../ui/text-link";
 import { Time } from "../ui/time";
 
-/** Which version is on the screen, and since when it stands. */
-export function VersionLine({ shown }: { shown: ShownVersion }) {
+/** Which version is on the screen, and since when it stands; without the ladder's name where that is the title. */
+export function VersionLine({ shown, isNamed = true }: { shown: ShownVersion; isNamed?: boolean }) {
   return (
     <>
-      {shown.name}, version {shown.version}, published on <Time value={shown.publishedAt} zone={shown.zone} />
+      {isNamed ? `${shown.name}, version` : "Version"} {shown.version}, published on{" "}
+      <Time value={shown.publishedAt} zone={shown.zone} />
     </>
   );
 }

@@ -3,12 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { categoryAnchor } from "#app/components/ladder/anchors";
 import { LadderSearch } from "#app/components/ladder/ladder-search";
 import { Proficiency } from "#app/components/ladder/proficiency";
+import { ProseCell } from "#app/components/ladder/prose-cell";
 import { Section } from "#app/components/ladder/section";
 import { EarlierVersionNotice, VersionLine, VersionList } from "#app/components/ladder/version-line";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
 import { requireLadderVersion } from "#app/http/ladder-version";
 import { paths } from "#app/paths";
@@ -29,7 +30,7 @@ export default function LadderPage() {
     <>
       <PageHeader
         title={shown.name}
-        sub={<VersionLine shown={shown} />}
+        sub={<VersionLine shown={shown} isNamed={false} />}
         actions={<ButtonLink to={paths.compareRoles(query)}>Compare two roles</ButtonLink>}
       />
       <EarlierVersionNotice shown={shown} />
@@ -40,7 +41,7 @@ export default function LadderPage() {
       <Section
         id="tracks"
         title="Tracks and roles"
-        intro="Roles side by side are a change of track apart, and of equal standing."
+        intro={tracks.length > 1 && "Roles side by side are a change of track apart."}
         className="mt-10"
       >
         <TrackMap tracks={tracks} query={query} />
@@ -68,15 +69,11 @@ export default function LadderPage() {
               <TableBody>
                 {scale.map(({ level, name, scope, autonomy }) => (
                   <Row key={level} className="first:border-t-0 md:first:border-t">
-                    <RowHead className="w-[30%] align-top">
+                    <RowHead className="align-top md:w-[30%]">
                       <Proficiency level={level} name={name} />
                     </RowHead>
-                    <Cell label="Scope" className="align-top">
-                      {scope}
-                    </Cell>
-                    <Cell label="Autonomy" className="align-top">
-                      {autonomy}
-                    </Cell>
+                    <ProseCell label="Scope">{scope}</ProseCell>
+                    <ProseCell label="Autonomy">{autonomy}</ProseCell>
                   </Row>
                 ))}
               </TableBody>

@@ -1,5 +1,6 @@
 import { levelAnchor } from "#app/components/ladder/anchors";
 import { Proficiency, WeightBadge } from "#app/components/ladder/proficiency";
+import { ProseCell } from "#app/components/ladder/prose-cell";
 import { Section } from "#app/components/ladder/section";
 import { Card } from "#app/components/ui/card";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
@@ -98,7 +99,7 @@ function ChangeTable({ change, view, query }: { change: ExpectationChange; view:
         <TableBody>
           {view.rows[change].map((row) => (
             <Row key={row.id}>
-              <RowHead className={`align-top ${asksMore ? "w-[20%]" : "w-[40%]"}`}>
+              <RowHead className={`align-top ${asksMore ? "md:w-[20%]" : "md:w-[40%]"}`}>
                 <TextLink to={paths.competency(row.id, levelAnchor((row.to ?? row.from)?.level ?? 1), query)}>
                   {row.name}
                 </TextLink>
@@ -128,7 +129,7 @@ function SideCell({
   asksMore: boolean;
 }) {
   return (
-    <Cell label={name} className={`align-top ${asksMore ? "w-[19%]" : "w-[30%]"}`}>
+    <Cell label={name} className={`align-top ${asksMore ? "md:w-[21%]" : "md:w-[30%]"}`}>
       {side && (
         <span className="inline-flex flex-wrap items-baseline gap-x-2 gap-y-1 max-md:justify-end">
           <Proficiency level={side.level} name={side.levelName} />
@@ -147,7 +148,7 @@ function SideCell({
 
 function NextCell({ row, query }: { row: ComparedRow; query: Query }) {
   return (
-    <td className="px-3 py-2.5 pr-5 align-top max-md:block max-md:px-0 max-md:py-1">
+    <ProseCell>
       {row.next && (
         <>
           <p>{row.next.descriptor}</p>
@@ -171,6 +172,6 @@ function NextCell({ row, query }: { row: ComparedRow; query: Query }) {
           </details>
         </>
       )}
-    </td>
+    </ProseCell>
   );
 }

@@ -37,7 +37,7 @@ export function LevelColumns({ levels, query }: { levels: LevelColumn[]; query: 
             <p className="mt-2 font-medium">{described?.descriptor ?? "This ladder does not describe this step."}</p>
           </div>
           <Part title="Seen when someone" isShown={described !== null}>
-            <ul className="-mx-2 grid gap-0.5">
+            <ul className="-mx-2.5 grid gap-1">
               {described?.criteria.map((criterion) => (
                 <CriterionItem key={criterion.id} criterion={criterion} isCurrent={fragment === criterion.id} />
               ))}
@@ -78,14 +78,14 @@ function CriterionItem({ criterion, isCurrent }: { criterion: Criterion; isCurre
     <li
       id={criterion.id}
       data-current={isCurrent || undefined}
-      className="group flex scroll-mt-4 items-start justify-between gap-1 rounded-md border-l-2 border-transparent px-2 py-1 target:border-accent target:bg-accent-soft data-current:border-accent data-current:bg-accent-soft"
+      className="group scroll-mt-4 rounded-md border-l-2 border-transparent px-2 py-1 target:border-accent target:bg-accent-soft data-current:border-accent data-current:bg-accent-soft"
     >
-      <span className="min-w-0">{criterion.text}</span>
+      {criterion.text}
       <a
         href={`#${criterion.id}`}
         aria-label="Link to this criterion"
         title="Link to this criterion"
-        className="min-w-6 shrink-0 text-center text-ink-3 no-underline hover:text-accent print:hidden [@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-hover:opacity-100 [@media(hover:hover)]:focus-visible:opacity-100"
+        className="inline-block min-w-6 text-center text-ink-3 no-underline hover:text-accent focus-visible:opacity-100 group-hover:opacity-100 print:hidden [@media(hover:hover)]:opacity-0"
       >
         #
       </a>

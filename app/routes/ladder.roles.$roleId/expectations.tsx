@@ -1,10 +1,14 @@
 import { levelAnchor } from "#app/components/ladder/anchors";
 import { Proficiency, ProficiencySteps, WeightBadge } from "#app/components/ladder/proficiency";
+import { ProseCell } from "#app/components/ladder/prose-cell";
 import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableHead } from "#app/components/ui/table";
+import { HeadCell, Row, RowHead, Table, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
 import type { ExpectedCategory } from "./view-model";
+
+/** On a phone these stand on one line: what they say is clear without the head of the column. */
+const SHORT_CELL = "px-3 py-2.5 align-top max-md:inline-block max-md:px-0 max-md:pt-1 max-md:pr-4 max-md:pb-0";
 
 /** What the role expects, category by category; each name leads to its proficiency on the page of the competency. */
 export function Expectations({
@@ -23,8 +27,8 @@ export function Expectations({
       <Table caption={caption} hideCaption>
         <TableHead>
           <HeadCell>Competency</HeadCell>
-          <HeadCell>Weight</HeadCell>
           <HeadCell>Proficiency</HeadCell>
+          <HeadCell>Weight</HeadCell>
           <HeadCell>What that looks like</HeadCell>
         </TableHead>
         {categories.map((category) => (
@@ -40,26 +44,26 @@ export function Expectations({
             </tr>
             {category.competencies.map((competency) => (
               <Row key={competency.id}>
-                <RowHead className="w-[24%] align-top">
+                <RowHead className="align-top md:w-[24%]">
                   <TextLink to={paths.competency(competency.id, levelAnchor(competency.level), query)}>
                     {competency.name}
                   </TextLink>
                 </RowHead>
-                <Cell label="Weight" className="align-top">
-                  <WeightBadge weight={competency.weight} />
-                </Cell>
-                <Cell label="Proficiency" className="w-[24%] align-top">
-                  <span className="inline-flex flex-col gap-1 max-md:items-end">
+                <td className={`md:w-[25%] ${SHORT_CELL}`}>
+                  <span className="inline-flex flex-col gap-1.5">
                     <Proficiency level={competency.level} name={competency.levelName} />
                     <ProficiencySteps level={competency.level} max={maxLevel} />
                   </span>
-                </Cell>
-                <td className="px-3 py-2.5 pr-5 align-top text-ink-2 max-md:block max-md:px-0 max-md:py-1">
+                </td>
+                <td className={SHORT_CELL}>
+                  <WeightBadge weight={competency.weight} />
+                </td>
+                <ProseCell>
                   {competency.descriptor}
                   {competency.why && (
-                    <span className="mt-1 block text-[13.5px]">Why less than before: {competency.why}</span>
+                    <span className="mt-1 block text-[13.5px] text-ink-2">Why less than before: {competency.why}</span>
                   )}
-                </td>
+                </ProseCell>
               </Row>
             ))}
           </tbody>

@@ -124,7 +124,7 @@ export default function RolePage() {
       <EarlierVersionNotice shown={shown} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <p className="max-w-[75ch] text-[17px] leading-relaxed">{role.summary}</p>
-        <aside className="grid content-start gap-6 lg:col-start-2 lg:row-span-2">
+        <aside className="space-y-6 lg:col-start-2 lg:row-span-2">
           {role.atAGlance.length > 0 && (
             <Card>
               <Section id="at-a-glance" title="At a glance">

@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  evidenceSchema,
-  MAX_NOTE_LENGTH,
-  orderCriteria,
-  ratingSchema,
-  toContent,
-  toValue,
-} from "#app/components/assessment/rating-content";
+import { MAX_NOTE_LENGTH, orderCriteria, toContent, toValue } from "#app/components/assessment/rating-content";
+import { evidenceSchema, ratingSchema } from "#app/components/assessment/rating-schema";
 import { NOT_OBSERVED, rated, UNRATED } from "#app/domain/assessment/rating";
 
 const criterion = (id: string) => ({ id, text: id });

@@ -12,33 +12,22 @@ export type Persona = keyof typeof PERSONAS;
 
 type Options = { javaScript?: boolean; theme?: "light" | "dark"; width?: number };
 
-/** Fails the test for whatever the page complains about: errors, and what the content security policy had to block. */
-function failOnComplaints(page: Page, complaints: string[]): void {
-  page.on("console", (message) => {
-    // The browser itself reports every response that is not ok; tests of refusals assert those.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-      complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-}
-
 type Fixtures = {
+  /** What pages complained about, all browsers together: the test fails for any. */
   complaints: string[];
-  /** A browser of their own for one of the personas, signed in. */
-  as: (persona: Persona, options?: Options) => Promise<Page>;
-  /** A browser of its own for someone who is not signed in. */
+  /** A browser of its own at a server, for someone who is not signed in. */
+  browserAt: (cairn: CairnProcess, options?: Options) => Promise<Page>;
+  /** The same at the demo organisation that the tests of a worker share. */
   visitor: (options?: Options) => Promise<Page>;
+  /** The same, signed in as one of the personas. */
+  as: (persona: Persona, options?: Options) => Promise<Page>;
 };
 
 export const test = base.extend<Fixtures, { cairn: CairnProcess }>({
   cairn: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the destructured parameter
     async ({}, use) => {
-      const dataDir = await newDataDir();
-      const cairn = await startCairn({ demo: true, dataDir });
-      await use(cairn);
-      await cairn.end();
-      await removeDataDir(dataDir);
+      await withDemo({}, use);
     },
     { scope: "worker", timeout: 90_000 },
   ],
@@ -48,19 +37,23 @@ export const test = base.extend<Fixtures, { cairn: CairnProcess }>({
     await use(complaints);
     expect(complaints).toEqual([]);
   },
-  visitor: async ({ browser, cairn, complaints }, use) => {
+  browserAt: async ({ browser, complaints }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (options = {}) => {
-      const page = await openBrowser(browser, cairn, options, contexts);
-      failOnComplaints(page, complaints);
-      return page;
+    await use(async (cairn, options = {}) => {
+      const context = await newContext(browser, cairn, options);
+      contexts.push(context);
+      context.on("page", (page) => listenToComplaints(page, complaints));
+      return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));
+  },
+  visitor: async ({ browserAt, cairn }, use) => {
+    await use((options) => browserAt(cairn, options));
   },
   as: async ({ visitor }, use) => {
     await use(async (persona, options) => {
       const page = await visitor(options);
-      await signIn(page, PERSONAS[persona], "demo-password");
+      await signInAs(page, persona);
       return page;
     });
   },
@@ -68,15 +61,39 @@ export const test = base.extend<Fixtures, { cairn: CairnProcess }>({
 
 export { expect };
 
-async function openBrowser(browser: Browser, cairn: CairnProcess, options: Options, contexts: BrowserContext[]) {
-  const context = await browser.newContext({
+/** A demo organisation of its own, gone afterwards. */
+export async function withDemo(
+  environment: NodeJS.ProcessEnv | Record<string, string>,
+  use: (cairn: CairnProcess) => Promise<void>,
+): Promise<void> {
+  const dataDir = await newDataDir();
+  const cairn = await startCairn({ demo: true, dataDir, environment });
+  try {
+    await use(cairn);
+  } finally {
+    await cairn.end();
+    await removeDataDir(dataDir);
+  }
+}
+
+function newContext(browser: Browser, cairn: CairnProcess, options: Options): Promise<BrowserContext> {
+  return browser.newContext({
     baseURL: cairn.url,
     javaScriptEnabled: options.javaScript ?? true,
     colorScheme: options.theme ?? "light",
     viewport: { width: options.width ?? 1280, height: 900 },
   });
-  contexts.push(context);
-  return context.newPage();
+}
+
+/** Errors on the page, and what the content security policy had to block. */
+function listenToComplaints(page: Page, complaints: string[]): void {
+  page.on("console", (message) => {
+    // The browser itself reports every response that is not ok; tests of refusals assert those.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      complaints.push(message.text());
+    }
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
 }
 
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
@@ -87,10 +104,13 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Hello");
 }
 
+export const signInAs = (page: Page, persona: Persona) => signIn(page, PERSONAS[persona], "demo-password");
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 /** axe finds nothing on the page as it is. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html.slice(0, 200)) }))).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+  const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 200)) }));
+  expect(found, await page.title()).toEqual([]);
 }

@@ -1,0 +1,128 @@
+import type { AssessmentHead } from "#app/data/assessments";
+import type { AttachedEvidence } from "#app/data/evidence";
+import type { PrivateNote } from "#app/data/private-notes";
+import type { StoredRating } from "#app/data/ratings";
+import type { Side } from "#app/data/sheets";
+import { competenciesToRate, groupByCategory } from "#app/domain/assessment/scope";
+import { expectationsByCompetency, findRole, stepOf } from "#app/domain/ladder/lookup";
+import type { Competency, Ladder, Weight } from "#app/domain/ladder/schema";
+import { EMPTY_CONTENT, type RatingContent, toContent } from "./rating-content";
+
+export type EvidenceView = { id: string; title: string; link: string; happenedOn: string | null };
+
+export type LevelView = {
+  level: number;
+  name: string;
+  descriptor: string;
+  criteria: { id: string; text: string }[];
+};
+
+export type CompetencyView = {
+  id: string;
+  name: string;
+  meaning: string;
+  levels: LevelView[];
+  /** What the role aimed at expects; null where it expects nothing of this competency. */
+  target: { proficiency: number; name: string; weight: Weight } | null;
+  content: RatingContent;
+  version: number;
+  evidence: EvidenceView[];
+};
+
+export type CategoryView = { id: string; name: string; competencies: CompetencyView[] };
+
+/** One side of an assessment as its rater sees it. The other side's ratings have no place in it. */
+export type RatingSheetView = {
+  assessmentId: string;
+  side: Side;
+  kind: "cycle" | "ad-hoc";
+  subjectName: string;
+  reviewerName: string | null;
+  roleName: string;
+  targetName: string;
+  cycleName: string | null;
+  dueOn: string | null;
+  state: "draft" | "submitted" | "closed";
+  submittedAt: Date | null;
+  /** The other side has submitted too, or the assessment is final: the ratings have been compared. */
+  bothIn: boolean;
+  zone: string;
+  categories: CategoryView[];
+  /** The reviewer's own; null on a self-assessment. */
+  privateNote: PrivateNote | null;
+};
+
+export type RatingSheetSources = {
+  head: AssessmentHead;
+  side: Side;
+  ladder: Ladder;
+  /** Of this side alone. */
+  ratings: ReadonlyMap<string, StoredRating>;
+  evidence: readonly AttachedEvidence[];
+  privateNote: PrivateNote | null;
+  zone: string;
+};
+
+export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
+  const { head, side, ladder, ratings, evidence, zone } = sources;
+  const { lifecycle, cycle } = head;
+  const sheet = head.sheets.find(({ kind }) => kind === side);
+  const expectations = expectationsByCompetency(
+    findRole(ladder, head.targetRoleId) ?? ({ expectations: [] } as { expectations: never[] }),
+  );
+  const roleName = (id: string) => findRole(ladder, id)?.name ?? id;
+  const isIn = side === "self" ? lifecycle.selfSubmitted : lifecycle.reviewSubmitted;
+  const competencies = competenciesToRate(ladder, [head.roleId, head.targetRoleId]);
+  const toView = (competency: Competency): CompetencyView => {
+    const { id, name, meaning } = competency;
+    const stored = ratings.get(id);
+    const expectation = expectations.get(id);
+    return {
+      id,
+      name,
+      meaning,
+      levels: toLevels(ladder, competency),
+      target: expectation
+        ? {
+            proficiency: expectation.proficiency,
+            name: stepOf(ladder, expectation.proficiency)?.name ?? "",
+            weight: expectation.weight,
+          }
+        : null,
+      content: stored ? toContent(stored) : EMPTY_CONTENT,
+      version: stored?.version ?? 0,
+      evidence: evidence
+        .filter(({ competencyId, kind }) => competencyId === id && kind === side)
+        .map((each) => ({ id: each.id, title: each.title, link: each.link, happenedOn: each.happenedOn })),
+    };
+  };
+  return {
+    assessmentId: head.id,
+    side,
+    kind: lifecycle.kind,
+    subjectName: head.subject.name,
+    reviewerName: head.reviewer?.name ?? null,
+    roleName: roleName(head.roleId),
+    targetName: roleName(head.targetRoleId),
+    cycleName: cycle?.name ?? null,
+    dueOn: cycle && (side === "self" ? cycle.selfDueOn : cycle.reviewDueOn),
+    state: isIn ? "submitted" : lifecycle.phase === "rating" ? "draft" : "closed",
+    submittedAt: sheet?.submittedAt ?? null,
+    bothIn: lifecycle.kind === "ad-hoc" ? isIn : lifecycle.selfSubmitted && lifecycle.reviewSubmitted,
+    zone,
+    categories: groupByCategory(ladder, competencies).map(({ category, competencies: inCategory }) => ({
+      id: category.id,
+      name: category.name,
+      competencies: inCategory.map(toView),
+    })),
+    privateNote: side === "manager" ? (sources.privateNote ?? { text: "", version: 0 }) : null,
+  };
+}
+
+/** Every step of the ladder's scale; a competency that does not describe one has an empty descriptor there. */
+function toLevels(ladder: Ladder, competency: Competency): LevelView[] {
+  return ladder.proficiencies.map(({ level, name }) => {
+    const described = competency.proficiencies.find((each) => each.level === level);
+    return { level, name, descriptor: described?.descriptor ?? "", criteria: described?.criteria ?? [] };
+  });
+}

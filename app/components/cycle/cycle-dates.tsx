@@ -1,0 +1,25 @@
+import type { CycleDate, CycleDates as Dates } from "#app/domain/cycle/cycle";
+import { Day } from "../ui/day";
+
+export const DATE_LABELS: Record<CycleDate, string> = {
+  startsOn: "Starts on",
+  selfDueOn: "Self-assessments due on",
+  reviewDueOn: "Reviews due on",
+  closesOn: "Closes on",
+};
+
+/** The four dates of a cycle, in their order. */
+export function CycleDates({ dates }: { dates: Dates }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+      {(Object.keys(DATE_LABELS) as CycleDate[]).map((date) => (
+        <div key={date}>
+          <dt className="text-[13px] text-ink-3">{DATE_LABELS[date]}</dt>
+          <dd className="font-semibold">
+            <Day value={dates[date]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

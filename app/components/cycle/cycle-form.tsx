@@ -1,0 +1,128 @@
+import { type FieldMetadata, getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { Form } from "@remix-run/react";
+import { FormErrors, type Option, SelectField, TextField } from "#app/components/forms/field";
+import type { CycleDraft } from "#app/data/cycles";
+import type { CycleDates } from "#app/domain/cycle/cycle";
+import { paths } from "#app/paths";
+import { Button, ButtonLink } from "../ui/button";
+import { Card } from "../ui/card";
+import { DATE_LABELS } from "./cycle-dates";
+import { cycleDatesSchema, cycleSchema } from "./cycle-form-schema";
+
+type FormState = {
+  lastResult: SubmissionResult<string[]> | null | undefined;
+  /** The version that is being changed; none for a new cycle. */
+  version?: number;
+  cancelTo?: string;
+};
+
+/** Everything about a draft. */
+export function CycleForm({
+  lastResult,
+  version,
+  cancelTo = paths.cycles(),
+  defaults,
+  ladderVersions,
+  submitLabel,
+}: FormState & { defaults: Partial<CycleDraft>; ladderVersions: Option[]; submitLabel: string }) {
+  const [form, fields] = useForm({
+    lastResult,
+    defaultValue: defaults,
+    constraint: getZodConstraint(cycleSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: cycleSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <Card className="max-w-[720px]">
+      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <FormErrors form={form} />
+        {version !== undefined && <input type="hidden" name="version" value={version} />}
+        <TextField field={fields.name} label="Name" hint="What people call it, like 2026 H2." autoComplete="off" />
+        <SelectField
+          field={fields.ladderVersionId}
+          label="Ladder version"
+          hint="Every assessment of the cycle keeps this version, whatever is published later."
+          options={ladderVersions}
+        />
+        <DateFields fields={fields} />
+        <FormButtons submitLabel={submitLabel} cancelTo={cancelTo} />
+      </Form>
+    </Card>
+  );
+}
+
+/** The dates of an open cycle: all but its start, which has happened. */
+export function CycleDatesForm({
+  lastResult,
+  version,
+  cancelTo = paths.cycles(),
+  dates,
+}: FormState & { dates: CycleDates }) {
+  const [form, fields] = useForm({
+    lastResult,
+    defaultValue: dates,
+    constraint: getZodConstraint(cycleDatesSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: cycleDatesSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <Card className="max-w-[720px]">
+      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <FormErrors form={form} />
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="startsOn" value={dates.startsOn} />
+        <DateFields fields={fields} hasStart={false} least={dates} />
+        <FormButtons submitLabel="Move the dates" cancelTo={cancelTo} />
+      </Form>
+    </Card>
+  );
+}
+
+type DateFieldSet = Record<keyof CycleDates, FieldMetadata<string>>;
+
+function DateFields({
+  fields,
+  hasStart = true,
+  least,
+}: {
+  fields: DateFieldSet;
+  hasStart?: boolean;
+  least?: CycleDates;
+}) {
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      {hasStart && <TextField field={fields.startsOn} label={DATE_LABELS.startsOn} type="date" />}
+      <TextField
+        field={fields.selfDueOn}
+        label={DATE_LABELS.selfDueOn}
+        type="date"
+        hint="From the next day on they count as late, and can still be submitted."
+        min={least?.selfDueOn}
+      />
+      <TextField
+        field={fields.reviewDueOn}
+        label={DATE_LABELS.reviewDueOn}
+        type="date"
+        hint="Managers need not wait for the self-assessment."
+        min={least?.reviewDueOn}
+      />
+      <TextField
+        field={fields.closesOn}
+        label={DATE_LABELS.closesOn}
+        type="date"
+        hint="The day by which both have agreed. You close the cycle yourself; nothing ends on its own."
+        min={least?.closesOn}
+      />
+    </div>
+  );
+}
+
+function FormButtons({ submitLabel, cancelTo }: { submitLabel: string; cancelTo: string }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button look="primary">{submitLabel}</Button>
+      <ButtonLink to={cancelTo}>Cancel</ButtonLink>
+    </div>
+  );
+}

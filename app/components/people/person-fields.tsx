@@ -1,0 +1,60 @@
+import type { FieldMetadata } from "@conform-to/react";
+import { type Option, SelectField, TextField } from "#app/components/forms/field";
+
+/** What can be chosen for somebody. `managers` is null where they are too many for a list. */
+export type PersonChoices = { roles: Option[]; teams: Option[]; managers: Option[] | null };
+
+type Names =
+  | "name"
+  | "email"
+  | "roleId"
+  | "targetRoleId"
+  | "manager"
+  | "teamId"
+  | "newTeam"
+  | "location"
+  | "startedOn";
+
+/** The fields of a person, for creating and editing. */
+export function PersonFields({
+  fields,
+  choices,
+}: {
+  fields: Record<Names, FieldMetadata<unknown>>;
+  choices: PersonChoices;
+}) {
+  return (
+    <div className="grid gap-x-6 gap-y-4 md:grid-cols-2">
+      <TextField field={fields.name} label="Name" autoComplete="off" />
+      <TextField
+        field={fields.email}
+        label="E-mail"
+        type="email"
+        autoComplete="off"
+        hint="They sign in with it."
+      />
+      <SelectField field={fields.roleId} label="Role" options={choices.roles} emptyLabel="Choose a role" />
+      <SelectField
+        field={fields.targetRoleId}
+        label="Role aimed at"
+        options={choices.roles}
+        emptyLabel="None named"
+        hint="Seen by them, their managers and administrators."
+      />
+      {choices.managers ? (
+        <SelectField field={fields.manager} label="Manager" options={choices.managers} emptyLabel="Nobody" />
+      ) : (
+        <TextField field={fields.manager} label="Manager’s e-mail" autoComplete="off" inputMode="email" />
+      )}
+      <TextField field={fields.location} label="Location" autoComplete="off" />
+      <SelectField field={fields.teamId} label="Team" options={choices.teams} emptyLabel="No team" />
+      <TextField
+        field={fields.newTeam}
+        label="Or a new team"
+        autoComplete="off"
+        hint="“Platform / Storage” makes Storage within Platform."
+      />
+      <TextField field={fields.startedOn} label="First day" type="date" />
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { RatingAnswer, TypedEvidence, UnsavedCompetency } from "#app/components/assessment/rating-answer";
+import { fieldNames, type RatingContent, toContent, toValue } from "#app/components/assessment/rating-content";
+import { evidenceSchema, noteSchema, ratingSchema, versionSchema } from "#app/components/assessment/rating-schema";
+import { attachNewEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/data/evidence";
+import { savePrivateNote } from "#app/data/private-notes";
+import { listRatings, type StoredRating } from "#app/data/ratings";
+import { equalsDraft, saveRating } from "#app/data/save-rating";
+import type { Side } from "#app/data/sheets";
+import { refusalMessage } from "#app/domain/assessment/lifecycle";
+import type { Competency } from "#app/domain/ladder/schema";
+import type { RequestContext } from "./context";
+import type { RatableAssessment } from "./rating-sheet";
+
+type Saving = RatableAssessment & { context: RequestContext; side: Side; form: FormData };
+
+type Unsaved = Pick<RatingAnswer, "unsaved" | "evidence" | "privateNote">;
+
+/** Saves all that a posted form holds and gives back what could not be saved, as it was typed. `except` is left as stored. */
+export async function saveRatingForm(saving: Saving, except: string | null): Promise<Unsaved> {
+  const { context, head, side, competencies } = saving;
+  const result: Unsaved = { unsaved: {}, evidence: {}, privateNote: null };
+  const stored = (await listRatings(context.database, head.id, new Set([side]))).get(side);
+  for (const competency of competencies) {
+    const { id } = competency;
+    const rating = id === except ? null : await saveCompetency(saving, competency, stored?.get(id));
+    if (rating) result.unsaved[id] = rating;
+    const evidence = await saveTypedEvidence(saving, id);
+    if (evidence) result.evidence[id] = evidence;
+  }
+  if (side === "manager") result.privateNote = await saveTypedPrivateNote(saving);
+  return result;
+}
+
+/** Those fields of the form that name this competency; null where the form does not have it. */
+function readRatingFields(form: FormData, competencyId: string) {
+  const names = fieldNames(competencyId);
+  if (!form.has(names.version)) return null;
+  return {
+    rating: String(form.get(names.rating) ?? ""),
+    criteria: form.getAll(names.criteria).map(String),
+    note: String(form.get(names.note) ?? ""),
+    version: form.get(names.version),
+  };
+}
+
+async function saveCompetency(
+  { context, actor, head, side, form, ladder }: Saving,
+  competency: Competency,
+  stored: StoredRating | undefined,
+): Promise<UnsavedCompetency | null> {
+  const fields = readRatingFields(form, competency.id);
+  if (!fields) return null;
+  const parsed = ratingSchema(ladder, competency).safeParse(fields);
+  if (!parsed.success) {
+    const { version, ...content } = fields;
+    const problem = parsed.error.issues[0]?.message ?? "This could not be read";
+    return { content, version: versionSchema.catch(0).parse(version), problem, newer: null };
+  }
+  const { content, version } = parsed.data;
+  const draft = toDraft(competency.id, content, version);
+  if (equalsDraft(stored, draft)) return null;
+  const saved = await saveRating(
+    context.database,
+    { actorId: actor.personId, at: context.now() },
+    { assessmentId: head.id, personId: head.subject.id, side },
+    draft,
+  );
+  if (saved.ok) return null;
+  if (saved.reason !== "changed-meanwhile") {
+    return { content, version, problem: refusalMessage(saved.reason), newer: null };
+  }
+  return { content, version, problem: null, newer: toNewer(saved.current) };
+}
+
+export function toDraft(competencyId: string, content: RatingContent, version: number) {
+  return {
+    competencyId,
+    value: toValue(content.rating),
+    note: content.note,
+    criteriaSeen: content.criteria,
+    expectedVersion: version,
+  };
+}
+
+export function toNewer(stored: StoredRating) {
+  return { content: toContent(stored), version: stored.version, savedAt: stored.updatedAt.toISOString() };
+}
+
+export type EvidenceFields = { title: string; link: string; happenedOn: string };
+
+async function saveTypedEvidence(saving: Saving, competencyId: string): Promise<TypedEvidence | null> {
+  const names = fieldNames(competencyId);
+  const read = (name: string) => String(saving.form.get(name) ?? "");
+  const fields = {
+    title: read(names.evidenceTitle),
+    link: read(names.evidenceLink),
+    happenedOn: read(names.evidenceDay),
+  };
+  if (Object.values(fields).every((text) => text.trim() === "")) return null;
+  const added = await addEvidence(saving, competencyId, fields);
+  return added.ok ? null : { ...fields, problem: added.problem };
+}
+
+/** Adds evidence beside a rating, or says what is wrong with it. */
+export async function addEvidence(
+  { context, actor, head, side }: Pick<Saving, "context" | "actor" | "head" | "side">,
+  competencyId: string,
+  fields: EvidenceFields,
+): Promise<
+  | { ok: true; evidence: { id: string; title: string; link: string; happenedOn: string | null } }
+  | { ok: false; problem: string }
+> {
+  const parsed = evidenceSchema.safeParse(fields);
+  if (!parsed.success) return { ok: false, problem: parsed.error.issues[0]?.message ?? "This could not be read" };
+  const attached = await attachNewEvidence(
+    context.database,
+    { actorId: actor.personId, at: context.now() },
+    { assessmentId: head.id, subjectId: head.subject.id, competencyId, side, ...parsed.data },
+  );
+  if (attached.ok) return { ok: true, evidence: { id: attached.id, ...parsed.data } };
+  return {
+    ok: false,
+    problem:
+      attached.reason === "too-much"
+        ? `A competency takes at most ${MAX_EVIDENCE_PER_COMPETENCY} pieces of evidence: remove one first`
+        : refusalMessage(attached.reason),
+  };
+}
+
+const privateNoteFields = z.object({ text: noteSchema, version: versionSchema });
+
+async function saveTypedPrivateNote({ context, actor, head, form }: Saving): Promise<RatingAnswer["privateNote"]> {
+  if (!form.has("private-note-version")) return null;
+  const text = String(form.get("private-note") ?? "");
+  const parsed = privateNoteFields.safeParse({ text, version: form.get("private-note-version") });
+  if (!parsed.success) {
+    return { text, version: 0, problem: parsed.error.issues[0]?.message ?? "This could not be read", newer: null };
+  }
+  if (parsed.data.text === "" && parsed.data.version === 0) return null;
+  const saved = await savePrivateNote(context.database, actor, {
+    assessmentId: head.id,
+    text: parsed.data.text,
+    expectedVersion: parsed.data.version,
+    at: context.now(),
+  });
+  if (saved.ok) return null;
+  const { current } = saved;
+  const newer = { content: { text: current.text }, version: current.version, savedAt: null };
+  return { ...parsed.data, problem: null, newer };
+}

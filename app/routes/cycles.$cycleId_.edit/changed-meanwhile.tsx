@@ -1,0 +1,21 @@
+import { CycleDates } from "#app/components/cycle/cycle-dates";
+import type { Option } from "#app/components/forms/field";
+import { Notice } from "#app/components/ui/notice";
+import type { CycleDraft } from "#app/data/cycles";
+
+/** Somebody was quicker: what it says now, above what was typed here. */
+export function ChangedMeanwhile({ current, ladderVersions }: { current: CycleDraft; ladderVersions: Option[] }) {
+  const ladder = ladderVersions.find(({ value }) => value === current.ladderVersionId)?.label;
+  return (
+    <Notice tone="warning" role="alert" title="Somebody changed this cycle meanwhile" className="mb-5 max-w-[720px]">
+      <p className="mt-1 mb-3">
+        Nothing of yours is saved yet, and nothing of theirs is lost. It now says the following; what you typed is still
+        below. Save again to replace theirs with yours.
+      </p>
+      <p className="mb-3">
+        <span className="font-semibold">{current.name}</span>, {ladder}
+      </p>
+      <CycleDates dates={current} />
+    </Notice>
+  );
+}

@@ -1,0 +1,98 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { CycleStateBadge } from "#app/components/cycle/cycle-state-badge";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Day } from "#app/components/ui/day";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { type CycleSummary, listCycles } from "#app/data/cycles";
+import { plural } from "#app/domain/words";
+import { requireCycleManager } from "#app/http/managed-cycle";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Cycles · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireCycleManager(request, context);
+  return { cycles: await listCycles(context.database) };
+}
+
+export default function Cycles() {
+  const { cycles } = useLoaderData<typeof loader>();
+  const newCycle = (
+    <ButtonLink to={paths.newCycle()} look="primary">
+      New cycle
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Cycles"
+        sub="Dated campaigns in which people assess themselves and their managers review."
+        seenBy="Seen by administrators"
+        actions={cycles.length > 0 && newCycle}
+      />
+      {cycles.length === 0 ? (
+        <EmptyState title="No cycle yet" action={newCycle}>
+          Plan one: give it a name and dates, choose who takes part, and launch it when you are ready.
+        </EmptyState>
+      ) : (
+        <Card flush>
+          <Table caption="Cycles, the latest first" hideCaption>
+            <TableHead>
+              <HeadCell>Name</HeadCell>
+              <HeadCell>State</HeadCell>
+              <HeadCell>Dates</HeadCell>
+              <HeadCell>Ladder version</HeadCell>
+              <HeadCell>Progress</HeadCell>
+            </TableHead>
+            <TableBody>
+              {cycles.map((cycle) => (
+                <Row key={cycle.id}>
+                  <RowHead>
+                    <TextLink to={paths.cycle(cycle.id)}>{cycle.name}</TextLink>
+                  </RowHead>
+                  <Cell label="State">
+                    <CycleStateBadge state={cycle.state} />
+                  </Cell>
+                  <Cell label="Dates">
+                    <Day value={cycle.startsOn} /> to <Day value={cycle.closesOn} />
+                  </Cell>
+                  <Cell label="Ladder version">
+                    {cycle.ladderVersion.ladderId} {cycle.ladderVersion.version}
+                  </Cell>
+                  <Cell label="Progress">
+                    <Progress cycle={cycle} />
+                  </Cell>
+                </Row>
+              ))}
+            </TableBody>
+          </Table>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Progress({ cycle }: { cycle: CycleSummary }) {
+  const { participants, final } = cycle;
+  if (cycle.state === "draft") {
+    return participants === 0 ? "Nobody takes part yet" : `${participants} ${plural(participants, "person", "people")}`;
+  }
+  return (
+    <span className="flex items-center gap-3">
+      <progress
+        className="h-1.5 w-24 accent-accent max-md:hidden"
+        max={Math.max(participants, 1)}
+        value={final}
+        aria-hidden="true"
+      />
+      <span className="tabular-nums">
+        {final} of {participants} final
+      </span>
+    </span>
+  );
+}

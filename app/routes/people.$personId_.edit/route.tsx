@@ -1,0 +1,92 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors } from "#app/components/forms/field";
+import { PersonFields } from "#app/components/people/person-fields";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict } from "#app/components/ui/conflict";
+import { PageHeader } from "#app/components/ui/page-header";
+import { updatePerson } from "#app/data/people";
+import { findProfile } from "#app/data/profiles";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireAllowed, requireFound, requireId } from "#app/http/guards";
+import { explainRefusal, loadPersonChoices, readPerson } from "#app/http/person-form";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { editPersonSchema } from "./form-schema";
+import { toDefaults, toDifferences, withOwnChoices } from "./view-model";
+
+export const meta = () => [{ title: "Edit person · Cairn" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  requireAllowed(decideOrganisation(await requireActor(request, context), "people.manage"));
+  const person = requireFound(await findProfile(context.database, requireId(params.personId)));
+  const choices = withOwnChoices(await loadPersonChoices(context), person);
+  return { id: person.id, name: person.name, version: person.version, defaults: toDefaults(person), choices };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "people.manage"));
+  const person = requireFound(await findProfile(context.database, requireId(params.personId)));
+  const submission = await parseForm(request, editPersonSchema);
+  const refuse = (fieldErrors: Record<string, string[]>) =>
+    data({ lastResult: submission.reply({ fieldErrors }), conflict: null }, { status: 400 });
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
+  }
+  const { version, ...input } = submission.value;
+  const kept = [person.roleId, person.targetRoleId];
+  const read = await readPerson(context, input, { roleIds: kept, manager: person.above[0] ?? null });
+  if (!read.ok) return refuse(read.fieldErrors);
+  const { fields, newTeam } = read;
+  const by = { actorId: actor.personId, at: context.now() };
+  const result = await updatePerson(context.database, { id: person.id, version, fields, newTeam }, by);
+  if (result.ok) return redirectWithMessage(context, paths.person(person.id), `${fields.name} was saved.`);
+  if (result.reason !== "changed-meanwhile") return refuse(explainRefusal(result));
+  const current = requireFound(await findProfile(context.database, person.id));
+  const choices = withOwnChoices(await loadPersonChoices(context), current);
+  const differences = toDifferences(toDefaults(current), submission.payload, choices);
+  return data(
+    { lastResult: submission.reply(), conflict: { version: current.version, differences } },
+    { status: 409 },
+  );
+}
+
+export default function EditPerson() {
+  const { id, name, version, defaults, choices } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: defaults,
+    constraint: getZodConstraint(editPersonSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: editPersonSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[{ label: "People", to: paths.people() }, { label: name, to: paths.person(id) }, { label: "Edit" }]}
+        title={`Edit ${name}`}
+      />
+      {result?.conflict && <Conflict differences={result.conflict.differences} />}
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
+          <FormErrors form={form} />
+          <PersonFields fields={fields} choices={choices} />
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Save</Button>
+            <ButtonLink to={paths.person(id)} look="quiet">
+              Cancel
+            </ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { StatusBadge } from "#app/components/people/status-badge";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { paths } from "#app/paths";
+
+export type DirectoryRow = {
+  id: string;
+  name: string;
+  role: string;
+  team: string;
+  manager: { id: string; name: string } | null;
+  location: string;
+  status: string;
+};
+
+export function Directory({
+  entries,
+  manages,
+  isFiltered,
+}: {
+  entries: DirectoryRow[];
+  manages: boolean;
+  isFiltered: boolean;
+}) {
+  if (entries.length === 0) {
+    return (
+      <EmptyState
+        title="Nobody matches"
+        action={isFiltered && <ButtonLink to={paths.people()}>Show everyone</ButtonLink>}
+      >
+        Try fewer letters of the name, or another team.
+      </EmptyState>
+    );
+  }
+  return (
+    <Card flush>
+      <Table caption="People by name" hideCaption>
+        <TableHead>
+          <HeadCell>Name</HeadCell>
+          <HeadCell>Role</HeadCell>
+          <HeadCell>Team</HeadCell>
+          <HeadCell>Manager</HeadCell>
+          <HeadCell>Location</HeadCell>
+          {manages && (
+            <HeadCell>
+              <span className="sr-only">Actions</span>
+            </HeadCell>
+          )}
+        </TableHead>
+        <TableBody>
+          {entries.map((person) => (
+            <Row key={person.id}>
+              <RowHead>
+                <TextLink to={paths.person(person.id)} prefetch="intent">
+                  {person.name}
+                </TextLink>{" "}
+                <StatusBadge status={person.status} />
+              </RowHead>
+              <Cell label="Role">{person.role}</Cell>
+              <Cell label="Team">{person.team || <None />}</Cell>
+              <Cell label="Manager">
+                {person.manager ? (
+                  <TextLink to={paths.person(person.manager.id)} prefetch="intent" className="font-normal">
+                    {person.manager.name}
+                  </TextLink>
+                ) : (
+                  <None />
+                )}
+              </Cell>
+              <Cell label="Location">{person.location || <None />}</Cell>
+              {manages && (
+                <Cell className="md:text-right">
+                  <TextLink to={paths.editPerson(person.id)} aria-label={`Edit ${person.name}`}>
+                    Edit
+                  </TextLink>
+                </Cell>
+              )}
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}
+
+function None() {
+  return (
+    <>
+      <span aria-hidden="true" className="text-ink-3">
+        –
+      </span>
+      <span className="sr-only">none</span>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ButtonLink } from "#app/components/ui/button";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Pagination } from "#app/components/ui/pagination";
+import { listPasswordRequests } from "#app/data/accounts";
+import { listDirectory } from "#app/data/directory";
+import { findOrganisation } from "#app/data/organisation";
+import { findPersonName } from "#app/data/team";
+import { listTeamChoices } from "#app/data/teams";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { findRole } from "#app/domain/ladder/lookup";
+import { requireAllowed } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { Directory } from "./directory";
+import { Filters } from "./filters";
+import { PasswordRequests } from "./password-requests";
+import { readFilter } from "./view-model";
+
+export const meta = () => [{ title: "People · Cairn" }];
+
+/** Requests for a password that are listed at a time; the rest come up as these are answered. */
+const SHOWN_REQUESTS = 10;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "directory.read"));
+  const { database, ladders } = context;
+  const manages = decideOrganisation(actor, "people.manage") === "allow";
+  const { filter, page } = readFilter(new URL(request.url).searchParams, { mayReadLeft: manages });
+  const [directory, teams, { ladder }, requests, organisation, manager] = await Promise.all([
+    listDirectory(database, { searchesEmail: manages }, filter, page),
+    listTeamChoices(database),
+    ladders.requireCurrent(),
+    manages ? listPasswordRequests(database, SHOWN_REQUESTS) : [],
+    findOrganisation(database),
+    filter.managerId === null ? null : findPersonName(database, filter.managerId),
+  ]);
+  return data({
+    ...directory,
+    entries: directory.entries.map(({ roleId, ...entry }) => ({
+      ...entry,
+      role: findRole(ladder, roleId)?.name ?? roleId,
+    })),
+    filter,
+    managerName: manager?.name ?? null,
+    teams,
+    manages,
+    requests,
+    zone: organisation?.timeZone ?? "UTC",
+  });
+}
+
+export default function People() {
+  const { entries, total, page, pageCount, filter, managerName, teams, manages, requests, zone } =
+    useLoaderData<typeof loader>();
+  const { search, teamId, managerId, status } = filter;
+  const query = {
+    search,
+    team: teamId ?? undefined,
+    manager: managerId ?? undefined,
+    status: status === "active" ? undefined : status,
+  };
+  return (
+    <>
+      <PageHeader
+        title="People"
+        sub={`${total} ${total === 1 ? "person" : "people"}`}
+        seenBy="Seen by everyone"
+        actions={
+          <>
+            <ButtonLink to={paths.organisationChart()}>Organisation chart</ButtonLink>
+            {manages && <ButtonLink to={paths.importPeople()}>Import</ButtonLink>}
+            {manages && (
+              <ButtonLink to={paths.newPerson()} look="primary">
+                Add someone
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {requests.length > 0 && <PasswordRequests requests={requests} zone={zone} />}
+      <Filters filter={filter} managerName={managerName} teams={teams} manages={manages} />
+      <Directory entries={entries} manages={manages} isFiltered={Object.values(query).some(Boolean)} />
+      <Pagination page={page} pageCount={pageCount} toPage={(next) => paths.people({ ...query, page: next })} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors } from "#app/components/forms/field";
+import { PersonFields } from "#app/components/people/person-fields";
+import { personSchema } from "#app/components/people/person-schema";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { createPerson } from "#app/data/people";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireAllowed } from "#app/http/guards";
+import { explainRefusal, loadPersonChoices, readPerson } from "#app/http/person-form";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Add someone · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  requireAllowed(decideOrganisation(await requireActor(request, context), "people.manage"));
+  return { choices: await loadPersonChoices(context) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "people.manage"));
+  const submission = await parseForm(request, personSchema);
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const person = await readPerson(context, submission.value);
+  if (!person.ok) return data({ lastResult: submission.reply({ fieldErrors: person.fieldErrors }) }, { status: 400 });
+  const by = { actorId: actor.personId, at: context.now() };
+  const result = await createPerson(context.database, { ...person.fields, newTeam: person.newTeam }, by);
+  if (!result.ok) {
+    return data({ lastResult: submission.reply({ fieldErrors: explainRefusal(result) }) }, { status: 400 });
+  }
+  const text = `${person.fields.name} was added. They cannot sign in yet: invite them from this page.`;
+  return redirectWithMessage(context, paths.person(result.id), text);
+}
+
+export default function NewPerson() {
+  const { choices } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    constraint: getZodConstraint(personSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: personSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader crumbs={[{ label: "People", to: paths.people() }, { label: "Add someone" }]} title="Add someone" />
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <FormErrors form={form} />
+          <PersonFields fields={fields} choices={choices} />
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Add</Button>
+            <ButtonLink to={paths.people()} look="quiet">
+              Cancel
+            </ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}
