@@ -1,6 +1,6 @@
-import { type PersonInput, sentence } from "#app/components/people/person-schema";
 import type { PersonChoices } from "#app/components/people/person-fields";
-import { listManagerChoices, findActiveByEmail } from "#app/data/directory";
+import { type PersonInput, sentence } from "#app/components/people/person-schema";
+import { findActiveByEmail, listManagerChoices } from "#app/data/directory";
 import type { PersonFields, PersonResult } from "#app/data/people";
 import { listTeamChoices } from "#app/data/teams";
 import { trackOfRole } from "#app/domain/ladder/lookup";

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { EMPTY_ANSWER, type RatingAnswer } from "#app/components/assessment/rating-answer";
+import { anchorOf } from "#app/components/assessment/rating-content";
 import { detachEvidence } from "#app/data/evidence";
 import { submitSheet, withdrawSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
@@ -55,7 +56,7 @@ export async function postRatingForm(args: ActionFunctionArgs, side: Side) {
     return answer(409, { ...unsaved, message });
   }
   if (intent.name === "submit" || intent.name === "submit-unrated") return submit(args, ratable, side, intent.name);
-  if (isAbout) return redirectWithMessage(context, `${here}#${intent.competencyId}`, "Saved.");
+  if (isAbout) return redirectWithMessage(context, `${here}#${anchorOf(intent.competencyId)}`, "Saved.");
   return redirectWithMessage(context, here, "Draft saved. Only you see it.");
 }
 
@@ -64,7 +65,9 @@ function hasUnsaved({ unsaved, evidence, privateNote }: Awaited<ReturnType<typeo
 }
 
 function explain(reason: Parameters<typeof refusalMessage>[0] | "changed-meanwhile"): string {
-  return reason === "changed-meanwhile" ? "Something changed at this very moment. Please try again." : refusalMessage(reason);
+  return reason === "changed-meanwhile"
+    ? "Something changed at this very moment. Please try again."
+    : refusalMessage(reason);
 }
 
 async function submit(

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { RatingAnswer, TypedEvidence, UnsavedCompetency } from "#app/components/assessment/rating-answer";
-import { fieldNames, type RatingContent, toContent, toValue } from "#app/components/assessment/rating-content";
+import {
+  fieldNames,
+  PRIVATE_NOTE,
+  type RatingContent,
+  toContent,
+  toValue,
+} from "#app/components/assessment/rating-content";
 import { evidenceSchema, noteSchema, ratingSchema, versionSchema } from "#app/components/assessment/rating-schema";
 import { attachNewEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/data/evidence";
 import { savePrivateNote } from "#app/data/private-notes";
@@ -28,7 +34,7 @@ export async function saveRatingForm(saving: Saving, except: string | null): Pro
     const evidence = await saveTypedEvidence(saving, id);
     if (evidence) result.evidence[id] = evidence;
   }
-  if (side === "manager") result.privateNote = await saveTypedPrivateNote(saving);
+  if (side === "manager" && except !== PRIVATE_NOTE) result.privateNote = await saveTypedPrivateNote(saving);
   return result;
 }
 

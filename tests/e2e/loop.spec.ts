@@ -48,8 +48,11 @@ for (const variant of VARIANTS) {
       await rateAll(engineer, (index) => (index === 0 ? 5 : 3));
       await writeNote(engineer, "Observability", ENGINEERS_WORDS);
       const assessment = /\/assessments\/[^/]+/.exec(engineer.url())?.[0] ?? "";
-      for (const path of ["/self", "/review", "/comparison", "/result", ""])
-        await engineer.request.get(`${assessment}${path}`);
+      for (const path of ["/self", "/review", "/comparison", "/result", ""]) {
+        for (const address of [`${assessment}${path}`, `${assessment}${path}.data`]) {
+          expect(await (await engineer.request.get(address)).text()).not.toContain(MANAGERS_WORDS);
+        }
+      }
       await seenByEngineer.expectNever(MANAGERS_WORDS);
       await seenByManager.expectNever(ENGINEERS_WORDS);
       await submit(engineer, "Submit self-assessment");

@@ -5,6 +5,12 @@ export const MAX_NOTE_LENGTH = 4_000;
 export const MAX_TITLE_LENGTH = 200;
 export const MAX_LINK_LENGTH = 2_000;
 
+/** The part of a review that is not a competency. No competency can be named so. */
+export const PRIVATE_NOTE = "*private-note";
+
+/** Where a competency is on the page. */
+export const anchorOf = (competencyId: string) => `rate-${competencyId}`;
+
 /** What one competency of the form holds, as its fields say it: "" unrated, "0" not observed, else the proficiency. */
 export type RatingContent = { rating: string; criteria: readonly string[]; note: string };
 

@@ -2,10 +2,10 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { paths } from "#app/paths";
 import { browserTimers, takeTypedEarly, tabDrafts } from "./autosave/browser";
 import { AutosaveQueue } from "./autosave/queue";
-import { type Content, isUnsaved, newSlot, type Slot } from "./autosave/slot";
-import { createTransport, PRIVATE_NOTE } from "./autosave/transport";
+import { type Content, isUnsaved, newSlot, type Slot, sameContent } from "./autosave/slot";
+import { createTransport } from "./autosave/transport";
 import type { RatingAnswer } from "./rating-answer";
-import { fieldNames, type RatingContent } from "./rating-content";
+import { fieldNames, PRIVATE_NOTE, type RatingContent } from "./rating-content";
 import type { RatingSheetView } from "./rating-view";
 
 type View = Pick<RatingSheetView, "assessmentId" | "side" | "categories" | "privateNote">;
@@ -101,7 +101,13 @@ export function useEarlyInput(queue: AutosaveQueue, id: string, root: React.RefO
     const content = queue.get(id).draft as RatingContent;
     const chosen = root.current?.querySelector<HTMLInputElement>(`input[name="${names.rating}"]:checked`)?.value;
     const note = typed ?? root.current?.querySelector<HTMLTextAreaElement>("textarea")?.value.replaceAll("\r\n", "\n");
-    const early = { ...content, rating: chosen ?? content.rating, note: note ?? content.note };
-    if (early.rating !== content.rating || early.note !== content.note) queue.edit(id, early, "now");
+    const boxes = root.current?.querySelectorAll<HTMLInputElement>(`input[name="${names.criteria}"]`) ?? [];
+    const ticked = [...boxes].filter((box) => box.type === "hidden" || box.checked).map((box) => box.value);
+    const early = {
+      rating: chosen ?? content.rating,
+      criteria: content.criteria.length === ticked.length ? content.criteria : ticked,
+      note: note ?? content.note,
+    };
+    if (!sameContent(early, content)) queue.edit(id, early, "now");
   }, [queue, id, root]);
 }

@@ -3,7 +3,17 @@ import { Button } from "#app/components/ui/button";
 import { Notice } from "#app/components/ui/notice";
 
 /** A link that is shown this once, for an administrator to pass on. */
-export function OneTimeLink({ name, url, hours, wasToBeMailed }: { name: string; url: string; hours: number; wasToBeMailed: boolean }) {
+export function OneTimeLink({
+  name,
+  url,
+  hours,
+  wasToBeMailed,
+}: {
+  name: string;
+  url: string;
+  hours: number;
+  wasToBeMailed: boolean;
+}) {
   const id = useId();
   const [canCopy, setCanCopy] = useState(false);
   const [copied, setCopied] = useState(false);

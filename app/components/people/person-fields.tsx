@@ -4,16 +4,7 @@ import { type Option, SelectField, TextField } from "#app/components/forms/field
 /** What can be chosen for somebody. `managers` is null where they are too many for a list. */
 export type PersonChoices = { roles: Option[]; teams: Option[]; managers: Option[] | null };
 
-type Names =
-  | "name"
-  | "email"
-  | "roleId"
-  | "targetRoleId"
-  | "manager"
-  | "teamId"
-  | "newTeam"
-  | "location"
-  | "startedOn";
+type Names = "name" | "email" | "roleId" | "targetRoleId" | "manager" | "teamId" | "newTeam" | "location" | "startedOn";
 
 /** The fields of a person, for creating and editing. */
 export function PersonFields({
@@ -26,13 +17,7 @@ export function PersonFields({
   return (
     <div className="grid gap-x-6 gap-y-4 md:grid-cols-2">
       <TextField field={fields.name} label="Name" autoComplete="off" />
-      <TextField
-        field={fields.email}
-        label="E-mail"
-        type="email"
-        autoComplete="off"
-        hint="They sign in with it."
-      />
+      <TextField field={fields.email} label="E-mail" type="email" autoComplete="off" hint="They sign in with it." />
       <SelectField field={fields.roleId} label="Role" options={choices.roles} emptyLabel="Choose a role" />
       <SelectField
         field={fields.targetRoleId}

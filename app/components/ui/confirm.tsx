@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 
 /** An act that asks first: the summary opens what it means and the button that does it. Works without a script. */
 export function Confirm({ label, danger = false, children }: { label: string; danger?: boolean; children: ReactNode }) {
-  const colour = danger ? "border-danger text-danger hover:bg-danger-soft" : "border-line-2 text-ink hover:bg-accent-soft";
+  const colour = danger
+    ? "border-danger text-danger hover:bg-danger-soft"
+    : "border-line-2 text-ink hover:bg-accent-soft";
   return (
     <details className="group print:hidden">
       <summary

@@ -51,10 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const current = requireFound(await findProfile(context.database, person.id));
   const choices = withOwnChoices(await loadPersonChoices(context), current);
   const differences = toDifferences(toDefaults(current), submission.payload, choices);
-  return data(
-    { lastResult: submission.reply(), conflict: { version: current.version, differences } },
-    { status: 409 },
-  );
+  return data({ lastResult: submission.reply(), conflict: { version: current.version, differences } }, { status: 409 });
 }
 
 export default function EditPerson() {

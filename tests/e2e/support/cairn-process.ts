@@ -34,7 +34,7 @@ export async function startCairn(options: {
   demo: boolean;
   dataDir: string;
   port?: number;
-  environment?: NodeJS.ProcessEnv;
+  environment?: Record<string, string>;
 }): Promise<CairnProcess> {
   const port = options.port ?? (await findFreePort());
   const url = `http://localhost:${port}`;

@@ -63,7 +63,7 @@ export { expect };
 
 /** A demo organisation of its own, gone afterwards. */
 export async function withDemo(
-  environment: NodeJS.ProcessEnv | Record<string, string>,
+  environment: Record<string, string>,
   use: (cairn: CairnProcess) => Promise<void>,
 ): Promise<void> {
   const dataDir = await newDataDir();

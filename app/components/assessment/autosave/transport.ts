@@ -1,11 +1,9 @@
+import { PRIVATE_NOTE } from "../rating-content";
 import type { Transport } from "./queue";
 import type { Answer, Content, Newer } from "./slot";
 
 /** A request that takes longer counts as lost. */
 const TIMEOUT_MS = 15_000;
-
-/** The part of a review that is not a competency. No competency can be named so. */
-export const PRIVATE_NOTE = "*private-note";
 
 type Saved = { ok: true; version: number; savedAt: string };
 type NotSaved =

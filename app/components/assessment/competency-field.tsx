@@ -1,0 +1,147 @@
+import { memo, useRef } from "react";
+import { paths } from "#app/paths";
+import type { AutosaveQueue } from "./autosave/queue";
+import { ConflictNotice } from "./conflict-notice";
+import { CriteriaSeen } from "./criteria-seen";
+import { EvidenceField } from "./evidence-field";
+import { NoteField } from "./note-field";
+import { ProficiencyOptions } from "./proficiency-options";
+import type { TypedEvidence } from "./rating-answer";
+import { anchorOf, fieldNames, orderCriteria, type RatingContent } from "./rating-content";
+import type { CompetencyView, RatingSheetView } from "./rating-view";
+import { TargetDisclosure } from "./target-disclosure";
+import { useEarlyInput, useIsAlive, useSlot } from "./use-rating-queue";
+
+type Props = {
+  queue: AutosaveQueue;
+  competency: CompetencyView;
+  sheet: Pick<RatingSheetView, "assessmentId" | "side" | "zone" | "targetName">;
+  showTarget: boolean;
+  showAllCriteria: boolean;
+  typedEvidence: TypedEvidence | null;
+};
+
+/** One competency to rate. It is drawn again when its own part of the queue changes, and the others are left alone. */
+export const CompetencyField = memo(function CompetencyField(props: Props) {
+  const { queue, competency, sheet } = props;
+  const { id, name, levels } = competency;
+  const root = useRef<HTMLFieldSetElement>(null);
+  const slot = useSlot(queue, id);
+  const isAlive = useIsAlive();
+  useEarlyInput(queue, id, root);
+  const content = slot.draft as RatingContent;
+  const names = fieldNames(id);
+  const asCompetency = { proficiencies: levels.map((level) => ({ ...level, evidence: [] })) };
+  const change = (part: Partial<RatingContent>, when: "now" | "after-a-pause" = "now") =>
+    queue.edit(id, { ...content, ...part }, when);
+  const toggle = (criterionId: string) => {
+    const { criteria } = content;
+    const next = criteria.includes(criterionId)
+      ? criteria.filter((each) => each !== criterionId)
+      : [...criteria, criterionId];
+    change({ criteria: orderCriteria(asCompetency, next) });
+  };
+  return (
+    <fieldset
+      ref={root}
+      id={anchorOf(id)}
+      data-competency={id}
+      tabIndex={-1}
+      className="min-w-0 scroll-mt-6 rounded-[10px] border border-line bg-card p-5 outline-none max-lg:scroll-mt-28 max-sm:p-4"
+    >
+      <legend className="float-left w-full">
+        <h3 className="text-[19px] leading-snug tracking-[-0.01em]">{name}</h3>
+      </legend>
+      <p className="clear-both mb-3.5 max-w-[75ch] text-ink-2">
+        {competency.meaning}{" "}
+        <a
+          href={paths.competency(id)}
+          target="_blank"
+          rel="noreferrer"
+          className="text-accent underline underline-offset-2"
+        >
+          All criteria and examples
+          <span className="sr-only"> of {name} (opens in a new tab)</span>
+        </a>
+      </p>
+      {slot.conflict && (
+        <ConflictNotice
+          partId={id}
+          savedAt={slot.conflict.savedAt}
+          zone={sheet.zone}
+          mine={<ContentSummary content={content} competency={competency} />}
+          theirs={<ContentSummary content={slot.conflict.content as RatingContent} competency={competency} />}
+          choose={(choice) => {
+            queue.choose(id, choice);
+            root.current?.focus();
+          }}
+        />
+      )}
+      {slot.stopped?.kind === "refused" && (
+        <p role="alert" className="mb-3 font-medium text-danger">
+          Not saved: {slot.stopped.message}
+        </p>
+      )}
+      <ProficiencyOptions
+        competencyId={id}
+        levels={levels}
+        chosen={content.rating}
+        onChoose={(rating) => change({ rating })}
+      />
+      <CriteriaSeen
+        competencyId={id}
+        levels={levels}
+        chosen={content.rating}
+        showAll={props.showAllCriteria}
+        seen={content.criteria}
+        onToggle={toggle}
+      />
+      <div className="mt-4 grid gap-3">
+        <NoteField
+          id={`note-${id}`}
+          name={names.note}
+          label="Note"
+          value={content.note}
+          onChange={(note) => change({ note }, "after-a-pause")}
+        />
+        <EvidenceField
+          assessmentId={sheet.assessmentId}
+          side={sheet.side}
+          competency={competency}
+          evidence={competency.evidence}
+          typed={props.typedEvidence}
+        />
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+          <TargetDisclosure target={competency.target} targetName={sheet.targetName} open={props.showTarget} />
+          {isAlive && content.rating !== "" && (
+            <button
+              type="button"
+              onClick={() => change({ rating: "" })}
+              className="text-[13.5px] text-ink-2 underline underline-offset-2"
+            >
+              Clear this rating
+            </button>
+          )}
+        </div>
+      </div>
+      <input type="hidden" name={names.version} value={slot.conflict?.version ?? slot.version} />
+    </fieldset>
+  );
+});
+
+function ContentSummary({ content, competency }: { content: RatingContent; competency: CompetencyView }) {
+  const step = competency.levels.find(({ level }) => String(level) === content.rating);
+  const title = content.rating === "" ? "Not rated" : step ? `${step.level} ${step.name}` : "0 Not observed";
+  const seen = content.criteria.length;
+  return (
+    <>
+      <p className="font-semibold">{title}</p>
+      {seen > 0 && (
+        <p>
+          {seen} {seen === 1 ? "criterion" : "criteria"} seen
+        </p>
+      )}
+      <p className="whitespace-pre-wrap">{content.note || <span className="text-ink-2">No note</span>}</p>
+    </>
+  );
+}

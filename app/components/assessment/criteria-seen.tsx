@@ -1,0 +1,59 @@
+import { fieldNames } from "./rating-content";
+import type { LevelView } from "./rating-view";
+
+/** What can be seen at the chosen proficiency, to tick. Ticks at other proficiencies are kept, and posted unseen. */
+export function CriteriaSeen({
+  competencyId,
+  levels,
+  chosen,
+  showAll,
+  seen,
+  onToggle,
+}: {
+  competencyId: string;
+  levels: LevelView[];
+  chosen: string;
+  showAll: boolean;
+  seen: readonly string[];
+  onToggle: (criterionId: string) => void;
+}) {
+  const name = fieldNames(competencyId).criteria;
+  const shown = levels.filter(({ level, criteria }) => criteria.length > 0 && (showAll || String(level) === chosen));
+  const visible = new Set(shown.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
+  return (
+    <>
+      {seen
+        .filter((id) => !visible.has(id))
+        .map((id) => (
+          <input key={id} type="hidden" name={name} value={id} />
+        ))}
+      {shown.map(({ level, name: title, criteria }) => {
+        const headingId = `criteria-${competencyId}-${level}`;
+        return (
+          <div key={level} className="mt-4 border-l-[3px] border-accent pl-3.5">
+            <p id={headingId}>
+              <strong className="font-semibold">{title}</strong> is seen when someone…
+            </p>
+            <ul aria-labelledby={headingId} className="mt-1 grid gap-1">
+              {criteria.map(({ id, text }) => (
+                <li key={id}>
+                  <label className="flex items-baseline gap-2">
+                    <input
+                      type="checkbox"
+                      name={name}
+                      value={id}
+                      checked={seen.includes(id)}
+                      onChange={() => onToggle(id)}
+                      className="translate-y-0.5 accent-accent"
+                    />
+                    <span>{text}</span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </>
+  );
+}

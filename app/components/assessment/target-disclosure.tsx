@@ -1,0 +1,28 @@
+import type { CompetencyView } from "./rating-view";
+
+/** What the role aimed at expects: hidden while one rates, and one click away. */
+export function TargetDisclosure({
+  target,
+  targetName,
+  open,
+}: {
+  target: CompetencyView["target"];
+  targetName: string;
+  open: boolean;
+}) {
+  return (
+    <details open={open || undefined} className="text-[13.5px]">
+      <summary className="w-fit text-accent underline underline-offset-2">Show the target</summary>
+      <p className="mt-1">
+        {target ? (
+          <>
+            {targetName}: <strong className="font-semibold">{`${target.proficiency} ${target.name}`}</strong>,{" "}
+            {target.weight}
+          </>
+        ) : (
+          `${targetName} expects nothing particular here.`
+        )}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { Card } from "#app/components/ui/card";
+import { SeenBy } from "#app/components/ui/page-header";
+import { TextLink } from "#app/components/ui/text-link";
+import { Time } from "#app/components/ui/time";
+import { paths } from "#app/paths";
+import type { ProfileView } from "./view-model";
+
+export function About({ person }: { person: ProfileView }) {
+  const { role, target, details } = person;
+  return (
+    <Card>
+      <h2 className="mb-3">About</h2>
+      <dl className="grid gap-x-4 gap-y-2.5 sm:grid-cols-[9rem_1fr]">
+        <Fact term="Role">
+          <RoleLink role={role} />
+        </Fact>
+        {target && (
+          <Fact term="Role aimed at">
+            {target.role ? <RoleLink role={target.role} /> : "none named"}
+            <SeenBy>Seen by them, their managers and administrators</SeenBy>
+          </Fact>
+        )}
+        <Fact term="Team">{person.team || "none"}</Fact>
+        <Fact term="Location">{person.location || "not given"}</Fact>
+        {details && (
+          <>
+            <Fact term="E-mail">
+              <a href={`mailto:${details.email}`} className="break-words text-accent underline underline-offset-2">
+                {details.email}
+              </a>
+            </Fact>
+            <Fact term="First day">
+              {details.startedOn ? <Time value={new Date(`${details.startedOn}T12:00:00Z`)} zone="UTC" /> : "not given"}
+            </Fact>
+          </>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="sm:contents">
+      <dt className="text-ink-3">{term}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}
+
+function RoleLink({ role }: { role: ProfileView["role"] }) {
+  return role.isCurrent ? <TextLink to={paths.role(role.id)}>{role.name}</TextLink> : <>{role.name}</>;
+}

@@ -1,0 +1,58 @@
+import type { StatusRefusal } from "#app/data/people-status";
+import type { PersonLink, Profile } from "#app/data/profiles";
+import { findRole } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+export type LinkedPerson = { id: string; name: string; role: string };
+
+const roleName = (ladder: Ladder, roleId: string) => findRole(ladder, roleId)?.name ?? roleId;
+
+/** A role as the page shows it; `isCurrent`: the ladder still has it, so that there is a page to lead to. */
+function toRole(ladder: Ladder, roleId: string) {
+  return { id: roleId, name: roleName(ladder, roleId), isCurrent: findRole(ladder, roleId) !== null };
+}
+
+export function toLinkedPerson(ladder: Ladder, { id, name, roleId }: PersonLink): LinkedPerson {
+  return { id, name, role: roleName(ladder, roleId) };
+}
+
+/** What the actor may read of somebody: whatever the policy withholds is null and does not leave the server. */
+export function toProfileView(profile: Profile, ladder: Ladder, may: { readTarget: boolean; readDetails: boolean }) {
+  return {
+    id: profile.id,
+    name: profile.name,
+    hasLeft: profile.status === "left",
+    isAdministrator: may.readDetails && profile.isAdministrator,
+    role: toRole(ladder, profile.roleId),
+    target: may.readTarget
+      ? { role: profile.targetRoleId === null ? null : toRole(ladder, profile.targetRoleId) }
+      : null,
+    team: profile.team,
+    location: profile.location,
+    details: may.readDetails ? { email: profile.email, startedOn: profile.startedOn } : null,
+    /** From the top down to the direct manager. */
+    chain: profile.above.map((person) => toLinkedPerson(ladder, person)).reverse(),
+  };
+}
+export type ProfileView = ReturnType<typeof toProfileView>;
+
+/** Why a change of status was refused, in words for the administrator who tried. */
+export function explainStatusRefusal(refusal: StatusRefusal, name: string): string {
+  switch (refusal.reason) {
+    case "absent":
+      return `${name} is not here any more.`;
+    case "already":
+      return `Nothing was changed: somebody did this for ${name} before you.`;
+    case "self":
+      return "You cannot deactivate yourself. Another administrator can.";
+    case "last-administrator":
+      return `${name} is the only administrator. Make somebody else one first.`;
+    case "manager-left":
+      return `Their manager, ${refusal.manager}, has left. Edit ${name} and choose another manager first.`;
+    case "has-reports": {
+      const rest = refusal.count - refusal.names.length;
+      const names = rest > 0 ? `${refusal.names.join(", ")} and ${rest} more` : refusal.names.join(", ");
+      return `${refusal.count === 1 ? "Somebody still reports" : `${refusal.count} people still report`} to ${name}: ${names}. Give them another manager first.`;
+    }
+  }
+}
