@@ -1,10 +1,9 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import type { Database } from "#app/data/database";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-schema";
 import type { Settings } from "./settings";
 
-export const MIN_PASSWORD_LENGTH = 10;
-export const MAX_PASSWORD_LENGTH = 128;
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 86_400;
 export const LINK_HOURS = 72;

@@ -1,5 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { findLinkOwner, hasSignIn, type LinkOwner, preparePasswordLink, requestPassword } from "#app/data/accounts";
+import { APIError } from "better-auth/api";
+import {
+  findLinkOwner,
+  hasSignIn,
+  type LinkOwner,
+  preparePasswordLink,
+  recordPasswordSet,
+  requestPassword,
+} from "#app/data/accounts";
 import type { Database } from "#app/data/database";
 import { normaliseEmail } from "#app/domain/people/person";
 import type { Mailer } from "#app/integrations/mail";
@@ -104,4 +112,25 @@ export async function findOwnerOfLink(context: RequestContext, token: string): P
   const value = await internalAdapter.findVerificationValue(identifierOf(token));
   if (!value || value.expiresAt <= context.now()) return null;
   return findLinkOwner(context.database, value.value);
+}
+
+/**
+ * Uses a link up: sets the password, ends all sessions and other links, and gives whose it is. Null where the link cannot
+ * be used, also when another request was quicker.
+ */
+export async function choosePassword(
+  context: RequestContext,
+  token: string,
+  password: string,
+): Promise<LinkOwner | null> {
+  const owner = await findOwnerOfLink(context, token);
+  if (!owner) return null;
+  try {
+    await context.auth.api.resetPassword({ body: { newPassword: password, token } });
+  } catch (error) {
+    if (error instanceof APIError) return null;
+    throw error;
+  }
+  await recordPasswordSet(context.database, owner, context.now());
+  return owner;
 }

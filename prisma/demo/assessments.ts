@@ -1,8 +1,8 @@
 import { needsReason } from "#app/domain/assessment/agreement";
 import type { Phase } from "#app/domain/assessment/lifecycle";
-import type { RatingKind, RatingValue } from "#app/domain/assessment/rating";
-import { UNRATED } from "#app/domain/assessment/rating";
+import { type RatingKind, type RatingValue, sameRating, UNRATED } from "#app/domain/assessment/rating";
 import type { Competency, Ladder } from "#app/domain/ladder/schema";
+import type { REASONS } from "./bank";
 import { laterOf } from "./calendar";
 import { type DemoCycle, listParticipants } from "./cycles";
 import { buildEvidence, type DemoEvidence } from "./evidence";
@@ -50,6 +50,9 @@ export type DemoAssessment = {
 };
 
 const NOTED = 0.42;
+const REMARKED = 0.6;
+/** How often they write down why where they need not: it was one side's rating. */
+const EXPLAINED_ANYWAY = 0.2;
 
 /** The assessments of one cycle, one for each who takes part. */
 export function buildAssessments(ladder: Ladder, demo: DemoPeople, words: Words, cycle: DemoCycle): DemoAssessment[] {
@@ -132,7 +135,7 @@ function buildManagerSheet(
   cycle: DemoCycle,
 ): DemoSheet | null {
   return buildSheet(slug, "manager", reviewer.id, rated, side, ({ competency, manager }) => {
-    const isNoted = randomFor("remarked", person.id, competency.id, cycle.slug).chance(NOTED);
+    const isNoted = randomFor("remarked", person.id, competency.id, cycle.slug).chance(REMARKED);
     const remark =
       isNoted && manager.state === "rated"
         ? words.remark(person, competency.id, manager.proficiency, cycle.slug)
@@ -193,10 +196,10 @@ function buildAgreedSheet(
     const { self, manager, competency } = sides;
     const value = agreeOn(sides, [slug]);
     if (value.state === UNRATED.state) return [];
-    const position = self.state === "rated" && manager.state === "rated" && self.proficiency !== manager.proficiency;
-    const note = needsReason(value, self, manager)
-      ? words.reason(person, competency.id, position ? "between" : "elsewhere", cycle.slug)
-      : "";
+    const kind = reasonKind(value, sides);
+    const isExplained =
+      needsReason(value, self, manager) || randomFor("explained", slug, competency.id).chance(EXPLAINED_ANYWAY);
+    const note = kind && isExplained ? words.reason(person, competency.id, kind, cycle.slug) : "";
     return [{ competencyId: competency.id, value, note, criteriaSeen: [], at: agreement.at }];
   });
   return {
@@ -207,4 +210,11 @@ function buildAgreedSheet(
     submittedAt: null,
     ratings,
   };
+}
+
+/** Null where both said the same, and agreed on it. */
+function reasonKind(agreed: RatingValue, { self, manager }: BothSides): keyof typeof REASONS | null {
+  if (sameRating(self, manager)) return sameRating(agreed, self) ? null : "elsewhere";
+  if (self.state !== "rated" || manager.state !== "rated") return null;
+  return sameRating(agreed, self) ? "person" : sameRating(agreed, manager) ? "manager" : "between";
 }

@@ -93,19 +93,23 @@ async function writeDemo(
   await tx.account.createMany({ data: personas.map((person) => toAccountRow(person, passwordHash, founding)) });
   await tx.team.createMany({ data: demo.teams.map(({ id, name, parentId }) => ({ id, name, parentId })) });
   await tx.person.createMany({ data: demo.people.map((person) => toPersonRow(person, ladder.id, founding)) });
-  await tx.reportingLine.createMany({ data: demo.lines });
+  await insertMany(tx, "ReportingLine", demo.lines);
 
   await tx.cycle.createMany({ data: cycles.map((cycle) => toCycleRow(cycle, ladderVersionId)) });
-  await tx.cycleParticipant.createMany({
-    data: assessments.flatMap(({ cycle, person }) => (cycle ? [{ cycleId: cycle.id, personId: person.id }] : [])),
-  });
-  await tx.assessment.createMany({
-    data: assessments.map((assessment) => toAssessmentRow(assessment, ladderVersionId)),
-  });
-  await tx.sheet.createMany({ data: assessments.flatMap(toSheetRows) });
+  await insertMany(
+    tx,
+    "CycleParticipant",
+    assessments.flatMap(({ cycle, person }) => (cycle ? [{ cycleId: cycle.id, personId: person.id }] : [])),
+  );
+  await insertMany(
+    tx,
+    "Assessment",
+    assessments.map((assessment) => toAssessmentRow(assessment, ladderVersionId)),
+  );
+  await insertMany(tx, "Sheet", assessments.flatMap(toSheetRows));
   await insertMany(tx, "Rating", assessments.flatMap(toRatingRows));
-  await tx.evidence.createMany({ data: assessments.flatMap(toEvidenceRows) });
-  await tx.assessmentEvidence.createMany({ data: assessments.flatMap(toEvidenceUseRows) });
+  await insertMany(tx, "Evidence", assessments.flatMap(toEvidenceRows));
+  await insertMany(tx, "AssessmentEvidence", assessments.flatMap(toEvidenceUseRows));
   await tx.privateNote.createMany({ data: buildPrivateNotes(assessments) });
   await recordAudit(tx, ...buildRecord({ ladderId: ladder.id, ladderVersionId, demo, cycles, assessments, founding }));
 }

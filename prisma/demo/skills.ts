@@ -4,6 +4,8 @@ import type { Competency, Ladder } from "#app/domain/ladder/schema";
 import { type DemoPerson, rolesIn } from "./people";
 import { type Random, randomFor } from "./random";
 
+/** Most people are a little beyond what their role asks. */
+const ABOVE_OWN_ROLE = 0.2;
 /** How far below the expectation of the role aimed at someone stands where their own role asks nothing. */
 const BELOW_NEW_GROUND = 1.4;
 /** People rate themselves a little higher than their managers do. */
@@ -26,12 +28,15 @@ export function rateBothSides(
   return competenciesToRate(ladder, [roleId, targetRoleId]).map((competency) => {
     const random = randomFor("rating", person.id, competency.id, cyclesBack);
     const skill = skillOf(ladder, person, competency.id, cyclesBack);
+    // Whoever sees a strength sees it in the next cycle too.
+    const view = (of: string, deviation: number) =>
+      randomFor("view", of, person.id, competency.id).normal(0, deviation);
     const rate = (offset: number, deviation: number, notObserved: number) =>
       rateAt(ladder, random, skill + offset + random.normal(0, deviation), notObserved);
     return {
       competency,
-      self: rate(selfOffset, 0.25, SELF_NOT_OBSERVED),
-      manager: rate(reviewer.entry.leniency ?? 0, 0.2, MANAGER_NOT_OBSERVED),
+      self: rate(selfOffset + view("self", 0.25), 0.1, SELF_NOT_OBSERVED),
+      manager: rate((reviewer.entry.leniency ?? 0) + view(reviewer.id, 0.18), 0.08, MANAGER_NOT_OBSERVED),
     };
   });
 }
@@ -48,7 +53,7 @@ function skillOf(ladder: Ladder, person: DemoPerson, competencyId: string, cycle
   const { role, target, lift = 0 } = person.entry;
   const own = expected(ladder, role, competencyId);
   const aimedAt = expected(ladder, target ?? role, competencyId);
-  const standing = own ?? (aimedAt === null ? 1 : aimedAt - BELOW_NEW_GROUND);
+  const standing = own !== null ? own + ABOVE_OWN_ROLE : (aimedAt ?? 1) - BELOW_NEW_GROUND;
   const strength = randomFor("strength", person.id, competencyId).normal(0, 0.42);
   const pace = randomFor("pace", person.id, competencyId).normal(0.3, 0.12);
   const promotion = person.entry.promoted ? 0.1 : 0;
@@ -68,7 +73,7 @@ export function agreeOn({ competency, self, manager }: BothSides, key: (string |
   if (Math.abs(distance) > 1) return rated(manager.proficiency + Math.sign(distance));
   if (distance === 0) {
     // Talking about it sometimes changes both minds.
-    return random.chance(0.02) && manager.proficiency > 1 ? rated(manager.proficiency - 1) : manager;
+    return random.chance(0.03) && manager.proficiency > 1 ? rated(manager.proficiency - 1) : manager;
   }
   return random.chance(0.3) ? self : manager;
 }

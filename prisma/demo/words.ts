@@ -1,4 +1,4 @@
-import { BANK, REASONS, REMARKS } from "./bank";
+import { BUILDERS_STORIES, REASONS, REMARKS, STORIES } from "./bank";
 import type { DemoPeople, DemoPerson } from "./people";
 import { type Random, randomFor } from "./random";
 import { AREAS } from "./roster";
@@ -13,17 +13,20 @@ export type Story = { title: string; note: string };
 export class Words {
   readonly #told = new Set<string>();
   readonly #demo: DemoPeople;
+  readonly #leaderIds: ReadonlySet<string | null>;
 
   constructor(demo: DemoPeople) {
     this.#demo = demo;
+    this.#leaderIds = new Set(demo.people.map(({ managerId }) => managerId));
   }
 
   story(person: DemoPerson, competencyId: string, level: number, cycleSlug: string): Story | null {
     const random = randomFor("story", person.id, competencyId, cycleSlug);
-    const candidates = (BANK[competencyId] ?? []).filter(([of]) => of === level);
+    if (this.#leads(person) && competencyId in BUILDERS_STORIES) return null;
+    const candidates = (STORIES[competencyId] ?? []).filter(([of]) => of === level);
     const chosen = this.#choose(random, candidates, person, cycleSlug);
     if (!chosen) return null;
-    const fill = this.#filler(random, person);
+    const fill = this.#filler(random, person, level);
     const note = fill(chosen[2]);
     return { title: fill(chosen[1]), note };
   }
@@ -33,12 +36,12 @@ export class Words {
     const random = randomFor("remark", person.id, competencyId, cycleSlug);
     const candidates = (REMARKS[competencyId] ?? []).filter(([of]) => of === level);
     const chosen = this.#choose(random, candidates, person, cycleSlug);
-    return chosen && this.#filler(random, person)(chosen[1]);
+    return chosen && this.#filler(random, person, level)(chosen[1]);
   }
 
-  /** Why the agreed rating is neither side's. */
-  reason(person: DemoPerson, competencyId: string, position: keyof typeof REASONS, cycleSlug: string): string {
-    return randomFor("reason", person.id, competencyId, cycleSlug).pick(REASONS[position]);
+  /** What both wrote beside an agreed rating. */
+  reason(person: DemoPerson, competencyId: string, kind: keyof typeof REASONS, cycleSlug: string): string {
+    return randomFor("reason", person.id, competencyId, cycleSlug).pick(REASONS[kind]);
   }
 
   #choose<T extends readonly [number, string, string?]>(
@@ -47,13 +50,16 @@ export class Words {
     person: DemoPerson,
     cycleSlug: string,
   ): T | null {
-    const untold = candidates.filter(
-      ([, text]) =>
-        !this.#told.has(`${person.id} ${text}`) && !this.#told.has(`${person.managerId} ${cycleSlug} ${text}`),
-    );
+    const tellings = ([level, text]: T) => [
+      `${person.id} ${text}`,
+      `${person.managerId} ${level > 3 ? "" : cycleSlug} ${text}`,
+      // What shapes the company happens once.
+      ...(level > 4 ? [text] : []),
+    ];
+    const untold = candidates.filter((candidate) => tellings(candidate).every((telling) => !this.#told.has(telling)));
     if (untold.length === 0) return null;
     const chosen = random.pick(untold);
-    this.#told.add(`${person.id} ${chosen[1]}`).add(`${person.managerId} ${cycleSlug} ${chosen[1]}`);
+    for (const telling of tellings(chosen)) this.#told.add(telling);
     return chosen;
   }
 
@@ -61,12 +67,15 @@ export class Words {
    * Fills `{service}`, `{other}` (another team's service), `{teammate}`, `{report}`, `{team}`, `{otherTeam}`, and figures:
    * `{before:31-44}` chooses one, which `{before}` names again. The same name always gives the same word.
    */
-  #filler(random: Random, person: DemoPerson): (text: string) => string {
+  #filler(random: Random, person: DemoPerson, level: number): (text: string) => string {
     const chosen = new Map<string, string>();
     const choose: Record<string, () => string> = {
       service: () => random.pick(person.services),
-      other: () => random.pick(teamsWithout(person).flatMap(({ services }) => services)),
-      teammate: () => firstName(random.pick(this.#beside(person))),
+      other: () => {
+        const others = teamsWithout(person).flatMap(({ services }) => services);
+        return random.pick(others.filter((service) => service !== chosen.get("service")));
+      },
+      teammate: () => firstName(random.pick(this.#beside(person, level))),
       report: () => firstName(random.pick(this.#below(person))),
       team: () => teamsWith(person)[0]?.name ?? "the area",
       otherTeam: () => random.pick(teamsWithout(person)).name,
@@ -81,22 +90,49 @@ export class Words {
     };
     return (text) => {
       const filled = text.replace(/\{(\w+)(?::(\d+)-(\d+))?\}/g, fill);
-      return filled.charAt(0).toUpperCase() + filled.slice(1);
+      return filled.replace(/(^|[.!?] )(\p{Lower})/gu, (start) => start.toUpperCase());
     };
   }
 
-  #beside(person: DemoPerson): DemoPerson[] {
-    return this.#demo.people.filter(
-      (other) => other.managerId === person.managerId && other.id !== person.id && other.leftOn === null,
-    );
+  #leads(person: DemoPerson): boolean {
+    return this.#leaderIds.has(person.id);
+  }
+
+  /** Someone to learn from for whoever begins; for others someone of their own role or before it. */
+  #beside(person: DemoPerson, level: number): DemoPerson[] {
+    const colleagues = this.#leads(person) ? this.#below(person) : this.#builders(person);
+    const own = rankOf(person);
+    const fitting = colleagues.filter((other) => (level === 1 ? rankOf(other) >= own : rankOf(other) <= own));
+    return fitting.length > 0 ? fitting : colleagues;
+  }
+
+  /** The others of the team who lead nobody; for someone who works beside managers, those of the whole area. */
+  #builders(person: DemoPerson): DemoPerson[] {
+    const isBelow = (other: DemoPerson) =>
+      this.#demo.lines.some(({ aboveId, belowId }) => aboveId === person.managerId && belowId === other.id);
+    return this.#present(person).filter((other) => isBelow(other) && !this.#leads(other));
   }
 
   /** Those who report to someone, or for whoever leads nobody those beside them. */
   #below(person: DemoPerson): DemoPerson[] {
-    const reports = this.#demo.people.filter((other) => other.managerId === person.id && other.leftOn === null);
-    return reports.length > 0 ? reports : this.#beside(person);
+    const reports = this.#present(person).filter((other) => other.managerId === person.id);
+    return reports.length > 0 ? reports : this.#builders(person);
+  }
+
+  #present(person: DemoPerson): DemoPerson[] {
+    return this.#demo.people.filter((other) => other.id !== person.id && other.leftOn === null);
   }
 }
+
+const RANKS = [
+  "software-engineer",
+  "senior-engineer",
+  "staff-engineer",
+  "principal-engineer",
+  "distinguished-engineer",
+];
+/** The place of someone's role on the engineering track; managers stand outside it, before everyone. */
+const rankOf = (person: DemoPerson) => RANKS.indexOf(person.entry.role);
 
 const firstName = (person: DemoPerson) => person.name.split(" ")[0] ?? person.name;
 

@@ -72,7 +72,12 @@ export function EvidenceField({ assessmentId, side, competency, evidence, typed 
       {items.length > 0 && (
         <ul aria-label={`Evidence for ${competency.name}`} className="mb-2 flex flex-wrap gap-2">
           {items.map((item) => (
-            <EvidenceChip key={item.id} item={item} competencyId={competency.id} onRemove={() => void remove(item.id)} />
+            <EvidenceChip
+              key={item.id}
+              item={item}
+              competencyId={competency.id}
+              onRemove={() => void remove(item.id)}
+            />
           ))}
         </ul>
       )}

@@ -67,16 +67,15 @@ export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
   const { head, side, ladder, ratings, evidence, zone } = sources;
   const { lifecycle, cycle } = head;
   const sheet = head.sheets.find(({ kind }) => kind === side);
-  const expectations = expectationsByCompetency(
-    findRole(ladder, head.targetRoleId) ?? ({ expectations: [] } as { expectations: never[] }),
-  );
+  const target = findRole(ladder, head.targetRoleId);
+  const expectations = target ? expectationsByCompetency(target) : null;
   const roleName = (id: string) => findRole(ladder, id)?.name ?? id;
   const isIn = side === "self" ? lifecycle.selfSubmitted : lifecycle.reviewSubmitted;
   const competencies = competenciesToRate(ladder, [head.roleId, head.targetRoleId]);
   const toView = (competency: Competency): CompetencyView => {
     const { id, name, meaning } = competency;
     const stored = ratings.get(id);
-    const expectation = expectations.get(id);
+    const expectation = expectations?.get(id);
     return {
       id,
       name,

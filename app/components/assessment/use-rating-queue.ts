@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { paths } from "#app/paths";
-import { browserTimers, takeTypedEarly, tabDrafts } from "./autosave/browser";
+import { browserTimers, tabDrafts, takeTypedEarly } from "./autosave/browser";
 import { AutosaveQueue } from "./autosave/queue";
 import { type Content, isUnsaved, newSlot, type Slot, sameContent } from "./autosave/slot";
 import { createTransport } from "./autosave/transport";

@@ -20,8 +20,8 @@ export function EarlierVersionNotice({ shown }: { shown: ShownVersion }) {
   if (shown.isCurrent) return null;
   return (
     <Notice tone="warning" className="mb-5">
-      You are reading version {shown.version} of {shown.name}, which is not the current one. It stays as it was
-      published, for the assessments made with it. <TextLink to={pathname}>Go to the current version</TextLink>
+      You are reading version {shown.version}, which is not the current one. It stays as it was published, for the
+      assessments made with it. <TextLink to={pathname}>Go to the current version</TextLink>
     </Notice>
   );
 }
@@ -32,7 +32,7 @@ export function VersionList({ shown }: { shown: ShownVersion }) {
   if (shown.versions.length < 2) return null;
   const [newest] = shown.versions;
   return (
-    <details className="text-[13.5px] text-ink-2 print:hidden">
+    <details className="mb-4 text-[13.5px] text-ink-2 print:hidden">
       <summary className="underline underline-offset-2">All {shown.versions.length} versions</summary>
       <ul className="mt-2 grid gap-1">
         {shown.versions.map((version) => (

@@ -106,7 +106,7 @@ function listRoleEntries(ladder: Ladder, role: Role): SearchEntry[] {
     }),
     ...(time?.note ? [within("time", "How the time goes", "", time.note)] : []),
     ...(time?.activities ?? []).map(({ activity, from, to }) =>
-      within("time", "How the time goes", activity, `${from}–${to} %`),
+      within("time", "How the time goes", "", `${activity}: ${from}–${to} %`),
     ),
     ...(qualifications
       ? [

@@ -14,6 +14,8 @@ const FIELDS = Object.keys(FIELD_WEIGHTS) as Field[];
 /** BM25's usual constants: how soon a repeated word stops to count, and how much a long text is held against it. */
 const SATURATION = 1.2;
 const LENGTH_PENALTY = 0.75;
+/** Where many texts have the words, the page of its own comes before what is said of it elsewhere. */
+const PAGE_ADVANTAGE = 1.5;
 /** A word that carries grammar finds everything; it is looked for only where nothing else is. */
 const GRAMMAR_WORDS = new Set(
   "a an and are as at be by for from in into is it its of on or that the their them they this to who with".split(" "),
@@ -68,7 +70,7 @@ export function searchLadder(ladder: Ladder, query: string): SearchResult {
   for (const { stems } of lookedFor) {
     for (const [entry, score] of scoreWord(index, stems)) {
       const soFar = scores.get(entry) ?? { score: 0, words: 0 };
-      scores.set(entry, { score: soFar.score + score, words: soFar.words + 1 });
+      scores.set(entry, { score: soFar.score + score * advantageOf(index.entries[entry]), words: soFar.words + 1 });
     }
   }
   const withAllWords = [...scores].filter(([, found]) => found.words === words.length);
@@ -157,6 +159,11 @@ function scoreWord(index: SearchIndex, stems: Map<string, number>): Map<number, 
   }
   const rarity = Math.log(1 + (index.entries.length - weights.size + 0.5) / (weights.size + 0.5));
   return new Map(Array.from(weights, ([entry, weight]) => [entry, (rarity * weight) / (SATURATION + weight)]));
+}
+
+function advantageOf(entry: SearchEntry | undefined): number {
+  if (entry?.place.page === "competency") return entry.place.level === null ? PAGE_ADVANTAGE : 1;
+  return entry?.place.page === "role" && entry.place.section === null ? PAGE_ADVANTAGE : 1;
 }
 
 function toHit(entry: SearchEntry | undefined, isMatch: (word: string) => boolean): SearchHit[] {

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Badge } from "#app/components/ui/badge";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 
@@ -13,15 +12,7 @@ export type PersonRow = {
 };
 
 /** People to tick, in a form around it. */
-export function PeopleTable({
-  caption,
-  people,
-  problem,
-}: {
-  caption: string;
-  people: readonly PersonRow[];
-  problem?: (person: PersonRow) => ReactNode;
-}) {
+export function PeopleTable({ caption, people }: { caption: string; people: readonly PersonRow[] }) {
   return (
     <Table caption={caption} hideCaption>
       <TableHead>
@@ -44,7 +35,6 @@ export function PeopleTable({
                   <span>{person.name}</span>
                 </label>
               )}
-              {problem?.(person)}
             </RowHead>
             <Cell label="Role">{person.roleName}</Cell>
             <Cell label="Team">{person.teamName ?? "No team"}</Cell>

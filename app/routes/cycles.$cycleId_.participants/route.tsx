@@ -21,7 +21,7 @@ import { redirectWithMessage } from "#app/http/flash";
 import { notFound } from "#app/http/guards";
 import { requireManagedCycle } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
-import { participantsSchema, readQuery, toSelection } from "./form-schema";
+import { participantsSchema, readQuery, toAddress, toSelection } from "./form-schema";
 import { PeopleTable } from "./people-table";
 import { toFound, toTakingPart } from "./view-model";
 
@@ -57,7 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { cycle, by } = await requireManagedCycle(request, context, params.cycleId);
   const submission = parseWithZod(await request.formData(), { schema: participantsSchema });
   const query = readQuery(request);
-  const here = paths.cycleParticipants(cycle.id, query);
+  const here = paths.cycleParticipants(cycle.id, toAddress(query));
   if (submission.status !== "success") {
     return redirectWithMessage(context, here, "That could not be read. Please try again.", { tone: "error" });
   }
@@ -86,7 +86,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Participants() {
   const { cycle, query, teams, roles, managers, found, takingPart } = useLoaderData<typeof loader>();
-  const here = paths.cycleParticipants(cycle.id, query);
+  const here = paths.cycleParticipants(cycle.id, toAddress(query));
   const isFiltered = Boolean(query.team || query.role || query.manager || query.search);
   return (
     <>
@@ -150,7 +150,7 @@ export default function Participants() {
               label="Pages of people found"
               page={found.page}
               pageCount={found.pageCount}
-              to={(page) => paths.cycleParticipants(cycle.id, { ...query, page })}
+              to={(page) => paths.cycleParticipants(cycle.id, toAddress({ ...query, page }))}
             />
           </Card>
         </Form>
@@ -168,12 +168,16 @@ export default function Participants() {
                 <p>
                   {takingPart.total} {plural(takingPart.total, "person", "people")}.
                 </p>
-                <div className="flex flex-wrap gap-2">
+                <div className="flex flex-wrap items-start gap-4">
+                  <details>
+                    <summary className="py-2 text-ink-2 underline underline-offset-2">Take everyone out…</summary>
+                    <p className="my-2">The draft is then empty. The people themselves stay as they are.</p>
+                    <Button name="intent" value="remove-all" look="danger">
+                      Take everyone out
+                    </Button>
+                  </details>
                   <Button name="intent" value="remove">
                     Take out those ticked
-                  </Button>
-                  <Button name="intent" value="remove-all" look="danger">
-                    Take everyone out
                   </Button>
                 </div>
               </div>
@@ -182,7 +186,7 @@ export default function Participants() {
                 label="Pages of who takes part"
                 page={takingPart.page}
                 pageCount={takingPart.pageCount}
-                to={(inPage) => paths.cycleParticipants(cycle.id, { ...query, inPage })}
+                to={(inPage) => paths.cycleParticipants(cycle.id, toAddress({ ...query, inPage }))}
               />
             </Card>
           </Form>

@@ -78,14 +78,14 @@ function CriterionItem({ criterion, isCurrent }: { criterion: Criterion; isCurre
     <li
       id={criterion.id}
       data-current={isCurrent || undefined}
-      className="group scroll-mt-4 rounded-md border-l-2 border-transparent px-2 py-1 target:border-accent target:bg-accent-soft data-current:border-accent data-current:bg-accent-soft"
+      className="group relative scroll-mt-4 rounded-md border-l-2 border-transparent px-2 py-1 target:border-accent target:bg-accent-soft data-current:border-accent data-current:bg-accent-soft"
     >
       {criterion.text}
       <a
         href={`#${criterion.id}`}
         aria-label="Link to this criterion"
         title="Link to this criterion"
-        className="inline-block min-w-6 text-center text-ink-3 no-underline hover:text-accent focus-visible:opacity-100 group-hover:opacity-100 print:hidden [@media(hover:hover)]:opacity-0"
+        className="inline-block min-w-6 rounded text-center text-ink-3 no-underline hover:text-accent focus-visible:opacity-100 group-hover:opacity-100 print:hidden [@media(hover:hover)]:absolute [@media(hover:hover)]:right-0 [@media(hover:hover)]:bottom-1 [@media(hover:hover)]:bg-card [@media(hover:hover)]:opacity-0"
       >
         #
       </a>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { responsibilityAnchor } from "#app/components/ladder/anchors";
+import { useFragment } from "#app/components/ladder/use-fragment";
 import { Card } from "#app/components/ui/card";
 import { TextLink } from "#app/components/ui/text-link";
 import type { Role } from "#app/domain/ladder/schema";
@@ -22,10 +23,16 @@ export function AtAGlance({ facts }: { facts: Role["atAGlance"] }) {
 }
 
 export function Responsibilities({ responsibilities }: { responsibilities: Role["responsibilities"] }) {
+  const fragment = useFragment();
   return (
     <ol className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
       {responsibilities.map(({ id, title, text }) => (
-        <li key={id} id={responsibilityAnchor(id)} className="scroll-mt-4 rounded-md target:bg-accent-soft">
+        <li
+          key={id}
+          id={responsibilityAnchor(id)}
+          data-current={fragment === responsibilityAnchor(id) || undefined}
+          className="-mx-2 scroll-mt-4 rounded-md border-l-2 border-transparent px-2 target:border-accent target:bg-accent-soft data-current:border-accent data-current:bg-accent-soft"
+        >
           <h3>{title}</h3>
           <p className="max-w-[65ch] text-ink-2">{text}</p>
         </li>

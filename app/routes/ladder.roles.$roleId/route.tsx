@@ -66,7 +66,7 @@ export default function RolePage() {
       content: (
         <Card>
           <TimeRanges
-            caption="Share of the working time: the full bar is the least, the light part reaches up to the most."
+            caption="Share of the working time. The full bar is the least, the light part reaches up to the most; lines are 10 % apart."
             ranges={role.time.activities}
           />
         </Card>

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Card } from "#app/components/ui/card";
+import { Day } from "#app/components/ui/day";
 import { SeenBy } from "#app/components/ui/page-header";
 import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
 import { paths } from "#app/paths";
 import type { ProfileView } from "./view-model";
 
@@ -30,9 +30,7 @@ export function About({ person }: { person: ProfileView }) {
                 {details.email}
               </a>
             </Fact>
-            <Fact term="First day">
-              {details.startedOn ? <Time value={new Date(`${details.startedOn}T12:00:00Z`)} zone="UTC" /> : "not given"}
-            </Fact>
+            <Fact term="First day">{details.startedOn ? <Day value={details.startedOn} /> : "not given"}</Fact>
           </>
         )}
       </dl>

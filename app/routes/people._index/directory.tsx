@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { StatusBadge } from "#app/components/people/status-badge";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
@@ -20,10 +21,13 @@ export function Directory({
   entries,
   manages,
   isFiltered,
+  children,
 }: {
   entries: DirectoryRow[];
   manages: boolean;
   isFiltered: boolean;
+  /** Below the table: the way to other pages. */
+  children: ReactNode;
 }) {
   if (entries.length === 0) {
     return (
@@ -82,6 +86,7 @@ export function Directory({
           ))}
         </TableBody>
       </Table>
+      {children}
     </Card>
   );
 }

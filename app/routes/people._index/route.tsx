@@ -82,13 +82,14 @@ export default function People() {
       />
       {requests.length > 0 && <PasswordRequests requests={requests} zone={zone} />}
       <Filters filter={filter} managerName={managerName} teams={teams} manages={manages} />
-      <Directory entries={entries} manages={manages} isFiltered={Object.values(query).some(Boolean)} />
-      <Pagination
-        label="Pages of people"
-        page={page}
-        pageCount={pageCount}
-        to={(next) => paths.people({ ...query, page: next })}
-      />
+      <Directory entries={entries} manages={manages} isFiltered={Object.values(query).some(Boolean)}>
+        <Pagination
+          label="Pages of people"
+          page={page}
+          pageCount={pageCount}
+          to={(next) => paths.people({ ...query, page: next })}
+        />
+      </Directory>
     </>
   );
 }

@@ -5,7 +5,7 @@ export const COMMUNICATION: Stories = {
     [
       1,
       "What I did, found and need",
-      "Write a short note at the end of each day in the first weeks on {service}. {teammate} answered questions before I was stuck {count:3-6} times.",
+      "Wrote a short note at the end of each day in the first weeks on {service}. {teammate} answered questions before I was stuck {count:3-6} times.",
     ],
     [
       2,

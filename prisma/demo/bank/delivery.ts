@@ -119,7 +119,7 @@ export const DELIVERY: Stories = {
     [
       4,
       "{other} retired at last",
-      "Three attempts had stopped at the last {share:5-9} %. I found the {count:6-9} callers nobody knew, did two of the moves myself, and it was turned off in June. {days:2-4} days of upkeep a week came back to two teams.",
+      "Three attempts had stopped at the last {share:5-9} %. I found the {count:6-9} callers nobody knew, did two of the moves myself, and it is turned off. {days:2-4} days of upkeep a week came back to two teams.",
     ],
     [
       5,

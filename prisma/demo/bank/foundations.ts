@@ -35,7 +35,7 @@ export const FOUNDATIONS: Stories = {
     [
       4,
       "Failure boundaries for the calls behind {service}",
-      "One slow dependency took {count:4-6} services with it twice in spring. I drew the calls that may wait and those that may not with three teams, and each moved its own. In the last failure of {other} one service degraded and the others did not notice.",
+      "One slow dependency took {count:4-6} services with it twice in a quarter. I drew the calls that may wait and those that may not with three teams, and each moved its own. In the last failure of {other} one service degraded and the others did not notice.",
     ],
     [
       5,

@@ -1,12 +1,18 @@
-export const BANK: Record<string, readonly (readonly [number, string, string])[]> = {
-  observability: [
-    [
-      3,
-      "Alerts of {service}, before and after",
-      "Went through every alert of {service} and removed those nobody acted on; pages fell from {before:31-44} to {after:5-9} a week.",
-    ],
-  ],
-};
-export const REMARKS: Record<string, readonly (readonly [number, string])[]> = {};
-export const REASONS = { between: ["We met in the middle."], elsewhere: ["Seen once."] };
-export const PRIVATE_NOTES: readonly string[] = ["Ask about the move."];
+import { COMMUNICATION } from "./communication";
+import { DELIVERY } from "./delivery";
+import { DESIGN } from "./design";
+import { FOUNDATIONS } from "./foundations";
+import { GROWING } from "./growing";
+import { LEADING } from "./leading";
+import { OPERATIONS } from "./operations";
+import { PRACTICES } from "./practices";
+import type { Stories } from "./story";
+
+export { REMARKS } from "./remarks";
+export { PRIVATE_NOTES, REASONS } from "./talks";
+
+/** What is told by those who build; people who lead others tell none of it. */
+export const BUILDERS_STORIES: Stories = { ...FOUNDATIONS, ...DESIGN, ...PRACTICES, ...OPERATIONS };
+
+/** Stories by competency, each at the proficiency that it shows. */
+export const STORIES: Stories = { ...BUILDERS_STORIES, ...DELIVERY, ...COMMUNICATION, ...GROWING, ...LEADING };

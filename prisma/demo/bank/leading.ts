@@ -88,7 +88,7 @@ export const LEADING: Stories = {
     [
       5,
       "A company that renews itself",
-      "Two years ago every third leader came from outside. By then-new paths and a plan for each role {share:74-85} % come from within, and the pool is wider than the one we hired from.",
+      "Two years ago every third leader came from outside. With new paths and a plan for each role, {share:74-85} % come from within, and the pool is wider than the one we hired from.",
     ],
   ],
   "organisation-design": [

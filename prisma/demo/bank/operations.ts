@@ -35,7 +35,7 @@ export const OPERATIONS: Stories = {
     [
       4,
       "One objective for {team} and {otherTeam}",
-      "Defined with both teams what a customer notices: {share:99-99}.{tenths:5-9} % of uploads usable within a minute. When it was missed in May, {otherTeam} stopped a project for {weeks:2-4} weeks, because the objective said so and not because I did.",
+      "Defined with both teams what a customer notices: {share:99-99}.{tenths:5-9} % of uploads usable within a minute. When it was missed, {otherTeam} stopped a project for {weeks:2-4} weeks, because the objective said so and not because I did.",
     ],
     [
       5,
@@ -72,7 +72,7 @@ export const OPERATIONS: Stories = {
     [
       4,
       "Ordering stays up when {other} is down",
-      "Three teams' services failed as one. I led failure tests on the whole journey, in which we cut one dependency each month; {count:8-13} weak places were closed. In the real outage in September orders went on at {share:92-98} %.",
+      "Three teams' services failed as one. I led failure tests on the whole journey, in which we cut one dependency each month; {count:8-13} weak places were closed. In the real outage of {other} orders went on at {share:92-98} %.",
     ],
     [
       4,

@@ -183,7 +183,7 @@ export const PRACTICES: Stories = {
     [
       5,
       "Identity for every service, not for every network",
-      "Being inside the network was permission enough. I set out how each call proves who makes it, and led {count:15-24} teams there over two years; the test of this spring got into one machine and no further.",
+      "Being inside the network was permission enough. I set out how each call proves who makes it, and led {count:15-24} teams there over two years; the last external test got into one machine and no further.",
     ],
   ],
   "engineering-standards": [

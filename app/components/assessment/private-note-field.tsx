@@ -1,0 +1,40 @@
+import type { AutosaveQueue } from "./autosave/queue";
+import { ConflictNotice } from "./conflict-notice";
+import { NoteField } from "./note-field";
+import { PRIVATE_NOTE } from "./rating-content";
+import { useSlot } from "./use-rating-queue";
+
+/** Words for the reviewer alone. They are saved by themselves, and are part of no review. */
+export function PrivateNoteField({ queue, zone }: { queue: AutosaveQueue; zone: string }) {
+  const slot = useSlot(queue, PRIVATE_NOTE);
+  const text = slot.draft.text as string;
+  return (
+    <div className="rounded-[10px] border border-dashed border-line-2 bg-card p-5 max-sm:p-4">
+      {slot.conflict && (
+        <ConflictNotice
+          partId={PRIVATE_NOTE}
+          savedAt={slot.conflict.savedAt}
+          zone={zone}
+          mine={<p className="whitespace-pre-wrap">{text}</p>}
+          theirs={<p className="whitespace-pre-wrap">{slot.conflict.content.text}</p>}
+          choose={(choice) => queue.choose(PRIVATE_NOTE, choice)}
+        />
+      )}
+      {slot.stopped?.kind === "refused" && (
+        <p role="alert" className="mb-2 font-medium text-danger">
+          Not saved: {slot.stopped.message}
+        </p>
+      )}
+      <NoteField
+        id="private-note"
+        name="private-note"
+        label="Private note"
+        hint="For yourself, to prepare the conversation. Only you ever see it, whatever happens to the review."
+        value={text}
+        onChange={(next) => queue.edit(PRIVATE_NOTE, { text: next }, "after-a-pause")}
+        rows={3}
+      />
+      <input type="hidden" name="private-note-version" value={slot.conflict?.version ?? slot.version} />
+    </div>
+  );
+}

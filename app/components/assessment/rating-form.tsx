@@ -1,0 +1,169 @@
+import { Form, useSearchParams, useSubmit } from "@remix-run/react";
+import { type FormEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { Notice } from "../ui/notice";
+import type { FlushOutcome } from "./autosave/queue";
+import { CompetencyField } from "./competency-field";
+import { handleRatingKey, KEYS } from "./keyboard";
+import { PrivateNoteField } from "./private-note-field";
+import { ProgressPanel, sectionId } from "./progress-panel";
+import type { RatingAnswer } from "./rating-answer";
+import type { RatingSheetView } from "./rating-view";
+import { SaveStatus } from "./save-status";
+import { SubmitSection } from "./submit-section";
+import { useCurrentSection } from "./use-current-section";
+import { useRatingQueue } from "./use-rating-queue";
+
+const PROBLEMS: Record<Exclude<FlushOutcome, "saved">, string> = {
+  unreachable: "Not submitted: there is no connection. Your ratings are kept in this tab; try again in a moment.",
+  conflict: "Not submitted: something was changed elsewhere. Choose above which version is right, then submit.",
+  stopped: "Not submitted: something is not saved. See the note beside it.",
+};
+const EVIDENCE_LEFT = "Not submitted: there is evidence that is typed and not added yet. Add it, or clear its fields.";
+
+/** Every competency of one side on one page. It saves itself as one goes; without JavaScript its buttons save. */
+export function RatingForm({ view, answer }: { view: RatingSheetView; answer: RatingAnswer | null }) {
+  const queue = useRatingQueue(view, answer);
+  const [search] = useSearchParams();
+  const [showTargets, setShowTargets] = useState(search.get("target") === "shown");
+  const [showAllCriteria, setShowAllCriteria] = useState(search.get("criteria") === "all");
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = useSubmit();
+  const form = useRef<HTMLFormElement>(null);
+  const current = useCurrentSection(view.categories.map(({ id }) => sectionId(id)));
+  const label = view.side === "self" ? "Submit self-assessment" : "Submit review";
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    const intent = button?.value ?? "save";
+    const outcome = await queue.flush();
+    if (intent === "save") return;
+    const typedEvidence = form.current?.querySelectorAll<HTMLInputElement>('input[name^="evidence-title."]') ?? [];
+    const left = [...typedEvidence].find((input) => input.value.trim() !== "");
+    if (outcome !== "saved") return setProblem(PROBLEMS[outcome]);
+    if (left) {
+      left.focus();
+      return setProblem(EVIDENCE_LEFT);
+    }
+    setProblem(null);
+    // Everything is saved, part by part: what is left to say is which button it was.
+    submit({ intent }, { method: "post", preventScrollReset: true });
+  }
+
+  return (
+    <div className="grid gap-8 lg:grid-cols-[230px_minmax(0,800px)] max-lg:gap-4">
+      <ProgressPanel queue={queue} categories={view.categories} current={current?.replace(/^category-/, "") ?? null}>
+        <div className="text-[13px]">
+          <SaveStatus queue={queue} />
+          <p className="text-ink-3">
+            {view.kind === "ad-hoc" ? "Only you see this." : "Only you see this until both sides are in."}
+          </p>
+        </div>
+        <div className="mt-3 grid justify-items-start gap-1 text-[13.5px] max-lg:mt-1 max-lg:flex max-lg:gap-4">
+          <Switch href={showTargets ? "?" : "?target=shown"} onSwitch={() => setShowTargets(!showTargets)}>
+            {showTargets ? "Hide all targets" : "Show all targets"}
+          </Switch>
+          <Switch href={showAllCriteria ? "?" : "?criteria=all"} onSwitch={() => setShowAllCriteria(!showAllCriteria)}>
+            {showAllCriteria ? "Criteria of my rating only" : "Show all criteria"}
+          </Switch>
+          <Keyboard />
+        </div>
+      </ProgressPanel>
+      <Form
+        method="post"
+        ref={form}
+        onSubmit={(event) => void onSubmit(event)}
+        onKeyDown={handleRatingKey}
+        autoComplete="off"
+        className="grid gap-8"
+      >
+        {/* Enter in a field presses the first button of a form: this one only saves. */}
+        <button type="submit" name="intent" value="save" tabIndex={-1} aria-hidden="true" className="sr-only">
+          Save draft
+        </button>
+        {answer?.message && (
+          <Notice tone="warning" role="alert">
+            {answer.message}
+          </Notice>
+        )}
+        {view.privateNote && <PrivateNoteField queue={queue} zone={view.zone} />}
+        {view.categories.map((category) => (
+          <section
+            key={category.id}
+            id={sectionId(category.id)}
+            aria-labelledby={`${sectionId(category.id)}-heading`}
+            className="scroll-mt-6 max-lg:scroll-mt-28"
+          >
+            <h2 id={`${sectionId(category.id)}-heading`} className="mb-3 text-[22px]">
+              {category.name}
+            </h2>
+            <div className="grid gap-4">
+              {category.competencies.map((competency) => (
+                <CompetencyField
+                  key={competency.id}
+                  queue={queue}
+                  competency={competency}
+                  sheet={view}
+                  showTarget={showTargets}
+                  showAllCriteria={showAllCriteria}
+                  typedEvidence={answer?.evidence[competency.id] ?? null}
+                />
+              ))}
+            </div>
+          </section>
+        ))}
+        <SubmitSection
+          queue={queue}
+          categories={view.categories}
+          label={label}
+          isAsking={answer?.isAsking ?? false}
+          problem={problem}
+        >
+          {explainSubmitting(view)}
+        </SubmitSection>
+      </Form>
+    </div>
+  );
+}
+
+function explainSubmitting({ side, kind, subjectName, reviewerName }: RatingSheetView): string {
+  if (kind === "ad-hoc")
+    return "It is then done, with its result. Only you see it until you share it with your manager.";
+  if (side === "self") {
+    const reviewer = reviewerName ?? "your manager";
+    return `${reviewer} sees it once their review is in too, and you see theirs: neither of you sees the other’s before. Until then you can take it back.`;
+  }
+  return `${subjectName} sees your ratings and notes once their self-assessment is in too, and you see theirs. Until then you can take it back. Your private note stays yours.`;
+}
+
+/** A link that shows something more; with JavaScript it does so in place. */
+function Switch({ href, onSwitch, children }: { href: string; onSwitch: () => void; children: ReactNode }) {
+  return (
+    <a
+      href={href}
+      className="text-accent underline underline-offset-2"
+      onClick={(event: MouseEvent) => {
+        event.preventDefault();
+        onSwitch();
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+function Keyboard() {
+  return (
+    <details className="max-lg:hidden">
+      <summary className="w-fit text-accent underline underline-offset-2">Keyboard</summary>
+      <dl className="mt-1 grid gap-1">
+        {KEYS.map(({ keys, does }) => (
+          <div key={keys}>
+            <dt className="font-semibold">{keys}</dt>
+            <dd className="text-ink-2">{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,48 @@
+import { paths } from "#app/paths";
+import { PageHeader } from "../ui/page-header";
+import type { RatingAnswer } from "./rating-answer";
+import { RatingForm } from "./rating-form";
+import type { RatingSheetView } from "./rating-view";
+import { SubmittedSheet } from "./submitted-sheet";
+
+/** One side of an assessment: the form while it is a draft, and what was submitted afterwards. */
+export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: RatingAnswer | null }) {
+  const { assessmentId, side, state, subjectName, roleName, targetName, cycleName, dueOn } = view;
+  const title = side === "self" ? "Self-assessment" : `Review of ${subjectName}`;
+  const aim = roleName === targetName ? `${roleName}.` : `${roleName}, aiming at ${targetName}.`;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Assessments", to: paths.assessments() }, { label: cycleName ?? "Ad hoc" }, { label: title }]}
+        title={title}
+        sub={
+          <>
+            {aim}
+            {state === "draft" && dueOn && (
+              <>
+                {" "}
+                Due on <time dateTime={dueOn}>{dueOn}</time>.
+              </>
+            )}
+            {state === "draft" && side === "manager" && " Their self-assessment stays hidden until both are in."}
+          </>
+        }
+        seenBy={describeReaders(view)}
+      />
+      {state === "draft" ? (
+        <RatingForm key={`${assessmentId} ${side}`} view={view} answer={answer} />
+      ) : (
+        <SubmittedSheet view={view} answer={answer} />
+      )}
+    </>
+  );
+}
+
+function describeReaders({ side, kind, state, bothIn, subjectName, reviewerName }: RatingSheetView): string {
+  const other = side === "self" ? (reviewerName ?? "your manager") : subjectName;
+  if (kind === "ad-hoc") return "Seen by you alone, until you share it";
+  if (bothIn) return `Seen by you and ${other}`;
+  return state === "submitted"
+    ? `Seen by you alone until ${other} has submitted too`
+    : "Seen by you alone until you submit";
+}

@@ -1,0 +1,135 @@
+import type { AuditAction } from "#app/data/audit";
+import type { RecordEntry } from "#app/data/record";
+import { countInWords, plural } from "#app/domain/words";
+import { paths } from "#app/paths";
+
+/** A piece of a sentence: words, or a name that leads somewhere. */
+export type Part = string | { text: string; to: string };
+
+type Named = { id: string; name: string } | null;
+
+/** What the sentences are made of. */
+type Words = {
+  entry: RecordEntry;
+  who: Part;
+  /** The person it is about. */
+  person: Part;
+  /** Of the person, said to whoever did it themselves as "their". */
+  persons: Part[];
+  cycle: Part;
+  isOwn: boolean;
+};
+
+const linked = (named: Named, otherwise: string): Part =>
+  named === null ? otherwise : { text: named.name, to: paths.person(named.id) };
+
+const CHANGED_FIELDS_ARE_LISTED = ".";
+
+/** Every kind of record as a sentence: who did what to whom. What changed exactly is listed under it. */
+const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
+  "organisation.created": ({ who }) => [who, " set up the organisation."],
+  "organisation.changed": ({ who }) => [who, " changed the organisation", CHANGED_FIELDS_ARE_LISTED],
+  "person.created": ({ who, person }) => [who, " added ", person, "."],
+  "person.changed": ({ who, person }) => [who, " changed what is said of ", person, CHANGED_FIELDS_ARE_LISTED],
+  "person.deactivated": ({ who, person }) => [who, " marked ", person, " as having left."],
+  "person.reactivated": ({ who, person }) => [who, " marked ", person, " as active again."],
+  "access.granted": ({ who, person }) => [who, " made ", person, " an administrator."],
+  "access.withdrawn": ({ who, person }) => [who, " withdrew the administrator's access of ", person, "."],
+  "access.invited": ({ who, person }) => [who, " invited ", person, " to sign in."],
+  "access.password-link-made": ({ who, person }) => [who, " made a link with which ", person, " can set a password."],
+  "access.password-set": ({ who }) => [who, " set a password."],
+  "ladder.published": ({ who, entry }) => [who, ` published the ladder version ${entry.subject.name ?? ""}.`],
+  "cycle.created": ({ who, cycle }) => [who, " created the cycle ", cycle, "."],
+  "cycle.changed": ({ who, cycle }) => [who, " changed the cycle ", cycle, CHANGED_FIELDS_ARE_LISTED],
+  "cycle.participants-changed": ({ who, cycle, entry }) => [who, ` ${participants(entry)} `, cycle, "."],
+  "cycle.launched": ({ who, cycle, entry }) => [who, " launched ", cycle, ` with ${count(entry, "assessments")}.`],
+  "cycle.closed": ({ who, cycle, entry }) => [
+    who,
+    " closed ",
+    cycle,
+    `: ${number(entry, "final")} final, ${number(entry, "withoutResult")} without a result.`,
+  ],
+  "assessment.created": ({ who, person, cycle }) => [who, " began the assessment of ", person, " in ", cycle, "."],
+  "assessment.reviewer-changed": ({ who, person, cycle }) => [who, " changed who reviews ", person, " in ", cycle, "."],
+  "assessment.self-submitted": ({ who, cycle }) => [who, " submitted their self-assessment in ", cycle, "."],
+  "assessment.self-withdrawn": ({ who, cycle }) => [who, " took their self-assessment back in ", cycle, "."],
+  "assessment.review-submitted": ({ who, person, cycle }) => [
+    who,
+    " submitted the review of ",
+    person,
+    " in ",
+    cycle,
+    ".",
+  ],
+  "assessment.review-withdrawn": ({ who, person, cycle }) => [
+    who,
+    " took the review of ",
+    person,
+    " back in ",
+    cycle,
+    ".",
+  ],
+  "assessment.confirmed": ({ who, persons, cycle }) => [
+    who,
+    " confirmed what is agreed on ",
+    ...persons,
+    " in ",
+    cycle,
+    ".",
+  ],
+  "assessment.finalised": ({ who, persons, cycle }) => [
+    "With the confirmation of ",
+    who,
+    ", ",
+    ...persons,
+    " in ",
+    cycle,
+    " became final.",
+  ],
+  "assessment.reopened": ({ who, persons, cycle }) => [who, " reopened ", ...persons, " in ", cycle, "."],
+  "assessment.closed": ({ who, persons, cycle }) => [who, " closed ", ...persons, " in ", cycle, " without a result."],
+  "assessment.shared": ({ who, persons }) => [who, " shared ", ...persons, "."],
+  "assessment.unshared": ({ who, persons }) => [who, " stopped sharing ", ...persons, "."],
+  "rating.changed": ({ who, persons }) => [who, " changed a rating in ", ...persons, "."],
+  "rating.agreed": ({ who, persons, cycle }) => [who, " recorded an agreed rating in ", ...persons, " in ", cycle, "."],
+};
+
+/** A record as a sentence, in pieces of which some lead somewhere. */
+export function describeRecord(entry: RecordEntry): Part[] {
+  const { actor, subject } = entry;
+  const isOwn = actor !== null && actor.id === entry.person?.id;
+  const person = linked(entry.person, "somebody");
+  const words: Words = {
+    entry,
+    isOwn,
+    who: linked(actor, "Cairn itself"),
+    person: isOwn ? "themselves" : person,
+    persons: isOwn ? ["their own assessment"] : ["the assessment of ", person],
+    cycle:
+      subject.kind === "cycle"
+        ? { text: subject.name ?? "a cycle", to: paths.cycle(subject.id) }
+        : (subject.name ?? ""),
+  };
+  const sentence = SENTENCES[entry.action];
+  // A record of a later release that this one has no words for is shown all the same.
+  return sentence ? sentence(words) : [words.who, `: ${entry.action}.`];
+}
+
+function number(entry: RecordEntry, key: string): number {
+  const value = entry.after?.[key];
+  return typeof value === "number" ? value : 0;
+}
+
+function count(entry: RecordEntry, key: string): string {
+  const value = number(entry, key);
+  return `${countInWords(value)} ${plural(value, "assessment")}`;
+}
+
+function participants({ after }: RecordEntry): string {
+  const length = (value: unknown) => (Array.isArray(value) ? value.length : 0);
+  const added = length(after?.added);
+  const removed = length(after?.removed);
+  return added > 0
+    ? `added ${countInWords(added)} ${plural(added, "person", "people")} to`
+    : `took ${countInWords(removed)} ${plural(removed, "person", "people")} out of`;
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { MAX_PASSWORD_LENGTH, newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/http/password-schema";
+
+export const changePasswordSchema = z
+  .object({
+    current: z
+      .string({ error: "Enter your current password" })
+      .max(MAX_PASSWORD_LENGTH, `A password has at most ${MAX_PASSWORD_LENGTH} characters`),
+    password: newPasswordField,
+    repeated: repeatedPasswordField,
+  })
+  .refine(({ password, repeated }) => password === repeated, SAME_TWICE);
+
+export const sessionSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("end-session"), sessionId: z.string().max(64) }),
+  z.object({ intent: z.literal("end-others") }),
+]);

@@ -1,0 +1,4 @@
+import { z } from "zod";
+import { reasonSchema } from "#app/components/cycle/reason-schema";
+
+export const reopenSchema = z.object({ reason: reasonSchema });

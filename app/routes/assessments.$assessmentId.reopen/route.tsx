@@ -1,0 +1,109 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, TextArea } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findAssessmentHead } from "#app/data/assessments";
+import { reopenAssessment } from "#app/data/rate";
+import { decideAssessment } from "#app/domain/access/policy";
+import { refusalMessage, transition } from "#app/domain/assessment/lifecycle";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireAllowed, requireFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { reopenSchema } from "./form-schema";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Reopen · ${data.subjectName} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "reopen", head.facts));
+  const reopening = transition(head.lifecycle, "reopen");
+  return {
+    subjectName: head.subject.name,
+    reviewerName: head.reviewer?.name ?? "the reviewer",
+    cycle: head.cycle && { id: head.cycle.id, name: head.cycle.name, isClosed: head.cycle.state === "closed" },
+    refusal: reopening.ok ? null : refusalMessage(reopening.reason),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "reopen", head.facts));
+  const submission = await parseForm(request, reopenSchema);
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const by = { actorId: actor.personId, at: context.now(), reason: submission.value.reason };
+  const result = await reopenAssessment(context.database, by, head.id);
+  if (!result.ok) {
+    const message =
+      result.reason === "changed-meanwhile"
+        ? "Somebody was quicker. Please look again."
+        : refusalMessage(result.reason);
+    return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
+  }
+  return redirectWithMessage(
+    context,
+    head.cycle ? paths.cycle(head.cycle.id) : paths.home(),
+    `The result of ${head.subject.name} is open again: both sides agree and confirm anew.`,
+  );
+}
+
+export default function Reopen() {
+  const { subjectName, reviewerName, cycle, refusal } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    constraint: getZodConstraint(reopenSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: reopenSchema }),
+    shouldRevalidate: "onInput",
+  });
+  const back = cycle ? paths.cycle(cycle.id) : paths.home();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Cycles", to: paths.cycles() },
+          ...(cycle ? [{ label: cycle.name, to: back }] : []),
+          { label: "Reopen" },
+        ]}
+        title={`Reopen the result of ${subjectName}?`}
+      />
+      {refusal ? (
+        <Notice tone="warning" title="There is nothing to reopen">
+          {refusal}
+        </Notice>
+      ) : (
+        <Card className="max-w-[640px]">
+          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+            <FormErrors form={form} />
+            <ul className="grid list-disc gap-1.5 pl-5">
+              <li>
+                {subjectName} and {reviewerName} can change what they agreed, and confirm anew. Their own ratings stay.
+              </li>
+              <li>
+                Until both have confirmed there is no final result, and nobody but the two of them sees the ratings.
+              </li>
+              {cycle?.isClosed && (
+                <li>{cycle.name} stays closed. Tell the two of them: it is not in their queue any more.</li>
+              )}
+            </ul>
+            <TextArea field={fields.reason} label="Why" hint="On record, and seen by administrators." />
+            <div className="flex flex-wrap gap-2">
+              <Button look="danger">Reopen</Button>
+              <ButtonLink to={back}>Leave it final</ButtonLink>
+            </div>
+          </Form>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { type FieldMetadata, getSelectProps } from "@conform-to/react";
+import { FieldErrors } from "#app/components/forms/field";
+
+type Choice = { id: string; name: string };
+
+/** Somebody to review: those above the person first, for they are most often meant. */
+export function ReviewerSelect({
+  field,
+  subjectName,
+  above,
+  others,
+}: {
+  field: FieldMetadata<string>;
+  subjectName: string;
+  above: readonly Choice[];
+  others: readonly Choice[];
+}) {
+  const { key, ...props } = getSelectProps(field);
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={field.id} className="font-semibold">
+        New reviewer
+      </label>
+      <select
+        key={key}
+        {...props}
+        className="min-h-10 w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink aria-invalid:border-danger"
+      >
+        <option value="">Choose…</option>
+        {above.length > 0 && (
+          <optgroup label={`Above ${subjectName}`}>
+            {above.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        )}
+        <optgroup label="Others">
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+      <FieldErrors field={field} />
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, TextArea } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findAssessmentHead } from "#app/data/assessments";
+import { changeReviewer } from "#app/data/rate";
+import { findActivePerson, listChainAbove, listReviewerChoices } from "#app/data/reviewers";
+import { decideAssessment } from "#app/domain/access/policy";
+import { type Refusal, refusalMessage, transition } from "#app/domain/assessment/lifecycle";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireAllowed, requireFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { reviewerSchema } from "./form-schema";
+import { ReviewerSelect } from "./reviewer-select";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Change reviewer · ${data.subject.name} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "change-reviewer", head.facts));
+  const change = transition(head.lifecycle, "change-reviewer");
+  const [above, choices] = await Promise.all([
+    listChainAbove(context.database, head.subject.id),
+    listReviewerChoices(context.database),
+  ]);
+  const isPossible = ({ id }: { id: string }) => id !== head.subject.id && id !== head.reviewer?.id;
+  const aboveIds = new Set(above.map(({ id }) => id));
+  return {
+    subject: { name: head.subject.name },
+    reviewer: head.reviewer,
+    hasDraft: head.sheets.some(({ kind, ratedCount }) => kind === "manager" && ratedCount > 0),
+    cycle: head.cycle && { id: head.cycle.id, name: head.cycle.name },
+    refusal: change.ok ? null : refusalFor(change.reason),
+    above: above.filter(isPossible),
+    others: choices.filter(isPossible).filter(({ id }) => !aboveIds.has(id)),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "change-reviewer", head.facts));
+  const submission = await parseForm(request, reviewerSchema);
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const { reviewerId, reason } = submission.value;
+  const refuse = (message: string) =>
+    data({ lastResult: submission.reply({ fieldErrors: { reviewerId: [message] } }) }, { status: 400 });
+  if (reviewerId === head.subject.id) return refuse("Nobody reviews themselves");
+  if (reviewerId === head.reviewer?.id) return refuse("They are the reviewer already");
+  const reviewer = await findActivePerson(context.database, reviewerId);
+  if (!reviewer) return refuse("Choose somebody who is active");
+  const by = { actorId: actor.personId, at: context.now(), reason };
+  const result = await changeReviewer(context.database, by, head.id, reviewer.id);
+  if (!result.ok) {
+    const message =
+      result.reason === "changed-meanwhile" ? "Somebody was quicker. Please look again." : refusalFor(result.reason);
+    return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
+  }
+  return redirectWithMessage(
+    context,
+    head.cycle ? paths.cycle(head.cycle.id) : paths.home(),
+    `${reviewer.name} reviews ${head.subject.name} from now on.`,
+  );
+}
+
+function refusalFor(reason: Refusal): string {
+  return reason === "other-side-is-in"
+    ? "Both sides are in and have seen each other's ratings, so the reviewer stays."
+    : refusalMessage(reason);
+}
+
+export default function ChangeReviewer() {
+  const { subject, reviewer, hasDraft, cycle, refusal, above, others } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    constraint: getZodConstraint(reviewerSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: reviewerSchema }),
+    shouldRevalidate: "onInput",
+  });
+  const back = cycle ? paths.cycle(cycle.id) : paths.home();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Cycles", to: paths.cycles() },
+          ...(cycle ? [{ label: cycle.name, to: back }] : []),
+          { label: "Change reviewer" },
+        ]}
+        title={`Who reviews ${subject.name}?`}
+        sub={reviewer ? `Now: ${reviewer.name}.` : "Now: nobody."}
+      />
+      {refusal ? (
+        <Notice tone="warning" title="The reviewer cannot change now">
+          {refusal}
+        </Notice>
+      ) : (
+        <Card className="max-w-[640px]">
+          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+            <FormErrors form={form} />
+            <p>
+              The new reviewer begins anew.{" "}
+              {reviewer && hasDraft && `What ${reviewer.name} has written so far stays theirs alone. `}
+              The self-assessment stays as it is.
+            </p>
+            <ReviewerSelect field={fields.reviewerId} subjectName={subject.name} above={above} others={others} />
+            <TextArea field={fields.reason} label="Why" hint="On record, and seen by administrators." />
+            <div className="flex flex-wrap gap-2">
+              <Button look="primary">Change reviewer</Button>
+              <ButtonLink to={back}>Cancel</ButtonLink>
+            </div>
+          </Form>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { OwnNextStepLink } from "#app/components/assessment/next-step-link";
+import { Badge } from "#app/components/ui/badge";
+import { Card } from "#app/components/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { Time } from "#app/components/ui/time";
+import { paths } from "#app/paths";
+import type { OwnItem } from "./view-model";
+
+/** One's own assessments, the newest first, with where each stands and the way on. */
+export function OwnTable({ caption, items, zone }: { caption: string; items: OwnItem[]; zone: string }) {
+  return (
+    <Card flush>
+      <Table caption={caption}>
+        <TableHead>
+          <HeadCell>Assessment</HeadCell>
+          <HeadCell>Against</HeadCell>
+          <HeadCell>Where it stands</HeadCell>
+          <HeadCell>
+            <span className="sr-only">What to do</span>
+          </HeadCell>
+        </TableHead>
+        <TableBody>
+          {items.map((item) => (
+            <Row key={item.id}>
+              <RowHead>
+                {item.name}
+                <span className="block text-[13.5px] font-normal text-ink-2">
+                  begun on <Time value={item.createdAt} zone={zone} />
+                </span>
+              </RowHead>
+              <Cell label="Against">{item.targetName}</Cell>
+              <Cell label="Where it stands">
+                {item.step.status}
+                {item.dueOn && `, due on ${item.dueOn}`} {item.isLate && <Badge tone="warning">late</Badge>}
+                {item.isShared && <Badge tone="accent">shared with your manager</Badge>}
+              </Cell>
+              <Cell className="text-right">
+                <span className="inline-flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+                  {item.canShare && (
+                    <TextLink to={paths.shareAssessment(item.id)} className="text-[13.5px]">
+                      {item.isShared ? "Sharing" : "Share with my manager"}
+                    </TextLink>
+                  )}
+                  <OwnNextStepLink id={item.id} step={item.step} look="secondary" />
+                </span>
+              </Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,109 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { CycleDates } from "#app/components/cycle/cycle-dates";
+import { CycleStateBadge } from "#app/components/cycle/cycle-state-badge";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Time } from "#app/components/ui/time";
+import { listBoard } from "#app/data/cycle-board";
+import { listParticipants } from "#app/data/cycle-participants";
+import { listTeamChoices, listTeams } from "#app/data/teams";
+import { findToday, requireManagedCycle } from "#app/http/managed-cycle";
+import { paths } from "#app/paths";
+import { Board } from "./board";
+import { Draft } from "./draft";
+import { readBoardQuery, toBoard, toDraft } from "./view-model";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.cycle.name} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { cycle } = await requireManagedCycle(request, context, params.cycleId);
+  const { database } = context;
+  const [{ ladder }, { today, zone }] = await Promise.all([
+    context.ladders.requireVersion(cycle.ladderVersionId),
+    findToday(context),
+  ]);
+  const common = { cycle, zone, ladderName: `${ladder.name} ${ladder.version}` };
+  if (cycle.state === "draft") {
+    return { ...common, draft: toDraft(await listParticipants(database, cycle.id), ladder), board: null };
+  }
+  const query = readBoardQuery(request);
+  const [entries, teams, choices] = await Promise.all([
+    listBoard(database, cycle.id),
+    listTeams(database),
+    listTeamChoices(database),
+  ]);
+  return {
+    ...common,
+    draft: null,
+    board: {
+      ...toBoard(entries, { cycle, ladder, teams, today }, query),
+      query,
+      teams: choices.map(({ id, label }) => ({ value: id, label })),
+    },
+  };
+}
+
+export default function CyclePage() {
+  const { cycle, ladderName, zone, draft, board } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Cycles", to: paths.cycles() }, { label: cycle.name }]}
+        title={cycle.name}
+        sub={
+          <>
+            <CycleStateBadge state={cycle.state} /> {ladderName}
+            {cycle.closedAt ? (
+              <>
+                , closed on <Time value={cycle.closedAt} zone={zone} />
+              </>
+            ) : (
+              cycle.launchedAt && (
+                <>
+                  , launched on <Time value={cycle.launchedAt} zone={zone} />
+                </>
+              )
+            )}
+          </>
+        }
+        seenBy={
+          cycle.state === "draft"
+            ? "Seen by administrators"
+            : "Seen by administrators: how far everyone is, never a rating"
+        }
+        actions={<Actions id={cycle.id} state={cycle.state} />}
+      />
+      <div className="grid gap-6">
+        <Card>
+          <CycleDates dates={cycle} />
+        </Card>
+        {draft && <Draft cycleId={cycle.id} draft={draft} />}
+        {board && <Board cycle={{ id: cycle.id, state: cycle.state }} board={board} />}
+      </div>
+    </>
+  );
+}
+
+function Actions({ id, state }: { id: string; state: "draft" | "open" | "closed" }) {
+  if (state === "closed") return null;
+  return state === "draft" ? (
+    <>
+      <ButtonLink to={paths.editCycle(id)}>Edit</ButtonLink>
+      <ButtonLink to={paths.cycleParticipants(id)}>Who takes part</ButtonLink>
+      <ButtonLink to={paths.launchCycle(id)} look="primary">
+        Launch…
+      </ButtonLink>
+    </>
+  ) : (
+    <>
+      <ButtonLink to={paths.editCycle(id)}>Move dates</ButtonLink>
+      <ButtonLink to={paths.closeCycle(id)} look="danger">
+        Close cycle…
+      </ButtonLink>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { pageOf } from "#app/components/cycle/paging";
+import type { BoardEntry, SideProgress } from "#app/data/cycle-board";
+import type { CycleParticipant } from "#app/data/cycle-participants";
+import type { Cycle } from "#app/data/cycles";
+import { transition } from "#app/domain/assessment/lifecycle";
+import { competenciesToRate } from "#app/domain/assessment/scope";
+import type { Day } from "#app/domain/cycle/day";
+import { planLaunch } from "#app/domain/cycle/launch-plan";
+import { computeStage, countStages, findLate, type Late, STAGES, type Stage } from "#app/domain/cycle/stage";
+import { findRole } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+import { type Team, teamAndWithin } from "#app/domain/people/team-tree";
+
+const text = z.string().trim().max(120).catch("");
+
+export const LATE = "late";
+
+/** What the board shows, from the address; what makes no sense is left out. */
+export const boardQuerySchema = z.object({
+  stage: z.enum([...STAGES, LATE, ""]).catch(""),
+  team: text,
+  search: text,
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type BoardQuery = z.infer<typeof boardQuerySchema>;
+
+export function readBoardQuery(request: Request): BoardQuery {
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  return boardQuerySchema.parse({ stage: "", team: "", search: "", ...given });
+}
+
+export type BoardRow = {
+  assessmentId: string;
+  name: string;
+  teamName: string | null;
+  roleName: string;
+  targetName: string;
+  reviewer: { name: string; isActive: boolean } | null;
+  stage: Stage;
+  late: Late[];
+  /** How many competencies there are to rate. */
+  of: number;
+  self: SideProgress;
+  review: SideProgress;
+  canChangeReviewer: boolean;
+  canReopen: boolean;
+};
+
+/**
+ * The board as it is asked for. Team and name narrow everything; the stage narrows the rows alone, so that the counts
+ * say where the others are.
+ */
+export function toBoard(
+  entries: readonly BoardEntry[],
+  { cycle, ladder, teams, today }: { cycle: Cycle; ladder: Ladder; teams: readonly Team[]; today: Day },
+  query: BoardQuery,
+) {
+  const inTeams = query.team ? new Set(teamAndWithin(teams, query.team)) : null;
+  const wanted = query.search.toLowerCase();
+  const placed = entries
+    .filter(({ subject }) => inTeams === null || (subject.teamId !== null && inTeams.has(subject.teamId)))
+    .filter(({ subject }) => subject.name.toLowerCase().includes(wanted))
+    .map((entry) => ({
+      entry,
+      stage: computeStage(entry.lifecycle, { self: entry.self.rated, review: entry.review.rated }),
+      late: findLate(entry.lifecycle, cycle, today),
+    }));
+  const counts = countStages(placed.map(({ stage }) => stage));
+  const late = placed.flatMap((each) => each.late);
+  const shown = placed.filter(
+    (each) => query.stage === "" || (query.stage === LATE ? each.late.length > 0 : each.stage === query.stage),
+  );
+  const { rows, page, pageCount } = pageOf(shown, query.page);
+  return {
+    total: placed.length,
+    shown: shown.length,
+    page,
+    pageCount,
+    counts: STAGES.filter((stage) => isPossible(stage, cycle) || (counts.get(stage) ?? 0) > 0).map((stage) => ({
+      stage,
+      count: counts.get(stage) ?? 0,
+    })),
+    late: {
+      selfAssessments: late.filter(({ what }) => what === "self-assessment").length,
+      reviews: late.filter(({ what }) => what === "review").length,
+      confirmations: late.filter(({ what }) => what === "confirmation").length,
+    },
+    rows: rows.map((row) => toRow(row, ladder)),
+  };
+}
+
+/** Nothing is closed without a result while the cycle is open, and little else once it is closed. */
+function isPossible(stage: Stage, { state }: Cycle): boolean {
+  if (state === "closed") return stage === "final" || stage === "closed";
+  return stage !== "closed";
+}
+
+function toRow({ entry, stage, late }: { entry: BoardEntry; stage: Stage; late: Late[] }, ladder: Ladder): BoardRow {
+  const { assessmentId, subject, reviewer, roleId, targetRoleId, self, review, lifecycle } = entry;
+  return {
+    assessmentId,
+    name: subject.name,
+    teamName: subject.teamName,
+    roleName: findRole(ladder, roleId)?.name ?? roleId,
+    targetName: findRole(ladder, targetRoleId)?.name ?? targetRoleId,
+    reviewer: reviewer && { name: reviewer.name, isActive: reviewer.isActive },
+    stage,
+    late,
+    of: competenciesToRate(ladder, [roleId, targetRoleId]).length,
+    self,
+    review,
+    canChangeReviewer: transition(lifecycle, "change-reviewer").ok,
+    canReopen: transition(lifecycle, "reopen").ok,
+  };
+}
+
+/** A draft: who would take part, and what stands in the way. */
+export function toDraft(participants: readonly CycleParticipant[], ladder: Ladder) {
+  const plan = planLaunch(ladder, participants);
+  const byRole = new Map<string, number>();
+  for (const { roleId } of participants) byRole.set(roleId, (byRole.get(roleId) ?? 0) + 1);
+  const named = (people: readonly CycleParticipant[]) =>
+    people.map(({ personId: id, name, roleId }) => ({ id, name, roleId }));
+  const known = ladder.roles.flatMap(({ id, name }) => {
+    const count = byRole.get(id) ?? 0;
+    return count > 0 ? [{ id, name, count }] : [];
+  });
+  return {
+    total: participants.length,
+    reviewers: new Set(plan.assessments.map(({ reviewerId }) => reviewerId)).size,
+    byRole: known,
+    unknownRole: named(plan.unknownRole),
+    withoutReviewer: named(plan.withoutReviewer),
+    inactive: named(plan.inactive),
+  };
+}

@@ -1,0 +1,82 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, TextField } from "#app/components/forms/field";
+import { NarrowPage } from "#app/components/layout/narrow-page";
+import { Button } from "#app/components/ui/button";
+import { TextLink } from "#app/components/ui/text-link";
+import { parseForm } from "#app/http/forms";
+import { askForPassword } from "#app/http/password-links";
+import { tooManyAttempts } from "#app/http/sign-in";
+import { paths } from "#app/paths";
+import { forgotPasswordSchema } from "./form-schema";
+
+export const meta = () => [{ title: "Forgotten password · Cairn" }];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return { mailIsSet: context.mailer.isSet };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const submission = await parseForm(request, forgotPasswordSchema);
+  if (submission.status !== "success") return data({ lastResult: submission.reply(), asked: null }, { status: 400 });
+  const { email } = submission.value;
+  // Counted apart from signing in, so that nobody is locked out by someone who asks in their name.
+  const verdict = await context.throttle.countAttempt(`forgotten ${email}`, context.clientAddress);
+  if (!verdict.ok) {
+    const lastResult = submission.reply({ formErrors: [tooManyAttempts(verdict.retryAfterSeconds)] });
+    return data({ lastResult, asked: null }, { status: 429 });
+  }
+  // Not awaited: the answer takes as long for an address that nobody has, and says the same.
+  askForPassword(context, email).catch((error) => {
+    context.logger.error({ requestId: context.requestId, err: error }, "a request for a password got lost");
+  });
+  return data({ lastResult: null, asked: email });
+}
+
+export default function ForgotPassword() {
+  const { mailIsSet } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    constraint: getZodConstraint(forgotPasswordSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: forgotPasswordSchema }),
+    shouldRevalidate: "onInput",
+  });
+  if (result?.asked) {
+    return (
+      <NarrowPage title="We have passed it on">
+        <div role="status" className="grid gap-3">
+          <p>
+            {mailIsSet
+              ? `If ${result.asked} has an account, a link to choose a new password is on its way there.`
+              : `If ${result.asked} has an account, the administrators now see that you asked. One of them will pass you a link.`}
+          </p>
+          <p>
+            <TextLink to={paths.signIn()}>Back to sign-in</TextLink>
+          </p>
+        </div>
+      </NarrowPage>
+    );
+  }
+  return (
+    <NarrowPage
+      title="Forgotten your password?"
+      lead={
+        mailIsSet
+          ? "We mail you a link with which you can choose a new one."
+          : "An administrator passes you a link with which you can choose a new one."
+      }
+    >
+      <Form method="post" {...getFormProps(form)} className="grid gap-4">
+        <FormErrors form={form} />
+        <TextField field={fields.email} label="E-mail" type="email" autoComplete="username" />
+        <Button look="primary">Ask for a link</Button>
+        <p className="text-[13.5px]">
+          <TextLink to={paths.signIn()}>Back to sign-in</TextLink>
+        </p>
+      </Form>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,6 @@
+import { z } from "zod";
+import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/http/password-schema";
+
+export const choosePasswordSchema = z
+  .object({ password: newPasswordField, repeated: repeatedPasswordField })
+  .refine(({ password, repeated }) => password === repeated, SAME_TWICE);

@@ -1,0 +1,86 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, TextField } from "#app/components/forms/field";
+import { NarrowPage } from "#app/components/layout/narrow-page";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { parseForm } from "#app/http/forms";
+import { choosePassword, findOwnerOfLink } from "#app/http/password-links";
+import { MIN_PASSWORD_LENGTH } from "#app/http/password-schema";
+import { signInWithPassword } from "#app/http/sign-in";
+import { paths } from "#app/paths";
+import { choosePasswordSchema } from "./form-schema";
+
+export const meta = () => [{ title: "Choose a password · Cairn" }];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const owner = await findOwnerOfLink(context, params.token ?? "");
+  // A link that cannot be used is answered kindly, and yet is not a page that exists.
+  return data({ owner: owner && { name: owner.name, email: owner.email } }, { status: owner ? 200 : 404 });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const token = params.token ?? "";
+  const submission = await parseForm(request, choosePasswordSchema);
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply({ hideFields: ["password", "repeated"] }) }, { status: 400 });
+  }
+  const { password } = submission.value;
+  const owner = await choosePassword(context, token, password);
+  if (!owner) {
+    const formErrors = [
+      "This link was used or has run out meanwhile. Ask for a new one at “Forgotten your password?”.",
+    ];
+    return data(
+      { lastResult: submission.reply({ formErrors, hideFields: ["password", "repeated"] }) },
+      { status: 410 },
+    );
+  }
+  const signedIn = await signInWithPassword(context, request, { email: owner.email, password });
+  throw redirect(signedIn.ok ? paths.home() : paths.signIn(), signedIn.ok ? { headers: signedIn.headers } : undefined);
+}
+
+export default function PasswordLink() {
+  const { owner } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    constraint: getZodConstraint(choosePasswordSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: choosePasswordSchema }),
+    shouldRevalidate: "onBlur",
+  });
+  if (!owner) {
+    return (
+      <NarrowPage title="This link cannot be used any more">
+        <p>
+          Each link works once and for some days. If you chose your password with it already, sign in; otherwise ask for
+          a new one.
+        </p>
+        <div className="mt-4 flex flex-wrap gap-2">
+          <ButtonLink to={paths.signIn()} look="primary">
+            Sign in
+          </ButtonLink>
+          <ButtonLink to={paths.forgotPassword()}>Ask for a new link</ButtonLink>
+        </div>
+      </NarrowPage>
+    );
+  }
+  return (
+    <NarrowPage title="Choose your password" lead={`Hello ${owner.name}. You sign in with ${owner.email}.`}>
+      <Form method="post" {...getFormProps(form)} className="grid gap-4">
+        <FormErrors form={form} />
+        <input name="username" value={owner.email} autoComplete="username" readOnly hidden />
+        <TextField
+          field={fields.password}
+          label="Password"
+          type="password"
+          autoComplete="new-password"
+          hint={`At least ${MIN_PASSWORD_LENGTH} characters. A few words that you remember are better than one with tricks.`}
+        />
+        <TextField field={fields.repeated} label="Password, once more" type="password" autoComplete="new-password" />
+        <Button look="primary">Save and sign in</Button>
+      </Form>
+    </NarrowPage>
+  );
+}

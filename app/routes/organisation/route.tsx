@@ -1,0 +1,94 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ButtonLink } from "#app/components/ui/button";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { PrintButton } from "#app/components/ui/print-button";
+import { TextLink } from "#app/components/ui/text-link";
+import { findRelation } from "#app/data/actors";
+import { listChart } from "#app/data/chart";
+import { countActivePeople } from "#app/data/directory";
+import { findOrganisation } from "#app/data/organisation";
+import { findProfile } from "#app/data/profiles";
+import { decideOrganisation, decidePerson } from "#app/domain/access/policy";
+import { findRole } from "#app/domain/ladder/lookup";
+import { buildChart } from "#app/domain/people/chart";
+import { requireAllowed, requireFound, requireId } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { Chart } from "./chart";
+
+export const meta = () => [{ title: "Organisation chart · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "organisation-chart.read"));
+  const { database } = context;
+  const asked = new URL(request.url).searchParams.get("from");
+  const from = asked ? requireFound(await findProfile(database, requireId(asked))) : null;
+  if (from) {
+    const relation = await findRelation(database, actor.personId, from.id);
+    requireAllowed(decidePerson(actor, relation, { hasLeft: from.status === "left" }));
+  }
+  const [part, total, organisation, { ladder }] = await Promise.all([
+    listChart(database, from?.id ?? null),
+    countActivePeople(database),
+    findOrganisation(database),
+    context.ladders.requireCurrent(),
+  ]);
+  const people = part.people.map(({ roleId, ...person }) => ({
+    ...person,
+    role: findRole(ladder, roleId)?.name ?? roleId,
+  }));
+  return {
+    organisation: organisation?.name ?? "Organisation",
+    trees: buildChart(part.topIds, people),
+    shown: people.length,
+    moreAtTop: part.moreAtTop,
+    total,
+    self: actor.personId,
+    from: from && {
+      name: from.name,
+      hasLeft: from.status === "left",
+      above: from.above.map(({ id, name }) => ({ id, name })).reverse(),
+    },
+  };
+}
+
+export default function OrganisationChart() {
+  const { organisation, trees, shown, moreAtTop, total, self, from } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "People", to: paths.people() },
+          { label: "Organisation chart", to: from ? paths.organisationChart() : undefined },
+          ...(from?.above.map(({ id, name }) => ({ label: name, to: paths.organisationChart({ from: id }) })) ?? []),
+          ...(from ? [{ label: from.name }] : []),
+        ]}
+        title={from ? `${from.name}’s organisation` : organisation}
+        sub={from ? `${shown} shown of ${total} people` : `${total} ${total === 1 ? "person" : "people"}`}
+        seenBy="Seen by everyone"
+        actions={
+          <>
+            {from && <ButtonLink to={paths.organisationChart()}>From the top</ButtonLink>}
+            <PrintButton />
+          </>
+        }
+      />
+      {trees.length === 0 ? (
+        <EmptyState title={from?.hasLeft ? `${from.name} has left` : "Nobody is here yet"}>
+          The chart shows who is active.
+        </EmptyState>
+      ) : (
+        <Chart trees={trees} self={self} />
+      )}
+      {moreAtTop > 0 && (
+        <p className="mt-4 text-ink-2">
+          {moreAtTop} more people report to nobody.{" "}
+          <TextLink to={paths.people()}>Look them up among all people</TextLink>.
+        </p>
+      )}
+    </>
+  );
+}

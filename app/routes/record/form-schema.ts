@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { RECORD_KINDS, type RecordFilter } from "#app/data/record";
+
+const sequence = z.coerce.number().int().min(0).max(2_000_000_000).optional().catch(undefined);
+
+/** What of the record to show, from the address; what makes no sense is left out. */
+export const recordQuerySchema = z.object({
+  person: z.string().trim().max(120).catch(""),
+  kind: z.enum(RECORD_KINDS).nullable().catch(null),
+  before: sequence,
+  after: sequence,
+});
+export type RecordQuery = z.infer<typeof recordQuerySchema>;
+
+export function readRecordQuery(request: Request): RecordQuery {
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  return recordQuerySchema.parse({ person: "", kind: null, ...given });
+}
+
+export function toPage({ before, after }: RecordQuery): RecordFilter["page"] {
+  if (before !== undefined) return { before };
+  return after === undefined ? null : { after };
+}

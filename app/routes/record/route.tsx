@@ -1,0 +1,105 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { FilterForm, FilterSelect, FilterText } from "#app/components/cycle/filter-form";
+import { RecordItem } from "#app/components/record/record-item";
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { TextLink } from "#app/components/ui/text-link";
+import { listPeopleForRecord, listRecord, RECORD_KINDS, type RecordKind } from "#app/data/record";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { requireAllowed } from "#app/http/guards";
+import { findToday } from "#app/http/managed-cycle";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { readRecordQuery, toPage } from "./form-schema";
+
+export const meta = () => [{ title: "Record · Cairn" }];
+
+const KIND_LABELS: Record<RecordKind, string> = {
+  person: "People",
+  access: "Access",
+  cycle: "Cycles",
+  assessment: "Assessments",
+  rating: "Agreed ratings",
+  ladder: "Ladder",
+  organisation: "Organisation",
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "record.read"));
+  const query = readRecordQuery(request);
+  const { database } = context;
+  const [people, { zone }, { ladder }] = await Promise.all([
+    query.person === "" ? null : listPeopleForRecord(database, query.person),
+    findToday(context),
+    context.ladders.requireCurrent(),
+  ]);
+  const { entries, older, newer, names } = await listRecord(database, actor, {
+    personIds: people && people.map(({ id }) => id),
+    kind: query.kind,
+    page: toPage(query),
+  });
+  const namesOf = (items: readonly { id: string; name: string }[]) =>
+    Object.fromEntries(items.map(({ id, name }) => [id, name]));
+  const meant = people?.length === 1 ? people[0] : undefined;
+  return {
+    entries,
+    older,
+    newer,
+    zone,
+    book: { names, roles: namesOf(ladder.roles), competencies: namesOf(ladder.competencies) },
+    kind: query.kind,
+    /** An id in the address is shown as the name it stands for. */
+    person: meant && meant.id === query.person ? meant.name : query.person,
+    personQuery: query.person,
+  };
+}
+
+export default function RecordPage() {
+  const { entries, older, newer, zone, book, kind, person, personQuery } = useLoaderData<typeof loader>();
+  const address = (page: { before?: number; after?: number }) =>
+    paths.record({ person: personQuery, kind: kind ?? undefined, ...page });
+  const isFiltered = personQuery !== "" || kind !== null;
+  return (
+    <>
+      <PageHeader
+        title="Record"
+        sub="Who changed what, when and why, the newest first. It cannot be changed."
+        seenBy="Seen by administrators. What is still a draft, or an assessment of one's own, is not in it"
+      />
+      <div className="grid gap-4">
+        <FilterForm>
+          <FilterText name="person" label="About or by (name or e-mail)" value={person} />
+          <FilterSelect
+            name="kind"
+            label="Kind"
+            value={kind ?? ""}
+            emptyLabel="Everything"
+            options={RECORD_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
+          />
+        </FilterForm>
+        {entries.length === 0 ? (
+          <EmptyState title="Nothing on record here">
+            {isFiltered || older || newer ? <TextLink to={paths.record()}>Show the whole record</TextLink> : null}
+          </EmptyState>
+        ) : (
+          <Card flush>
+            <ol>
+              {entries.map((entry) => (
+                <RecordItem key={entry.sequence} entry={entry} book={book} zone={zone} />
+              ))}
+            </ol>
+          </Card>
+        )}
+        {(older !== null || newer !== null) && (
+          <nav aria-label="Pages of the record" className="flex justify-between gap-3">
+            <span>{newer !== null && <TextLink to={address({ after: newer })}>Newer</TextLink>}</span>
+            <span>{older !== null && <TextLink to={address({ before: older })}>Older</TextLink>}</span>
+          </nav>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { emailField, singleLine } from "#app/components/people/person-schema";
+import { MAX_PERSON_NAME } from "#app/domain/people/person";
+import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/http/password-schema";
+import { organisationSchema } from "../settings/form-schema";
+
+export const setUpSchema = organisationSchema
+  .omit({ version: true })
+  .extend({
+    code: z
+      .string({ error: "Enter the code" })
+      .trim()
+      .min(1, "Enter the code")
+      .max(40, "The code is shorter than that"),
+    administratorName: singleLine("Enter your name", MAX_PERSON_NAME),
+    email: emailField,
+    roleId: z.string({ error: "Choose your role" }).max(64),
+    password: newPasswordField,
+    repeated: repeatedPasswordField,
+  })
+  .refine(({ password, repeated }) => password === repeated, SAME_TWICE);

@@ -1,0 +1,119 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, SelectField, TextField } from "#app/components/forms/field";
+import { Button } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { isOrganisationSetUp } from "#app/data/organisation";
+import { setUpOrganisation } from "#app/data/set-up";
+import { findRole } from "#app/domain/ladder/lookup";
+import { parseForm } from "#app/http/forms";
+import { notFound } from "#app/http/guards";
+import { MIN_PASSWORD_LENGTH } from "#app/http/password-schema";
+import { roleOptions } from "#app/http/person-form";
+import { isSetUpCode } from "#app/http/set-up-code";
+import { signInWithPassword, tooManyAttempts } from "#app/http/sign-in";
+import { listTimeZones, serverTimeZone } from "#app/http/time-zones";
+import { paths } from "#app/paths";
+import { setUpSchema } from "./form-schema";
+
+export const meta = () => [{ title: "Set up · Cairn" }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  if (await isOrganisationSetUp(context.database)) throw notFound();
+  const { ladder } = await context.ladders.requireCurrent();
+  return { roles: roleOptions(ladder), zones: listTimeZones(), zone: serverTimeZone() };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { database, settings, throttle, auth } = context;
+  if (await isOrganisationSetUp(database)) throw notFound();
+  const submission = await parseForm(request, setUpSchema);
+  const hideFields = ["password" as const, "repeated" as const];
+  if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 });
+  const { code, name, timeZone, administratorName, email, roleId, password } = submission.value;
+  const refuse = (errors: Parameters<typeof submission.reply>[0], status: number) =>
+    data(submission.reply({ ...errors, hideFields }), { status });
+  const verdict = await throttle.countAttempt("set-up", context.clientAddress);
+  if (!verdict.ok) return refuse({ formErrors: [tooManyAttempts(verdict.retryAfterSeconds)] }, 429);
+  if (!isSetUpCode(settings.SECRET, code)) {
+    return refuse({ fieldErrors: { code: ["This is not the code that the server printed"] } }, 400);
+  }
+  const { ladder } = await context.ladders.requireCurrent();
+  if (!findRole(ladder, roleId)) return refuse({ fieldErrors: { roleId: ["Choose a role of the ladder"] } }, 400);
+  const passwordHash = await (await auth.$context).password.hash(password);
+  const administrator = { name: administratorName, email, ladderId: ladder.id, roleId, passwordHash };
+  const isDone = await setUpOrganisation(database, { organisation: { name, timeZone }, administrator }, context.now());
+  if (!isDone) throw notFound();
+  const signedIn = await signInWithPassword(context, request, { email, password });
+  throw redirect(signedIn.ok ? paths.home() : paths.signIn(), signedIn.ok ? { headers: signedIn.headers } : undefined);
+}
+
+export default function SetUp() {
+  const { roles, zones, zone } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult,
+    defaultValue: { timeZone: zone },
+    constraint: getZodConstraint(setUpSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: setUpSchema }),
+    shouldRevalidate: "onBlur",
+  });
+  return (
+    <div className="mx-auto mt-14 max-w-[640px]">
+      <h1>Set up Cairn</h1>
+      <p className="mt-1 mb-5 text-ink-2">Once, for your organisation. You become its first administrator.</p>
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-7">
+          <FormErrors form={form} />
+          <TextField
+            field={fields.code}
+            label="Set-up code"
+            autoComplete="off"
+            spellCheck={false}
+            hint="The server printed it in its terminal when it started."
+          />
+          <fieldset className="grid gap-4">
+            <legend className="mb-3 text-[19px] font-semibold">Organisation</legend>
+            <TextField field={fields.name} label="Name" autoComplete="organization" />
+            <SelectField
+              field={fields.timeZone}
+              label="Time zone"
+              options={zones.map((name) => ({ value: name, label: name.replaceAll("_", " ") }))}
+              hint="The days of your cycles begin and end in it."
+            />
+          </fieldset>
+          <fieldset className="grid gap-4">
+            <legend className="mb-3 text-[19px] font-semibold">You</legend>
+            <TextField field={fields.administratorName} label="Your name" autoComplete="name" />
+            <TextField field={fields.email} label="E-mail" type="email" autoComplete="username" />
+            <SelectField
+              field={fields.roleId}
+              label="Your role on the ladder"
+              options={roles}
+              emptyLabel="Choose a role"
+              hint="You can change it later."
+            />
+            <TextField
+              field={fields.password}
+              label="Password"
+              type="password"
+              autoComplete="new-password"
+              hint={`At least ${MIN_PASSWORD_LENGTH} characters.`}
+            />
+            <TextField
+              field={fields.repeated}
+              label="Password, once more"
+              type="password"
+              autoComplete="new-password"
+            />
+          </fieldset>
+          <Button look="primary" className="justify-self-start">
+            Set up and sign in
+          </Button>
+        </Form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { singleLine } from "#app/components/people/person-schema";
+import { isTimeZone } from "#app/http/time-zones";
+
+const MAX_ORGANISATION_NAME = 120;
+
+export const organisationSchema = z.object({
+  name: singleLine("Enter the organisation’s name", MAX_ORGANISATION_NAME),
+  timeZone: z.string({ error: "Choose a time zone" }).max(64).refine(isTimeZone, "Choose a time zone of the list"),
+  version: z.coerce.number().int().min(1),
+});

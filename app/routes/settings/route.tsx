@@ -1,0 +1,78 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, SelectField, TextField } from "#app/components/forms/field";
+import { Button } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict } from "#app/components/ui/conflict";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findOrganisation, updateOrganisation } from "#app/data/organisation";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireAllowed, requireFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { listTimeZones } from "#app/http/time-zones";
+import { paths } from "#app/paths";
+import { organisationSchema } from "./form-schema";
+
+export const meta = () => [{ title: "Settings · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  requireAllowed(decideOrganisation(await requireActor(request, context), "organisation.manage"));
+  const { name, timeZone, version } = requireFound(await findOrganisation(context.database));
+  return { name, timeZone, version, zones: listTimeZones() };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "organisation.manage"));
+  const submission = await parseForm(request, organisationSchema);
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
+  }
+  const typed = submission.value;
+  const result = await updateOrganisation(context.database, typed, { actorId: actor.personId, at: context.now() });
+  if (result.ok) return redirectWithMessage(context, paths.settings(), "The settings were saved.");
+  const now = requireFound(await findOrganisation(context.database));
+  const differences = [
+    { label: "Name", now: now.name, typed: typed.name },
+    { label: "Time zone", now: now.timeZone, typed: typed.timeZone },
+  ].filter((field) => field.now !== field.typed);
+  return data({ lastResult: submission.reply(), conflict: { version: now.version, differences } }, { status: 409 });
+}
+
+export default function SettingsPage() {
+  const { name, timeZone, version, zones } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: { name, timeZone },
+    constraint: getZodConstraint(organisationSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: organisationSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[640px]">
+      <PageHeader title="Settings" seenBy="Seen by administrators" />
+      {result?.conflict && <Conflict differences={result.conflict.differences} />}
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-4">
+          <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
+          <FormErrors form={form} />
+          <TextField field={fields.name} label="Organisation" autoComplete="organization" />
+          <SelectField
+            field={fields.timeZone}
+            label="Time zone"
+            options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+            hint="The days of cycles begin and end in it, and times are shown in it."
+          />
+          <Button look="primary" className="justify-self-start">
+            Save
+          </Button>
+        </Form>
+      </Card>
+    </div>
+  );
+}

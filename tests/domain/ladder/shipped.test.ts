@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { checkContent } from "../../../app/domain/ladder/check";
+import { categoryOf, expectationsByCompetency, rolesOf } from "../../../app/domain/ladder/lookup";
+import { parseLadder } from "../../../app/domain/ladder/parse";
+import { formatIssue } from "../../../app/domain/ladder/source";
+import { readLadderSource } from "../../../app/integrations/ladder-folder";
+import { readCoverage, resolveCoveragePath } from "./coverage";
+
+const parsed = parseLadder(await readLadderSource("ladder"));
+if (!parsed.ok) throw new Error(parsed.issues.map(formatIssue).join("\n"));
+const { ladder, warnings, places } = parsed;
+const coverage = readCoverage(await readFile("ladder/README.md", "utf8"));
+
+describe("the shipped ladder", () => {
+  it("has no warnings, and nothing its content check would say", () => {
+    expect([...warnings, ...checkContent(ladder, places)].map(formatIssue)).toEqual([]);
+  });
+
+  it("describes every proficiency of every competency completely", () => {
+    const incomplete = ladder.competencies.flatMap((competency) =>
+      ladder.proficiencies.flatMap(({ level }) => {
+        const described = competency.proficiencies.find((proficiency) => proficiency.level === level);
+        const { criteria = [], evidence = [] } = described ?? {};
+        const faults = [
+          !described?.descriptor && "no descriptor",
+          (criteria.length < 3 || criteria.length > 5) && `${criteria.length} criteria`,
+          (evidence.length < 1 || evidence.length > 2) && `${evidence.length} examples of evidence`,
+          !described?.misreading && "no misreading",
+        ].filter(Boolean);
+        return faults.map((fault) => `${competency.id} ${level}: ${fault}`);
+      }),
+    );
+    expect(incomplete).toEqual([]);
+  });
+
+  it("gives every criterion an id of its own within its competency", () => {
+    for (const { id, proficiencies } of ladder.competencies) {
+      const ids = proficiencies.flatMap(({ criteria }) => criteria.map((criterion) => criterion.id));
+      expect(new Set(ids).size, id).toBe(ids.length);
+    }
+  });
+
+  it("never expects less of a role than of the one before it, unless it says why", () => {
+    const falls = ladder.tracks.flatMap((track) =>
+      rolesOf(ladder, track).flatMap((role, index, roles) => {
+        const before = roles[index - 1];
+        const earlier = before ? expectationsByCompetency(before) : new Map();
+        return role.expectations.flatMap(({ competency, proficiency, why }) =>
+          proficiency < (earlier.get(competency)?.proficiency ?? 0) && !why ? [`${role.id}: ${competency}`] : [],
+        );
+      }),
+    );
+    expect(falls).toEqual([]);
+  });
+
+  it("keeps every core and supporting competency of a role in the next one", () => {
+    const lost = ladder.tracks.flatMap((track) =>
+      rolesOf(ladder, track).flatMap((role, index, roles) => {
+        const next = roles[index + 1];
+        const expected = next ? expectationsByCompetency(next) : null;
+        return role.expectations.flatMap(({ competency, weight }) =>
+          expected && weight !== "optional" && !expected.has(competency) ? [`${next?.id}: ${competency}`] : [],
+        );
+      }),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it("gives every role a whole profile", () => {
+    for (const role of ladder.roles) {
+      const { qualifications, time, outlook, aiTools, sampleEvidence } = role;
+      expect({ role: role.id, qualifications, time, outlook, aiTools, sampleEvidence }).toEqual({
+        role: role.id,
+        qualifications: expect.anything(),
+        time: expect.anything(),
+        outlook: expect.any(String),
+        aiTools: expect.any(String),
+        sampleEvidence: expect.anything(),
+      });
+      expect(role.atAGlance.length, role.id).toBeGreaterThan(0);
+      expect(role.responsibilities.length, role.id).toBeGreaterThan(0);
+      expect(role.differences.length, role.id).toBeGreaterThan(0);
+    }
+  });
+
+  it("has shares of time that can sum to 100 % in every role", () => {
+    for (const { id, time } of ladder.roles) {
+      const sum = (edge: "from" | "to") => time?.activities.reduce((total, range) => total + range[edge], 0) ?? 0;
+      expect([sum("from") <= 100, sum("to") >= 100], id).toEqual([true, true]);
+    }
+  });
+});
+
+describe("the coverage table", () => {
+  it("has facts, each with a place", () => {
+    expect(coverage.length).toBeGreaterThan(60);
+    expect(coverage.filter(({ paths }) => paths.length === 0)).toEqual([]);
+  });
+
+  it("names places that exist", async () => {
+    const missing: string[] = [];
+    for (const place of new Set(coverage.flatMap(({ paths }) => paths))) {
+      const value = await resolveCoveragePath("ladder", place);
+      if (value === undefined || value === null || value === "") missing.push(place);
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it("lists every competency of the ladder, under its category and by its name", () => {
+    const listed = coverage.flatMap(({ fact, paths }) => {
+      const [, category, name] = /^Competency, ([^:]+): (.+)$/.exec(fact) ?? [];
+      return category && name ? [`${category}: ${name.toLowerCase()} (${paths.join()})`] : [];
+    });
+    const present = ladder.competencies.map(({ id, name }) => {
+      return `${categoryOf(ladder, id)?.name}: ${name.toLowerCase()} (competencies/${id}.yaml)`;
+    });
+    expect(listed.toSorted()).toEqual(present.toSorted());
+  });
+
+  it("would notice a place that is not there", async () => {
+    for (const place of [
+      "roles/nobody.yaml",
+      "roles/vp.yaml#nothing",
+      "roles/vp.yaml#leadsTo.nobody",
+      "ladder.yaml#tracks.7",
+    ]) {
+      expect(await resolveCoveragePath("ladder", place), place).toBeUndefined();
+    }
+  });
+});
