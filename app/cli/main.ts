@@ -47,4 +47,53 @@ ladder
     await writeLadderSchemas(options.out);
   });
 
+const db = program.command("db").description("back up, restore, move, migrate and check the database");
+const demoOption = ["--demo", "the database of the demo organisation"] as const;
+
+db.command("backup")
+  .description("write everything in the database to one file, while Cairn runs; it suits both engines")
+  .argument("<file>", "the file to write; it must not be there yet")
+  .option(...demoOption)
+  .action(async (file: string, options: { demo?: boolean }) => {
+    const { backup } = await import("./db");
+    process.exitCode = await backup(file, { demo: options.demo ?? false });
+  });
+
+db.command("restore")
+  .description("put a backup in place, all of it or nothing, and bring it up to this release (stop Cairn first)")
+  .argument("<file>", "a file that `db backup` wrote, on either engine")
+  .option("--force", "replace what the database holds")
+  .option(...demoOption)
+  .action(async (file: string, options: { demo?: boolean; force?: boolean }) => {
+    const { restore } = await import("./db");
+    process.exitCode = await restore(file, { demo: options.demo ?? false, force: options.force ?? false });
+  });
+
+db.command("migrate")
+  .description("bring the database up to this release; `start` does the same")
+  .option(...demoOption)
+  .action(async (options: { demo?: boolean }) => {
+    const { migrate } = await import("./db");
+    process.exitCode = await migrate({ demo: options.demo ?? false });
+  });
+
+db.command("check")
+  .description(
+    "prove the database whole: storage, references, audit chain, counts; exit code 1 where something is wrong",
+  )
+  .option(...demoOption)
+  .action(async (options: { demo?: boolean }) => {
+    const { check } = await import("./db");
+    process.exitCode = await check({ demo: options.demo ?? false });
+  });
+
+db.command("move")
+  .description("copy the database to an empty one and compare counts and hashes (stop Cairn first)")
+  .requiredOption("--to <url>", "where to: postgres://user:password@host:5432/name, or file:…")
+  .option(...demoOption)
+  .action(async (options: { demo?: boolean; to: string }) => {
+    const { move } = await import("./db");
+    process.exitCode = await move(options.to, { demo: options.demo ?? false });
+  });
+
 await program.parseAsync();

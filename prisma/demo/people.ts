@@ -76,6 +76,21 @@ export function buildPeople(today: Day): DemoPeople {
   };
 }
 
+/** Every role that someone in the demo holds, held or aims at. */
+export function listRoleIds(): string[] {
+  const entries = [
+    HEAD,
+    ...HEAD_STAFF,
+    ...AREAS.flatMap(({ director, staff, teams }) => [
+      director,
+      ...staff,
+      ...teams.flatMap(({ manager, engineers }) => [manager, ...engineers]),
+    ]),
+  ];
+  const ids = entries.flatMap(({ role, target, promoted }) => [role, target ?? role, promoted?.from ?? role]);
+  return [...new Set(ids)];
+}
+
 function buildPerson(
   entry: RosterEntry,
   today: Day,

@@ -15,7 +15,7 @@ import { buildAssessments } from "./assessments";
 import { addDays, type Day, momentOn } from "./calendar";
 import { buildCycles } from "./cycles";
 import { buildOwnAssessments } from "./own-assessments";
-import { buildPeople } from "./people";
+import { buildPeople, listRoleIds } from "./people";
 import { buildPrivateNotes } from "./private-notes";
 import { buildRecord, type Founding } from "./record";
 import {
@@ -57,6 +57,14 @@ export async function seedDemo(services: Pick<Services, "database" | "auth" | "s
 async function readDemoLadder(folder: string): Promise<Ladder> {
   const read = await readLadderFolder(folder);
   if (!read.ok) throw new SettingsError(`The ladder in ${folder} has errors:\n${read.report}`);
+  const roleIds = new Set(read.ladder.roles.map(({ id }) => id));
+  const unknown = listRoleIds().filter((id) => !roleIds.has(id));
+  if (unknown.length > 0) {
+    throw new SettingsError(
+      `The demo organisation is made for the shipped ladder; the one in ${folder} has no ${unknown.join(", ")}.\n` +
+        "Leave LADDER_DIR unset for the demo.",
+    );
+  }
   return read.ladder;
 }
 

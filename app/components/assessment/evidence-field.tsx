@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { paths } from "#app/paths";
 import { Button } from "../ui/button";
+import { Day } from "../ui/day";
 import { isSignedOut, postPart } from "./autosave/transport";
 import type { TypedEvidence } from "./rating-answer";
 import { fieldNames, MAX_LINK_LENGTH, MAX_TITLE_LENGTH } from "./rating-content";
@@ -200,7 +201,7 @@ export function EvidenceTitle({ item }: { item: Pick<EvidenceView, "title" | "li
       )}
       {item.happenedOn && (
         <>
-          , <time dateTime={item.happenedOn}>{item.happenedOn}</time>
+          , <Day value={item.happenedOn} />
         </>
       )}
     </span>

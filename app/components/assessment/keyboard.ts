@@ -1,12 +1,13 @@
 import type { KeyboardEvent } from "react";
 
-export const KEYS = [
-  { keys: "1 to 9", does: "rates the competency you are in" },
+/** The keys and what they do, on a scale with so many steps. */
+export const describeKeys = (steps: number) => [
+  { keys: `1 to ${steps}`, does: "rates the competency you are in" },
   { keys: "0", does: "says “Not observed”" },
   { keys: "↑ ↓", does: "go through the options" },
   { keys: "J, K", does: "go to the next and the previous competency" },
   { keys: "Alt ↓, Alt ↑", does: "do the same, in a note too" },
-] as const;
+];
 
 const GROUP = "fieldset[data-competency]";
 

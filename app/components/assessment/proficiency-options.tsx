@@ -30,7 +30,7 @@ export function ProficiencyOptions({
       <span className="min-w-5 rounded border border-line-2 px-1 text-center font-mono text-[12px] font-semibold text-ink-2">
         {value}
       </span>{" "}
-      <span className="grid gap-x-3 sm:grid-cols-[170px_minmax(0,1fr)]">
+      <span className="grid gap-x-3 sm:grid-cols-[196px_minmax(0,1fr)]">
         <span className="font-semibold">{title}</span>
         <span className="text-ink-2">
           <span className="sr-only"> – </span>

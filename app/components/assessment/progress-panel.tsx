@@ -10,13 +10,15 @@ export function ProgressPanel({
   queue,
   categories,
   current,
-  children,
+  status,
+  options,
 }: {
   queue: AutosaveQueue;
   categories: CategoryView[];
   /** The category that is being read. */
   current: string | null;
-  children: ReactNode;
+  status: ReactNode;
+  options: ReactNode;
 }) {
   const ids = categories.flatMap(({ competencies }) => competencies.map(({ id }) => id));
   const rated = useDerived(queue, () => ids.filter((id) => isRated(queue.get(id))).length);
@@ -51,14 +53,16 @@ export function ProgressPanel({
         value={rated}
         className="mt-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
       />
-      <nav aria-label="Categories">
-        <div className="max-lg:hidden">{list}</div>
-        <details ref={menu} className="lg:hidden">
-          <summary className="mt-1 w-fit text-accent underline underline-offset-2">Go to a category</summary>
-          {list}
-        </details>
+      <nav aria-label="Categories" className="max-lg:hidden">
+        {list}
       </nav>
-      {children}
+      {status}
+      <div className="mt-3 grid justify-items-start gap-1 text-[13.5px] max-lg:hidden">{options}</div>
+      <details ref={menu} className="lg:hidden">
+        <summary className="absolute top-2 right-4 text-accent underline underline-offset-2">Contents</summary>
+        <nav aria-label="Categories">{list}</nav>
+        <div className="mb-1 flex flex-wrap gap-x-4 gap-y-1">{options}</div>
+      </details>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { type FormEvent, type MouseEvent, type ReactNode, useRef, useState } fro
 import { Notice } from "../ui/notice";
 import type { FlushOutcome } from "./autosave/queue";
 import { CompetencyField } from "./competency-field";
-import { handleRatingKey, KEYS } from "./keyboard";
+import { describeKeys, handleRatingKey } from "./keyboard";
 import { PrivateNoteField } from "./private-note-field";
 import { ProgressPanel, sectionId } from "./progress-panel";
 import type { RatingAnswer } from "./rating-answer";
@@ -52,23 +52,33 @@ export function RatingForm({ view, answer }: { view: RatingSheetView; answer: Ra
 
   return (
     <div className="grid gap-8 lg:grid-cols-[230px_minmax(0,800px)] max-lg:gap-4">
-      <ProgressPanel queue={queue} categories={view.categories} current={current?.replace(/^category-/, "") ?? null}>
-        <div className="text-[13px]">
-          <SaveStatus queue={queue} />
-          <p className="text-ink-3">
-            {view.kind === "ad-hoc" ? "Only you see this." : "Only you see this until both sides are in."}
-          </p>
-        </div>
-        <div className="mt-3 grid justify-items-start gap-1 text-[13.5px] max-lg:mt-1 max-lg:flex max-lg:gap-4">
-          <Switch href={showTargets ? "?" : "?target=shown"} onSwitch={() => setShowTargets(!showTargets)}>
-            {showTargets ? "Hide all targets" : "Show all targets"}
-          </Switch>
-          <Switch href={showAllCriteria ? "?" : "?criteria=all"} onSwitch={() => setShowAllCriteria(!showAllCriteria)}>
-            {showAllCriteria ? "Criteria of my rating only" : "Show all criteria"}
-          </Switch>
-          <Keyboard />
-        </div>
-      </ProgressPanel>
+      <ProgressPanel
+        queue={queue}
+        categories={view.categories}
+        current={current?.replace(/^category-/, "") ?? null}
+        status={
+          <div className="text-[13px]">
+            <SaveStatus queue={queue} />
+            <p className="text-ink-3 max-lg:hidden">
+              {view.kind === "ad-hoc" ? "Only you see this." : "Only you see this until both sides are in."}
+            </p>
+          </div>
+        }
+        options={
+          <>
+            <Switch href={showTargets ? "?" : "?target=shown"} onSwitch={() => setShowTargets(!showTargets)}>
+              {showTargets ? "Hide all targets" : "Show all targets"}
+            </Switch>
+            <Switch
+              href={showAllCriteria ? "?" : "?criteria=all"}
+              onSwitch={() => setShowAllCriteria(!showAllCriteria)}
+            >
+              {showAllCriteria ? "Criteria of my rating only" : "Show all criteria"}
+            </Switch>
+            <Keyboard steps={view.categories[0]?.competencies[0]?.levels.length ?? 0} />
+          </>
+        }
+      />
       <Form
         method="post"
         ref={form}
@@ -92,7 +102,7 @@ export function RatingForm({ view, answer }: { view: RatingSheetView; answer: Ra
             key={category.id}
             id={sectionId(category.id)}
             aria-labelledby={`${sectionId(category.id)}-heading`}
-            className="scroll-mt-6 max-lg:scroll-mt-28"
+            className="scroll-mt-6 max-lg:scroll-mt-20"
           >
             <h2 id={`${sectionId(category.id)}-heading`} className="mb-3 text-[22px]">
               {category.name}
@@ -152,12 +162,12 @@ function Switch({ href, onSwitch, children }: { href: string; onSwitch: () => vo
   );
 }
 
-function Keyboard() {
+function Keyboard({ steps }: { steps: number }) {
   return (
     <details className="max-lg:hidden">
       <summary className="w-fit text-accent underline underline-offset-2">Keyboard</summary>
       <dl className="mt-1 grid gap-1">
-        {KEYS.map(({ keys, does }) => (
+        {describeKeys(steps).map(({ keys, does }) => (
           <div key={keys}>
             <dt className="font-semibold">{keys}</dt>
             <dd className="text-ink-2">{does}</dd>

@@ -1,4 +1,5 @@
 import { paths } from "#app/paths";
+import { Day } from "../ui/day";
 import { PageHeader } from "../ui/page-header";
 import type { RatingAnswer } from "./rating-answer";
 import { RatingForm } from "./rating-form";
@@ -21,7 +22,7 @@ export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: R
             {state === "draft" && dueOn && (
               <>
                 {" "}
-                Due on <time dateTime={dueOn}>{dueOn}</time>.
+                Due on <Day value={dueOn} />.
               </>
             )}
             {state === "draft" && side === "manager" && " Their self-assessment stays hidden until both are in."}
@@ -42,7 +43,5 @@ function describeReaders({ side, kind, state, bothIn, subjectName, reviewerName 
   const other = side === "self" ? (reviewerName ?? "your manager") : subjectName;
   if (kind === "ad-hoc") return "Seen by you alone, until you share it";
   if (bothIn) return `Seen by you and ${other}`;
-  return state === "submitted"
-    ? `Seen by you alone until ${other} has submitted too`
-    : "Seen by you alone until you submit";
+  return `Seen by you alone until ${state === "submitted" ? `${other} has` : "both of you have"} submitted`;
 }

@@ -35,10 +35,12 @@ export function SubmitSection({
   const unrated = competencies.filter(({ id }) => unratedIds.split(",").includes(id));
   const asks = isAsking && unrated.length > 0;
   useEffect(() => {
-    if (isAsking || problem) alert.current?.focus();
+    if (!isAsking && !problem) return;
+    alert.current?.focus({ preventScroll: true });
+    alert.current?.closest("section")?.scrollIntoView({ block: "start" });
   }, [isAsking, problem]);
   return (
-    <section id="submit" aria-labelledby="submit-heading" className="scroll-mt-6 max-lg:scroll-mt-28">
+    <section id="submit" aria-labelledby="submit-heading" className="scroll-mt-6 max-lg:scroll-mt-20">
       <h2 id="submit-heading">Submit</h2>
       <p className="mt-1 mb-3 max-w-[75ch] text-ink-2">{children}</p>
       <div ref={alert} tabIndex={-1} className="outline-none">

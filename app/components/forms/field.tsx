@@ -12,7 +12,7 @@ function Field({ field, label, hint, children }: FieldProps & { field: FieldMeta
     <div className="grid gap-1">
       <label htmlFor={field.id} className="font-semibold">
         {label}
-        {!field.required && <span className="ml-1.5 font-normal text-ink-3">(optional)</span>}
+        {!field.required && <span className="font-normal text-ink-3"> (optional)</span>}
       </label>
       {hint && (
         <p id={field.descriptionId} className="text-[13.5px] text-ink-2">

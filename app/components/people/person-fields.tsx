@@ -15,10 +15,16 @@ export function PersonFields({
   choices: PersonChoices;
 }) {
   return (
-    <div className="grid gap-x-6 gap-y-4 md:grid-cols-2">
+    <div className="grid gap-x-6 gap-y-4 items-start md:grid-cols-2">
       <TextField field={fields.name} label="Name" autoComplete="off" />
-      <TextField field={fields.email} label="E-mail" type="email" autoComplete="off" hint="They sign in with it." />
-      <SelectField field={fields.roleId} label="Role" options={choices.roles} emptyLabel="Choose a role" />
+      <TextField field={fields.email} label="E-mail" type="email" autoComplete="off" />
+      <SelectField
+        field={fields.roleId}
+        label="Role"
+        options={choices.roles}
+        emptyLabel="Choose a role"
+        hint="Seen by everyone."
+      />
       <SelectField
         field={fields.targetRoleId}
         label="Role aimed at"
@@ -26,19 +32,25 @@ export function PersonFields({
         emptyLabel="None named"
         hint="Seen by them, their managers and administrators."
       />
-      {choices.managers ? (
-        <SelectField field={fields.manager} label="Manager" options={choices.managers} emptyLabel="Nobody" />
-      ) : (
-        <TextField field={fields.manager} label="Manager’s e-mail" autoComplete="off" inputMode="email" />
-      )}
-      <TextField field={fields.location} label="Location" autoComplete="off" />
-      <SelectField field={fields.teamId} label="Team" options={choices.teams} emptyLabel="No team" />
+      <SelectField
+        field={fields.teamId}
+        label="Team"
+        options={choices.teams}
+        emptyLabel="No team"
+        hint="One that is there already."
+      />
       <TextField
         field={fields.newTeam}
         label="Or a new team"
         autoComplete="off"
         hint="“Platform / Storage” makes Storage within Platform."
       />
+      {choices.managers ? (
+        <SelectField field={fields.manager} label="Manager" options={choices.managers} emptyLabel="Nobody" />
+      ) : (
+        <TextField field={fields.manager} label="Manager’s e-mail" autoComplete="off" inputMode="email" />
+      )}
+      <TextField field={fields.location} label="Location" autoComplete="off" />
       <TextField field={fields.startedOn} label="First day" type="date" />
     </div>
   );

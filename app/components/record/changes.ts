@@ -1,5 +1,6 @@
-import { NAMED_PEOPLE, type RecordEntry, type Values } from "#app/data/record";
+import type { RecordEntry, Values } from "#app/data/record";
 import { isDay } from "#app/domain/cycle/day";
+import { NAMED_PEOPLE } from "#app/domain/record";
 import { formatDay } from "../ui/day";
 
 export type Change = { label: string; before: string | null; after: string | null };

@@ -17,20 +17,17 @@ type Words = {
   /** Of the person, said to whoever did it themselves as "their". */
   persons: Part[];
   cycle: Part;
-  isOwn: boolean;
 };
 
 const linked = (named: Named, otherwise: string): Part =>
   named === null ? otherwise : { text: named.name, to: paths.person(named.id) };
 
-const CHANGED_FIELDS_ARE_LISTED = ".";
-
 /** Every kind of record as a sentence: who did what to whom. What changed exactly is listed under it. */
 const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "organisation.created": ({ who }) => [who, " set up the organisation."],
-  "organisation.changed": ({ who }) => [who, " changed the organisation", CHANGED_FIELDS_ARE_LISTED],
+  "organisation.changed": ({ who }) => [who, " changed the organisation."],
   "person.created": ({ who, person }) => [who, " added ", person, "."],
-  "person.changed": ({ who, person }) => [who, " changed what is said of ", person, CHANGED_FIELDS_ARE_LISTED],
+  "person.changed": ({ who, person }) => [who, " changed what is said of ", person, "."],
   "person.deactivated": ({ who, person }) => [who, " marked ", person, " as having left."],
   "person.reactivated": ({ who, person }) => [who, " marked ", person, " as active again."],
   "access.granted": ({ who, person }) => [who, " made ", person, " an administrator."],
@@ -40,7 +37,7 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "access.password-set": ({ who }) => [who, " set a password."],
   "ladder.published": ({ who, entry }) => [who, ` published the ladder version ${entry.subject.name ?? ""}.`],
   "cycle.created": ({ who, cycle }) => [who, " created the cycle ", cycle, "."],
-  "cycle.changed": ({ who, cycle }) => [who, " changed the cycle ", cycle, CHANGED_FIELDS_ARE_LISTED],
+  "cycle.changed": ({ who, cycle }) => [who, " changed the cycle ", cycle, "."],
   "cycle.participants-changed": ({ who, cycle, entry }) => [who, ` ${participants(entry)} `, cycle, "."],
   "cycle.launched": ({ who, cycle, entry }) => [who, " launched ", cycle, ` with ${count(entry, "assessments")}.`],
   "cycle.closed": ({ who, cycle, entry }) => [
@@ -101,7 +98,6 @@ export function describeRecord(entry: RecordEntry): Part[] {
   const person = linked(entry.person, "somebody");
   const words: Words = {
     entry,
-    isOwn,
     who: linked(actor, "Cairn itself"),
     person: isOwn ? "themselves" : person,
     persons: isOwn ? ["their own assessment"] : ["the assessment of ", person],

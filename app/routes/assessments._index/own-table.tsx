@@ -1,6 +1,7 @@
 import { OwnNextStepLink } from "#app/components/assessment/next-step-link";
 import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
+import { Day } from "#app/components/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
 import { Time } from "#app/components/ui/time";
@@ -26,13 +27,18 @@ export function OwnTable({ caption, items, zone }: { caption: string; items: Own
               <RowHead>
                 {item.name}
                 <span className="block text-[13.5px] font-normal text-ink-2">
-                  begun on <Time value={item.createdAt} zone={zone} />
+                  from <Time value={item.createdAt} zone={zone} />
                 </span>
               </RowHead>
               <Cell label="Against">{item.targetName}</Cell>
               <Cell label="Where it stands">
                 {item.step.status}
-                {item.dueOn && `, due on ${item.dueOn}`} {item.isLate && <Badge tone="warning">late</Badge>}
+                {item.dueOn && (
+                  <>
+                    , due on <Day value={item.dueOn} />
+                  </>
+                )}{" "}
+                {item.isLate && <Badge tone="warning">late</Badge>}
                 {item.isShared && <Badge tone="accent">shared with your manager</Badge>}
               </Cell>
               <Cell className="text-right">
@@ -42,7 +48,7 @@ export function OwnTable({ caption, items, zone }: { caption: string; items: Own
                       {item.isShared ? "Sharing" : "Share with my manager"}
                     </TextLink>
                   )}
-                  <OwnNextStepLink id={item.id} step={item.step} look="secondary" />
+                  <OwnNextStepLink id={item.id} step={item.step} />
                 </span>
               </Cell>
             </Row>

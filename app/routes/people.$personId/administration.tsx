@@ -25,9 +25,10 @@ export function Administration({
 }) {
   return (
     <Card className="md:col-span-2">
-      <h2>
-        Administration <SeenBy>Seen by administrators</SeenBy>
-      </h2>
+      <div className="flex flex-wrap items-baseline gap-x-1">
+        <h2>Administration</h2>
+        <SeenBy>Seen by administrators</SeenBy>
+      </div>
       {person.hasLeft ? (
         <div className="mt-3 grid justify-items-start gap-3">
           <p>{person.name} has left and cannot sign in. What was written by and about them is kept.</p>

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { StatusBadge } from "#app/components/people/status-badge";
 import { ButtonLink } from "#app/components/ui/button";
@@ -58,18 +59,26 @@ export function Directory({
           {entries.map((person) => (
             <Row key={person.id}>
               <RowHead>
-                <TextLink to={paths.person(person.id)} prefetch="intent">
+                <Link
+                  to={paths.person(person.id)}
+                  prefetch="intent"
+                  className="text-accent underline-offset-2 hover:underline"
+                >
                   {person.name}
-                </TextLink>{" "}
+                </Link>{" "}
                 <StatusBadge status={person.status} />
               </RowHead>
               <Cell label="Role">{person.role}</Cell>
               <Cell label="Team">{person.team || <None />}</Cell>
               <Cell label="Manager">
                 {person.manager ? (
-                  <TextLink to={paths.person(person.manager.id)} prefetch="intent" className="font-normal">
+                  <Link
+                    to={paths.person(person.manager.id)}
+                    prefetch="intent"
+                    className="underline-offset-2 hover:underline"
+                  >
                     {person.manager.name}
-                  </TextLink>
+                  </Link>
                 ) : (
                   <None />
                 )}

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { RECORD_KINDS, type RecordFilter } from "#app/data/record";
+import type { RecordFilter } from "#app/data/record";
+import { RECORD_KINDS } from "#app/domain/record";
 
 const sequence = z.coerce.number().int().min(0).max(2_000_000_000).optional().catch(undefined);
 

@@ -6,8 +6,9 @@ import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { TextLink } from "#app/components/ui/text-link";
-import { listPeopleForRecord, listRecord, RECORD_KINDS, type RecordKind } from "#app/data/record";
+import { listPeopleForRecord, listRecord } from "#app/data/record";
 import { decideOrganisation } from "#app/domain/access/policy";
+import { RECORD_KINDS, type RecordKind } from "#app/domain/record";
 import { requireAllowed } from "#app/http/guards";
 import { findToday } from "#app/http/managed-cycle";
 import { requireActor } from "#app/http/session";
@@ -37,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     context.ladders.requireCurrent(),
   ]);
   const { entries, older, newer, names } = await listRecord(database, actor, {
-    personIds: people && people.map(({ id }) => id),
+    personIds: people?.map(({ id }) => id) ?? null,
     kind: query.kind,
     page: toPage(query),
   });

@@ -50,7 +50,8 @@ describe("toSegments", () => {
 
   it("gives the text again, whatever it is and whatever is marked", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.func(fc.boolean()), (text, isMatch) => {
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 4 }), (text, every) => {
+        const isMatch = (word: string) => word.length % every === 0;
         expect(
           toSegments(text, isMatch)
             .map((segment) => segment.text)

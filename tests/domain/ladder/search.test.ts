@@ -75,12 +75,13 @@ describe("searchLadder", () => {
     expect(searchLadder(ladder, "dash ".repeat(50_000)).total).toBeGreaterThan(0);
   });
 
-  it("never throws, gives at most what it may, and marks something in or around every hit", () => {
+  it("never throws, whatever is typed, and gives as many hits as it may", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.lorem({ mode: "words" })), (query) => {
+      fc.property(fc.oneof(fc.string({ unit: "grapheme" }), fc.lorem({ mode: "words" })), (query) => {
         const { hits, total } = searchLadder(ladder, query);
         expect(hits.length).toBe(Math.min(total, MAX_HITS));
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -1,0 +1,103 @@
+import { checkDatabase } from "#app/data/check-database";
+import { isUnreachable } from "#app/data/errors";
+import { migrateDatabase } from "#app/data/migrate";
+import { backUp, type CopyReport, moveDatabase, restoreBackup } from "#app/data/portable/copy";
+import { PortableError } from "#app/data/portable/portable-error";
+import { describeDatabase } from "#app/data/portable/snapshot";
+import { readSettings, SettingsError } from "#app/http/settings";
+import { prepare } from "./prepare";
+
+/** The `db` commands. Each prints what it did and gives the exit code: 1 where it could not, or found something wrong. */
+type Mode = { demo: boolean };
+
+async function withDatabase(mode: Mode, work: (url: string) => Promise<number>): Promise<number> {
+  try {
+    const { DATABASE_URL } = readSettings(process.env, mode);
+    await prepare("database clients");
+    return await work(DATABASE_URL);
+  } catch (error) {
+    console.error(explain(error));
+    return 1;
+  }
+}
+
+/** A message for what is to be expected; for the rest, all there is to find the cause. */
+function explain(error: unknown): string {
+  if (error instanceof PortableError || error instanceof SettingsError) return error.message;
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (isUnreachable(error)) return `The database cannot be reached: ${message || code}`;
+  if (code === "ENOSPC" || code === "SQLITE_FULL") return "There is no space left on the disk. Nothing was changed.";
+  if (code === "EFBIG") return "The file would be larger than is allowed here. Nothing was changed.";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return `That may not be written: ${message}`;
+  if (code === "55P03") return "Somebody is using the tables: stop Cairn first. Nothing was changed.";
+  return stack ?? String(error);
+}
+
+const number = new Intl.NumberFormat("en-GB");
+
+function printTables({ tables }: CopyReport): void {
+  const width = Math.max(...tables.map(({ table }) => table.length));
+  for (const { table, rows, sha256 } of tables) {
+    console.log(`  ${table.padEnd(width)} ${number.format(rows).padStart(12)}  ${sha256.slice(0, 16)}`);
+  }
+  const total = tables.reduce((sum, { rows }) => sum + rows, 0);
+  console.log(`  ${"in all".padEnd(width)} ${number.format(total).padStart(12)}`);
+}
+
+const printMigrated = (names: readonly string[]) => names.forEach((name) => void console.log(`  applied ${name}`));
+
+/** Writes the database to a file. */
+export const backup = (file: string, mode: Mode) =>
+  withDatabase(mode, async (url) => {
+    printTables(await backUp(url, file, new Date()));
+    console.log(`${describeDatabase(url)} is backed up in ${file}.`);
+    return 0;
+  });
+
+/** Puts a backup in the place of the database. */
+export const restore = (file: string, { demo, force }: Mode & { force: boolean }) =>
+  withDatabase({ demo }, async (url) => {
+    const report = await restoreBackup(url, file, { force });
+    printTables(report);
+    printMigrated(report.migrated);
+    console.log(`${file} is restored to ${describeDatabase(url)}; every table is as it was written.`);
+    return 0;
+  });
+
+/** Brings the database up to this release. */
+export const migrate = (mode: Mode) =>
+  withDatabase(mode, async (url) => {
+    const applied = await migrateDatabase(url);
+    printMigrated(applied);
+    console.log(`${describeDatabase(url)} is up to date.`);
+    return 0;
+  });
+
+/** Proves the database whole. */
+export const check = (mode: Mode) =>
+  withDatabase(mode, async (url) => {
+    let wrong = 0;
+    for await (const { check: name, ok, detail } of checkDatabase(url)) {
+      console.log(`${ok ? "ok   " : "WRONG"} ${name}: ${detail}`);
+      if (!ok) wrong++;
+    }
+    const said = wrong === 0 ? "is whole" : `has ${wrong} ${wrong === 1 ? "thing" : "things"} wrong`;
+    console.log(`${describeDatabase(url)} ${said}.`);
+    return wrong === 0 ? 0 : 1;
+  });
+
+/** Copies the database to another one. */
+export const move = (to: string, mode: Mode) =>
+  withDatabase(mode, async (url) => {
+    if (!/^(postgres(ql)?:\/\/|file:)/.test(to)) {
+      throw new PortableError("--to must begin with postgres:// or file:");
+    }
+    const report = await moveDatabase(url, to);
+    printTables(report);
+    printMigrated(report.migrated);
+    console.log(`${describeDatabase(url)} is copied to ${describeDatabase(to)}; counts and hashes are the same.`);
+    console.log(
+      "Set DATABASE_URL to the new address before you start Cairn again; the old database is left as it was.",
+    );
+    return 0;
+  });
