@@ -10,7 +10,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/{domain,components,integrations,cli,http}/**/*.test.{ts,tsx}"] },
+        test: {
+          name: "unit",
+          include: ["tests/{domain,components,integrations,cli,http}/**/*.test.{ts,tsx}"],
+          // Properties run hundreds of cases, on machines that may be busy with something else.
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

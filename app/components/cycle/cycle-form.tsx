@@ -91,8 +91,15 @@ function DateFields({
   least?: CycleDates;
 }) {
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
-      {hasStart && <TextField field={fields.startsOn} label={DATE_LABELS.startsOn} type="date" />}
+    <div className="grid items-start gap-5 sm:grid-cols-2">
+      {hasStart && (
+        <TextField
+          field={fields.startsOn}
+          label={DATE_LABELS.startsOn}
+          type="date"
+          hint="What you plan by. People see the cycle from the moment you launch it."
+        />
+      )}
       <TextField
         field={fields.selfDueOn}
         label={DATE_LABELS.selfDueOn}

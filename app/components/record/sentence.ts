@@ -17,6 +17,8 @@ type Words = {
   /** Of the person, said to whoever did it themselves as "their". */
   persons: Part[];
   cycle: Part;
+  /** The person did it themselves. */
+  isOwn: boolean;
 };
 
 const linked = (named: Named, otherwise: string): Part =>
@@ -74,14 +76,13 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
     cycle,
     ".",
   ],
-  "assessment.finalised": ({ who, persons, cycle }) => [
-    "With the confirmation of ",
-    who,
-    ", ",
-    ...persons,
+  "assessment.finalised": ({ who, entry, cycle, isOwn }) => [
+    "The assessment of ",
+    linked(entry.person, "somebody"),
     " in ",
     cycle,
-    " became final.",
+    " became final",
+    ...(isOwn ? [" with their own confirmation."] : [" with the confirmation of ", who, "."]),
   ],
   "assessment.reopened": ({ who, persons, cycle }) => [who, " reopened ", ...persons, " in ", cycle, "."],
   "assessment.closed": ({ who, persons, cycle }) => [who, " closed ", ...persons, " in ", cycle, " without a result."],
@@ -98,6 +99,7 @@ export function describeRecord(entry: RecordEntry): Part[] {
   const person = linked(entry.person, "somebody");
   const words: Words = {
     entry,
+    isOwn,
     who: linked(actor, "Cairn itself"),
     person: isOwn ? "themselves" : person,
     persons: isOwn ? ["their own assessment"] : ["the assessment of ", person],
@@ -109,6 +111,21 @@ export function describeRecord(entry: RecordEntry): Part[] {
   const sentence = SENTENCES[entry.action];
   // A record of a later release that this one has no words for is shown all the same.
   return sentence ? sentence(words) : [words.who, `: ${entry.action}.`];
+}
+
+/** Several records that one act wrote, as one sentence. */
+export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]]): Part[] {
+  const [first] = entries;
+  if (entries.length === 1) return describeRecord(first);
+  const who = linked(first.actor, "Cairn itself");
+  const cycle = first.subject.name ?? "";
+  if (first.action === "rating.agreed") {
+    const of = first.actor?.id === first.person?.id ? "their own assessment" : "the assessment of ";
+    const person = first.actor?.id === first.person?.id ? [] : [linked(first.person, "somebody")];
+    return [who, ` recorded ${entries.length} agreed ratings in ${of}`, ...person, ` in ${cycle}.`];
+  }
+  const [verb, end] = first.action === "assessment.closed" ? ["closed", " without a result."] : ["began", "."];
+  return [who, ` ${verb} the assessments of ${entries.length} people in ${cycle}${end}`];
 }
 
 function number(entry: RecordEntry, key: string): number {

@@ -12,7 +12,7 @@ export function PasswordForm({ lastResult }: { lastResult: SubmissionResult | un
     lastResult,
     constraint: getZodConstraint(changePasswordSchema),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: changePasswordSchema }),
-    shouldRevalidate: "onBlur",
+    shouldRevalidate: "onInput",
   });
   return (
     <Card>

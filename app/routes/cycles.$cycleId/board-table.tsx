@@ -58,7 +58,7 @@ export function BoardTable({ rows }: { rows: readonly BoardRow[] }) {
                 </span>
               )}
             </Cell>
-            <Cell className="text-right">
+            <Cell className="text-right whitespace-nowrap">
               {row.canChangeReviewer && (
                 <TextLink to={paths.changeReviewer(row.assessmentId)} aria-label={`Change reviewer of ${row.name}`}>
                   Change reviewer
@@ -79,9 +79,9 @@ export function BoardTable({ rows }: { rows: readonly BoardRow[] }) {
 
 function HowFar({ side, of }: { side: SideProgress; of: number }) {
   if (side.submittedAt) return "Submitted";
-  if (side.rated === 0) return <span className="text-ink-3">Not begun</span>;
+  if (side.rated === 0) return <span className="whitespace-nowrap text-ink-3">Not begun</span>;
   return (
-    <span className="tabular-nums">
+    <span className="whitespace-nowrap tabular-nums">
       {side.rated} of {of}
     </span>
   );

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CycleStateBadge } from "#app/components/cycle/cycle-state-badge";
+import { ProgressLine } from "#app/components/cycle/progress-line";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Day } from "#app/components/ui/day";
@@ -84,12 +85,7 @@ function Progress({ cycle }: { cycle: CycleSummary }) {
   }
   return (
     <span className="flex items-center gap-3">
-      <progress
-        className="h-1.5 w-24 accent-accent max-md:hidden"
-        max={Math.max(participants, 1)}
-        value={final}
-        aria-hidden="true"
-      />
+      <ProgressLine value={final} of={participants} />
       <span className="tabular-nums">
         {final} of {participants} final
       </span>

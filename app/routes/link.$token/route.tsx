@@ -48,7 +48,7 @@ export default function PasswordLink() {
     lastResult: result?.lastResult,
     constraint: getZodConstraint(choosePasswordSchema),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: choosePasswordSchema }),
-    shouldRevalidate: "onBlur",
+    shouldRevalidate: "onInput",
   });
   if (!owner) {
     return (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/cycle/filter-form";
+import { groupRecords } from "#app/components/record/group";
 import { RecordItem } from "#app/components/record/record-item";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
@@ -88,8 +89,8 @@ export default function RecordPage() {
         ) : (
           <Card flush>
             <ol>
-              {entries.map((entry) => (
-                <RecordItem key={entry.sequence} entry={entry} book={book} zone={zone} />
+              {groupRecords(entries).map((group) => (
+                <RecordItem key={group[0].sequence} entries={group} book={book} zone={zone} />
               ))}
             </ol>
           </Card>

@@ -58,7 +58,7 @@ export default function SetUp() {
     defaultValue: { timeZone: zone },
     constraint: getZodConstraint(setUpSchema),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: setUpSchema }),
-    shouldRevalidate: "onBlur",
+    shouldRevalidate: "onInput",
   });
   return (
     <div className="mx-auto mt-14 max-w-[640px]">

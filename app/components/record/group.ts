@@ -1,0 +1,27 @@
+import type { AuditAction } from "#app/data/audit";
+import type { RecordEntry } from "#app/data/record";
+
+/** What one act writes many records of: ratings agreed together, and assessments begun or closed with their cycle. */
+const IN_BULK: ReadonlySet<AuditAction> = new Set(["rating.agreed", "assessment.created", "assessment.closed"]);
+
+/** Records next to each other that one act wrote, together; every other record by itself. At least one in each. */
+export function groupRecords(entries: readonly RecordEntry[]): [RecordEntry, ...RecordEntry[]][] {
+  const groups: [RecordEntry, ...RecordEntry[]][] = [];
+  for (const entry of entries) {
+    const group = groups.at(-1);
+    if (group && isOneAct(group[0], entry)) group.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+function isOneAct(a: RecordEntry, b: RecordEntry): boolean {
+  return (
+    a.action === b.action &&
+    IN_BULK.has(a.action) &&
+    a.actor?.id === b.actor?.id &&
+    a.at.getTime() === b.at.getTime() &&
+    a.subject.name === b.subject.name &&
+    (a.action !== "rating.agreed" || a.subject.id === b.subject.id)
+  );
+}

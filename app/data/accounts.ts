@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { lockAuditHead, recordAudit } from "./audit";
+import type { Database } from "./database";
+import { type By, recordOf } from "./people";
+import { inTransaction } from "./transaction";
+
+export type LinkOwner = { userId: string; personId: string; name: string; email: string };
+
+export type LinkPreparation =
+  | { ok: true; kind: "invitation" | "password"; owner: LinkOwner }
+  | { ok: false; reason: "absent" | "left" };
+
+/**
+ * Before an administrator makes a one-time link for somebody: creates their sign-in where there is none, ends earlier
+ * links, answers their request for a password, and records it. It is an invitation until they have a password.
+ */
+export function preparePasswordLink(database: Database, personId: string, by: By): Promise<LinkPreparation> {
+  return inTransaction(database, async (tx): Promise<LinkPreparation> => {
+    await lockAuditHead(tx);
+    const person = await tx.person.findUnique({
+      where: { id: personId },
+      select: { name: true, email: true, status: true, userId: true },
+    });
+    if (!person) return { ok: false, reason: "absent" };
+    if (person.status !== "active") return { ok: false, reason: "left" };
+    const { name, email } = person;
+    const userId = person.userId ?? randomUUID();
+    if (person.userId === null) {
+      await tx.user.create({ data: { id: userId, name, email, createdAt: by.at, updatedAt: by.at } });
+      await tx.person.update({ where: { id: personId }, data: { userId } });
+    }
+    await tx.verification.deleteMany({ where: { value: userId } });
+    await tx.passwordRequest.deleteMany({ where: { personId } });
+    const passwords = await tx.account.count({ where: { userId, password: { not: null } } });
+    const kind = passwords > 0 ? "password" : "invitation";
+    await recordAudit(
+      tx,
+      recordOf(kind === "invitation" ? "access.invited" : "access.password-link-made", personId, by, {
+        after: { email },
+      }),
+    );
+    return { ok: true, kind, owner: { userId, personId, name, email } };
+  });
+}
+
+/** Whose one-time link it is; null where they have left meanwhile. */
+export async function findLinkOwner(database: Database, userId: string): Promise<LinkOwner | null> {
+  const person = await database.client.person.findUnique({
+    where: { userId, status: "active" },
+    select: { id: true, name: true, email: true },
+  });
+  return person && { userId, personId: person.id, name: person.name, email: person.email };
+}
+
+/** After somebody chose a password: their other links end, and it is on record. */
+export function recordPasswordSet(
+  database: Database,
+  owner: { userId: string; personId: string },
+  at: Date,
+): Promise<void> {
+  return inTransaction(database, async (tx) => {
+    await lockAuditHead(tx);
+    await tx.verification.deleteMany({ where: { value: owner.userId } });
+    await tx.passwordRequest.deleteMany({ where: { personId: owner.personId } });
+    await recordAudit(tx, recordOf("access.password-set", owner.personId, { actorId: owner.personId, at }));
+  });
+}
+
+/** How far somebody's sign-in is, for administrators. */
+export type SignInState =
+  | { state: "none" }
+  | { state: "invited"; linkOpenUntil: Date | null }
+  | { state: "ready"; lastUsedAt: Date | null; askedForPasswordAt: Date | null };
+
+export async function findSignInState(database: Database, personId: string, now: Date): Promise<SignInState> {
+  const person = await database.client.person.findUnique({
+    where: { id: personId },
+    select: {
+      passwordRequest: { select: { requestedAt: true } },
+      user: {
+        select: {
+          id: true,
+          accounts: { where: { password: { not: null } }, take: 1, select: { id: true } },
+          sessions: { orderBy: { updatedAt: "desc" }, take: 1, select: { updatedAt: true } },
+        },
+      },
+    },
+  });
+  const user = person?.user;
+  if (!user) return { state: "none" };
+  if (user.accounts.length === 0) {
+    const link = await database.client.verification.findFirst({
+      where: { value: user.id, expiresAt: { gt: now } },
+      orderBy: { expiresAt: "desc" },
+      select: { expiresAt: true },
+    });
+    return { state: "invited", linkOpenUntil: link?.expiresAt ?? null };
+  }
+  return {
+    state: "ready",
+    lastUsedAt: user.sessions[0]?.updatedAt ?? null,
+    askedForPasswordAt: person.passwordRequest?.requestedAt ?? null,
+  };
+}
+
+export type PasswordRequestEntry = { personId: string; name: string; requestedAt: Date };
+
+/** Who waits for an administrator to pass a link on, the longest waiting first. */
+export async function listPasswordRequests(database: Database, take: number): Promise<PasswordRequestEntry[]> {
+  const requests = await database.client.passwordRequest.findMany({
+    where: { person: { status: "active" } },
+    orderBy: { requestedAt: "asc" },
+    take,
+    select: { personId: true, requestedAt: true, person: { select: { name: true } } },
+  });
+  return requests.map(({ personId, requestedAt, person }) => ({ personId, name: person.name, requestedAt }));
+}
+
+/** Leaves word for administrators that somebody needs a link. An address that nobody has leaves none. */
+export async function requestPassword(database: Database, email: string, at: Date): Promise<void> {
+  const person = await database.client.person.findUnique({ where: { email, status: "active" }, select: { id: true } });
+  if (!person) return;
+  await database.client.passwordRequest.upsert({
+    where: { personId: person.id },
+    create: { personId: person.id, requestedAt: at },
+    update: { requestedAt: at },
+  });
+}
+
+/** Whether somebody active signs in by this address. */
+export async function hasSignIn(database: Database, email: string): Promise<boolean> {
+  return (await database.client.person.count({ where: { email, status: "active", userId: { not: null } } })) > 0;
+}

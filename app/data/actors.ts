@@ -1,0 +1,27 @@
+import type { Actor, Relation } from "#app/domain/access/actor";
+import type { Database } from "./database";
+
+/** The person behind a sign-in, while they are active. */
+export async function findActorByUser(database: Database, userId: string): Promise<Actor | null> {
+  const person = await database.client.person.findUnique({
+    where: { userId, status: "active" },
+    select: { id: true, name: true, isAdministrator: true, _count: { select: { reports: true } } },
+  });
+  if (!person) return null;
+  return {
+    personId: person.id,
+    name: person.name,
+    isAdministrator: person.isAdministrator,
+    hasReports: person._count.reports > 0,
+  };
+}
+
+/** How the actor stands to a person today. */
+export async function findRelation(database: Database, actorId: string, personId: string): Promise<Relation> {
+  if (actorId === personId) return { isSelf: true, isDirectManager: false, isInChain: false };
+  const line = await database.client.reportingLine.findUnique({
+    where: { aboveId_belowId: { aboveId: actorId, belowId: personId } },
+    select: { depth: true },
+  });
+  return { isSelf: false, isDirectManager: line?.depth === 1, isInChain: line !== null };
+}

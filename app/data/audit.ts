@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import type { Transaction } from "./database";
+
+/** Every kind of change that is on record. */
+export const AUDIT_ACTIONS = [
+  "organisation.created",
+  "organisation.changed",
+  "person.created",
+  "person.changed",
+  "person.deactivated",
+  "person.reactivated",
+  "access.granted",
+  "access.withdrawn",
+  "access.invited",
+  "access.password-link-made",
+  "access.password-set",
+  "ladder.published",
+  "cycle.created",
+  "cycle.changed",
+  "cycle.participants-changed",
+  "cycle.launched",
+  "cycle.closed",
+  "assessment.created",
+  "assessment.reviewer-changed",
+  "assessment.self-submitted",
+  "assessment.self-withdrawn",
+  "assessment.review-submitted",
+  "assessment.review-withdrawn",
+  "assessment.confirmed",
+  "assessment.finalised",
+  "assessment.reopened",
+  "assessment.closed",
+  "assessment.shared",
+  "assessment.unshared",
+  "rating.changed",
+  "rating.agreed",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export type AuditEntry = {
+  at: Date;
+  /** Null for what the program does by itself. */
+  actorId: string | null;
+  action: AuditAction;
+  subjectKind: "organisation" | "person" | "ladder" | "cycle" | "assessment";
+  subjectId: string;
+  personId?: string | null;
+  /** "author": a draft's change, which nobody but its author may read. */
+  audience?: "administrators" | "author";
+  before?: unknown;
+  after?: unknown;
+  reason?: string;
+};
+
+/** Where the chain begins: the link before the first record. */
+export const AUDIT_GENESIS = { sequence: 0, hash: "0".repeat(64) };
+
+const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
+
+type StoredEntry = {
+  sequence: number;
+  at: Date;
+  actorId: string | null;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  personId: string | null;
+  audience: string;
+  before: string | null;
+  after: string | null;
+  reason: string | null;
+};
+
+/** The hash of one link: SHA-256 over the previous hash and every field, in a fixed order. */
+export function computeAuditHash(previousHash: string, entry: StoredEntry): string {
+  const fields = [
+    previousHash,
+    entry.sequence,
+    entry.at.toISOString(),
+    entry.actorId,
+    entry.action,
+    entry.subjectKind,
+    entry.subjectId,
+    entry.personId,
+    entry.audience,
+    entry.before,
+    entry.after,
+    entry.reason,
+  ];
+  return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
+}
+
+/**
+ * Locks the head of the chain until the transaction ends, so that it has no forks. Taken before the first read, it also
+ * keeps still whatever is only ever changed with a record: those who would change it wait here.
+ */
+export function lockAuditHead(tx: Transaction) {
+  return tx.auditHead.upsert({ where: { id: "head" }, create: { id: "head", ...AUDIT_GENESIS }, update: { id: "head" } });
+}
+
+/** Writes records in the caller's transaction: what is on record is exactly what happened. */
+export async function recordAudit(tx: Transaction, ...entries: AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  let head = await lockAuditHead(tx);
+  const records = entries.map((entry) => {
+    const stored = {
+      sequence: head.sequence + 1,
+      at: entry.at,
+      actorId: entry.actorId,
+      action: entry.action,
+      subjectKind: entry.subjectKind,
+      subjectId: entry.subjectId,
+      personId: entry.personId ?? null,
+      audience: entry.audience ?? "administrators",
+      before: json(entry.before),
+      after: json(entry.after),
+      reason: entry.reason ?? null,
+    };
+    const hash = computeAuditHash(head.hash, stored);
+    const record = { ...stored, previousHash: head.hash, hash };
+    head = { id: "head", sequence: stored.sequence, hash };
+    return record;
+  });
+  await tx.auditRecord.createMany({ data: records });
+  await tx.auditHead.update({ where: { id: "head" }, data: { sequence: head.sequence, hash: head.hash } });
+}

@@ -1,0 +1,77 @@
+import { transition } from "#app/domain/assessment/lifecycle";
+import { type CycleRefusal, type CycleState, transitionCycle } from "#app/domain/cycle/cycle";
+import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
+import { lockAuditHead, recordAudit } from "./audit";
+import type { Database, Transaction } from "./database";
+import { inBatches } from "./in-batches";
+import type { By } from "./sheets";
+import { inTransaction } from "./transaction";
+
+export type CloseResult =
+  | { ok: true; final: number; withoutResult: number }
+  | { ok: false; reason: "not-found" | "changed-meanwhile" | CycleRefusal };
+
+/** Closes an open cycle: final results stay as they are, every other assessment ends without a result. */
+export function closeCycle(database: Database, by: By, cycleId: string, expectedVersion: number): Promise<CloseResult> {
+  return inTransaction(
+    database,
+    async (tx) => {
+      // First of all: whoever puts something on record meanwhile waits here. A step that was ahead of it is a conflict, and
+      // the whole is done again.
+      await lockAuditHead(tx);
+      return closeIn(tx, by, cycleId, expectedVersion);
+    },
+    "serializable",
+  );
+}
+
+async function closeIn(tx: Transaction, by: By, cycleId: string, expectedVersion: number): Promise<CloseResult> {
+  const cycle = await tx.cycle.findUnique({ where: { id: cycleId }, select: { state: true } });
+  if (!cycle) return { ok: false, reason: "not-found" };
+  const closing = transitionCycle(cycle.state as CycleState, "close");
+  if (!closing.ok) return closing;
+  const { count } = await tx.cycle.updateMany({
+    where: { id: cycleId, version: expectedVersion, state: "open" },
+    data: { state: closing.next, closedAt: by.at, version: { increment: 1 } },
+  });
+  if (count === 0) return { ok: false, reason: "changed-meanwhile" };
+
+  const rows = await tx.assessment.findMany({
+    where: { cycleId },
+    orderBy: { id: "asc" },
+    select: { ...LIFECYCLE_COLUMNS, id: true, subjectId: true },
+  });
+  const closed = rows.flatMap((row) => {
+    const from = toLifecycle(row);
+    const moved = transition(from, "close");
+    return moved.ok ? [{ id: row.id, subjectId: row.subjectId, before: from.phase, after: moved.next.phase }] : [];
+  });
+  for (const ids of inBatches(closed.map(({ id }) => id))) {
+    await tx.assessment.updateMany({
+      where: { id: { in: ids } },
+      data: { phase: "closed", version: { increment: 1 } },
+    });
+  }
+  const final = rows.length - closed.length;
+  await recordAudit(
+    tx,
+    {
+      ...by,
+      action: "cycle.closed",
+      subjectKind: "cycle",
+      subjectId: cycleId,
+      before: { state: "open" },
+      after: { state: "closed", final, withoutResult: closed.length },
+    },
+    ...closed.map(({ id, subjectId, before, after }) => ({
+      ...by,
+      action: "assessment.closed" as const,
+      subjectKind: "assessment" as const,
+      subjectId: id,
+      personId: subjectId,
+      before: { phase: before },
+      after: { phase: after },
+    })),
+  );
+  return { ok: true, final, withoutResult: closed.length };
+}

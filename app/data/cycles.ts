@@ -1,0 +1,192 @@
+import {
+  type CycleDates,
+  type CycleRefusal,
+  type CycleState,
+  checkCycleDates,
+  checkMovedDates,
+  type DateProblem,
+  transitionCycle,
+} from "#app/domain/cycle/cycle";
+import { recordAudit } from "./audit";
+import type { Database } from "./database";
+import { isUniqueViolation } from "./errors";
+import type { By } from "./sheets";
+import { inTransaction } from "./transaction";
+
+/** What an administrator writes down of a cycle. */
+export type CycleDraft = CycleDates & { name: string; ladderVersionId: string };
+
+export type Cycle = CycleDraft & {
+  id: string;
+  ladderVersion: { ladderId: string; version: string };
+  state: CycleState;
+  launchedAt: Date | null;
+  closedAt: Date | null;
+  version: number;
+};
+
+export type CycleSummary = Cycle & {
+  /** Who will take part, in a draft; who does, from the launch on. */
+  participants: number;
+  final: number;
+};
+
+const DRAFT_COLUMNS = {
+  name: true,
+  ladderVersionId: true,
+  startsOn: true,
+  selfDueOn: true,
+  reviewDueOn: true,
+  closesOn: true,
+} as const;
+
+const CYCLE_COLUMNS = {
+  ...DRAFT_COLUMNS,
+  id: true,
+  ladderVersion: { select: { ladderId: true, version: true } },
+  state: true,
+  launchedAt: true,
+  closedAt: true,
+  version: true,
+} as const;
+
+const toCycle = <Row extends { state: string }>(row: Row) => ({ ...row, state: row.state as CycleState });
+
+/** The cycle, or null. For administrators, and for what everyone in it may know of it: name and dates. */
+export async function findCycle(database: Database, cycleId: string): Promise<Cycle | null> {
+  const row = await database.client.cycle.findUnique({ where: { id: cycleId }, select: CYCLE_COLUMNS });
+  return row && toCycle(row);
+}
+
+/** All cycles, the latest first, each with how far it is. */
+export async function listCycles(database: Database): Promise<CycleSummary[]> {
+  const [rows, phases] = await Promise.all([
+    database.client.cycle.findMany({
+      orderBy: [{ startsOn: "desc" }, { createdAt: "desc" }],
+      select: { ...CYCLE_COLUMNS, _count: { select: { participants: true } } },
+    }),
+    database.client.assessment.groupBy({
+      by: ["cycleId", "phase"],
+      where: { cycleId: { not: null } },
+      _count: { _all: true },
+    }),
+  ]);
+  return rows.map(({ _count, ...row }) => {
+    const mine = phases.filter(({ cycleId }) => cycleId === row.id);
+    const total = mine.reduce((sum, group) => sum + group._count._all, 0);
+    return {
+      ...toCycle(row),
+      participants: row.state === "draft" ? _count.participants : total,
+      final: mine.find(({ phase }) => phase === "final")?._count._all ?? 0,
+    };
+  });
+}
+
+export type CreateCycleResult = { ok: true; id: string } | { ok: false; reason: "name-taken" };
+
+export async function createCycle(database: Database, by: By, draft: CycleDraft): Promise<CreateCycleResult> {
+  try {
+    return await inTransaction(database, async (tx) => {
+      const { id } = await tx.cycle.create({ data: { ...draft, createdAt: by.at }, select: { id: true } });
+      await recordAudit(tx, {
+        ...by,
+        action: "cycle.created",
+        subjectKind: "cycle",
+        subjectId: id,
+        after: draft,
+      });
+      return { ok: true, id };
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return { ok: false, reason: "name-taken" };
+    throw error;
+  }
+}
+
+/** Someone changed it since it was read: what it says now, for the person to choose. */
+export type ChangedMeanwhile = { ok: false; reason: "changed-meanwhile"; current: CycleDraft & { version: number } };
+
+export type MoveDatesResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | CycleRefusal }
+  | { ok: false; reason: "dates"; problems: DateProblem[] }
+  | ChangedMeanwhile;
+export type UpdateCycleResult = MoveDatesResult | { ok: false; reason: "name-taken" };
+
+/** Changes a draft, where it is still as the person saw it. */
+export async function updateDraftCycle(
+  database: Database,
+  by: By,
+  cycleId: string,
+  expectedVersion: number,
+  draft: CycleDraft,
+): Promise<UpdateCycleResult> {
+  try {
+    return await changeCycle(database, by, cycleId, expectedVersion, "edit", draft, () => checkCycleDates(draft));
+  } catch (error) {
+    if (isUniqueViolation(error)) return { ok: false, reason: "name-taken" };
+    throw error;
+  }
+}
+
+/** Moves the dates of an open cycle later. */
+export function moveCycleDates(
+  database: Database,
+  by: By,
+  cycleId: string,
+  expectedVersion: number,
+  dates: CycleDates,
+): Promise<MoveDatesResult> {
+  return changeCycle(database, by, cycleId, expectedVersion, "move-dates", dates, (before) =>
+    checkMovedDates(before, dates),
+  );
+}
+
+function changeCycle(
+  database: Database,
+  by: By,
+  cycleId: string,
+  expectedVersion: number,
+  event: "edit" | "move-dates",
+  changes: Partial<CycleDraft>,
+  check: (before: CycleDraft) => DateProblem[],
+): Promise<MoveDatesResult> {
+  return inTransaction(database, async (tx) => {
+    const row = await tx.cycle.findUnique({
+      where: { id: cycleId },
+      select: { ...DRAFT_COLUMNS, state: true, version: true },
+    });
+    if (!row) return { ok: false, reason: "not-found" };
+    const { state, version, ...before } = row;
+    const moved = transitionCycle(state as CycleState, event);
+    if (!moved.ok) return moved;
+    if (version !== expectedVersion) {
+      return { ok: false, reason: "changed-meanwhile", current: { ...before, version } };
+    }
+    const problems = check(before);
+    if (problems.length > 0) return { ok: false, reason: "dates", problems };
+    const changed = (Object.keys(changes) as (keyof CycleDraft)[]).filter((key) => changes[key] !== before[key]);
+    if (changed.length === 0) return { ok: true };
+    const { count } = await tx.cycle.updateMany({
+      where: { id: cycleId, version: expectedVersion, state },
+      data: { ...changes, version: { increment: 1 } },
+    });
+    if (count === 0) {
+      const { version: newer, ...current } = await tx.cycle.findUniqueOrThrow({
+        where: { id: cycleId },
+        select: { ...DRAFT_COLUMNS, version: true },
+      });
+      return { ok: false, reason: "changed-meanwhile", current: { ...current, version: newer } };
+    }
+    const only = (values: Partial<CycleDraft>) => Object.fromEntries(changed.map((key) => [key, values[key]]));
+    await recordAudit(tx, {
+      ...by,
+      action: "cycle.changed",
+      subjectKind: "cycle",
+      subjectId: cycleId,
+      before: only(before),
+      after: only(changes),
+    });
+    return { ok: true };
+  });
+}

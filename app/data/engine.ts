@@ -1,0 +1,39 @@
+import path from "node:path";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+
+/** The two database engines. PostgreSQL when the address says so, otherwise one SQLite file. */
+export type Engine = "sqlite" | "postgresql";
+
+export function engineOf(url: string): Engine {
+  return /^postgres(ql)?:\/\//.test(url) ? "postgresql" : "sqlite";
+}
+
+export type PoolSettings = { poolSize: number; connectTimeoutMs: number; statementTimeoutMs: number };
+
+export const DEFAULT_POOL: PoolSettings = { poolSize: 10, connectTimeoutMs: 5_000, statementTimeoutMs: 30_000 };
+
+/** How long a writer waits for another one on SQLite before it is told that the database is busy. */
+const SQLITE_BUSY_TIMEOUT_MS = 5_000;
+
+export async function adapterFor(
+  url: string,
+  pool: PoolSettings = DEFAULT_POOL,
+): Promise<SqlMigrationAwareDriverAdapterFactory> {
+  if (engineOf(url) === "postgresql") {
+    const { PrismaPg } = await import("@prisma/adapter-pg");
+    return new PrismaPg({
+      connectionString: url,
+      max: pool.poolSize,
+      connectionTimeoutMillis: pool.connectTimeoutMs,
+      statement_timeout: pool.statementTimeoutMs,
+    });
+  }
+  const { PrismaBetterSqlite3 } = await import("@prisma/adapter-better-sqlite3");
+  return new PrismaBetterSqlite3({ url, timeout: SQLITE_BUSY_TIMEOUT_MS });
+}
+
+const migrationsRoot = path.resolve("prisma/migrations");
+
+export function migrationsFolder(engine: Engine): string {
+  return path.join(migrationsRoot, engine);
+}

@@ -1,0 +1,100 @@
+import type { Refusal } from "#app/domain/assessment/lifecycle";
+import type { Database } from "./database";
+import { type By, lockDraftSheet, type Side } from "./sheets";
+import { inTransaction } from "./transaction";
+
+export type EvidenceItem = {
+  id: string;
+  title: string;
+  link: string;
+  happenedOn: string | null;
+  authorName: string;
+  authorId: string;
+};
+export type AttachedEvidence = EvidenceItem & { competencyId: string; kind: Side };
+
+/** How much evidence one side may put beside one competency: more than anyone reads. */
+export const MAX_EVIDENCE_PER_COMPETENCY = 20;
+
+/** The evidence put beside ratings in one assessment, by the sides that the policy lets the actor read. */
+export async function listAttachedEvidence(
+  database: Database,
+  assessmentId: string,
+  kinds: ReadonlySet<string>,
+): Promise<AttachedEvidence[]> {
+  const rows = await database.client.assessmentEvidence.findMany({
+    where: { assessmentId, kind: { in: [...kinds] } },
+    orderBy: { createdAt: "asc" },
+    select: {
+      competencyId: true,
+      kind: true,
+      evidence: {
+        select: {
+          id: true,
+          title: true,
+          link: true,
+          happenedOn: true,
+          authorId: true,
+          author: { select: { name: true } },
+        },
+      },
+    },
+  });
+  return rows.map(({ competencyId, kind, evidence: { author, ...evidence } }) => ({
+    ...evidence,
+    authorName: author.name,
+    competencyId,
+    kind: kind as Side,
+  }));
+}
+
+type NewEvidence = {
+  assessmentId: string;
+  subjectId: string;
+  competencyId: string;
+  side: Side;
+  title: string;
+  link: string;
+  happenedOn: string | null;
+};
+
+export type AttachResult = { ok: true; id: string } | { ok: false; reason: "too-much" | Refusal };
+
+/** Writes a piece of evidence and puts it beside a rating, while the side that rates is a draft. */
+export function attachNewEvidence(database: Database, by: By, evidence: NewEvidence): Promise<AttachResult> {
+  return inTransaction(database, async (tx) => {
+    const sheet = await lockDraftSheet(tx, by, evidence);
+    if (!sheet.ok) return sheet;
+    const { assessmentId, competencyId, side } = evidence;
+    const count = await tx.assessmentEvidence.count({ where: { assessmentId, competencyId, kind: side } });
+    if (count >= MAX_EVIDENCE_PER_COMPETENCY) return { ok: false, reason: "too-much" };
+    const { id } = await tx.evidence.create({
+      data: {
+        subjectId: evidence.subjectId,
+        authorId: by.actorId,
+        title: evidence.title,
+        link: evidence.link,
+        happenedOn: evidence.happenedOn,
+        createdAt: by.at,
+        uses: { create: { assessmentId, competencyId, kind: side, createdAt: by.at } },
+      },
+      select: { id: true },
+    });
+    return { ok: true, id };
+  });
+}
+
+/** Takes evidence away from beside a rating of a draft; the piece itself stays with its author. */
+export function detachEvidence(
+  database: Database,
+  by: By,
+  use: { assessmentId: string; competencyId: string; evidenceId: string; side: Side },
+): Promise<{ ok: true } | { ok: false; reason: Refusal }> {
+  return inTransaction(database, async (tx) => {
+    const sheet = await lockDraftSheet(tx, by, use);
+    if (!sheet.ok) return sheet;
+    const { assessmentId, competencyId, evidenceId, side } = use;
+    await tx.assessmentEvidence.deleteMany({ where: { assessmentId, competencyId, evidenceId, kind: side } });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,47 @@
+import { createAssessments } from "./assessments";
+import { recordAudit } from "./audit";
+import type { Database } from "./database";
+import type { By } from "./sheets";
+import { inTransaction } from "./transaction";
+
+/** What a person has on the ladder, and who leads them: to measure themselves, and to share it. */
+export type OwnStanding = {
+  ladderId: string;
+  roleId: string;
+  targetRoleId: string | null;
+  manager: { id: string; name: string } | null;
+};
+
+export function requireOwnStanding(database: Database, personId: string): Promise<OwnStanding> {
+  return database.client.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: { ladderId: true, roleId: true, targetRoleId: true, manager: { select: { id: true, name: true } } },
+  });
+}
+
+/** Begins an assessment of one's own, which nobody else learns of. Gives its id. */
+export function startOwnAssessment(
+  database: Database,
+  by: By,
+  against: { ladderVersionId: string; roleId: string; targetRoleId: string },
+): Promise<string> {
+  return inTransaction(database, async (tx) => {
+    const [id] = await createAssessments(
+      tx,
+      [{ ...against, cycleId: null, subjectId: by.actorId, reviewerId: null }],
+      by.at,
+    );
+    if (id === undefined) throw new Error("the assessment was not created");
+    await recordAudit(tx, {
+      at: by.at,
+      actorId: by.actorId,
+      action: "assessment.created",
+      subjectKind: "assessment",
+      subjectId: id,
+      personId: by.actorId,
+      audience: "author",
+      after: { role: against.roleId, target: against.targetRoleId },
+    });
+    return id;
+  });
+}

@@ -1,0 +1,203 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { CsvLine } from "#app/domain/people/import-columns";
+import {
+  type ExistingPerson,
+  type ImportPlan,
+  type ImportWorld,
+  type PlannedField,
+  type PlannedPerson,
+  planPeopleImport,
+} from "#app/domain/people/import-plan";
+import type { RoleChoice } from "#app/domain/people/import-rows";
+import type { PersonStatus } from "#app/domain/people/person";
+import { computeChainAbove } from "#app/domain/people/reporting-line";
+import { lastTeamOf } from "#app/domain/people/team-tree";
+import { lockAuditHead, recordAudit } from "./audit";
+import type { Database, Transaction } from "./database";
+import { createPeople, keepUserInStep, recordOf } from "./people";
+import { chunks, rewriteLines } from "./reporting-lines";
+import { createTeams, listTeamsIn } from "./teams";
+import { inTransaction } from "./transaction";
+
+/** What a file would do to the organisation as it is now, and a fingerprint of exactly that. */
+export type ImportPreview = { plan: ImportPlan; planHash: string };
+
+type ImportRequest = {
+  lines: readonly CsvLine[];
+  ladder: { id: string; roles: readonly RoleChoice[] };
+  importerId: string;
+};
+
+export async function previewPeopleImport(database: Database, request: ImportRequest): Promise<ImportPreview> {
+  return preview(await loadWorld(database.client, request.importerId), request);
+}
+
+function preview(world: ImportWorld, { lines, ladder }: ImportRequest): ImportPreview {
+  const plan = planPeopleImport(lines, world, ladder.roles);
+  return { plan, planHash: createHash("sha256").update(JSON.stringify(plan)).digest("hex") };
+}
+
+async function loadWorld(tx: Transaction, importerId: string): Promise<ImportWorld> {
+  const people = await tx.person.findMany({
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      roleId: true,
+      targetRoleId: true,
+      managerId: true,
+      teamId: true,
+      location: true,
+      startedOn: true,
+      isAdministrator: true,
+      status: true,
+    },
+  });
+  const existing = people.map((person): ExistingPerson => ({ ...person, status: person.status as PersonStatus }));
+  return { people: existing, teams: await listTeamsIn(tx), importerId };
+}
+
+export type ImportResult =
+  | { ok: true; created: number; changed: number; leftOut: number }
+  | { ok: false; reason: "has-refused" | "changed-meanwhile"; preview: ImportPreview }
+  | { ok: false; reason: "not-administrator" };
+
+/**
+ * Applies what was previewed, all or nothing. It is planned anew inside the transaction and must come to the same plan:
+ * otherwise nothing is written and the new preview is given. Refused rows are left out only where that was asked for.
+ */
+export function applyPeopleImport(
+  database: Database,
+  request: ImportRequest & { planHash: string; leaveOutRefused: boolean; at: Date },
+): Promise<ImportResult> {
+  return inTransaction(
+    database,
+    async (tx): Promise<ImportResult> => {
+      await lockAuditHead(tx);
+      const world = await loadWorld(tx, request.importerId);
+      const importer = world.people.find(({ id }) => id === request.importerId);
+      if (!importer?.isAdministrator || importer.status !== "active") return { ok: false, reason: "not-administrator" };
+      const current = preview(world, request);
+      const { plan } = current;
+      if (current.planHash !== request.planHash) return { ok: false, reason: "changed-meanwhile", preview: current };
+      if (plan.fileRefused.length > 0 || (plan.refused.length > 0 && !request.leaveOutRefused)) {
+        return { ok: false, reason: "has-refused", preview: current };
+      }
+      await applyPlan(tx, plan, world, request);
+      const leftOut = new Set(plan.refused.map(({ line }) => line)).size;
+      return { ok: true, created: plan.create.length, changed: plan.change.length, leftOut };
+    },
+    "serializable",
+  );
+}
+
+async function applyPlan(
+  tx: Transaction,
+  plan: ImportPlan,
+  world: ImportWorld,
+  { ladder, importerId, at }: ImportRequest & { at: Date },
+): Promise<void> {
+  const by = { actorId: importerId, at };
+  const teamIds = await createTeams(tx, plan.newTeams);
+  const ids = new Map(world.people.map(({ email, id }) => [email, id]));
+  for (const { person } of plan.create) ids.set(person.email, randomUUID());
+  const rowOf = (person: PlannedPerson) => newRow(person, ladder.id, ids, teamIds);
+  const created = plan.create.map(({ person }) => ({ id: ids.get(person.email), ...rowOf(person) }));
+  await createPeople(tx, created, by);
+  await applyChanges(tx, plan.change, world, rowOf, at);
+  const changedRecords = plan.change.flatMap(({ personId, fields }) => recordsOfChange(personId, fields, by));
+  await recordAudit(tx, ...changedRecords);
+}
+
+function newRow(
+  { managerEmail, team, ...person }: PlannedPerson,
+  ladderId: string,
+  ids: ReadonlyMap<string, string>,
+  teamIds: ReadonlyMap<string, string>,
+) {
+  const managerId = managerEmail === null ? null : (ids.get(managerEmail) ?? null);
+  return { ...person, ladderId, managerId, teamId: teamIds.get(lastTeamOf(team).toLowerCase()) ?? null };
+}
+
+const COLUMN_OF = {
+  name: "name",
+  email: "email",
+  roleId: "roleId",
+  targetRoleId: "targetRoleId",
+  managerEmail: "managerId",
+  team: "teamId",
+  location: "location",
+  startedOn: "startedOn",
+  isAdministrator: "isAdministrator",
+} as const satisfies Record<PlannedField, string>;
+
+type Row = ReturnType<typeof newRow>;
+
+async function applyChanges(
+  tx: Transaction,
+  changes: ImportPlan["change"],
+  world: ImportWorld,
+  rowOf: (person: PlannedPerson) => Row,
+  at: Date,
+): Promise<void> {
+  // Many people mostly change in few ways (a new manager, a new location): one statement for each way.
+  const alike = new Map<string, { data: Partial<Row>; ids: string[] }>();
+  for (const { personId, person, fields } of changes) {
+    const row = rowOf(person);
+    const data = Object.fromEntries(fields.map(({ field }) => [COLUMN_OF[field], row[COLUMN_OF[field]]]));
+    const key = JSON.stringify(data);
+    const group = alike.get(key);
+    if (group) group.ids.push(personId);
+    else alike.set(key, { data, ids: [personId] });
+  }
+  for (const { data, ids } of alike.values()) {
+    for (const chunk of chunks(ids)) {
+      await tx.person.updateMany({ where: { id: { in: chunk } }, data: { ...data, version: { increment: 1 } } });
+    }
+  }
+  const existing = new Map(world.people.map((person) => [person.id, person]));
+  const changing = (field: PlannedField) => changes.filter(({ fields }) => fields.some((one) => one.field === field));
+  for (const { personId, person } of changing("name")) {
+    const before = existing.get(personId);
+    if (before) await renameUser(tx, before, person, at);
+  }
+  await moveAll(tx, new Set(changing("managerEmail").map(({ personId }) => personId)));
+}
+
+/** Writes the lines of those who got another manager, and of everyone below them, anew. */
+async function moveAll(tx: Transaction, moved: ReadonlySet<string>): Promise<void> {
+  if (moved.size === 0) return;
+  const everyone = await tx.person.findMany({ select: { id: true, managerId: true } });
+  const managerOf = new Map(everyone.map(({ id, managerId }) => [id, managerId]));
+  const isAffected = (id: string) =>
+    moved.has(id) || computeChainAbove(managerOf, id).some((above) => moved.has(above));
+  await rewriteLines(tx, managerOf, [...managerOf.keys()].filter(isAffected));
+}
+
+async function renameUser(tx: Transaction, before: ExistingPerson, after: PlannedPerson, at: Date): Promise<void> {
+  const user = await tx.person.findUnique({ where: { id: before.id }, select: { userId: true } });
+  if (user?.userId) await keepUserInStep(tx, user.userId, before, after, at);
+}
+
+function recordsOfChange(
+  personId: string,
+  fields: ImportPlan["change"][number]["fields"],
+  by: Parameters<typeof recordOf>[2],
+) {
+  const access = fields.filter(({ field }) => field === "isAdministrator");
+  const others = fields.filter(({ field }) => field !== "isAdministrator");
+  const pick = (list: typeof fields, side: "before" | "after") =>
+    Object.fromEntries(list.map((change) => [change.field, change[side]]));
+  return [
+    ...(others.length > 0
+      ? [recordOf("person.changed", personId, by, { before: pick(others, "before"), after: pick(others, "after") })]
+      : []),
+    ...access.map(({ after }) => {
+      const isAdministrator = after === "true";
+      return recordOf(isAdministrator ? "access.granted" : "access.withdrawn", personId, by, {
+        before: { isAdministrator: !isAdministrator },
+        after: { isAdministrator },
+      });
+    }),
+  ];
+}

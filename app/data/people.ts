@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { parentsFirst } from "#app/domain/people/parents-first";
+import { normaliseEmail, type PersonStatus } from "#app/domain/people/person";
+import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
+import type { Database, Transaction } from "./database";
+import { isUniqueViolation } from "./errors";
+import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
+import { findOrCreateTeam } from "./teams";
+import { inTransaction } from "./transaction";
+
+/** Who changes something, and when. */
+export type By = { actorId: string | null; at: Date };
+
+/** What administrators say about somebody. */
+export type PersonFields = {
+  name: string;
+  email: string;
+  ladderId: string;
+  roleId: string;
+  targetRoleId: string | null;
+  managerId: string | null;
+  teamId: string | null;
+  location: string;
+  startedOn: string | null;
+};
+
+export type NewPerson = Pick<PersonFields, "name" | "email" | "ladderId" | "roleId"> &
+  Partial<PersonFields> & { id?: string; userId?: string | null; isAdministrator?: boolean; status?: PersonStatus };
+
+export const PERSON_FIELDS = {
+  name: true,
+  email: true,
+  ladderId: true,
+  roleId: true,
+  targetRoleId: true,
+  managerId: true,
+  teamId: true,
+  location: true,
+  startedOn: true,
+} as const;
+
+/**
+ * Creates people in the caller's transaction, with their reporting lines and their records; in any order, and managers
+ * may be among them when they bring an `id`. Gives the ids, in the order of the people. Expects new addresses and
+ * a reporting line without loops.
+ */
+export async function createPeople(tx: Transaction, people: readonly NewPerson[], by: By): Promise<string[]> {
+  const rows = people.map((person) => ({
+    id: person.id ?? randomUUID(),
+    userId: person.userId ?? null,
+    name: person.name,
+    email: normaliseEmail(person.email),
+    ladderId: person.ladderId,
+    roleId: person.roleId,
+    targetRoleId: person.targetRoleId ?? null,
+    managerId: person.managerId ?? null,
+    teamId: person.teamId ?? null,
+    location: person.location ?? "",
+    startedOn: person.startedOn ?? null,
+    isAdministrator: person.isAdministrator ?? false,
+    status: person.status ?? "active",
+    createdAt: by.at,
+  }));
+  const ordered = parentsFirst(
+    rows,
+    ({ id }) => id,
+    ({ managerId }) => managerId,
+  );
+  await tx.person.createMany({ data: ordered });
+  await insertLinesOfNew(tx, ordered);
+  const records = rows.flatMap(({ id, userId: _, createdAt: __, isAdministrator, status: ___, ...fields }) => [
+    recordOf("person.created", id, by, { after: fields }),
+    ...(isAdministrator ? [recordOf("access.granted", id, by, { after: { isAdministrator } })] : []),
+  ]);
+  await recordAudit(tx, ...records);
+  return rows.map(({ id }) => id);
+}
+
+export function recordOf(
+  action: AuditEntry["action"],
+  personId: string,
+  by: By,
+  what: { before?: unknown; after?: unknown; reason?: string } = {},
+): AuditEntry {
+  return { at: by.at, actorId: by.actorId, action, subjectKind: "person", subjectId: personId, personId, ...what };
+}
+
+/** A team that is made along with the change, as the names from the outermost down; in the place of `teamId`. */
+type WithNewTeam = { newTeam?: readonly string[] };
+
+export type PersonRefusal = "email-taken" | "manager-absent" | "manager-left" | "loop" | "absent" | "changed-meanwhile";
+export type PersonResult =
+  | { ok: true; id: string }
+  | { ok: false; reason: PersonRefusal }
+  | { ok: false; reason: "team-contradicts"; message: string };
+
+/** Creates one person. */
+export function createPerson(
+  database: Database,
+  { newTeam, ...person }: NewPerson & WithNewTeam,
+  by: By,
+): Promise<PersonResult> {
+  return unlessTaken(
+    inTransaction(database, async (tx): Promise<PersonResult> => {
+      await lockAuditHead(tx);
+      const refusal =
+        (await findEmailRefusal(tx, normaliseEmail(person.email), null)) ??
+        (await findManagerRefusal(tx, null, person.managerId ?? null));
+      if (refusal) return { ok: false, reason: refusal };
+      const team = await findOrCreateTeam(tx, newTeam);
+      if (!team.ok) return team;
+      const [id] = await createPeople(tx, [{ ...person, teamId: team.id ?? person.teamId }], by);
+      return { ok: true, id: id as string };
+    }),
+  );
+}
+
+/**
+ * Changes somebody, where nobody else did since `version`. A new manager moves everyone below along; a new address is
+ * also the one to sign in with, and links sent to the old one open nothing any more. Nothing changed leaves no record.
+ */
+export function updatePerson(
+  database: Database,
+  change: { id: string; version: number; fields: PersonFields } & WithNewTeam,
+  by: By,
+): Promise<PersonResult> {
+  const { id, version } = change;
+  return unlessTaken(
+    inTransaction(database, async (tx): Promise<PersonResult> => {
+      await lockAuditHead(tx);
+      const person = await tx.person.findUnique({
+        where: { id },
+        select: { ...PERSON_FIELDS, version: true, userId: true },
+      });
+      if (!person) return { ok: false, reason: "absent" };
+      if (person.version !== version) return { ok: false, reason: "changed-meanwhile" };
+      const email = normaliseEmail(change.fields.email);
+      const refusal =
+        (email !== person.email && (await findEmailRefusal(tx, email, person.userId))) ||
+        (change.fields.managerId !== person.managerId && (await findManagerRefusal(tx, id, change.fields.managerId)));
+      if (refusal) return { ok: false, reason: refusal };
+      const team = await findOrCreateTeam(tx, change.newTeam);
+      if (!team.ok) return team;
+      const fields = { ...change.fields, email, teamId: team.id ?? change.fields.teamId };
+      const changed = (Object.keys(PERSON_FIELDS) as (keyof PersonFields)[]).filter(
+        (field) => person[field] !== fields[field],
+      );
+      if (changed.length === 0) return { ok: true, id };
+      const { count } = await tx.person.updateMany({
+        where: { id, version },
+        data: { ...fields, version: { increment: 1 } },
+      });
+      if (count === 0) return { ok: false, reason: "changed-meanwhile" };
+      if (changed.includes("managerId")) await moveSubtree(tx, id, fields.managerId);
+      if (person.userId) await keepUserInStep(tx, person.userId, person, fields, by.at);
+      const pick = (from: PersonFields) => Object.fromEntries(changed.map((field) => [field, from[field]]));
+      await recordAudit(tx, recordOf("person.changed", id, by, { before: pick(person), after: pick(fields) }));
+      return { ok: true, id };
+    }),
+  );
+}
+
+/** The sign-in bears the name and address of its person. */
+export async function keepUserInStep(
+  tx: Transaction,
+  userId: string,
+  before: { name: string; email: string },
+  after: { name: string; email: string },
+  at: Date,
+): Promise<void> {
+  if (before.name === after.name && before.email === after.email) return;
+  await tx.user.update({ where: { id: userId }, data: { name: after.name, email: after.email, updatedAt: at } });
+  if (before.email !== after.email) await tx.verification.deleteMany({ where: { value: userId } });
+}
+
+async function findEmailRefusal(
+  tx: Transaction,
+  email: string,
+  ownUserId: string | null,
+): Promise<PersonRefusal | null> {
+  const person = await tx.person.findUnique({ where: { email }, select: { id: true } });
+  const user = await tx.user.findUnique({ where: { email }, select: { id: true } });
+  return person || (user && user.id !== ownUserId) ? "email-taken" : null;
+}
+
+/** A manager is somebody active who is not the person and not below them. */
+async function findManagerRefusal(
+  tx: Transaction,
+  personId: string | null,
+  managerId: string | null,
+): Promise<PersonRefusal | null> {
+  if (managerId === null) return null;
+  const manager = await tx.person.findUnique({ where: { id: managerId }, select: { status: true } });
+  if (!manager) return "manager-absent";
+  if (manager.status !== "active") return "manager-left";
+  const managerAndAbove = await listSelfAndAbove(tx, managerId);
+  return managerAndAbove.some(({ id }) => id === personId) ? "loop" : null;
+}
+
+/** Two who take the same address at once: the second one is told like any other. */
+async function unlessTaken(work: Promise<PersonResult>): Promise<PersonResult> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isUniqueViolation(error)) return { ok: false, reason: "email-taken" };
+    throw error;
+  }
+}

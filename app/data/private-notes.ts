@@ -1,0 +1,50 @@
+import type { Database } from "./database";
+import { isUniqueViolation } from "./errors";
+
+export type PrivateNote = { text: string; version: number };
+
+/** The author's own note on an assessment. There is no way to ask for anyone else's. */
+export function findPrivateNote(
+  database: Database,
+  author: { personId: string },
+  assessmentId: string,
+): Promise<PrivateNote | null> {
+  return database.client.privateNote.findUnique({
+    where: { assessmentId_authorId: { assessmentId, authorId: author.personId } },
+    select: { text: true, version: true },
+  });
+}
+
+export type SaveNoteResult =
+  | { ok: true; version: number }
+  | { ok: false; reason: "changed-meanwhile"; current: PrivateNote };
+
+/** Saves the author's note; a newer version is never overwritten. Its words are in no record. */
+export async function savePrivateNote(
+  database: Database,
+  author: { personId: string },
+  note: { assessmentId: string; text: string; expectedVersion: number; at: Date },
+): Promise<SaveNoteResult> {
+  const { assessmentId, text, expectedVersion, at } = note;
+  const current = await findPrivateNote(database, author, assessmentId);
+  if (current?.text === text) return { ok: true, version: current.version };
+  if (!current) {
+    try {
+      await database.client.privateNote.create({
+        data: { assessmentId, authorId: author.personId, text, updatedAt: at },
+        select: { id: true },
+      });
+      return { ok: true, version: 1 };
+    } catch (error) {
+      if (isUniqueViolation(error)) return savePrivateNote(database, author, note);
+      throw error;
+    }
+  }
+  const { count } = await database.client.privateNote.updateMany({
+    where: { assessmentId, authorId: author.personId, version: expectedVersion },
+    data: { text, updatedAt: at, version: { increment: 1 } },
+  });
+  if (count > 0) return { ok: true, version: expectedVersion + 1 };
+  const newer = (await findPrivateNote(database, author, assessmentId)) ?? current;
+  return { ok: false, reason: "changed-meanwhile", current: newer };
+}

@@ -1,0 +1,63 @@
+import type { PersonStatus } from "#app/domain/people/person";
+import { computeTeamPaths, formatTeamPath } from "#app/domain/people/team-tree";
+import type { Database } from "./database";
+import { PERSON_FIELDS, type PersonFields } from "./people";
+import { listTeams } from "./teams";
+
+export type PersonLink = { id: string; name: string; roleId: string };
+
+export type Profile = PersonFields & {
+  id: string;
+  version: number;
+  status: PersonStatus;
+  isAdministrator: boolean;
+  team: string;
+  /** Everyone above them, the direct manager first. */
+  above: (PersonLink & { email: string })[];
+};
+
+/** Somebody as the organisation knows them. What of it an actor may see is the policy's to say. */
+export async function findProfile(database: Database, personId: string): Promise<Profile | null> {
+  const person = await database.client.person.findUnique({
+    where: { id: personId },
+    select: {
+      ...PERSON_FIELDS,
+      id: true,
+      version: true,
+      status: true,
+      isAdministrator: true,
+      // The relation holds the lines in which they are the one below.
+      above: {
+        orderBy: { depth: "asc" },
+        select: { above: { select: { id: true, name: true, roleId: true, email: true } } },
+      },
+    },
+  });
+  if (!person) return null;
+  const paths = person.teamId === null ? null : computeTeamPaths(await listTeams(database));
+  return {
+    ...person,
+    status: person.status as PersonStatus,
+    team: formatTeamPath(paths?.get(person.teamId ?? "") ?? []),
+    above: person.above.map(({ above }) => above),
+  };
+}
+
+/** Their active direct reports by name, as many as `take`, and how many there are at all. */
+export async function listDirectReports(
+  database: Database,
+  managerId: string,
+  take: number,
+): Promise<{ reports: PersonLink[]; total: number }> {
+  const where = { managerId, status: "active" };
+  const [reports, total] = await Promise.all([
+    database.client.person.findMany({
+      where,
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take,
+      select: { id: true, name: true, roleId: true },
+    }),
+    database.client.person.count({ where }),
+  ]);
+  return { reports, total };
+}

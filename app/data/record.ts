@@ -1,0 +1,207 @@
+import type { Actor } from "#app/domain/access/actor";
+import { readableKinds } from "#app/domain/access/policy";
+import { NAMED_PEOPLE, type RecordKind } from "#app/domain/record";
+import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
+import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from "./audit";
+import type { Database } from "./database";
+
+export const RECORD_PAGE_SIZE = 100;
+
+export type RecordFilter = {
+  /** Records about these people or by them; null for everyone's. */
+  personIds: readonly string[] | null;
+  kind: RecordKind | null;
+  /** Records older, or newer, than this one; the newest where neither is given. */
+  page: { before: number } | { after: number } | null;
+};
+
+export type Values = Record<string, unknown>;
+
+/** One record, with the names of today for the ids in it. */
+export type RecordEntry = {
+  sequence: number;
+  at: Date;
+  action: AuditAction;
+  /** Null for what the program does by itself. */
+  actor: { id: string; name: string } | null;
+  person: { id: string; name: string } | null;
+  subject: { kind: AuditEntry["subjectKind"]; id: string; name: string | null };
+  before: Values | null;
+  after: Values | null;
+  reason: string | null;
+  /** Whether values were left out because the actor may not read them yet. */
+  isWithheld: boolean;
+};
+
+export type RecordPage = {
+  /** The newest first. */
+  entries: RecordEntry[];
+  /** Where the pages on both sides begin; null at the ends. */
+  older: number | null;
+  newer: number | null;
+  /** Names by id, for people, teams and ladder versions that `before` and `after` speak of. */
+  names: Record<string, string>;
+};
+
+const RECORD_COLUMNS = {
+  sequence: true,
+  at: true,
+  actorId: true,
+  action: true,
+  subjectKind: true,
+  subjectId: true,
+  personId: true,
+  before: true,
+  after: true,
+  reason: true,
+} as const;
+
+type Row = Omit<RecordEntry, "actor" | "person" | "subject" | "isWithheld" | "action"> & {
+  action: string;
+  actorId: string | null;
+  personId: string | null;
+  subjectKind: string;
+  subjectId: string;
+};
+
+/**
+ * One page of what is on record for administrators. What is a draft of its author, or about an assessment of one's own,
+ * is never in it; an agreed rating comes without its value until the policy lets the actor read it.
+ */
+export async function listRecord(database: Database, actor: Actor, filter: RecordFilter): Promise<RecordPage> {
+  const { rows, older, newer } = await listRows(database, filter);
+  const assessments = await findAssessments(database, actor, rows);
+  const shown = rows.filter(({ subjectKind, subjectId }) => subjectKind !== "assessment" || assessments.has(subjectId));
+  const names = await findNames(database, shown);
+  const named = (id: string | null) => (id === null ? null : { id, name: names[id] ?? "someone unknown" });
+  const entries = shown.map(({ actorId, personId, subjectKind, subjectId, ...row }): RecordEntry => {
+    const assessment = subjectKind === "assessment" ? assessments.get(subjectId) : undefined;
+    const isWithheld = row.action === "rating.agreed" && !assessment?.maySeeAgreed;
+    return {
+      ...row,
+      ...(isWithheld && { before: null, after: null, reason: null }),
+      isWithheld,
+      action: row.action as AuditAction,
+      actor: named(actorId),
+      person: named(personId),
+      subject: {
+        kind: subjectKind as AuditEntry["subjectKind"],
+        id: subjectId,
+        name: assessment ? assessment.cycleName : (names[subjectId] ?? null),
+      },
+    };
+  });
+  return { entries, older, newer, names };
+}
+
+async function listRows(database: Database, { personIds, kind, page }: RecordFilter) {
+  const isForward = page !== null && "after" in page;
+  const found = await database.client.auditRecord.findMany({
+    where: {
+      audience: "administrators",
+      ...(kind && { action: { in: AUDIT_ACTIONS.filter((action) => action.startsWith(`${kind}.`)) } }),
+      ...(personIds && { OR: [{ personId: { in: [...personIds] } }, { actorId: { in: [...personIds] } }] }),
+      ...(page && { sequence: "after" in page ? { gt: page.after } : { lt: page.before } }),
+    },
+    orderBy: { sequence: isForward ? "asc" : "desc" },
+    // One more than is shown tells whether there is more.
+    take: RECORD_PAGE_SIZE + 1,
+    select: RECORD_COLUMNS,
+  });
+  const inOrder = found.slice(0, RECORD_PAGE_SIZE);
+  const rows = (isForward ? inOrder.reverse() : inOrder).map(
+    (row): Row => ({
+      ...row,
+      before: parse(row.before),
+      after: parse(row.after),
+    }),
+  );
+  const hasMore = found.length > RECORD_PAGE_SIZE;
+  const first = rows[0]?.sequence ?? null;
+  const last = rows.at(-1)?.sequence ?? null;
+  return {
+    rows,
+    older: isForward || hasMore ? last : null,
+    newer: page === null || (isForward && !hasMore) ? null : first,
+  };
+}
+
+function parse(json: string | null): Values | null {
+  return json === null ? null : (JSON.parse(json) as Values);
+}
+
+async function findAssessments(
+  database: Database,
+  actor: Actor,
+  rows: readonly Row[],
+): Promise<Map<string, { cycleName: string; maySeeAgreed: boolean }>> {
+  const ids = [...new Set(rows.flatMap((row) => (row.subjectKind === "assessment" ? [row.subjectId] : [])))];
+  const found = await database.client.assessment.findMany({
+    where: { id: { in: ids }, cycleId: { not: null } },
+    select: { ...LIFECYCLE_COLUMNS, id: true, subjectId: true, reviewerId: true, cycle: { select: { name: true } } },
+  });
+  return new Map(
+    found.map((row) => {
+      const kinds = readableKinds(actor, {
+        ...toLifecycle(row),
+        isSubject: row.subjectId === actor.personId,
+        isReviewer: row.reviewerId === actor.personId,
+        // Those who may read the record are administrators, who read all that a chain does.
+        isInChain: false,
+        isSharedWithActor: false,
+      });
+      return [row.id, { cycleName: row.cycle?.name ?? "", maySeeAgreed: kinds.has("agreed") }];
+    }),
+  );
+}
+
+/** The names of everything that these records speak of, in one look-up per kind. */
+async function findNames(database: Database, rows: readonly Row[]): Promise<Record<string, string>> {
+  const values = rows.flatMap(({ before, after }) => [...Object.entries(before ?? {}), ...Object.entries(after ?? {})]);
+  const texts = (...keys: string[]) =>
+    values.flatMap(([key, value]) => (keys.includes(key) && typeof value === "string" ? [value] : []));
+  const subjects = (kind: string) => rows.flatMap((row) => (row.subjectKind === kind ? [row.subjectId] : []));
+  const listed = values.flatMap(([key, value]) =>
+    ["added", "removed", "leftOut"].includes(key) && Array.isArray(value) ? value.slice(0, NAMED_PEOPLE) : [],
+  );
+  const personIds = [
+    ...rows.flatMap(({ actorId, personId }) => [actorId, personId].filter((id) => id !== null)),
+    ...subjects("person"),
+    ...texts("managerId", "reviewerId", "sharedWithId"),
+    ...listed,
+  ];
+  const [people, teams, versions, cycles] = await Promise.all([
+    database.client.person.findMany({
+      where: { id: { in: [...new Set(personIds)] } },
+      select: { id: true, name: true },
+    }),
+    database.client.team.findMany({ where: { id: { in: texts("teamId") } }, select: { id: true, name: true } }),
+    database.client.ladderVersion.findMany({
+      where: { id: { in: [...texts("ladderVersionId"), ...subjects("ladder")] } },
+      select: { id: true, ladderId: true, version: true },
+    }),
+    database.client.cycle.findMany({ where: { id: { in: subjects("cycle") } }, select: { id: true, name: true } }),
+  ]);
+  return Object.fromEntries([
+    ...[...people, ...teams, ...cycles].map(({ id, name }) => [id, name]),
+    ...versions.map(({ id, ladderId, version }) => [id, `${ladderId} ${version}`]),
+  ]);
+}
+
+/** So many people may be meant at once: a search that finds more is no search for somebody. */
+const MAX_PEOPLE_MEANT = 200;
+
+/** The people meant by an id, or by a part of a name or address; those who have left are among them. */
+export async function listPeopleForRecord(database: Database, text: string): Promise<{ id: string; name: string }[]> {
+  const people = await database.client.person.findMany({
+    orderBy: { name: "asc" },
+    select: { id: true, name: true, email: true },
+  });
+  const exact = people.filter(({ id }) => id === text);
+  const wanted = text.trim().toLowerCase();
+  const meant =
+    exact.length > 0
+      ? exact
+      : people.filter((person) => person.name.toLowerCase().includes(wanted) || person.email.includes(wanted));
+  return meant.slice(0, MAX_PEOPLE_MEANT).map(({ id, name }) => ({ id, name }));
+}

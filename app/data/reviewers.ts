@@ -1,0 +1,44 @@
+import type { Database } from "./database";
+
+export type ReviewerChoice = { id: string; name: string };
+
+/** Up to this many active people all of them are offered as reviewers; beyond, those whom somebody reports to. */
+const OFFER_EVERYONE_UP_TO = 500;
+
+/** Active people whom somebody active reports to, by name. */
+export function listManagers(database: Database): Promise<ReviewerChoice[]> {
+  return database.client.person.findMany({
+    where: { status: "active", reports: { some: { status: "active" } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+  });
+}
+
+/** Who can be chosen as a reviewer, by name. */
+export async function listReviewerChoices(database: Database): Promise<ReviewerChoice[]> {
+  const people = await database.client.person.findMany({
+    where: { status: "active" },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: OFFER_EVERYONE_UP_TO + 1,
+    select: { id: true, name: true },
+  });
+  return people.length > OFFER_EVERYONE_UP_TO ? listManagers(database) : people;
+}
+
+/** The active people above somebody, the direct manager first. */
+export async function listChainAbove(database: Database, personId: string): Promise<ReviewerChoice[]> {
+  const lines = await database.client.reportingLine.findMany({
+    where: { belowId: personId, above: { status: "active" } },
+    orderBy: { depth: "asc" },
+    select: { above: { select: { id: true, name: true } } },
+  });
+  return lines.map(({ above }) => above);
+}
+
+/** The person, if they are active: somebody who has left reviews nobody. */
+export function findActivePerson(database: Database, personId: string): Promise<ReviewerChoice | null> {
+  return database.client.person.findUnique({
+    where: { id: personId, status: "active" },
+    select: { id: true, name: true },
+  });
+}

@@ -1,0 +1,89 @@
+import type { Refusal } from "#app/domain/assessment/lifecycle";
+import { type RatingValue, sameRating, UNRATED } from "#app/domain/assessment/rating";
+import { recordAudit } from "./audit";
+import type { Database, Transaction } from "./database";
+import { findStoredRating, type StoredRating, toColumns } from "./ratings";
+import { type By, lockDraftSheet, type Side } from "./sheets";
+import { inTransaction } from "./transaction";
+
+export type RatingDraft = {
+  competencyId: string;
+  value: RatingValue;
+  note: string;
+  criteriaSeen: readonly string[];
+  /** The version that the rater saw; 0 where there was none. */
+  expectedVersion: number;
+};
+
+export type SaveResult =
+  | { ok: true; version: number; ratedCount: number; savedAt: Date }
+  | { ok: false; reason: "changed-meanwhile"; current: StoredRating }
+  | { ok: false; reason: Refusal };
+
+export type RatingTarget = { assessmentId: string; personId: string; side: Side };
+
+/**
+ * Saves one rating of a draft. A newer version is never overwritten: it comes back for the rater to choose. What is
+ * saved again unchanged counts as saved, so that a lost answer can be retried.
+ */
+export function saveRating(database: Database, by: By, target: RatingTarget, draft: RatingDraft): Promise<SaveResult> {
+  return inTransaction(database, (tx) => saveRatingIn(tx, by, target, draft));
+}
+
+async function saveRatingIn(tx: Transaction, by: By, target: RatingTarget, draft: RatingDraft): Promise<SaveResult> {
+  const sheet = await lockDraftSheet(tx, by, target);
+  if (!sheet.ok) return sheet;
+  const existing = await findStoredRating(tx, sheet.id, draft.competencyId);
+  if (existing && equalsDraft(existing, draft)) {
+    return { ok: true, version: existing.version, ratedCount: sheet.ratedCount, savedAt: existing.updatedAt };
+  }
+  if (existing && existing.version !== draft.expectedVersion) {
+    return { ok: false, reason: "changed-meanwhile", current: existing };
+  }
+  const content = {
+    ...toColumns(draft.value),
+    note: draft.note,
+    criteriaSeen: JSON.stringify(draft.criteriaSeen),
+    updatedAt: by.at,
+  };
+  const key = { sheetId: sheet.id, competencyId: draft.competencyId };
+  const { version } = await tx.rating.upsert({
+    where: { sheetId_competencyId: key },
+    create: { ...key, ...content },
+    update: { ...content, version: { increment: 1 } },
+    select: { version: true },
+  });
+  const before = existing?.value ?? UNRATED;
+  const change = Number(draft.value.state !== "unrated") - Number(before.state !== "unrated");
+  if (change !== 0) {
+    await tx.sheet.update({
+      where: { id: sheet.id },
+      data: { ratedCount: { increment: change } },
+      select: { id: true },
+    });
+  }
+  if (!sameRating(before, draft.value)) {
+    await recordAudit(tx, {
+      at: by.at,
+      actorId: by.actorId,
+      action: "rating.changed",
+      subjectKind: "assessment",
+      subjectId: target.assessmentId,
+      personId: target.personId,
+      audience: "author",
+      before: { competency: draft.competencyId, kind: target.side, rating: before },
+      after: { competency: draft.competencyId, kind: target.side, rating: draft.value },
+    });
+  }
+  return { ok: true, version, ratedCount: sheet.ratedCount + change, savedAt: by.at };
+}
+
+/** Whether a draft says what is stored already. */
+export function equalsDraft(stored: StoredRating | undefined, draft: RatingDraft): boolean {
+  if (!stored) return draft.value.state === "unrated" && draft.note === "" && draft.criteriaSeen.length === 0;
+  return (
+    sameRating(stored.value, draft.value) &&
+    stored.note === draft.note &&
+    stored.criteriaSeen.join() === draft.criteriaSeen.join()
+  );
+}

@@ -1,0 +1,53 @@
+import { TeamBook } from "#app/domain/people/team-book";
+import { computeTeamPaths, formatTeamPath, type Team } from "#app/domain/people/team-tree";
+import type { Database, Transaction } from "./database";
+
+/** Every team, by name. There are few: a team is at least a handful of people. */
+export function listTeams(database: Database): Promise<Team[]> {
+  return listTeamsIn(database.client);
+}
+
+export function listTeamsIn(tx: Transaction): Promise<Team[]> {
+  return tx.team.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true, parentId: true } });
+}
+
+export type TeamChoice = { id: string; label: string };
+
+/** Every team with its whole path ("Platform / Storage"), in the order of the paths. */
+export async function listTeamChoices(database: Database): Promise<TeamChoice[]> {
+  const teams = await listTeams(database);
+  const paths = computeTeamPaths(teams);
+  return teams
+    .map(({ id }) => ({ id, label: formatTeamPath(paths.get(id) ?? []) }))
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
+}
+
+/**
+ * Creates teams, each after the one that it is within, named by `parent`. Gives the ids of all teams by their names in
+ * lower case.
+ */
+export async function createTeams(
+  tx: Transaction,
+  teams: readonly { name: string; parent: string | null }[],
+): Promise<Map<string, string>> {
+  const ids = new Map((await listTeamsIn(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
+  for (const { name, parent } of teams) {
+    const parentId = parent === null ? null : (ids.get(parent.toLowerCase()) ?? null);
+    const { id } = await tx.team.create({ data: { name, parentId }, select: { id: true } });
+    ids.set(name.toLowerCase(), id);
+  }
+  return ids;
+}
+
+export type TeamResult = { ok: true; id: string | null } | { ok: false; reason: "team-contradicts"; message: string };
+
+/** The team that a path ends in, with what is missing of the path made. A path without names is no team. */
+export async function findOrCreateTeam(tx: Transaction, names: readonly string[] = []): Promise<TeamResult> {
+  const last = names.at(-1);
+  if (last === undefined) return { ok: true, id: null };
+  const book = new TeamBook(await listTeamsIn(tx));
+  const message = book.add(names);
+  if (message !== null) return { ok: false, reason: "team-contradicts", message };
+  const ids = await createTeams(tx, book.planned());
+  return { ok: true, id: ids.get(last.toLowerCase()) ?? null };
+}

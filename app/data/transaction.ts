@@ -1,0 +1,36 @@
+import type { Database, Transaction } from "./database";
+import { isConflict } from "./errors";
+
+/** How often a transaction is tried when another one is in its way, and how long it waits between (doubled each time). */
+const MAX_ATTEMPTS = 4;
+const FIRST_WAIT_MS = 20;
+
+const MAX_WAIT_MS = 5_000;
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Runs `work` in one transaction. Writers of audit records meet at the head of the audit chain, whose row they lock, so
+ * "read committed" holds for them: every rule that reads before it writes compares a version in the write itself.
+ * `serializable` is for the few that must not see a world that moves (launch of a cycle, import of people).
+ */
+export async function inTransaction<T>(
+  database: Database,
+  work: (tx: Transaction) => Promise<T>,
+  isolation: "read-committed" | "serializable" = "read-committed",
+): Promise<T> {
+  // SQLite has one writer at a time and is serializable throughout.
+  const isolationLevel =
+    database.engine === "sqlite" ? undefined : isolation === "serializable" ? "Serializable" : "ReadCommitted";
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.client.$transaction(work, {
+        maxWait: MAX_WAIT_MS,
+        timeout: TIMEOUT_MS,
+        ...(isolationLevel && { isolationLevel: isolationLevel as "Serializable" }),
+      });
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** attempt));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from "vitest";
+import { findAssessmentHead } from "#app/data/assessments";
+import { attachNewEvidence, listAttachedEvidence } from "#app/data/evidence";
+import { changeReviewer, submitSheet, withdrawSheet } from "#app/data/rate";
+import { listRatings } from "#app/data/ratings";
+import { saveRating } from "#app/data/save-rating";
+import type { Side } from "#app/data/sheets";
+import type { Actor } from "#app/domain/access/actor";
+import { readableKinds } from "#app/domain/access/policy";
+import { rated } from "#app/domain/assessment/rating";
+import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
+import { describeOnBothEngines } from "#tests/support/test-database";
+
+const SELF = "a note of the engineer";
+const MANAGER = "a note of the manager";
+
+describeOnBothEngines("the blind rule", (get) => {
+  let world: AssessmentWorld;
+
+  beforeEach(async () => {
+    world = await createAssessmentWorld(get());
+    await write(world.engineer, "self", SELF);
+    await write(world.manager, "manager", MANAGER);
+  });
+
+  const by = (actor: Actor) => ({ actorId: actor.personId, at: AT });
+
+  async function write(actor: Actor, side: Side, note: string) {
+    const target = { assessmentId: world.assessmentId, personId: world.engineer.personId, side };
+    await saveRating(get(), by(actor), target, {
+      competencyId: "a",
+      value: rated(3),
+      note,
+      criteriaSeen: [],
+      expectedVersion: 0,
+    });
+    await attachNewEvidence(get(), by(actor), {
+      ...target,
+      subjectId: world.engineer.personId,
+      competencyId: "a",
+      title: `evidence beside ${note}`,
+      link: "",
+      happenedOn: null,
+    });
+  }
+
+  const submit = (actor: Actor, side: Side) => submitSheet(get(), by(actor), world.assessmentId, side);
+
+  /** All that the actor can get out of the database about this assessment, as text. */
+  async function readAs(actor: Actor): Promise<string> {
+    const head = await findAssessmentHead(get(), actor, world.assessmentId);
+    if (!head) return "";
+    const kinds = readableKinds(actor, head.facts);
+    const ratings = await listRatings(get(), head.id, kinds);
+    const evidence = await listAttachedEvidence(get(), head.id, kinds);
+    return JSON.stringify([head, [...ratings].map(([kind, byId]) => [kind, [...byId]]), evidence]);
+  }
+
+  async function whoReads(note: string): Promise<string[]> {
+    const { engineer, manager, director, substitute, administrator, stranger } = world;
+    const readers: string[] = [];
+    for (const actor of [engineer, manager, director, substitute, administrator, stranger]) {
+      if ((await readAs(actor)).includes(note)) readers.push(actor.name);
+    }
+    return readers;
+  }
+
+  test("while both are drafts, each is read by its rater alone", async () => {
+    expect(await whoReads(SELF)).toEqual(["engineer"]);
+    expect(await whoReads(MANAGER)).toEqual(["manager"]);
+  });
+
+  test("with one side in, still", async () => {
+    await submit(world.engineer, "self");
+    expect(await whoReads(SELF)).toEqual(["engineer"]);
+    expect(await whoReads(MANAGER)).toEqual(["manager"]);
+    await withdrawSheet(get(), by(world.engineer), world.assessmentId, "self");
+    await submit(world.manager, "manager");
+    expect(await whoReads(SELF)).toEqual(["engineer"]);
+    expect(await whoReads(MANAGER)).toEqual(["manager"]);
+  });
+
+  test("from the moment both are in, both read both, and nobody else", async () => {
+    await submit(world.engineer, "self");
+    await submit(world.manager, "manager");
+    expect(await whoReads(SELF)).toEqual(["engineer", "manager"]);
+    expect(await whoReads(MANAGER)).toEqual(["engineer", "manager"]);
+  });
+
+  test("a draft that was closed with its cycle stays its rater's", async () => {
+    await submit(world.engineer, "self");
+    await get().client.assessment.update({ where: { id: world.assessmentId }, data: { phase: "closed" } });
+    expect(await whoReads(SELF)).toEqual(["engineer"]);
+    expect(await whoReads(MANAGER)).toEqual(["manager"]);
+  });
+
+  test("what a former reviewer wrote, evidence too, is read by nobody after the change", async () => {
+    const change = { ...by(world.administrator), reason: "On leave" };
+    await changeReviewer(get(), change, world.assessmentId, world.substitute.personId);
+    expect(await whoReads(MANAGER)).toEqual([]);
+    await submit(world.engineer, "self");
+    await submit(world.substitute, "manager");
+    expect(await whoReads(MANAGER)).toEqual([]);
+    expect(await whoReads(SELF)).toEqual(["engineer", "substitute"]);
+  });
+});

@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { changeReviewer, submitSheet, withdrawSheet } from "#app/data/rate";
+import { listRatings } from "#app/data/ratings";
+import { type RatingDraft, saveRating } from "#app/data/save-rating";
+import type { Side } from "#app/data/sheets";
+import type { Actor } from "#app/domain/access/actor";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
+import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
+import { describeOnBothEngines } from "#tests/support/test-database";
+
+describeOnBothEngines("ratings", (get) => {
+  let world: AssessmentWorld;
+  beforeEach(async () => {
+    world = await createAssessmentWorld(get());
+  });
+
+  const by = (actor: Actor, at = AT) => ({ actorId: actor.personId, at });
+  const draft = (competencyId: string, value: RatingValue, expectedVersion = 0, note = ""): RatingDraft => ({
+    competencyId,
+    value,
+    note,
+    criteriaSeen: [],
+    expectedVersion,
+  });
+  const save = (actor: Actor, side: Side, ...args: Parameters<typeof draft>) =>
+    saveRating(
+      get(),
+      by(actor),
+      { assessmentId: world.assessmentId, personId: world.engineer.personId, side },
+      draft(...args),
+    );
+  const saveOwn = (...args: Parameters<typeof draft>) => save(world.engineer, "self", ...args);
+  const submit = (actor: Actor, side: Side) => submitSheet(get(), by(actor), world.assessmentId, side);
+  const countRated = () =>
+    get().client.rating.count({
+      where: {
+        sheet: { assessmentId: world.assessmentId, kind: "self" },
+        OR: [{ proficiency: { not: null } }, { notObserved: true }],
+      },
+    });
+  const sheets = () =>
+    get().client.sheet.findMany({ where: { assessmentId: world.assessmentId }, orderBy: { createdAt: "asc" } });
+
+  describe("saving", () => {
+    test("somebody who does not rate here saves nothing", async () => {
+      for (const actor of [world.manager, world.stranger, world.administrator, world.director]) {
+        expect(await save(actor, "self", "a", rated(5))).toEqual({ ok: false, reason: "not-the-rater" });
+      }
+      expect(await save(world.engineer, "manager", "a", rated(5))).toEqual({ ok: false, reason: "not-the-rater" });
+      expect(await sheets()).toEqual([]);
+    });
+
+    test("a submitted side takes no more ratings", async () => {
+      await saveOwn("a", rated(3));
+      await submit(world.engineer, "self");
+      expect(await saveOwn("a", rated(4), 1)).toEqual({ ok: false, reason: "already-submitted" });
+    });
+
+    test("nothing is saved in an assessment that was closed", async () => {
+      await saveOwn("a", rated(3));
+      await get().client.assessment.update({ where: { id: world.assessmentId }, data: { phase: "closed" } });
+      expect(await saveOwn("a", rated(4), 1)).toEqual({ ok: false, reason: "is-closed" });
+    });
+
+    test("a newer version is not overwritten: it comes back", async () => {
+      await saveOwn("a", rated(3), 0, "first tab");
+      expect(await saveOwn("a", rated(2), 0, "second tab")).toMatchObject({
+        ok: false,
+        reason: "changed-meanwhile",
+        current: { version: 1, note: "first tab", value: rated(3), updatedAt: AT },
+      });
+    });
+
+    test("the version goes up with each change, and the count follows what is rated", async () => {
+      expect(await saveOwn("a", rated(3))).toMatchObject({ ok: true, version: 1, ratedCount: 1 });
+      expect(await saveOwn("b", NOT_OBSERVED)).toMatchObject({ ok: true, version: 1, ratedCount: 2 });
+      expect(await saveOwn("c", UNRATED, 0, "a note alone")).toMatchObject({ ok: true, version: 1, ratedCount: 2 });
+      expect(await saveOwn("a", rated(4), 1)).toMatchObject({ ok: true, version: 2, ratedCount: 2 });
+      expect(await saveOwn("a", UNRATED, 2)).toMatchObject({ ok: true, version: 3, ratedCount: 1 });
+      expect(await countRated()).toBe(1);
+    });
+
+    test("the same again, as after a lost answer, counts as saved and changes nothing", async () => {
+      await saveOwn("a", rated(3), 0, "note");
+      expect(await saveOwn("a", rated(3), 0, "note")).toMatchObject({
+        ok: true,
+        version: 1,
+        ratedCount: 1,
+        savedAt: AT,
+      });
+      const records = await get().client.auditRecord.count({
+        where: { subjectId: world.assessmentId, action: "rating.changed" },
+      });
+      expect(records).toBe(1);
+    });
+
+    test("a change of a rating is on record for its author alone; a note by itself is not", async () => {
+      await saveOwn("a", rated(3));
+      await saveOwn("a", rated(3), 1, "words");
+      const records = await get().client.auditRecord.findMany({ where: { subjectId: world.assessmentId } });
+      expect(records).toHaveLength(1);
+      expect(records[0]).toMatchObject({ audience: "author", actorId: world.engineer.personId });
+      expect(JSON.stringify(records)).not.toContain("words");
+    });
+
+    test("two tabs at the same moment: one is stored, the other learns of it", async () => {
+      for (const expectedVersion of [0, 1]) {
+        const results = await Promise.all([
+          saveOwn("a", rated(1), expectedVersion, `one ${expectedVersion}`),
+          saveOwn("a", rated(2), expectedVersion, `two ${expectedVersion}`),
+        ]);
+        expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+        const lost = results.find(({ ok }) => !ok);
+        const ratings = (await listRatings(get(), world.assessmentId, new Set(["self"]))).get("self");
+        expect(lost).toMatchObject({ reason: "changed-meanwhile", current: ratings?.get("a") });
+      }
+      expect((await sheets()).map(({ ratedCount }) => ratedCount)).toEqual([1]);
+    });
+
+    test("the count stays right when many competencies are saved at once", async () => {
+      const ids = Array.from({ length: 12 }, (_, index) => `c${index}`);
+      await Promise.all(ids.map((id, index) => saveOwn(id, index % 3 === 0 ? NOT_OBSERVED : rated(2))));
+      await Promise.all(ids.slice(0, 5).map((id) => saveOwn(id, UNRATED, 1)));
+      expect(await countRated()).toBe(7);
+      expect((await sheets()).map(({ ratedCount }) => ratedCount)).toEqual([7]);
+    });
+  });
+
+  describe("submitting", () => {
+    test("only the one who rates submits or takes back", async () => {
+      expect(await submit(world.manager, "self")).toEqual({ ok: false, reason: "not-the-rater" });
+      expect(await submit(world.engineer, "manager")).toEqual({ ok: false, reason: "not-the-rater" });
+      await submit(world.engineer, "self");
+      expect(await withdrawSheet(get(), by(world.manager), world.assessmentId, "self")).toEqual({
+        ok: false,
+        reason: "not-the-rater",
+      });
+    });
+
+    test("twice at the same moment submits once", async () => {
+      await saveOwn("a", rated(3));
+      const results = await Promise.all([submit(world.engineer, "self"), submit(world.engineer, "self")]);
+      expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+      expect(results).toContainEqual({ ok: false, reason: "already-submitted" });
+    });
+
+    test("both sides at the same moment lead to the comparison", async () => {
+      const results = await Promise.all([submit(world.engineer, "self"), submit(world.manager, "manager")]);
+      expect(results.map(({ ok }) => ok)).toEqual([true, true]);
+      expect(await get().client.assessment.findUnique({ where: { id: world.assessmentId } })).toMatchObject({
+        phase: "comparison",
+      });
+    });
+
+    test("a save that meets the submission comes before it or is refused", async () => {
+      await saveOwn("a", rated(3));
+      const [saved, submitted] = await Promise.all([saveOwn("a", rated(4), 1), submit(world.engineer, "self")]);
+      expect(submitted).toMatchObject({ ok: true });
+      const stored = (await listRatings(get(), world.assessmentId, new Set(["self"]))).get("self")?.get("a");
+      expect(stored?.value).toEqual(saved.ok ? rated(4) : rated(3));
+    });
+
+    test("what is submitted can be taken back, and rated on, until the other side is in", async () => {
+      await saveOwn("a", rated(3));
+      await submit(world.engineer, "self");
+      expect(await withdrawSheet(get(), by(world.engineer), world.assessmentId, "self")).toMatchObject({ ok: true });
+      expect(await saveOwn("a", rated(4), 1)).toMatchObject({ ok: true, version: 2 });
+      await submit(world.engineer, "self");
+      await submit(world.manager, "manager");
+      expect(await withdrawSheet(get(), by(world.engineer), world.assessmentId, "self")).toEqual({
+        ok: false,
+        reason: "other-side-is-in",
+      });
+    });
+  });
+
+  describe("another reviewer", () => {
+    const replace = (reviewer: Actor) =>
+      changeReviewer(
+        get(),
+        { ...by(world.administrator, LATER), reason: "On leave" },
+        world.assessmentId,
+        reviewer.personId,
+      );
+
+    test("the former one's draft is closed to them and hidden from the new one", async () => {
+      await save(world.manager, "manager", "a", rated(2), 0, "a draft of mine");
+      await replace(world.substitute);
+      expect(await save(world.manager, "manager", "a", rated(1), 1)).toEqual({ ok: false, reason: "not-the-rater" });
+      expect(await listRatings(get(), world.assessmentId, new Set(["manager"]))).toEqual(new Map());
+      await save(world.substitute, "manager", "a", rated(4));
+      const ratings = await listRatings(get(), world.assessmentId, new Set(["manager"]));
+      expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(4), note: "" });
+    });
+
+    test("who comes back finds their own draft again", async () => {
+      await save(world.manager, "manager", "a", rated(2), 0, "a draft of mine");
+      await replace(world.substitute);
+      await save(world.substitute, "manager", "a", rated(4));
+      await replace(world.manager);
+      const ratings = await listRatings(get(), world.assessmentId, new Set(["manager"]));
+      expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(2), note: "a draft of mine" });
+      expect(await save(world.manager, "manager", "a", rated(3), 1)).toMatchObject({ ok: true, version: 2 });
+    });
+
+    test("a first save of the former one at that very moment is never the new one's to read", async () => {
+      await Promise.all([save(world.manager, "manager", "a", rated(2), 0, "mine"), replace(world.substitute)]);
+      expect(await listRatings(get(), world.assessmentId, new Set(["manager"]))).toEqual(new Map());
+    });
+  });
+});
