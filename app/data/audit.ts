@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "./database";
+import { insertMany } from "./insert-many";
 
 /** Every kind of change that is on record. */
 export const AUDIT_ACTIONS = [
@@ -95,7 +96,11 @@ export function computeAuditHash(previousHash: string, entry: StoredEntry): stri
  * keeps still whatever is only ever changed with a record: those who would change it wait here.
  */
 export function lockAuditHead(tx: Transaction) {
-  return tx.auditHead.upsert({ where: { id: "head" }, create: { id: "head", ...AUDIT_GENESIS }, update: { id: "head" } });
+  return tx.auditHead.upsert({
+    where: { id: "head" },
+    create: { id: "head", ...AUDIT_GENESIS },
+    update: { id: "head" },
+  });
 }
 
 /** Writes records in the caller's transaction: what is on record is exactly what happened. */
@@ -121,6 +126,6 @@ export async function recordAudit(tx: Transaction, ...entries: AuditEntry[]): Pr
     head = { id: "head", sequence: stored.sequence, hash };
     return record;
   });
-  await tx.auditRecord.createMany({ data: records });
+  await insertMany(tx, "AuditRecord", records);
   await tx.auditHead.update({ where: { id: "head" }, data: { sequence: head.sequence, hash: head.hash } });
 }

@@ -14,8 +14,9 @@ import { computeChainAbove } from "#app/domain/people/reporting-line";
 import { lastTeamOf } from "#app/domain/people/team-tree";
 import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
+import { inBatches } from "./in-batches";
 import { createPeople, keepUserInStep, recordOf } from "./people";
-import { chunks, rewriteLines } from "./reporting-lines";
+import { rewriteLines } from "./reporting-lines";
 import { createTeams, listTeamsIn } from "./teams";
 import { inTransaction } from "./transaction";
 
@@ -151,7 +152,7 @@ async function applyChanges(
     else alike.set(key, { data, ids: [personId] });
   }
   for (const { data, ids } of alike.values()) {
-    for (const chunk of chunks(ids)) {
+    for (const chunk of inBatches(ids)) {
       await tx.person.updateMany({ where: { id: { in: chunk } }, data: { ...data, version: { increment: 1 } } });
     }
   }

@@ -4,6 +4,7 @@ import { normaliseEmail, type PersonStatus } from "#app/domain/people/person";
 import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { isUniqueViolation } from "./errors";
+import { insertMany } from "./insert-many";
 import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
 import { findOrCreateTeam } from "./teams";
 import { inTransaction } from "./transaction";
@@ -66,7 +67,7 @@ export async function createPeople(tx: Transaction, people: readonly NewPerson[]
     ({ id }) => id,
     ({ managerId }) => managerId,
   );
-  await tx.person.createMany({ data: ordered });
+  await insertMany(tx, "Person", ordered);
   await insertLinesOfNew(tx, ordered);
   const records = rows.flatMap(({ id, userId: _, createdAt: __, isAdministrator, status: ___, ...fields }) => [
     recordOf("person.created", id, by, { after: fields }),

@@ -1,14 +1,7 @@
 import { type AtDepth, computeLinesAbove, computeMovedLines, type Line } from "#app/domain/people/reporting-line";
 import type { Transaction } from "./database";
-
-/** Ids in one statement, well below what either engine takes. */
-const CHUNK = 5_000;
-
-export function chunks<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
-    items.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
-}
+import { inBatches } from "./in-batches";
+import { insertMany } from "./insert-many";
 
 /** Everyone above someone, nearest first, themselves (at depth 0) included. */
 export async function listSelfAndAbove(tx: Transaction, personId: string): Promise<AtDepth[]> {
@@ -29,9 +22,7 @@ async function listSelfAndBelow(tx: Transaction, personId: string): Promise<AtDe
   return [{ id: personId, depth: 0 }, ...lines.map(({ belowId, depth }) => ({ id: belowId, depth }))];
 }
 
-async function insertLines(tx: Transaction, lines: readonly Line[]): Promise<void> {
-  for (const chunk of chunks(lines)) await tx.reportingLine.createMany({ data: chunk });
-}
+const insertLines = (tx: Transaction, lines: readonly Line[]) => insertMany(tx, "ReportingLine", lines);
 
 /** Writes the lines of people who are new, and so have nobody below them but each other. */
 export async function insertLinesOfNew(
@@ -40,7 +31,7 @@ export async function insertLinesOfNew(
 ): Promise<void> {
   const managerOf = new Map(people.map(({ id, managerId }) => [id, managerId]));
   const known = new Set(people.flatMap(({ managerId }) => (managerId && !managerOf.has(managerId) ? [managerId] : [])));
-  for (const chunk of chunks([...known])) {
+  for (const chunk of inBatches([...known])) {
     const lines = await tx.reportingLine.findMany({
       where: { belowId: { in: chunk } },
       orderBy: [{ belowId: "asc" }, { depth: "asc" }],
@@ -66,7 +57,7 @@ export async function moveSubtree(tx: Transaction, personId: string, managerId: 
   const subtree = await listSelfAndBelow(tx, personId);
   const above = await listSelfAndAbove(tx, personId);
   const aboveIds = above.filter(({ depth }) => depth > 0).map(({ id }) => id);
-  for (const chunk of chunks(subtree)) {
+  for (const chunk of inBatches(subtree)) {
     await tx.reportingLine.deleteMany({
       where: { aboveId: { in: aboveIds }, belowId: { in: chunk.map(({ id }) => id) } },
     });
@@ -80,6 +71,6 @@ export async function rewriteLines(
   managerOf: ReadonlyMap<string, string | null>,
   personIds: readonly string[],
 ): Promise<void> {
-  for (const chunk of chunks(personIds)) await tx.reportingLine.deleteMany({ where: { belowId: { in: chunk } } });
+  for (const chunk of inBatches(personIds)) await tx.reportingLine.deleteMany({ where: { belowId: { in: chunk } } });
   await insertLines(tx, computeLinesAbove(managerOf, personIds));
 }

@@ -2,7 +2,7 @@ import type { Database, Transaction } from "./database";
 import { isConflict } from "./errors";
 
 /** How often a transaction is tried when another one is in its way, and how long it waits between (doubled each time). */
-const MAX_ATTEMPTS = 4;
+export const MAX_ATTEMPTS = 4;
 const FIRST_WAIT_MS = 20;
 
 const MAX_WAIT_MS = 5_000;

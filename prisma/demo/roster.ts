@@ -2,6 +2,7 @@
 export const STAGES = [
   "not-begun",
   "begun",
+  "review-begun",
   "self-submitted",
   "review-submitted",
   "comparison",
@@ -89,7 +90,7 @@ export const AREAS: readonly AreaEntry[] = [
         services: ["the block index", "the object store", "the replication log", "the quota service"],
         manager: manager("Tomás Ferreira", "Lisbon", 52, "begun", { email: "manager@demo.test", leniency: -0.1 }),
         engineers: [
-          senior("Mara Okafor", "Lisbon", 41, "not-begun", { email: "engineer@demo.test", lift: 0.35 }),
+          senior("Mara Okafor", "Lisbon", 41, "not-begun", { email: "engineer@demo.test", lift: 0.55 }),
           senior("Jun-ho Baek", "Seoul", 29, "self-submitted"),
           staff("Leila Haddad", "Beirut", 57, "comparison", { promoted: { ...fromSenior, after: "first" } }),
           software("Oskar Lindqvist", "Gothenburg", 15, "begun"),
@@ -187,7 +188,7 @@ export const AREAS: readonly AreaEntry[] = [
         services: ["the metrics store", "the report builder", "the experiment service", "the nightly models"],
         manager: manager("Beatriz Monteiro", "Porto", 31, "final", { leniency: 0.35 }),
         engineers: [
-          staff("Samuel Abebe", "Addis Ababa", 59, "not-begun", { target: null }),
+          staff("Samuel Abebe", "Addis Ababa", 59, "review-begun", { target: null }),
           senior("Olena Shevchuk", "Lviv", 27, "self-submitted"),
           software("Kofi Mensah", "Accra", 20, "comparison"),
           software("Léa Tremblay", "Montréal", 7, "review-submitted"),

@@ -10,6 +10,9 @@ const ABOVE_OWN_ROLE = 0.2;
 const BELOW_NEW_GROUND = 1.4;
 /** People rate themselves a little higher than their managers do. */
 const SELF_OFFSET = 0.25;
+/** Beyond this proficiency each further part of a step takes longer. */
+const STEEP_FROM = 4;
+const STEEPNESS = 0.6;
 const MANAGER_NOT_OBSERVED = 0.06;
 const SELF_NOT_OBSERVED = 0.02;
 const LEFT_UNRATED = 0.015;
@@ -35,7 +38,7 @@ export function rateBothSides(
       rateAt(ladder, random, skill + offset + random.normal(0, deviation), notObserved);
     return {
       competency,
-      self: rate(selfOffset + view("self", 0.25), 0.1, SELF_NOT_OBSERVED),
+      self: rate(selfOffset + view("self", 0.36), 0.1, SELF_NOT_OBSERVED),
       manager: rate((reviewer.entry.leniency ?? 0) + view(reviewer.id, 0.18), 0.08, MANAGER_NOT_OBSERVED),
     };
   });
@@ -57,7 +60,8 @@ function skillOf(ladder: Ladder, person: DemoPerson, competencyId: string, cycle
   const strength = randomFor("strength", person.id, competencyId).normal(0, 0.42);
   const pace = randomFor("pace", person.id, competencyId).normal(0.3, 0.12);
   const promotion = person.entry.promoted ? 0.1 : 0;
-  return standing + lift + strength - (pace + promotion) * cyclesBack;
+  const skill = standing + lift + strength - (pace + promotion) * cyclesBack;
+  return skill < STEEP_FROM ? skill : STEEP_FROM + (skill - STEEP_FROM) * STEEPNESS;
 }
 
 function expected(ladder: Ladder, roleId: string, competencyId: string): number | null {

@@ -39,6 +39,8 @@ export function buildTimeline(cycle: DemoCycle, person: DemoPerson): Timeline {
       return { ...compared, self: null, review: null };
     case "begun":
       return { ...compared, review: null };
+    case "review-begun":
+      return { ...compared, self: null };
     case "self-submitted":
       return { ...compared, review: isPersonaReview(person) || random.chance(0.5) ? null : review };
     case "review-submitted":
@@ -46,10 +48,15 @@ export function buildTimeline(cycle: DemoCycle, person: DemoPerson): Timeline {
     case "comparison":
       return isPersonaReview(person) || random.chance(0.4)
         ? compared
-        : { ...compared, agreement: agreement(compared, cycle, false) };
+        : { ...compared, agreement: agreement(random, compared, cycle, false) };
     case "one-confirmed":
     case "final":
-      return confirmed(random, { ...compared, agreement: agreement(compared, cycle, true) }, cycle, stage === "final");
+      return confirmed(
+        random,
+        { ...compared, agreement: agreement(random, compared, cycle, true) },
+        cycle,
+        stage === "final",
+      );
   }
 }
 
@@ -72,11 +79,16 @@ function workTime(random: Random, day: Day): Date {
 }
 
 /** They talk two or three days after both are in. */
-function agreement({ self, review }: Timeline, cycle: DemoCycle, complete: boolean): { at: Date; complete: boolean } {
+function agreement(
+  random: Random,
+  { self, review }: Timeline,
+  cycle: DemoCycle,
+  complete: boolean,
+): { at: Date; complete: boolean } {
   const bothIn = Math.max(self?.lastChangeAt.getTime() ?? 0, review?.lastChangeAt.getTime() ?? 0);
   const offset = Math.floor((bothIn - momentOn(cycle.startsOn, 0).getTime()) / 86_400_000) + 2;
   const day = workday(cycle.startsOn, isWeekend(offset) ? offset + 2 : offset);
-  return { at: momentOn(day, 12, 30), complete };
+  return { at: momentOn(day, random.whole(8, 13), random.pick([0, 15, 30, 45]) + random.whole(0, 9)), complete };
 }
 
 const isWeekend = (offset: number) => offset % 7 > 4;

@@ -7,11 +7,12 @@ import { describeKeys, handleRatingKey } from "./keyboard";
 import { PrivateNoteField } from "./private-note-field";
 import { ProgressPanel, sectionId } from "./progress-panel";
 import type { RatingAnswer } from "./rating-answer";
+import { anchorOf } from "./rating-content";
 import type { RatingSheetView } from "./rating-view";
 import { SaveStatus } from "./save-status";
 import { SubmitSection } from "./submit-section";
 import { useCurrentSection } from "./use-current-section";
-import { useRatingQueue } from "./use-rating-queue";
+import { competenciesOf, useRatingQueue } from "./use-rating-queue";
 
 const PROBLEMS: Record<Exclude<FlushOutcome, "saved">, string> = {
   unreachable: "Not submitted: there is no connection. Your ratings are kept in this tab; try again in a moment.",
@@ -94,6 +95,17 @@ export function RatingForm({ view, answer }: { view: RatingSheetView; answer: Ra
         {answer?.message && (
           <Notice tone="warning" role="alert">
             {answer.message}
+            <ul className="flex flex-wrap gap-x-4">
+              {competenciesOf(view)
+                .filter(({ id }) => answer.unsaved[id] || answer.evidence[id])
+                .map(({ id, name }) => (
+                  <li key={id}>
+                    <a href={`#${anchorOf(id)}`} className="text-accent underline underline-offset-2">
+                      {name}
+                    </a>
+                  </li>
+                ))}
+            </ul>
           </Notice>
         )}
         {view.privateNote && <PrivateNoteField queue={queue} zone={view.zone} />}

@@ -33,13 +33,13 @@ export function StageBar({ counts, to }: { counts: readonly StageCount[]; to: (s
             <th scope="col">Share</th>
           </tr>
         </thead>
-        <tbody className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
+        <tbody>
           {counts.map(({ stage, count }) => (
-            <tr key={stage} className="flex items-center gap-2 py-1">
-              <th scope="row" className="flex grow items-center gap-2 font-normal">
+            <tr key={stage} className="border-t border-line first:border-t-0">
+              <th scope="row" className="py-1 font-normal">
                 <span
                   aria-hidden="true"
-                  className={`inline-block size-3 shrink-0 rounded-[3px] border border-line-2 ${STAGE_FILLS[stage].swatch}`}
+                  className={`mr-2.5 inline-block size-3 rounded-[3px] border border-line-2 ${STAGE_FILLS[stage].swatch}`}
                 />
                 {count > 0 ? (
                   <Link to={to(stage)} className="underline underline-offset-2 hover:decoration-2">
@@ -49,8 +49,8 @@ export function StageBar({ counts, to }: { counts: readonly StageCount[]; to: (s
                   <span className="text-ink-3">{STAGE_LABELS[stage]}</span>
                 )}
               </th>
-              <td className="font-semibold tabular-nums">{count}</td>
-              <td className="w-11 text-right text-[13px] text-ink-3 tabular-nums">{share(count, total)}</td>
+              <td className="py-1 text-right font-semibold tabular-nums">{count}</td>
+              <td className="w-16 py-1 text-right text-[13px] text-ink-3 tabular-nums">{share(count, total)}</td>
             </tr>
           ))}
         </tbody>

@@ -84,7 +84,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return answer(400, { open: named });
   }
   requireAllowed(decideAssessment(actor, "confirm", head.facts));
-  const step = await confirmAgreement(context.database, by, head.id, head.facts.isSubject ? "engineer" : "manager");
+  const side = head.facts.isSubject ? "engineer" : "manager";
+  const step = await confirmAgreement(context.database, by, head.id, side, recorded.agreementVersion);
   if (!step.ok) {
     return answer(409, {
       message:

@@ -39,7 +39,7 @@ export function OwnTable({ caption, items, zone }: { caption: string; items: Own
                   </>
                 )}{" "}
                 {item.isLate && <Badge tone="warning">late</Badge>}
-                {item.isShared && <Badge tone="accent">shared with your manager</Badge>}
+                {item.isShared && <Badge tone="accent">shared</Badge>}
               </Cell>
               <Cell className="text-right">
                 <span className="inline-flex flex-wrap items-center justify-end gap-x-4 gap-y-2">

@@ -1,3 +1,4 @@
+import { CycleDates } from "#app/components/cycle/cycle-dates";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/cycle/filter-form";
 import { StageBar } from "#app/components/cycle/stage-bar";
 import { STAGE_LABELS } from "#app/components/cycle/stages";
@@ -7,6 +8,8 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { Notice } from "#app/components/ui/notice";
 import { Pagination } from "#app/components/ui/pagination";
 import { TextLink } from "#app/components/ui/text-link";
+import type { Cycle } from "#app/data/cycles";
+import type { CycleDate } from "#app/domain/cycle/cycle";
 import { STAGES } from "#app/domain/cycle/stage";
 import { joinWords, plural } from "#app/domain/words";
 import { paths } from "#app/paths";
@@ -16,7 +19,7 @@ import { type BoardQuery, LATE, type toBoard } from "./view-model";
 type BoardView = ReturnType<typeof toBoard> & { query: BoardQuery; teams: Option[] };
 
 /** Who is where: counts per stage, who is late, and everyone by name. */
-export function Board({ cycle, board }: { cycle: { id: string; state: string }; board: BoardView }) {
+export function Board({ cycle, board }: { cycle: Pick<Cycle, "id" | "state" | CycleDate>; board: BoardView }) {
   const { query, teams, total, shown } = board;
   const address = (changes: Partial<BoardQuery>) => {
     const { page, ...rest } = { ...query, page: 1, ...changes };
@@ -25,19 +28,26 @@ export function Board({ cycle, board }: { cycle: { id: string; state: string }; 
   const isNarrowed = query.team !== "" || query.search !== "";
   return (
     <>
-      <section aria-labelledby="progress-heading">
-        <Card>
-          <h2 id="progress-heading" className="mb-3">
-            {cycle.state === "closed" ? "How it ended" : "Progress"}
-            <span className="ml-2 text-[15px] font-normal text-ink-2">
-              {total} {plural(total, "assessment")}
-              {isNarrowed && " in this selection"}
-            </span>
-          </h2>
-          {total > 0 ? <StageBar counts={board.counts} to={(stage) => address({ stage })} /> : <p>None.</p>}
-        </Card>
-      </section>
-      <LateNotice late={board.late} to={address({ stage: LATE })} />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_280px]">
+        <section aria-labelledby="progress-heading">
+          <Card>
+            <h2 id="progress-heading" className="mb-3">
+              {cycle.state === "closed" ? "How it ended" : "Progress"}
+              <span className="ml-2 text-[15px] font-normal text-ink-2">
+                {total} {plural(total, "assessment")}
+                {isNarrowed && " in this selection"}
+              </span>
+            </h2>
+            {total > 0 ? <StageBar counts={board.counts} to={(stage) => address({ stage })} /> : <p>None.</p>}
+          </Card>
+        </section>
+        <div className="grid gap-4">
+          <Card>
+            <CycleDates dates={cycle} stacked />
+          </Card>
+          <LateNotice late={board.late} to={address({ stage: LATE })} />
+        </div>
+      </div>
       <section aria-labelledby="people-heading" className="grid gap-3">
         <h2 id="people-heading">Who is where</h2>
         <FilterForm>

@@ -78,11 +78,15 @@ export default function CyclePage() {
         actions={<Actions id={cycle.id} state={cycle.state} />}
       />
       <div className="grid gap-6">
-        <Card>
-          <CycleDates dates={cycle} />
-        </Card>
-        {draft && <Draft cycleId={cycle.id} draft={draft} />}
-        {board && <Board cycle={{ id: cycle.id, state: cycle.state }} board={board} />}
+        {draft && (
+          <>
+            <Card>
+              <CycleDates dates={cycle} />
+            </Card>
+            <Draft cycleId={cycle.id} draft={draft} />
+          </>
+        )}
+        {board && <Board cycle={cycle} board={board} />}
       </div>
     </>
   );

@@ -89,7 +89,9 @@ export default function CloseCycle() {
           <h2>What happens</h2>
           <ul className="mt-2 grid list-disc gap-1.5 pl-5">
             <li>
-              {final} final {plural(final, "result stays", "results stay")} as {plural(final, "it is", "they are")}.
+              {final === 0
+                ? "There is no final result yet."
+                : `${final} final ${plural(final, "result stays as it is", "results stay as they are")}.`}
             </li>
             <li>
               {unfinished === 0

@@ -87,6 +87,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function Participants() {
   const { cycle, query, teams, roles, managers, found, takingPart } = useLoaderData<typeof loader>();
   const here = paths.cycleParticipants(cycle.id, toAddress(query));
+  const alreadyIn = found.total - found.notYetIn;
   const isFiltered = Boolean(query.team || query.role || query.manager || query.search);
   return (
     <>
@@ -130,7 +131,8 @@ export default function Participants() {
             <div className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
               <p>
                 {found.total} {plural(found.total, "person", "people")}
-                {isFiltered && " found"}, {found.total - found.notYetIn} of them in already.
+                {isFiltered && " found"}
+                {alreadyIn > 0 && (found.notYetIn === 0 ? ", in already" : `, ${alreadyIn} of them in already`)}.
               </p>
               <div className="flex flex-wrap gap-2">
                 {found.notYetIn > 0 && (

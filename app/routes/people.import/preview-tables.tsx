@@ -21,7 +21,9 @@ export function RefusedTable({ caption, refused, more }: { caption: string; refu
                 {line}
               </RowHead>
               <Cell label="Column">{column ?? "the row"}</Cell>
-              <Cell>{reason}</Cell>
+              <Cell>
+                <p className="text-left">{reason}</p>
+              </Cell>
             </Row>
           ))}
         </TableBody>

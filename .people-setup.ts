@@ -1,0 +1,38 @@
+import { chromium } from "@playwright/test";
+import { readFileSync, writeFileSync } from "node:fs";
+const base = "http://localhost:3101";
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox","--disable-gpu","--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update","--disable-sync"] });
+const UA = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
+const c = await browser.newContext({ viewport: { width: 1280, height: 900 }, userAgent: UA, javaScriptEnabled: process.argv[2] !== "nojs" }); c.setDefaultTimeout(60000);
+const p = await c.newPage();
+p.on("console", (m) => { if (["error","warning"].includes(m.type())) console.log("CONSOLE", m.text().slice(0, 300)); }); p.on("pageerror", (e) => console.log("PAGEERROR", e.message));
+const code = /first visit: (\S+)/.exec(readFileSync("/tmp/people/server2.log", "utf8"))![1]!;
+await p.goto(base + "/", { waitUntil: "networkidle" }); console.log(p.url());
+const fill = async (code: string) => {
+  await p.getByLabel("Set-up code").fill(code);
+  await p.getByLabel("Name", { exact: true }).fill("Acme Ltd");
+  await p.getByLabel("Time zone").selectOption("Europe/Lisbon");
+  await p.getByLabel("Your name").fill("Ada Root");
+  await p.getByLabel("E-mail").fill("Ada@Acme.test");
+  await p.getByLabel("Your role on the ladder").selectOption({ index: 3 });
+  await p.getByLabel("Password", { exact: true }).fill("a long password");
+  await p.getByLabel("Password, once more").fill("a long password");
+  await p.getByRole("button", { name: "Set up and sign in" }).click();
+};
+await fill("AAAA-BBBB-CCCC"); await p.waitForTimeout(1500); console.log("wrong code:", await p.locator(".text-danger").allTextContents());
+await p.screenshot({ path: "/tmp/people/setup.png", fullPage: true });
+await fill(code); await p.waitForURL(base + "/"); console.log("in", await p.locator("h1").textContent());
+console.log("/set-up", (await p.goto(base + "/set-up"))?.status());
+const rows = Array.from({ length: 9_999 }, (_, i) => [`Person ${i}`, `p${i}@acme.test`, i < 200 ? "engineering-manager" : "senior-engineer", i === 0 ? "ada@acme.test" : `p${Math.floor((i - 1) / 7)}@acme.test`, `Dept ${i % 9} / Team ${i % 90}`].join(","));
+writeFileSync("/tmp/people/big.csv", ["name,email,role,manager email,team", ...rows].join("\n"));
+await p.goto(base + "/people/import", { waitUntil: "networkidle" });
+await p.getByLabel("CSV file").setInputFiles("/tmp/people/big.csv");
+let t = Date.now();
+await p.getByRole("button", { name: "Show what it would do" }).click();
+await p.getByRole("heading", { name: "What the import would do" }).waitFor(); console.log("preview ms", Date.now() - t);
+t = Date.now();
+await p.getByRole("button", { name: /^Import \d/ }).click();
+await p.waitForURL(base + "/people"); await p.waitForTimeout(500); console.log("import ms", Date.now() - t, await p.locator("[role=status]").allTextContents());
+for (const path of ["/people", "/people?search=Person%2099&page=2", "/organisation", "/people/new"]) { t = Date.now(); const r = await p.goto(base + path, { waitUntil: "networkidle" }); console.log(path, r?.status(), Date.now() - t, "ms", (await r!.body()).length, "bytes"); }
+await p.goto(base + "/organisation", { waitUntil: "networkidle" }); await p.screenshot({ path: "/tmp/people/big-chart.png" });
+await browser.close();

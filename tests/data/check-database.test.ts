@@ -1,0 +1,110 @@
+import { afterEach, expect, test } from "vitest";
+import { type CheckResult, checkDatabase } from "#app/data/check-database";
+import type { Client } from "#app/data/database";
+import type { Engine } from "#app/data/engine";
+import { fillPortableWorld } from "#tests/support/portable-world";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
+
+let current: TestDatabase | undefined;
+afterEach(async () => {
+  await current?.remove();
+  current = undefined;
+});
+
+/** What the check finds after somebody did this to the database by hand; only what is wrong. */
+async function check(engine: Engine, tamper: string[]): Promise<CheckResult[]> {
+  current = await createTestDatabase(engine);
+  const { database, url } = current;
+  await fillPortableWorld(database);
+  await tamperWith(database.client, engine, tamper);
+  const results: CheckResult[] = [];
+  for await (const result of checkDatabase(url)) results.push(result);
+  expect(results).toHaveLength(7);
+  return results.filter(({ ok }) => !ok);
+}
+
+async function tamperWith(client: Client, engine: Engine, statements: string[]): Promise<void> {
+  if (engine === "sqlite") await client.$executeRawUnsafe("PRAGMA foreign_keys = OFF");
+  for (const sql of statements) await client.$executeRawUnsafe(sql);
+}
+
+for (const engine of ["sqlite", "postgresql"] as const) {
+  const dropKey = engine === "sqlite" ? [] : ['ALTER TABLE "Team" DROP CONSTRAINT "Team_parentId_fkey"'];
+
+  test.each([
+    [
+      "an altered record",
+      ["UPDATE \"AuditRecord\" SET reason = 'because' WHERE sequence = 2"],
+      "audit chain",
+      /record 2 is not what was written/,
+    ],
+    ["a removed record", ['DELETE FROM "AuditRecord" WHERE sequence = 2'], "audit chain", /records 2 to 2 are missing/],
+    [
+      "a removed last record",
+      ['DELETE FROM "AuditRecord" WHERE sequence = (SELECT max(sequence) FROM "AuditRecord")'],
+      "audit chain",
+      /should end at/,
+    ],
+    ["an emptied audit record", ['DELETE FROM "AuditRecord"'], "audit chain", /ends at record 0/],
+    [
+      "an altered ladder version",
+      ["UPDATE \"LadderVersion\" SET content = '{}'"],
+      "ladder versions",
+      /not what was published/,
+    ],
+    [
+      "a rating added by hand",
+      ['UPDATE "Sheet" SET "ratedCount" = "ratedCount" - 1'],
+      "rated competencies",
+      /says 2 and has 3/,
+    ],
+    [
+      "a manager changed by hand",
+      ['UPDATE "Person" SET "managerId" = NULL WHERE id = \'A\''],
+      "reporting lines",
+      /should not be: b above A at 1/,
+    ],
+    [
+      "a line removed by hand",
+      ['DELETE FROM "ReportingLine" WHERE "aboveId" = \'b\' AND "belowId" = \'ä\''],
+      "reporting lines",
+      /missing: b above ä at 3/,
+    ],
+    [
+      "a loop of managers",
+      ["UPDATE \"Person\" SET \"managerId\" = 'a' WHERE id = 'b'"],
+      "reporting lines",
+      /in a loop: b, a|in a loop: a, b/,
+    ],
+    [
+      "a row that refers to nothing",
+      [...dropKey, "INSERT INTO \"Team\" (id, name, \"parentId\") VALUES ('t', 'T', 'nowhere')"],
+      "references",
+      /1 of Team name a Team \(parentId\)/,
+    ],
+  ] as [string, string[], string, RegExp][])(`finds %s (${engine})`, async (_name, tamper, name, detail) => {
+    const wrong = await check(engine, tamper);
+    expect(wrong).toEqual([{ check: name, ok: false, detail: expect.stringMatching(detail) }]);
+  });
+
+  test(`finds nothing wrong with what Cairn wrote (${engine})`, async () => {
+    expect(await check(engine, [])).toEqual([]);
+  });
+
+  test(`names the migrations that are missing, and looks no further (${engine})`, async () => {
+    current = await createTestDatabase(engine);
+    await current.database.client.$executeRawUnsafe("DELETE FROM _prisma_migrations");
+    await current.database.client.$executeRawUnsafe(
+      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('1', '', '00000000000000_other', CURRENT_TIMESTAMP)",
+    );
+    const results: CheckResult[] = [];
+    for await (const result of checkDatabase(current.url)) results.push(result);
+    expect(results).toEqual([
+      {
+        check: "migrations",
+        ok: false,
+        detail: expect.stringMatching(/not applied: .*; unknown: 00000000000000_other/),
+      },
+    ]);
+  });
+}
