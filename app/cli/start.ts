@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { isUnreachable } from "#app/data/errors";
 import { readSettings, SettingsError } from "#app/http/settings";
 import { prepare } from "./prepare";
 
@@ -12,8 +13,9 @@ export async function start(options: StartOptions): Promise<void> {
   try {
     await serve(options);
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    console.error(error.message);
+    if (!(error instanceof SettingsError) && !isUnreachable(error)) throw error;
+    const { message } = error as Error;
+    console.error(error instanceof SettingsError ? message : `The database cannot be reached: ${message}`);
     process.exit(1);
   }
 }

@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { adapterFor, DEFAULT_POOL, type Engine, engineOf, type PoolSettings } from "./engine";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
+import { type OnStatement, observeAdapter } from "./observed-adapter";
 
 /** The client of the SQLite schema stands for both: the derived PostgreSQL client has the same types. */
 export type Client = PrismaClient;
@@ -12,22 +13,28 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** Errors are kept short: anything more would repeat the values that were written. */
 async function newClient(engine: Engine, adapter: SqlMigrationAwareDriverAdapterFactory): Promise<Client> {
   if (engine === "postgresql") {
     const { PrismaClient } = await import("./generated/postgresql/client");
-    return new PrismaClient({ adapter }) as unknown as Client;
+    return new PrismaClient({ adapter, errorFormat: "minimal" }) as unknown as Client;
   }
   const { PrismaClient } = await import("./generated/sqlite/client");
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter, errorFormat: "minimal" });
 }
 
 /**
  * Opens the database at `url` (`file:…` or `postgres://…`). On SQLite what has been acknowledged survives a power cut:
  * write-ahead log, every commit synced, foreign keys enforced.
  */
-export async function openDatabase(url: string, pool: PoolSettings = DEFAULT_POOL): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  pool: PoolSettings = DEFAULT_POOL,
+  onStatement?: OnStatement,
+): Promise<Database> {
   const engine = engineOf(url);
-  const client = await newClient(engine, await adapterFor(url, pool));
+  const adapter = await adapterFor(url, pool);
+  const client = await newClient(engine, onStatement ? observeAdapter(adapter, onStatement) : adapter);
   if (engine === "sqlite") {
     await client.$queryRawUnsafe("PRAGMA journal_mode = WAL");
     await client.$executeRawUnsafe("PRAGMA synchronous = FULL");

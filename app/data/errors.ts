@@ -4,33 +4,54 @@ function hasCode(error: unknown, code: string): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }
 
-export const isUniqueViolation = (error: unknown) => hasCode(error, "P2002");
+export const isUniqueViolation = (error: unknown) => says(error, UNIQUE_VIOLATION);
 export const isForeignKeyViolation = (error: unknown) => hasCode(error, "P2003");
 export const isAbsent = (error: unknown) => hasCode(error, "P2025");
 
-const CONFLICT_CODES = ["P2034", "P1008", "40001", "40P01", "SQLITE_BUSY"];
+/** What an error says of itself: codes of Prisma, the engines and the network, and Prisma's kinds. */
+type Said = { code?: unknown; originalCode?: unknown; kind?: unknown; message?: unknown };
+
+/** An error and what it came from. Prisma keeps the driver's error in `meta`, others keep theirs as `cause`. */
+function* unwrap(error: unknown): Generator<Said> {
+  let current = error;
+  for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth++) {
+    yield current;
+    const { cause, meta } = current as { cause?: unknown; meta?: { driverAdapterError?: unknown } };
+    current = cause ?? meta?.driverAdapterError;
+  }
+}
+
+function says(error: unknown, signs: ReadonlySet<unknown>, message?: RegExp): boolean {
+  for (const said of unwrap(error)) {
+    if (signs.has(said.code) || signs.has(said.originalCode) || signs.has(said.kind)) return true;
+    if (message && typeof said.message === "string" && message.test(said.message)) return true;
+  }
+  return false;
+}
+
+const UNIQUE_VIOLATION = new Set(["P2002", "UniqueConstraintViolation"]);
+
+const CONFLICT = new Set(["P2034", "P1008", "40001", "40P01", "SQLITE_BUSY", "TransactionWriteConflict"]);
 
 /** Another transaction was in the way: the same work may succeed when tried again. */
-export function isConflict(error: unknown): boolean {
-  return CONFLICT_CODES.some((code) => hasCode(error, code)) || causeKind(error) === "TransactionWriteConflict";
-}
+export const isConflict = (error: unknown) => says(error, CONFLICT);
 
-const UNREACHABLE_CODES = ["P1001", "P1002", "P1017", "P2024", "ECONNREFUSED", "ECONNRESET", "57P01", "57P03"];
+const UNREACHABLE = new Set([
+  ...["P1001", "P1002", "P1017", "P2024"],
+  ...["DatabaseNotReachable", "ConnectionClosed", "TooManyConnections", "SocketTimeout"],
+  ...["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENOTFOUND", "EPIPE"],
+  // PostgreSQL: shut down, starting up, connection lost, too many clients, statement timeout.
+  ...["57P01", "57P02", "57P03", "08000", "08003", "08006", "53300", "57014"],
+]);
+
+/** The driver of PostgreSQL has no codes for what happens to its own connections. */
+const DRIVER_LOST_CONNECTION =
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Unable to start a transaction in the given time/;
 
 /** The database is gone or not answering. */
-export function isUnreachable(error: unknown): boolean {
-  const kind = causeKind(error);
-  return (
-    UNREACHABLE_CODES.some((code) => hasCode(error, code)) ||
-    kind === "DatabaseNotReachable" ||
-    kind === "ConnectionClosed" ||
-    kind === "TooManyConnections" ||
-    kind === "SocketTimeout"
-  );
-}
+export const isUnreachable = (error: unknown) => says(error, UNREACHABLE, DRIVER_LOST_CONNECTION);
 
-function causeKind(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null) return undefined;
-  const { cause } = error as { cause?: { kind?: unknown } };
-  return typeof cause?.kind === "string" ? cause.kind : undefined;
-}
+const OUT_OF_SPACE = new Set(["SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100", "ENOSPC", "EFBIG"]);
+
+/** There is no room to write; what was there is whole. */
+export const isOutOfSpace = (error: unknown) => says(error, OUT_OF_SPACE);

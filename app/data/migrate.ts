@@ -36,6 +36,8 @@ async function isUpToDate(url: string): Promise<boolean> {
 async function migratePostgres(url: string): Promise<string[]> {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: url });
+  // A lost connection shows in the statement that meets it; without a listener it would end the process.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);

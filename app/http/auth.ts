@@ -17,6 +17,7 @@ export function createAuth(
   database: Database,
   settings: Settings,
   onPasswordLink: (link: { userId: string; token: string }) => Promise<void>,
+  log: (level: "warn" | "error", message: string) => void = () => {},
 ) {
   return betterAuth({
     appName: "Cairn",
@@ -37,7 +38,7 @@ export function createAuth(
     // Attempts are counted per account and per address by our own throttle, which all server processes share.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: { level: "error", log: (level, message) => log(level === "error" ? "error" : "warn", message) },
     advanced: { cookiePrefix: "cairn", useSecureCookies: settings.PUBLIC_URL.startsWith("https:") },
   });
 }

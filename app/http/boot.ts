@@ -1,33 +1,43 @@
-import { pino } from "pino";
-import { openDatabase } from "#app/data/database";
+import { type Database, openDatabase } from "#app/data/database";
 import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
 import { migrateDatabase } from "#app/data/migrate";
 import { listPendingMigrations } from "#app/data/migrations";
+import type { OnStatement } from "#app/data/observed-adapter";
 import { isOrganisationSetUp } from "#app/data/organisation";
 import { createThrottle } from "#app/data/throttle";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { createMailer } from "#app/integrations/mail";
 import { createAuth } from "./auth";
 import type { Services } from "./context";
+import { createLogger } from "./log";
 import { passPasswordLinkOn } from "./password-links";
 import { computeSetUpCode } from "./set-up-code";
 import { type Settings, SettingsError } from "./settings";
+import { createTelemetry } from "./telemetry";
 
 export type Booted = { services: Services; close(): Promise<void>; setUpCode: string | null };
 
 /** Opens, migrates and fills what the server needs before its first request. */
 export async function bootServices(settings: Settings): Promise<Booted> {
-  const database = await openMigrated(settings);
+  const logger = createLogger(settings);
+  const telemetry = createTelemetry(logger, { slowStatementMs: settings.SLOW_STATEMENT_MS });
+  const database = await openMigrated(settings, telemetry.noteStatement);
   const mailer = createMailer(settings);
   const now = () => new Date();
-  const logger = pino({ level: settings.LOG_LEVEL });
-  const auth = createAuth(database, settings, (link) => passPasswordLinkOn({ database, mailer, settings }, link));
+  const auth = createAuth(
+    database,
+    settings,
+    (link) => passPasswordLinkOn({ database, mailer, settings }, link),
+    // Its messages alone: what it adds to them may be an address or a token.
+    (level, message) => logger[level](message),
+  );
   const services: Services = {
     settings,
     database,
     auth,
     mailer,
     logger,
+    telemetry,
     now,
     ladders: new LadderLibrary(database),
     throttle: createThrottle(database),
@@ -41,17 +51,18 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   return { services, close: () => database.close(), setUpCode };
 }
 
-async function openMigrated(settings: Settings) {
-  const database = await openDatabase(settings.DATABASE_URL, {
+async function openMigrated(settings: Settings, onStatement: OnStatement): Promise<Database> {
+  const pool = {
     poolSize: settings.DATABASE_POOL_SIZE,
     connectTimeoutMs: settings.DATABASE_CONNECT_TIMEOUT_MS,
     statementTimeoutMs: settings.DATABASE_STATEMENT_TIMEOUT_MS,
-  });
+  };
+  const database = await openDatabase(settings.DATABASE_URL, pool, onStatement);
   if ((await listPendingMigrations(database)).length > 0) {
     // The schema engine wants the database to itself.
     await database.close();
     await migrateDatabase(settings.DATABASE_URL);
-    return openMigrated(settings);
+    return openMigrated(settings, onStatement);
   }
   return database;
 }

@@ -5,6 +5,7 @@ import type { Throttle } from "#app/data/throttle";
 import type { Mailer } from "#app/integrations/mail";
 import type { Auth } from "./auth";
 import type { Settings } from "./settings";
+import type { Telemetry } from "./telemetry";
 
 /** What the process holds and every request uses. Routes get it from Remix's load context and never import it. */
 export type Services = {
@@ -15,6 +16,7 @@ export type Services = {
   throttle: Throttle;
   mailer: Mailer;
   logger: Logger;
+  telemetry: Telemetry;
   /** Time is injected: tests and the demo choose it. */
   now: () => Date;
 };

@@ -1,15 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { createServer as createHttpServer, type Server } from "node:http";
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
-import { listPendingMigrations } from "#app/data/migrations";
 import type { RequestContext, Services } from "./context";
+import { addHealth } from "./health";
 import { requireBoundedForm, requireSameOrigin } from "./request-checks";
+import { logRequests } from "./request-log";
 import { securityHeaders } from "./security-headers";
-import { answerWhenUnavailable } from "./unavailable";
+import { watchHandlers } from "./watch-handlers";
 
 export type AppSource =
   | { mode: "production"; build: ServerBuild }
@@ -40,36 +40,14 @@ export function createApp(services: Services, source: AppSource): Express {
   } else {
     app.use(source.vite.middlewares);
   }
-  app.use(requireSameOrigin(services.settings.PUBLIC_URL), requireBoundedForm);
-  app.use((request, response, next) => {
-    const requestId = randomUUID();
-    const started = performance.now();
-    response.locals.requestId = requestId;
-    response.setHeader("X-Request-Id", requestId);
-    response.on("finish", () => {
-      // The path alone: a query may hold what people search for.
-      const { pathname } = new URL(request.originalUrl, "http://localhost");
-      const milliseconds = Math.round(performance.now() - started);
-      services.logger.info(
-        {
-          requestId,
-          method: request.method,
-          path: pathname.replace(/^\/link\/.*/, "/link/…"),
-          status: response.statusCode,
-          milliseconds,
-        },
-        "request",
-      );
-    });
-    next();
-  });
+  app.use(logRequests(services), requireSameOrigin(services.settings.PUBLIC_URL), requireBoundedForm);
   app.all(
     "*",
     createRequestHandler({
       build:
         source.mode === "production"
-          ? answerWhenUnavailable(source.build)
-          : async () => answerWhenUnavailable(await source.vite.loadBuild()),
+          ? watchHandlers(source.build)
+          : async () => watchHandlers(await source.vite.loadBuild()),
       mode: source.mode,
       getLoadContext: (request, response): RequestContext => ({
         ...services,
@@ -89,19 +67,6 @@ export function createApp(services: Services, source: AppSource): Express {
   };
   app.use(onError);
   return app;
-}
-
-function addHealth(app: Express, services: Services): void {
-  app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
-  app.get("/readyz", async (_request, response) => {
-    try {
-      const pending = await listPendingMigrations(services.database);
-      if (pending.length === 0) return void response.type("text").send("ready\n");
-      response.status(503).type("text").send("the database is not migrated\n");
-    } catch {
-      response.status(503).type("text").send("the database cannot be reached\n");
-    }
-  });
 }
 
 export type RunningServer = { server: Server; stop(): Promise<void> };

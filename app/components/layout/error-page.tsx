@@ -16,6 +16,10 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
     title: "Cairn cannot reach its database",
     text: "What you typed is still in your browser: keep this page open and try again in a moment.",
   },
+  507: {
+    title: "The disk of the server is full",
+    text: "Nothing was saved, and nothing that was there is lost. Tell your administrator, then try again.",
+  },
 };
 
 /** What a person sees when something is wrong: what happened, and the way back. No stack trace. */

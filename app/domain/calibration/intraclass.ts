@@ -30,7 +30,7 @@ export const MCGRAW_WONG_NAMES: Record<IntraclassForm, string> = {
 export function computeIntraclass(
   matrix: CompleteMatrix | NotEstimable,
   hypothesis = 0,
-): Record<IntraclassForm, IntraclassCorrelation> | NotEstimable {
+): Record<IntraclassForm, IntraclassCorrelation | NotEstimable> | NotEstimable {
   if (!isEstimable(matrix)) return matrix;
   if (matrix.subjects < 2 || matrix.raters < 2) return notEstimable("it takes two subjects and two raters");
   const anova = analyseTwoWay(matrix);
@@ -52,12 +52,17 @@ export function computeIntraclass(
   };
 }
 
-function oneWay(anova: TwoWayAnova, hypothesis: number): IntraclassCorrelation {
+type Result = IntraclassCorrelation | NotEstimable;
+
+const NO_F = notEstimable("the raters do not differ at all, so F is not finite");
+const NO_SPREAD = notEstimable("the subjects do not differ at all, so there is nothing to tell apart");
+
+function oneWay(anova: TwoWayAnova, hypothesis: number): Result {
   const { subjects, raters, betweenSubjects, withinSubjects } = anova;
   return fromRatio(anova, betweenSubjects, withinSubjects, subjects * (raters - 1), hypothesis);
 }
 
-function consistency(anova: TwoWayAnova, hypothesis: number): IntraclassCorrelation {
+function consistency(anova: TwoWayAnova, hypothesis: number): Result {
   const { subjects, raters, betweenSubjects, residual } = anova;
   return fromRatio(anova, betweenSubjects, residual, (subjects - 1) * (raters - 1), hypothesis);
 }
@@ -69,12 +74,9 @@ function fromRatio(
   below: number,
   df2: number,
   hypothesis: number,
-): IntraclassCorrelation {
-  const noRatio = notEstimable("the raters do not differ at all, so F is not finite");
-  if (below === 0 && above === 0) {
-    return { ...perfectEstimate({ n: subjects, subjects }), test: noRatio };
-  }
-  if (below === 0) return { ...perfectEstimate({ n: subjects, subjects }), test: noRatio };
+): Result {
+  if (below === 0 && above === 0) return NO_SPREAD;
+  if (below === 0) return { ...perfectEstimate({ n: subjects, subjects }), test: NO_F };
   const df1 = subjects - 1;
   const f = above / below;
   const upperShare = (1 + CONFIDENCE) / 2;
@@ -90,14 +92,12 @@ function fromRatio(
 }
 
 /** Absolute agreement of a single rating. The degrees of freedom of the interval are Satterthwaite's, as in Shrout and Fleiss. */
-function agreement(anova: TwoWayAnova, hypothesis: number): IntraclassCorrelation {
+function agreement(anova: TwoWayAnova, hypothesis: number): Result {
   const { subjects: n, raters: k, betweenSubjects, betweenRaters, residual } = anova;
   const error = (k * betweenRaters) / n + ((k * n - k - n) * residual) / n;
+  if (betweenSubjects === 0 && residual === 0) return NO_SPREAD;
+  if (betweenRaters === 0 && residual === 0) return { ...perfectEstimate({ n, subjects: n }), test: NO_F };
   const value = (betweenSubjects - residual) / (betweenSubjects + error);
-  if (error === 0 && residual === 0) {
-    const test = notEstimable("the raters do not differ at all, so F is not finite");
-    return { ...perfectEstimate({ n, subjects: n }), test };
-  }
   const mixed = (rho: number) => {
     const a = (k * rho) / (n * (1 - rho));
     const b = 1 + (k * rho * (n - 1)) / (n * (1 - rho));
@@ -123,12 +123,16 @@ function agreement(anova: TwoWayAnova, hypothesis: number): IntraclassCorrelatio
     n,
     test: finite
       ? { f, df1: n - 1, df2: against.df, p: fUpperTail(f, n - 1, against.df) }
-      : notEstimable("the raters do not differ at all, so F is not finite"),
+      : NO_F,
   };
 }
 
 /** From one rating to the mean of k, by Spearman and Brown's formula, which keeps the order of the interval's ends. */
-function toAverage(single: IntraclassCorrelation, k: number): IntraclassCorrelation {
+function toAverage(single: Result, k: number): Result {
+  if (!isEstimable(single)) return single;
   const average = (rho: number) => (k * rho) / (1 + (k - 1) * rho);
-  return { ...single, value: average(single.value), lower: average(single.lower), upper: average(single.upper) };
+  const [value, lower, upper] = [average(single.value), average(single.lower), average(single.upper)];
+  // Subjects who differ less than chance allows: the mean of the raters has no variance to be reliable about.
+  if (![value, lower, upper].every(Number.isFinite) || lower > value) return NO_SPREAD;
+  return { ...single, value, lower, upper };
 }

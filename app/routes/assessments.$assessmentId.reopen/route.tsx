@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
+import { TextLink } from "#app/components/ui/text-link";
 import { findAssessmentHead } from "#app/data/assessments";
 import { reopenAssessment } from "#app/data/rate";
 import { decideAssessment } from "#app/domain/access/policy";
@@ -78,8 +79,11 @@ export default function Reopen() {
         title={`Reopen the result of ${subjectName}?`}
       />
       {refusal ? (
-        <Notice tone="warning" title="There is nothing to reopen">
-          {refusal}
+        <Notice tone="warning" title="There is nothing to reopen" className="max-w-[640px]">
+          <p>{refusal}</p>
+          <p className="mt-2">
+            <TextLink to={back}>Back</TextLink>
+          </p>
         </Notice>
       ) : (
         <Card className="max-w-[640px]">

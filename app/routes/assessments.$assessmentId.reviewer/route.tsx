@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
+import { TextLink } from "#app/components/ui/text-link";
 import { findAssessmentHead } from "#app/data/assessments";
 import { changeReviewer } from "#app/data/rate";
 import { findActivePerson, listChainAbove, listReviewerChoices } from "#app/data/reviewers";
@@ -101,8 +102,11 @@ export default function ChangeReviewer() {
         sub={reviewer ? `Now: ${reviewer.name}.` : "Now: nobody."}
       />
       {refusal ? (
-        <Notice tone="warning" title="The reviewer cannot change now">
-          {refusal}
+        <Notice tone="warning" title="The reviewer cannot change now" className="max-w-[640px]">
+          <p>{refusal}</p>
+          <p className="mt-2">
+            <TextLink to={back}>Back</TextLink>
+          </p>
         </Notice>
       ) : (
         <Card className="max-w-[640px]">

@@ -43,7 +43,7 @@ export function Board({ cycle, board }: { cycle: Pick<Cycle, "id" | "state" | Cy
         </section>
         <div className="grid gap-4">
           <Card>
-            <CycleDates dates={cycle} stacked />
+            <CycleDates dates={cycle} columns={1} />
           </Card>
           <LateNotice late={board.late} to={address({ stage: LATE })} />
         </div>

@@ -64,7 +64,7 @@ export function Draft({ cycleId, draft }: { cycleId: string; draft: DraftView })
         <Notice tone="warning" title="Nobody to review them">
           <p>
             <People people={draft.withoutReviewer} /> {plural(draft.withoutReviewer.length, "has", "have")} no manager.
-            When you launch you choose a reviewer for each, or leave them out.
+            When you launch you choose a reviewer, or leave them out.
           </p>
         </Notice>
       )}

@@ -70,11 +70,7 @@ export default function CyclePage() {
             )}
           </>
         }
-        seenBy={
-          cycle.state === "draft"
-            ? "Seen by administrators"
-            : "Seen by administrators: how far everyone is, never a rating"
-        }
+        seenBy={cycle.state === "draft" ? "Seen by administrators" : "Seen by administrators, without any rating"}
         actions={<Actions id={cycle.id} state={cycle.state} />}
       />
       <div className="grid gap-6">

@@ -15,7 +15,7 @@ export function ChangedMeanwhile({ current, ladderVersions }: { current: CycleDr
       <p className="mb-3">
         <span className="font-semibold">{current.name}</span>, {ladder}
       </p>
-      <CycleDates dates={current} />
+      <CycleDates dates={current} columns={2} />
     </Notice>
   );
 }

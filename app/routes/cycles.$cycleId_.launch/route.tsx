@@ -97,7 +97,7 @@ export default function LaunchCycle() {
         <Consequences preview={preview} selfDueOn={cycle.selfDueOn} />
         <Form method="post" className="grid gap-5">
           <input type="hidden" name="version" value={cycle.version} />
-          {!preview.tooManyChoices && (
+          {!isBlocked && (
             <ReviewerChoices
               people={preview.withoutReviewer}
               candidates={candidates}

@@ -47,7 +47,6 @@ test("an update that waited for another one, in raw SQL, is a conflict", async (
     .catch((caught) => {
       error = caught;
     });
-  process.stdout.write(`${JSON.stringify({ code: (error as any).code, meta: (error as any).meta })}\n`);
   expect(isConflict(error)).toBe(true);
   await remove();
 });
@@ -56,7 +55,6 @@ describeOnBothEngines("insertMany", (get) => {
   test("a row that is there already is a unique violation", async () => {
     await get().client.team.create({ data: team("a") });
     const error = await insertMany(get().client, "Team", [team("a")]).catch((caught) => caught);
-    process.stdout.write(`${JSON.stringify({ code: error.code, meta: error.meta, cause: error.cause })}\n`);
     expect(isUniqueViolation(error)).toBe(true);
   });
 });

@@ -1,0 +1,117 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Logger } from "pino";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import type { OnStatement } from "#app/data/observed-adapter";
+
+/** What one request came to. */
+export type RequestTally = {
+  requestId: string;
+  /** The route that answers, by its id in app/routes; null until one does. */
+  route: string | null;
+  routeDepth: number;
+  statements: number;
+  databaseMilliseconds: number;
+};
+
+export type Telemetry = {
+  /** Runs a request: whatever the database does for it meanwhile is added to its tally. */
+  run<Result>(tally: RequestTally, work: () => Result): Result;
+  /** Says which route answers; the deepest of those that take part counts. */
+  noteRoute(id: string, depth: number): void;
+  noteStatement: OnStatement;
+  noteResponse(tally: RequestTally, response: { method: string; status: number; milliseconds: number }): void;
+  /** All that Prometheus asks for. */
+  metrics(): Promise<{ contentType: string; text: string }>;
+};
+
+export const newTally = (requestId: string): RequestTally => ({
+  requestId,
+  route: null,
+  routeDepth: -1,
+  statements: 0,
+  databaseMilliseconds: 0,
+});
+
+const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const STATEMENT_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
+/** Enough of a statement to find it again. */
+const MAX_LOGGED_SQL = 2_000;
+
+const round = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
+
+/** Counts and times what the process does, and logs statements that take longer than the threshold. */
+export function createTelemetry(logger: Logger, options: { slowStatementMs: number }): Telemetry {
+  const requests = new AsyncLocalStorage<RequestTally>();
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requestSeconds = new Histogram({
+    name: "cairn_request_duration_seconds",
+    help: "Time to answer, by route",
+    labelNames: ["method", "route", "status"] as const,
+    buckets: REQUEST_SECONDS,
+    registers,
+  });
+  const requestErrors = new Counter({
+    name: "cairn_request_errors_total",
+    help: "Answers with a status of 500 or above, by route",
+    labelNames: ["route", "status"] as const,
+    registers,
+  });
+  const requestDatabaseSeconds = new Counter({
+    name: "cairn_request_database_seconds_total",
+    help: "Time that requests spent in the database, by route",
+    labelNames: ["route"] as const,
+    registers,
+  });
+  const requestStatements = new Counter({
+    name: "cairn_request_statements_total",
+    help: "Statements that requests sent to the database, by route",
+    labelNames: ["route"] as const,
+    registers,
+  });
+  const statementSeconds = new Histogram({
+    name: "cairn_database_statement_duration_seconds",
+    help: "Time of each statement, waiting for a connection included",
+    buckets: STATEMENT_SECONDS,
+    registers,
+  });
+  const slowStatements = new Counter({
+    name: "cairn_database_slow_statements_total",
+    help: "Statements that took longer than SLOW_STATEMENT_MS",
+    labelNames: ["route"] as const,
+    registers,
+  });
+
+  return {
+    run: (tally, work) => requests.run(tally, work),
+    noteRoute(id, depth) {
+      const tally = requests.getStore();
+      if (tally && depth > tally.routeDepth) Object.assign(tally, { route: id, routeDepth: depth });
+    },
+    noteStatement(sql, milliseconds) {
+      const tally = requests.getStore();
+      statementSeconds.observe(milliseconds / 1_000);
+      if (tally) {
+        tally.statements += 1;
+        tally.databaseMilliseconds += milliseconds;
+      }
+      if (milliseconds < options.slowStatementMs) return;
+      const route = tally?.route ?? "none";
+      slowStatements.inc({ route });
+      // The text of a statement has placeholders where values go.
+      logger.warn(
+        { requestId: tally?.requestId, route, milliseconds: round(milliseconds), sql: sql.slice(0, MAX_LOGGED_SQL) },
+        "slow statement",
+      );
+    },
+    noteResponse({ route: answered, statements, databaseMilliseconds }, { method, status, milliseconds }) {
+      const route = answered ?? "none";
+      requestSeconds.observe({ method, route, status }, milliseconds / 1_000);
+      if (status >= 500) requestErrors.inc({ route, status });
+      requestDatabaseSeconds.inc({ route }, databaseMilliseconds / 1_000);
+      requestStatements.inc({ route }, statements);
+    },
+    metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
+import { isOutOfSpace, isUnreachable } from "#app/data/errors";
+
+type Route = ServerBuild["routes"][string];
+
+/**
+ * Wraps every loader and action: the telemetry learns which route answers, and a database that is gone or full gives its
+ * kind page, whichever statement met it.
+ */
+export function watchHandlers(build: ServerBuild): ServerBuild {
+  const routes = Object.fromEntries(
+    Object.entries(build.routes).map(([id, route]) => [
+      id,
+      route && { ...route, module: { ...route.module, ...wrapHandlers(route, computeDepth(build, route)) } },
+    ]),
+  );
+  return { ...build, routes };
+}
+
+function computeDepth({ routes }: ServerBuild, route: Route): number {
+  const parent = route?.parentId ? routes[route.parentId] : undefined;
+  return parent ? computeDepth({ routes } as ServerBuild, parent) + 1 : 0;
+}
+
+type Handlers = { loader?: LoaderFunction; action?: ActionFunction };
+
+function wrapHandlers(route: NonNullable<Route>, depth: number): Handlers {
+  const { loader, action } = route.module;
+  const name = route.id.replace(/^routes\//, "").replace(/\/route$/, "");
+  return { ...(loader && { loader: wrap(loader, name, depth) }), ...(action && { action: wrap(action, name, depth) }) };
+}
+
+function wrap<Handler extends LoaderFunction | ActionFunction>(
+  handler: Handler,
+  route: string,
+  depth: number,
+): Handler {
+  const wrapped = async (args: Parameters<Handler>[0]) => {
+    const { logger, requestId, telemetry } = args.context;
+    telemetry.noteRoute(route, depth);
+    try {
+      return await handler(args);
+    } catch (error) {
+      if (isUnreachable(error)) {
+        logger.error({ requestId, route, err: error }, "the database cannot be reached");
+        throw new Response("Service unavailable", { status: 503, headers: { "Retry-After": "5" } });
+      }
+      if (isOutOfSpace(error)) {
+        logger.error({ requestId, route, err: error }, "there is no space left to write");
+        throw new Response("Insufficient storage", { status: 507 });
+      }
+      throw error;
+    }
+  };
+  return wrapped as Handler;
+}

@@ -1,0 +1,194 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { APIRequestContext } from "@playwright/test";
+import Sqlite from "better-sqlite3";
+import type { CairnProcess } from "./support/cairn-process";
+import { expect, test } from "./support/fixtures";
+import { newClient, signInOverHttp } from "./support/http-client";
+
+/**
+ * Who may see every route, and who may send anything to it. The list of routes is read from the folder: one without a
+ * decision here fails.
+ *
+ * The engineer is Mara, the manager hers, the director above both, the administrator none of these to her.
+ */
+const KINDS = ["visitor", "engineer", "manager", "director", "administrator"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A status, "sign-in" for the way to the sign-in page, or "elsewhere" for any other redirect. */
+type Answer = 200 | 403 | 404 | 405 | "sign-in" | "elsewhere";
+type Row = Record<Kind, Answer>;
+
+const row = (visitor: Answer, engineer: Answer, manager: Answer, director: Answer, administrator: Answer): Row => ({
+  visitor,
+  engineer,
+  manager,
+  director,
+  administrator,
+});
+
+const MEMBERS = row("sign-in", 200, 200, 200, 200);
+const ADMINISTRATORS = row("sign-in", 404, 404, 404, 200);
+const NOBODY = row(404, 404, 404, 404, 404);
+const SIGNED_OUT = row(200, "elsewhere", "elsewhere", "elsewhere", "elsewhere");
+
+type Ids = {
+  /** The engineer's assessment in the open cycle: nothing submitted. */
+  open: string;
+  /** One of a colleague of the engineer's, with both sides in. */
+  comparison: string;
+  /** The engineer's last final one. */
+  final: string;
+  /** A colleague's last final one. */
+  finalOfColleague: string;
+  cycle: string;
+  colleague: string;
+};
+
+type Case = { at: (ids: Ids) => string; get: Row };
+
+const DECISIONS: Record<string, Case[]> = {
+  $: [{ at: () => "/no-such-page", get: NOBODY }],
+  _index: [{ at: () => "/", get: MEMBERS }],
+  account: [{ at: () => "/account", get: MEMBERS }],
+  "assessments.$assessmentId._index": [
+    { at: ({ open }) => `/assessments/${open}`, get: row("sign-in", "elsewhere", "elsewhere", 404, "elsewhere") },
+  ],
+  "assessments.$assessmentId.comparison": [
+    { at: ({ open }) => `/assessments/${open}/comparison`, get: row("sign-in", 403, 403, 404, 403) },
+    { at: ({ comparison }) => `/assessments/${comparison}/comparison`, get: row("sign-in", 404, 200, 404, 403) },
+    { at: ({ final }) => `/assessments/${final}/comparison`, get: row("sign-in", 200, 200, 403, 403) },
+  ],
+  "assessments.$assessmentId.rating": [{ at: ({ open }) => `/assessments/${open}/rating`, get: NOBODY }],
+  "assessments.$assessmentId.reopen": [
+    { at: ({ final }) => `/assessments/${final}/reopen`, get: row("sign-in", 403, 403, 403, 200) },
+  ],
+  "assessments.$assessmentId.result": [
+    { at: ({ open }) => `/assessments/${open}/result`, get: row("sign-in", 403, 403, 404, 403) },
+    { at: ({ comparison }) => `/assessments/${comparison}/result`, get: row("sign-in", 404, 200, 404, 403) },
+    { at: ({ final }) => `/assessments/${final}/result`, get: MEMBERS },
+    {
+      at: ({ finalOfColleague }) => `/assessments/${finalOfColleague}/result`,
+      get: row("sign-in", 404, 200, 200, 200),
+    },
+  ],
+  "assessments.$assessmentId.review": [
+    { at: ({ open }) => `/assessments/${open}/review`, get: row("sign-in", 403, 200, 404, 403) },
+  ],
+  "assessments.$assessmentId.reviewer": [
+    { at: ({ open }) => `/assessments/${open}/reviewer`, get: row("sign-in", 403, 403, 404, 200) },
+  ],
+  "assessments.$assessmentId.self": [
+    { at: ({ open }) => `/assessments/${open}/self`, get: row("sign-in", 200, 403, 404, 403) },
+  ],
+  "assessments.$assessmentId.share": [
+    { at: ({ open }) => `/assessments/${open}/share`, get: row("sign-in", 403, 403, 404, 403) },
+  ],
+  "assessments._index": [{ at: () => "/assessments", get: MEMBERS }],
+  "assessments.new": [{ at: () => "/assessments/new", get: MEMBERS }],
+  "cycles.$cycleId": [{ at: ({ cycle }) => `/cycles/${cycle}`, get: ADMINISTRATORS }],
+  "cycles.$cycleId_.close": [{ at: ({ cycle }) => `/cycles/${cycle}/close`, get: ADMINISTRATORS }],
+  "cycles.$cycleId_.edit": [{ at: ({ cycle }) => `/cycles/${cycle}/edit`, get: ADMINISTRATORS }],
+  "cycles.$cycleId_.launch": [
+    { at: ({ cycle }) => `/cycles/${cycle}/launch`, get: row("sign-in", 404, 404, 404, "elsewhere") },
+  ],
+  "cycles.$cycleId_.participants": [
+    { at: ({ cycle }) => `/cycles/${cycle}/participants`, get: row("sign-in", 404, 404, 404, "elsewhere") },
+  ],
+  "cycles._index": [{ at: () => "/cycles", get: ADMINISTRATORS }],
+  "cycles.new": [{ at: () => "/cycles/new", get: ADMINISTRATORS }],
+  "forgot-password": [{ at: () => "/forgot-password", get: row(200, 200, 200, 200, 200) }],
+  "ladder._index": [{ at: () => "/ladder", get: MEMBERS }],
+  "ladder.compare": [{ at: () => "/ladder/compare", get: MEMBERS }],
+  "ladder.competencies.$competencyId": [
+    { at: () => "/ladder/competencies/observability", get: MEMBERS },
+    { at: () => "/ladder/competencies/no-such", get: row("sign-in", 404, 404, 404, 404) },
+  ],
+  "ladder.roles.$roleId": [{ at: () => "/ladder/roles/staff-engineer", get: MEMBERS }],
+  "ladder.search": [{ at: () => "/ladder/search?q=tracing", get: MEMBERS }],
+  "link.$token": [{ at: () => "/link/not-a-token", get: row(404, 404, 404, 404, 404) }],
+  organisation: [{ at: () => "/organisation", get: MEMBERS }],
+  "people.$personId": [{ at: ({ colleague }) => `/people/${colleague}`, get: MEMBERS }],
+  "people.$personId_.edit": [{ at: ({ colleague }) => `/people/${colleague}/edit`, get: ADMINISTRATORS }],
+  "people._index": [{ at: () => "/people", get: MEMBERS }],
+  "people.import": [{ at: () => "/people/import", get: ADMINISTRATORS }],
+  "people.import_.template[.]csv": [{ at: () => "/people/import/template.csv", get: ADMINISTRATORS }],
+  "people.new": [{ at: () => "/people/new", get: ADMINISTRATORS }],
+  record: [{ at: () => "/record", get: ADMINISTRATORS }],
+  "set-up": [{ at: () => "/set-up", get: NOBODY }],
+  settings: [{ at: () => "/settings", get: ADMINISTRATORS }],
+  "sign-in": [{ at: () => "/sign-in", get: SIGNED_OUT }],
+  "sign-out": [{ at: () => "/sign-out", get: NOBODY }],
+  team: [
+    { at: () => "/team", get: row("sign-in", 404, 200, 200, 404) },
+    { at: () => "/team?lead=person-mara-okafor", get: row("sign-in", 404, 200, 200, 404) },
+  ],
+  theme: [{ at: () => "/theme", get: NOBODY }],
+};
+
+/** Forms for anyone: what they do concerns the sender alone. */
+const OPEN_FORMS = new Set(["sign-in", "sign-out", "theme", "forgot-password", "link.$token", "set-up", "$"]);
+
+test("every route has a decision", () => {
+  expect(Object.keys(DECISIONS).sort()).toEqual(readdirSync("app/routes").sort());
+});
+
+for (const kind of KINDS) {
+  test(`what the ${kind} may see and send`, async ({ cairn }) => {
+    test.setTimeout(120_000);
+    const ids = readIds(cairn);
+    const client = kind === "visitor" ? await newClient(cairn) : await signInOverHttp(cairn, kind);
+    const found: string[] = [];
+    const expected: string[] = [];
+    for (const [route, cases] of Object.entries(DECISIONS)) {
+      for (const { at, get } of cases) {
+        const address = at(ids);
+        expected.push(`GET ${address} ${get[kind]}`);
+        found.push(`GET ${address} ${await answerTo(client, "get", address)}`);
+        // What may not be seen takes no form either, and nothing of it comes back as data.
+        if (!OPEN_FORMS.has(route) && get[kind] !== 200 && get[kind] !== "elsewhere") {
+          const posted = await answerTo(client, "post", address);
+          expect([403, 404, 405, "sign-in"], `POST ${address}`).toContain(posted);
+        }
+        if (get[kind] === 403 || get[kind] === 404) {
+          const data = await client.get(address.replace(/(\?|$)/, ".data$1"), { maxRedirects: 0 });
+          expect(await data.text(), `${address}.data`).not.toMatch(/"(proficiency|note|rows|competencies)"/);
+        }
+      }
+    }
+    expect(found).toEqual(expected);
+    await client.dispose();
+  });
+}
+
+async function answerTo(client: APIRequestContext, method: "get" | "post", address: string): Promise<number | string> {
+  const form = method === "post" ? { intent: "none" } : undefined;
+  const answer = await client[method](address, { form, maxRedirects: 0 });
+  if (answer.status() !== 302) return answer.status();
+  return answer.headers().location?.startsWith("/sign-in") ? "sign-in" : "elsewhere";
+}
+
+/** Where the demo organisation has what the table speaks of. */
+function readIds(cairn: CairnProcess): Ids {
+  const database = new Sqlite(path.join(cairn.dataDir, "demo.db"), { readonly: true });
+  const one = (sql: string) => {
+    const found = database.prepare(sql).pluck().get();
+    if (typeof found !== "string") throw new Error(`nothing found by: ${sql}`);
+    return found;
+  };
+  const of = (where: string) => `
+    SELECT a.id FROM Assessment a JOIN Person p ON p.id = a.subjectId JOIN Person m ON m.id = a.reviewerId
+    JOIN Cycle c ON c.id = a.cycleId WHERE m.email = 'manager@demo.test' AND ${where} ORDER BY c.startsOn DESC LIMIT 1`;
+  const ids = {
+    open: one(of("p.email = 'engineer@demo.test' AND c.state = 'open'")),
+    comparison: one(of("a.phase = 'comparison'")),
+    final: one(of("p.email = 'engineer@demo.test' AND a.phase = 'final'")),
+    finalOfColleague: one(of("p.email <> 'engineer@demo.test' AND a.phase = 'final' AND c.state = 'closed'")),
+    cycle: one("SELECT id FROM Cycle WHERE state = 'open'"),
+    colleague: one(
+      "SELECT id FROM Person WHERE email NOT LIKE '%engineer@demo.test' AND managerId IS NOT NULL LIMIT 1",
+    ),
+  };
+  database.close();
+  return ids;
+}
