@@ -16,7 +16,7 @@ const KINDS = ["visitor", "engineer", "manager", "director", "administrator"] as
 type Kind = (typeof KINDS)[number];
 
 /** A status, "sign-in" for the way to the sign-in page, or "elsewhere" for any other redirect. */
-type Answer = 200 | 403 | 404 | 405 | "sign-in" | "elsewhere";
+type Answer = 200 | 400 | 403 | 404 | 405 | "sign-in" | "elsewhere";
 type Row = Record<Kind, Answer>;
 
 const row = (visitor: Answer, engineer: Answer, manager: Answer, director: Answer, administrator: Answer): Row => ({
@@ -45,7 +45,8 @@ type Ids = {
   colleague: string;
 };
 
-type Case = { at: (ids: Ids) => string; get: Row };
+/** `post` says what a form with the side "self" gets, where seeing and sending are not for the same people. */
+type Case = { at: (ids: Ids) => string; get: Row; post?: Row };
 
 const DECISIONS: Record<string, Case[]> = {
   $: [{ at: () => "/no-such-page", get: NOBODY }],
@@ -59,7 +60,9 @@ const DECISIONS: Record<string, Case[]> = {
     { at: ({ comparison }) => `/assessments/${comparison}/comparison`, get: row("sign-in", 404, 200, 404, 403) },
     { at: ({ final }) => `/assessments/${final}/comparison`, get: row("sign-in", 200, 200, 403, 403) },
   ],
-  "assessments.$assessmentId.rating": [{ at: ({ open }) => `/assessments/${open}/rating`, get: NOBODY }],
+  "assessments.$assessmentId.rating": [
+    { at: ({ open }) => `/assessments/${open}/rating`, get: NOBODY, post: row("sign-in", 400, 403, 404, 403) },
+  ],
   "assessments.$assessmentId.reopen": [
     { at: ({ final }) => `/assessments/${final}/reopen`, get: row("sign-in", 403, 403, 403, 200) },
   ],
@@ -141,12 +144,16 @@ for (const kind of KINDS) {
     const found: string[] = [];
     const expected: string[] = [];
     for (const [route, cases] of Object.entries(DECISIONS)) {
-      for (const { at, get } of cases) {
+      for (const { at, get, post } of cases) {
         const address = at(ids);
         expected.push(`GET ${address} ${get[kind]}`);
         found.push(`GET ${address} ${await answerTo(client, "get", address)}`);
+        if (post) {
+          expected.push(`POST ${address} ${post[kind]}`);
+          found.push(`POST ${address} ${await answerTo(client, "post", address)}`);
+        }
         // What may not be seen takes no form either, and nothing of it comes back as data.
-        if (!OPEN_FORMS.has(route) && get[kind] !== 200 && get[kind] !== "elsewhere") {
+        if (!post && !OPEN_FORMS.has(route) && get[kind] !== 200 && get[kind] !== "elsewhere") {
           const posted = await answerTo(client, "post", address);
           expect([403, 404, 405, "sign-in"], `POST ${address}`).toContain(posted);
         }
@@ -162,7 +169,7 @@ for (const kind of KINDS) {
 }
 
 async function answerTo(client: APIRequestContext, method: "get" | "post", address: string): Promise<number | string> {
-  const form = method === "post" ? { intent: "none" } : undefined;
+  const form = method === "post" ? { intent: "none", side: "self" } : undefined;
   const answer = await client[method](address, { form, maxRedirects: 0 });
   if (answer.status() !== 302) return answer.status();
   return answer.headers().location?.startsWith("/sign-in") ? "sign-in" : "elsewhere";
