@@ -4,6 +4,7 @@ import { createReadableStreamFromReadable } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "#app/components/layout/nonce";
 
 const ABORT_DELAY_MS = 5_000;
 
@@ -20,7 +21,9 @@ export default function handleRequest(
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
     const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />,
+      <NonceContext.Provider value={context.nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      </NonceContext.Provider>,
       {
         nonce: context.nonce,
         [ready]() {

@@ -1,8 +1,9 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, type HeadersArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import "./tailwind.css";
 import { ErrorPage } from "#app/components/layout/error-page";
+import { NonceContext } from "#app/components/layout/nonce";
 import { Shell } from "#app/components/layout/shell";
 import { takeFlash } from "#app/http/flash";
 import { findActor } from "#app/http/session";
@@ -10,18 +11,17 @@ import { readTheme } from "#app/http/theme";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [actor, { flash, headers }] = await Promise.all([findActor(request, context), takeFlash(request, context)]);
-  return data(
-    { actor, flash, theme: readTheme(request), demo: context.settings.demo, nonce: context.nonce },
-    { headers },
-  );
+  return data({ actor, flash, theme: readTheme(request), demo: context.settings.demo }, { headers });
 }
+
+/** What a refusal says beside its page: when to try again. */
+export const headers = ({ errorHeaders }: HeadersArgs) => errorHeaders ?? new Headers();
 
 export const meta = () => [{ title: "Cairn" }];
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
-  // Browsers hide the nonce from scripts after the first paint: the hydrated tree must not compare it.
-  const nonce = typeof document === "undefined" ? root?.nonce : "";
+  const nonce = useContext(NonceContext);
   return (
     <html lang="en" data-theme={root?.theme === "system" ? undefined : root?.theme}>
       <head>

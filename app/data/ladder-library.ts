@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/ladder/canonical";
 import type { Ladder } from "#app/domain/ladder/schema";
-import { recordAudit } from "./audit";
+import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { inTransaction } from "./transaction";
 
@@ -66,7 +66,11 @@ export function publishLadder(
   ladder: Ladder,
   by: { actorId: string | null; at: Date },
 ): Promise<Publication> {
-  return inTransaction(database, (tx) => publishLadderIn(tx, ladder, by));
+  return inTransaction(database, async (tx) => {
+    // Server processes that start together publish one after the other: the second finds it done.
+    await lockAuditHead(tx);
+    return publishLadderIn(tx, ladder, by);
+  });
 }
 
 export async function publishLadderIn(

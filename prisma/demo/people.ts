@@ -1,5 +1,5 @@
 import { computeLinesAbove, type Line } from "#app/domain/people/reporting-line";
-import { addDays, addMonths, type Day } from "./calendar";
+import { addDays, addMonths, type Day, mondayOf } from "./calendar";
 import { randomFor } from "./random";
 import { AREAS, HEAD, HEAD_STAFF, type RosterEntry } from "./roster";
 
@@ -104,7 +104,7 @@ function buildPerson(
     entry,
     name: entry.name,
     email: entry.email ?? `${slug.replaceAll("-", ".")}@demo.test`,
-    startedOn: addDays(addMonths(today, -entry.monthsHere), -daysEarlier),
+    startedOn: mondayOf(addDays(addMonths(today, -entry.monthsHere), -daysEarlier)),
     leftOn: entry.leftMonthsAgo === undefined ? null : addMonths(today, -entry.leftMonthsAgo),
     ...place,
   };

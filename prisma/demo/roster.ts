@@ -92,7 +92,10 @@ export const AREAS: readonly AreaEntry[] = [
         engineers: [
           senior("Mara Okafor", "Lisbon", 41, "not-begun", { email: "engineer@demo.test", lift: 0.55 }),
           senior("Jun-ho Baek", "Seoul", 29, "self-submitted"),
-          staff("Leila Haddad", "Beirut", 57, "comparison", { promoted: { ...fromSenior, after: "first" } }),
+          staff("Leila Haddad", "Beirut", 57, "comparison", {
+            lift: -0.3,
+            promoted: { ...fromSenior, after: "first" },
+          }),
           software("Oskar Lindqvist", "Gothenburg", 15, "begun"),
           software("Priya Raghunathan", "Chennai", 22, "final", { lift: 0.3 }),
         ],

@@ -38,7 +38,7 @@ export function rateBothSides(
       rateAt(ladder, random, skill + offset + random.normal(0, deviation), notObserved);
     return {
       competency,
-      self: rate(selfOffset + view("self", 0.36), 0.1, SELF_NOT_OBSERVED),
+      self: rate(selfOffset + view("self", 0.42), 0.1, SELF_NOT_OBSERVED),
       manager: rate((reviewer.entry.leniency ?? 0) + view(reviewer.id, 0.18), 0.08, MANAGER_NOT_OBSERVED),
     };
   });

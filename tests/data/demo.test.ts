@@ -7,25 +7,16 @@ import { needsReason } from "#app/domain/assessment/agreement";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import { computeStage, STAGES } from "#app/domain/cycle/stage";
 import { findLoops } from "#app/domain/people/reporting-line";
-import { createAuth } from "#app/http/auth";
 import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/http/demo-personas";
-import { readSettings } from "#app/http/settings";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { momentOn } from "#prisma/demo/calendar";
 import { seedDemo } from "#prisma/demo/seed";
+import { servicesFor, TODAY } from "#tests/support/demo-services";
 import { createTestDatabase, describeOnBothEngines, type TestDatabase } from "#tests/support/test-database";
-
-const TODAY = "2026-11-23";
 
 const shipped = await readLadderFolder("ladder");
 if (!shipped.ok) throw new Error(shipped.report);
 const { ladder } = shipped;
-
-function servicesFor(database: Database, at = new Date(`${TODAY}T15:20:00Z`)) {
-  const settings = readSettings({ NODE_ENV: "test", SECRET: "s".repeat(32) }, { demo: true });
-  const auth = createAuth(database, settings, async () => {});
-  return { database, settings, auth, now: () => at };
-}
 
 describeOnBothEngines("the demo organisation", (get) => {
   beforeAll(() => seedDemo(servicesFor(get())));
@@ -290,20 +281,5 @@ describeOnBothEngines("the demo organisation", (get) => {
       // Compared as one text: a difference of two texts of megabytes takes minutes to print.
       expect(first === second).toBe(true);
     });
-  });
-});
-
-describeOnBothEngines("a seed of the demo organisation", (get) => {
-  test("that is interrupted leaves nothing behind, and is begun anew", async () => {
-    const { client } = get();
-    await client.team.create({ data: { id: "in-the-way", name: "Storage" } });
-    await expect(seedDemo(servicesFor(get()))).rejects.toMatchObject({ code: "P2002" });
-    expect(await client.organisation.count()).toBe(0);
-    expect(await client.auditRecord.count()).toBe(0);
-    await client.team.delete({ where: { id: "in-the-way" } });
-    // Two that begin at once are one.
-    await Promise.all([seedDemo(servicesFor(get())), seedDemo(servicesFor(get()))]);
-    expect(await client.organisation.count()).toBe(1);
-    expect(await client.cycle.count()).toBe(3);
   });
 });

@@ -22,8 +22,9 @@ test("a database that is gone for ten seconds gives a kind page, and Cairn recov
   try {
     const page = await browserAt(cairn);
     await signInAs(page, "engineer");
-    const signingIn = await browserAt(cairn);
-    await signingIn.goto("/sign-in");
+    const writing = await browserAt(cairn);
+    await signInAs(writing, "administrator");
+    await writing.goto("/settings");
 
     // Requests go on all the while, as those of other people would.
     const statuses: number[] = [];
@@ -54,11 +55,19 @@ test("a database that is gone for ten seconds gives a kind page, and Cairn recov
     expect((await client.post("/sign-in", { form, maxRedirects: 0 })).status()).toBe(503);
     await client.dispose();
 
+    // What somebody typed stays on the screen, and is sent when the database is back.
+    await writing.getByLabel("Organisation").fill("Typed while it was gone");
+    await writing.getByRole("button", { name: "Save" }).click();
+    await expect(writing.getByText("is sent as soon as it can be")).toBeVisible();
+    await expect(writing.getByLabel("Organisation")).toHaveValue("Typed while it was gone");
+
     await new Promise((resolve) => setTimeout(resolve, GONE_MS - (Date.now() - pausedAt)));
     await postgres.resume();
     await expect.poll(() => statusOf(cairn, "/readyz"), { timeout: 10_000 }).toBe(200);
     // The session was in the database, and still is.
     await expect.poll(async () => (await page.goto("/assessments"))?.status(), { timeout: 10_000 }).toBe(200);
+    await expect(writing.getByText("The settings were saved.")).toBeVisible();
+    await expect(writing.getByText("is sent as soon as it can be")).toBeHidden();
     isOver = true;
     await others;
     // Every answer was a page or the kind refusal: nothing else went wrong, at the moments of leaving and coming back either.

@@ -6,6 +6,7 @@ import { paths } from "#app/paths";
 import { Notice } from "../ui/notice";
 import { Logo } from "./logo";
 import { Navigation } from "./navigation";
+import { WaitingNotice } from "./waiting-notice";
 
 /** The frame of every page: skip link, bar, message, main. */
 export function Shell({
@@ -55,6 +56,7 @@ export function Shell({
             </div>
           )}
         </header>
+        <WaitingNotice />
         {flash && (
           <Notice tone={flash.tone} role={flash.tone === "error" ? "alert" : "status"} className="mt-4 print:hidden">
             {flash.text}

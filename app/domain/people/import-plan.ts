@@ -267,17 +267,11 @@ class Planning {
   }
 
   #asPlanned(person: ExistingPerson, teamPaths: ReadonlyMap<string, string[]>): PlannedPerson {
-    const { name, email, roleId, targetRoleId, location, startedOn, isAdministrator } = person;
+    const { id: _, managerId, teamId, status: __, ...same } = person;
     return {
-      name,
-      email,
-      roleId,
-      targetRoleId,
-      managerEmail: person.managerId === null ? null : (this.#emailOf.get(person.managerId) ?? null),
-      team: person.teamId === null ? "" : formatTeamPath(teamPaths.get(person.teamId) ?? []),
-      location,
-      startedOn,
-      isAdministrator,
+      ...same,
+      managerEmail: managerId === null ? null : (this.#emailOf.get(managerId) ?? null),
+      team: teamId === null ? "" : formatTeamPath(teamPaths.get(teamId) ?? []),
     };
   }
 }

@@ -1,12 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
-import { FilterForm, FilterSelect, FilterText } from "#app/components/cycle/filter-form";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
+import { useLoaderData } from "@remix-run/react";
+import { ButtonLink } from "#app/components/ui/button";
 import { PageHeader } from "#app/components/ui/page-header";
-import { Pagination } from "#app/components/ui/pagination";
 import {
   addParticipants,
   listParticipants,
@@ -21,8 +17,9 @@ import { redirectWithMessage } from "#app/http/flash";
 import { notFound } from "#app/http/guards";
 import { requireManagedCycle } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
+import { AddPeople } from "./add-people";
 import { participantsSchema, readQuery, toAddress, toSelection } from "./form-schema";
-import { PeopleTable } from "./people-table";
+import { TakesPart } from "./takes-part";
 import { toFound, toTakingPart } from "./view-model";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -86,9 +83,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Participants() {
   const { cycle, query, teams, roles, managers, found, takingPart } = useLoaderData<typeof loader>();
-  const here = paths.cycleParticipants(cycle.id, toAddress(query));
-  const alreadyIn = found.total - found.notYetIn;
-  const isFiltered = Boolean(query.team || query.role || query.manager || query.search);
   return (
     <>
       <PageHeader
@@ -106,94 +100,8 @@ export default function Participants() {
           </ButtonLink>
         }
       />
-      <section aria-labelledby="add-heading" className="grid gap-3">
-        <h2 id="add-heading">Add people</h2>
-        <FilterForm submitLabel="Find people">
-          <FilterSelect
-            name="team"
-            label="Team, with those in it"
-            value={query.team ?? ""}
-            emptyLabel="Any team"
-            options={teams}
-          />
-          <FilterSelect name="role" label="Role" value={query.role ?? ""} emptyLabel="Any role" options={roles} />
-          <FilterSelect
-            name="manager"
-            label="Everyone below"
-            value={query.manager ?? ""}
-            emptyLabel="Any manager"
-            options={managers}
-          />
-          <FilterText name="search" label="Name or e-mail" value={query.search ?? ""} />
-        </FilterForm>
-        <Form method="post" action={here}>
-          <Card flush>
-            <div className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
-              <p>
-                {found.total} {plural(found.total, "person", "people")}
-                {isFiltered && " found"}
-                {alreadyIn > 0 && (found.notYetIn === 0 ? ", in already" : `, ${alreadyIn} of them in already`)}.
-              </p>
-              <div className="flex flex-wrap gap-2">
-                {found.notYetIn > 0 && (
-                  <>
-                    <Button name="intent" value="add" look="primary">
-                      Add those ticked
-                    </Button>
-                    <Button name="intent" value="add-all">
-                      Add all {found.notYetIn}
-                    </Button>
-                  </>
-                )}
-              </div>
-            </div>
-            {found.total > 0 && <PeopleTable caption="People found" people={found.people} />}
-            <Pagination
-              label="Pages of people found"
-              page={found.page}
-              pageCount={found.pageCount}
-              to={(page) => paths.cycleParticipants(cycle.id, toAddress({ ...query, page }))}
-            />
-          </Card>
-        </Form>
-      </section>
-      <section aria-labelledby="in-heading" className="mt-8 grid gap-3">
-        <h2 id="in-heading">Takes part</h2>
-        {takingPart.total === 0 ? (
-          <EmptyState title="Nobody takes part yet">
-            Find people above by team, role or manager, and add them.
-          </EmptyState>
-        ) : (
-          <Form method="post" action={here}>
-            <Card flush>
-              <div className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
-                <p>
-                  {takingPart.total} {plural(takingPart.total, "person", "people")}.
-                </p>
-                <div className="flex flex-wrap items-start gap-4">
-                  <details>
-                    <summary className="py-2 text-ink-2 underline underline-offset-2">Take everyone out…</summary>
-                    <p className="my-2">The draft is then empty. The people themselves stay as they are.</p>
-                    <Button name="intent" value="remove-all" look="danger">
-                      Take everyone out
-                    </Button>
-                  </details>
-                  <Button name="intent" value="remove">
-                    Take out those ticked
-                  </Button>
-                </div>
-              </div>
-              <PeopleTable caption="Who takes part" people={takingPart.people} />
-              <Pagination
-                label="Pages of who takes part"
-                page={takingPart.page}
-                pageCount={takingPart.pageCount}
-                to={(inPage) => paths.cycleParticipants(cycle.id, toAddress({ ...query, inPage }))}
-              />
-            </Card>
-          </Form>
-        )}
-      </section>
+      <AddPeople cycleId={cycle.id} query={query} found={found} choices={{ teams, roles, managers }} />
+      <TakesPart cycleId={cycle.id} query={query} takingPart={takingPart} />
     </>
   );
 }

@@ -48,5 +48,5 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 function RoleLink({ role }: { role: ProfileView["role"] }) {
-  return role.isCurrent ? <TextLink to={paths.role(role.id)}>{role.name}</TextLink> : <>{role.name}</>;
+  return role.isCurrent ? <TextLink to={paths.role(role.id)}>{role.name}</TextLink> : role.name;
 }

@@ -18,6 +18,9 @@ export type DirectoryRow = {
   status: string;
 };
 
+/** On a phone, where each cell is a line of its own, an empty one would only take room. */
+const EMPTY = "max-md:hidden";
+
 export function Directory({
   entries,
   manages,
@@ -69,8 +72,10 @@ export function Directory({
                 <StatusBadge status={person.status} />
               </RowHead>
               <Cell label="Role">{person.role}</Cell>
-              <Cell label="Team">{person.team || <None />}</Cell>
-              <Cell label="Manager">
+              <Cell label="Team" className={person.team ? "" : EMPTY}>
+                {person.team || <None />}
+              </Cell>
+              <Cell label="Manager" className={person.manager ? "" : EMPTY}>
                 {person.manager ? (
                   <Link
                     to={paths.person(person.manager.id)}
@@ -83,7 +88,9 @@ export function Directory({
                   <None />
                 )}
               </Cell>
-              <Cell label="Location">{person.location || <None />}</Cell>
+              <Cell label="Location" className={person.location ? "" : EMPTY}>
+                {person.location || <None />}
+              </Cell>
               {manages && (
                 <Cell className="md:text-right">
                   <TextLink to={paths.editPerson(person.id)} aria-label={`Edit ${person.name}`}>

@@ -11,7 +11,7 @@ export function Preview({ preview, text, message }: { preview: PreviewView; text
   const { refusedRows, createdRows, changedRows, unchangedRows } = preview;
   if (preview.fileRefused.length > 0) {
     return (
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <Notice tone="error" role="alert" title="This file cannot be imported as it is.">
           <p>Correct it and try again. Nothing was written.</p>
         </Notice>
@@ -22,7 +22,7 @@ export function Preview({ preview, text, message }: { preview: PreviewView; text
   }
   const toWrite = createdRows + changedRows;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {message && (
         <Notice tone="warning" role="alert">
           {message}

@@ -9,7 +9,7 @@ import { paths } from "#app/paths";
 /** Where an import begins: a file or its text, and what its columns mean. */
 export function UploadForm({ message }: { message: string | null }) {
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {message && (
         <Notice tone="error" role="alert">
           {message}
@@ -30,7 +30,7 @@ export function UploadForm({ message }: { message: string | null }) {
               type="file"
               accept=".csv,.txt,text/csv,text/plain"
               aria-describedby="file-hint"
-              className="file:mr-3 file:min-h-10 file:rounded-[7px] file:border file:border-line-2 file:bg-card file:px-3.5 file:text-ink"
+              className="w-full file:mr-3 file:min-h-10 file:rounded-[7px] file:border file:border-line-2 file:bg-card file:px-3.5 file:text-ink"
             />
           </div>
           <div className="grid gap-1">
@@ -66,7 +66,9 @@ export function UploadForm({ message }: { message: string | null }) {
               <Row key={column.key}>
                 <RowHead className="font-mono text-[13.5px]">{column.header}</RowHead>
                 <Cell label="Needed">{column.required ? "yes" : "no"}</Cell>
-                <Cell label="Meaning">{column.meaning}</Cell>
+                <Cell>
+                  <p className="text-left">{column.meaning}</p>
+                </Cell>
                 <Cell label="Example">{column.example}</Cell>
               </Row>
             ))}

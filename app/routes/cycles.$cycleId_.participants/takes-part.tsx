@@ -1,0 +1,54 @@
+import { Form } from "@remix-run/react";
+import { Button } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { Pagination } from "#app/components/ui/pagination";
+import { plural } from "#app/domain/words";
+import { paths } from "#app/paths";
+import { type Query, toAddress } from "./form-schema";
+import { PeopleTable } from "./people-table";
+import type { toTakingPart } from "./view-model";
+
+type Props = { cycleId: string; query: Query; takingPart: ReturnType<typeof toTakingPart> };
+
+/** Everyone who is in, to take some or all of them out again. */
+export function TakesPart({ cycleId, query, takingPart }: Props) {
+  const here = paths.cycleParticipants(cycleId, toAddress(query));
+  return (
+    <section aria-labelledby="in-heading" className="mt-8 grid gap-3">
+      <h2 id="in-heading">Takes part</h2>
+      {takingPart.total === 0 ? (
+        <EmptyState title="Nobody takes part yet">Find people above by team, role or manager, and add them.</EmptyState>
+      ) : (
+        <Form method="post" action={here}>
+          <Card flush>
+            <div className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
+              <p>
+                {takingPart.total} {plural(takingPart.total, "person", "people")}.
+              </p>
+              <div className="flex flex-wrap items-start gap-4">
+                <details>
+                  <summary className="py-2 text-ink-2 underline underline-offset-2">Take everyone out…</summary>
+                  <p className="my-2">The draft is then empty. The people themselves stay as they are.</p>
+                  <Button name="intent" value="remove-all" look="danger">
+                    Take everyone out
+                  </Button>
+                </details>
+                <Button name="intent" value="remove">
+                  Take out those ticked
+                </Button>
+              </div>
+            </div>
+            <PeopleTable caption="Who takes part" people={takingPart.people} />
+            <Pagination
+              label="Pages of who takes part"
+              page={takingPart.page}
+              pageCount={takingPart.pageCount}
+              to={(inPage) => paths.cycleParticipants(cycleId, toAddress({ ...query, inPage }))}
+            />
+          </Card>
+        </Form>
+      )}
+    </section>
+  );
+}

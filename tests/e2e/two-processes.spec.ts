@@ -1,0 +1,161 @@
+import { type APIRequestContext, request } from "@playwright/test";
+import pg from "pg";
+import { databaseUrl, type PostgresServer, startPostgresServer } from "../support/postgres-server";
+import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
+import { expect, PERSONAS, test } from "./support/fixtures";
+
+const SECRET = "the same secret for every process of one database";
+const PASSWORD = "demo-password";
+
+let postgres: PostgresServer;
+let dataDirs: string[] = [];
+
+test.beforeAll(async () => {
+  postgres = await startPostgresServer();
+});
+test.afterAll(async () => {
+  await postgres.stop();
+  await Promise.all(dataDirs.map(removeDataDir));
+  dataDirs = [];
+});
+
+async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+}
+
+/** Two processes that start at the same moment on a database with nothing in it. */
+async function withTwo(
+  options: { demo: boolean },
+  use: (one: CairnProcess, other: CairnProcess, url: string) => Promise<void>,
+): Promise<void> {
+  const name = `cairn_two_${process.pid}_${dataDirs.length}`;
+  await query(postgres.url, `CREATE DATABASE ${name}`);
+  const url = databaseUrl(postgres.url, name);
+  const folders = [await newDataDir(), await newDataDir()];
+  dataDirs.push(...folders);
+  const starting = folders.map((dataDir) =>
+    startCairn({ ...options, dataDir, environment: { DATABASE_URL: url, SECRET } }),
+  );
+  const settled = await Promise.allSettled(starting);
+  const running = settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  try {
+    const [one, other] = await Promise.all(starting);
+    if (one && other) await use(one, other, url);
+  } finally {
+    await Promise.all(running.map((cairn) => cairn.end()));
+    await query(postgres.url, `DROP DATABASE ${name} WITH (FORCE)`);
+  }
+}
+
+const post = (client: APIRequestContext, { url }: CairnProcess, path: string, form: Record<string, string>) =>
+  client.post(`${url}${path}`, { form, headers: { origin: url }, maxRedirects: 0 });
+
+const get = (client: APIRequestContext, { url }: CairnProcess, path: string) =>
+  client.get(`${url}${path}`, { maxRedirects: 0 });
+
+async function signInAt(cairn: CairnProcess, email: string): Promise<APIRequestContext> {
+  const client = await request.newContext();
+  expect((await post(client, cairn, "/sign-in", { email, password: PASSWORD })).status()).toBe(302);
+  return client;
+}
+
+const count = async (url: string, table: string) =>
+  Number((await query(url, `SELECT count(*) FROM ${table}`))[0]?.count);
+
+test("two that start at once on an empty database publish one ladder, and one of them migrates", async () => {
+  test.setTimeout(120_000);
+  await withTwo({ demo: false }, async (one, other, url) => {
+    expect(await count(url, '"LadderVersion"')).toBe(1);
+    expect(await count(url, '"AuditRecord"')).toBe(1);
+    const [names] = await query(
+      url,
+      "SELECT count(*), count(DISTINCT migration_name) AS names FROM _prisma_migrations",
+    );
+    expect(names?.count).toBe(names?.names);
+    const client = await request.newContext();
+    for (const cairn of [one, other]) expect((await get(client, cairn, "/readyz")).status()).toBe(200);
+    await client.dispose();
+  });
+});
+
+test("two on one database hold together", async () => {
+  test.setTimeout(180_000);
+  await withTwo({ demo: true }, async (one, other, url) => {
+    await test.step("the demo organisation is there once", async () => {
+      expect(await count(url, '"Organisation"')).toBe(1);
+      expect(await count(url, '"LadderVersion"')).toBe(1);
+      const [people] = await query(url, 'SELECT count(*), count(DISTINCT email) AS addresses FROM "Person"');
+      expect(people?.count).toBe(people?.addresses);
+    });
+
+    await test.step("who signs in on one is signed in on the other, until they sign out on either", async () => {
+      const engineer = await signInAt(one, PERSONAS.engineer);
+      for (const cairn of [one, other]) expect((await get(engineer, cairn, "/account")).status()).toBe(200);
+      const stolen = await request.newContext({ storageState: await engineer.storageState() });
+      expect((await post(engineer, other, "/sign-out", {})).status()).toBe(302);
+      // The session itself is gone, not only this browser's cookie of it.
+      for (const cairn of [one, other]) expect((await get(stolen, cairn, "/account")).status()).toBe(302);
+      await Promise.all([engineer.dispose(), stolen.dispose()]);
+    });
+
+    await test.step("who is signed out elsewhere, or deactivated, is out of both at once", async () => {
+      const here = await signInAt(one, PERSONAS.engineer);
+      const there = await signInAt(other, PERSONAS.engineer);
+      for (const cairn of [one, other]) expect((await get(there, cairn, "/account")).status()).toBe(200);
+      expect((await post(here, one, "/account", { intent: "end-other-sessions" })).status()).toBe(302);
+      for (const cairn of [one, other]) expect((await get(there, cairn, "/account")).status()).toBe(302);
+
+      const [person] = await query(url, `SELECT id FROM "Person" WHERE email = '${PERSONAS.engineer}'`);
+      const administrator = await signInAt(other, PERSONAS.administrator);
+      const page = await (await get(administrator, other, `/people/${person?.id}`)).text();
+      const version = /name="version"[^>]*value="(\d+)"/.exec(page)?.[1] ?? "";
+      const act = (intent: string, form = {}) =>
+        post(administrator, other, `/people/${person?.id}`, { intent, version, ...form });
+      expect((await act("deactivate")).status()).toBe(302);
+      for (const cairn of [one, other]) expect((await get(here, cairn, "/account")).status()).toBe(302);
+      await query(url, `UPDATE "Person" SET status = 'active' WHERE email = '${PERSONAS.engineer}'`);
+      await Promise.all([here.dispose(), there.dispose(), administrator.dispose()]);
+    });
+
+    await test.step("an older version is not saved over a newer one from the other process", async () => {
+      const engineer = await signInAt(one, PERSONAS.engineer);
+      const [assessment] = await query(
+        url,
+        `SELECT a.id FROM "Assessment" a JOIN "Person" p ON p.id = a."subjectId" JOIN "Cycle" c ON c.id = a."cycleId"
+         WHERE p.email = '${PERSONAS.engineer}' AND c.state = 'open'`,
+      );
+      const save = (cairn: CairnProcess, note: string) =>
+        post(engineer, cairn, `/assessments/${assessment?.id}/rating`, {
+          side: "self",
+          competency: "observability",
+          rating: "3",
+          version: "0",
+          note,
+        });
+      const answers = await Promise.all([save(one, "from one"), save(other, "from the other")]);
+      expect(answers.map((answer) => answer.status()).sort()).toEqual([200, 409]);
+      const [kept, refused] = answers[0]?.status() === 200 ? ["from one", 1] : ["from the other", 0];
+      expect(await answers[refused]?.json()).toMatchObject({ current: { content: { note: kept } } });
+      await engineer.dispose();
+    });
+
+    await test.step("wrong passwords are counted together", async () => {
+      const guesser = await request.newContext();
+      const guess = async (cairn: CairnProcess) => {
+        const answer = await post(guesser, cairn, "/sign-in", {
+          email: PERSONAS.director,
+          password: "a wrong password",
+        });
+        return (await answer.text()).includes("Too many attempts");
+      };
+      const tooMany: boolean[] = [];
+      for (let attempt = 0; attempt < 11; attempt++) tooMany.push(await guess(attempt % 2 === 0 ? one : other));
+      expect(tooMany).toEqual([...Array(10).fill(false), true]);
+      await guesser.dispose();
+    });
+  });
+});
