@@ -1,7 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { adapterFor, DEFAULT_POOL, type Engine, engineOf, type PoolSettings } from "./engine";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
-import { type OnStatement, observeAdapter } from "./observed-adapter";
+import { type OnStatement, watchAdapter } from "./watched-adapter";
 
 /** The client of the SQLite schema stands for both: the derived PostgreSQL client has the same types. */
 export type Client = PrismaClient;
@@ -30,11 +30,10 @@ async function newClient(engine: Engine, adapter: SqlMigrationAwareDriverAdapter
 export async function openDatabase(
   url: string,
   pool: PoolSettings = DEFAULT_POOL,
-  onStatement?: OnStatement,
+  onStatement: OnStatement = () => {},
 ): Promise<Database> {
   const engine = engineOf(url);
-  const adapter = await adapterFor(url, pool);
-  const client = await newClient(engine, onStatement ? observeAdapter(adapter, onStatement) : adapter);
+  const client = await newClient(engine, watchAdapter(await adapterFor(url, pool), onStatement));
   if (engine === "sqlite") {
     await client.$queryRawUnsafe("PRAGMA journal_mode = WAL");
     await client.$executeRawUnsafe("PRAGMA synchronous = FULL");

@@ -55,3 +55,15 @@ const OUT_OF_SPACE = new Set(["SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR
 
 /** There is no room to write; what was there is whole. */
 export const isOutOfSpace = (error: unknown) => says(error, OUT_OF_SPACE);
+
+/** A text has a character that not every database can store. */
+export class UnstorableTextError extends Error {
+  readonly code = "UNSTORABLE_TEXT";
+  constructor() {
+    super("a text has a character that cannot be stored");
+  }
+}
+
+const UNSTORABLE = new Set(["UNSTORABLE_TEXT"]);
+
+export const isUnstorableText = (error: unknown) => says(error, UNSTORABLE);

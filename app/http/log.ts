@@ -1,4 +1,4 @@
-import { type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 import type { Settings } from "./settings";
 
 /** Where something went wrong, without the values that were at hand: they may be somebody's words. */
@@ -20,6 +20,7 @@ function describeError(error: unknown, depth = 0): unknown {
 }
 
 /** One line of JSON for each event. No personal text and no secret is in any of them. */
-export function createLogger({ LOG_LEVEL }: Pick<Settings, "LOG_LEVEL">): Logger {
-  return pino({ level: LOG_LEVEL, serializers: { err: (error) => describeError(error) } });
+export function createLogger({ LOG_LEVEL }: Pick<Settings, "LOG_LEVEL">, into?: DestinationStream): Logger {
+  const options = { level: LOG_LEVEL, serializers: { err: (error: unknown) => describeError(error) } };
+  return into ? pino(options, into) : pino(options);
 }

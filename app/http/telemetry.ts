@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Logger } from "pino";
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import type { OnStatement } from "#app/data/observed-adapter";
+import type { OnStatement } from "#app/data/watched-adapter";
 
 /** What one request came to. */
 export type RequestTally = {

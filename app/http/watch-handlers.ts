@@ -1,5 +1,5 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
-import { isOutOfSpace, isUnreachable } from "#app/data/errors";
+import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/data/errors";
 
 type Route = ServerBuild["routes"][string];
 
@@ -49,6 +49,7 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
         logger.error({ requestId, route, err: error }, "there is no space left to write");
         throw new Response("Insufficient storage", { status: 507 });
       }
+      if (isUnstorableText(error)) throw new Response("Bad request", { status: 400 });
       throw error;
     }
   };

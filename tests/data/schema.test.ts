@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { type Engine, migrationsFolder } from "#app/data/engine";
+import { isUnstorableText } from "#app/data/errors";
 import { diffToSchema, listMigrations } from "#app/data/schema-engine";
+import { inTransaction } from "#app/data/transaction";
 import { derivePostgresSchema } from "#prisma/derive-postgres-schema";
 import { introspectionAdapterFor } from "#prisma/introspection-adapter";
 import { createTestDatabase, describeOnBothEngines } from "#tests/support/test-database";
@@ -36,6 +38,15 @@ describeOnBothEngines("openDatabase", (get) => {
       updatedAt: new Date(),
     };
     await expect(get().client.session.create({ data: orphan })).rejects.toMatchObject({ code: "P2003" });
+  });
+});
+
+describeOnBothEngines("text", (get) => {
+  test("a character that PostgreSQL cannot store is refused by both engines alike", async () => {
+    const name = "zero \u0000 byte";
+    await expect(get().client.team.create({ data: { name } })).rejects.toSatisfy(isUnstorableText);
+    await expect(get().client.team.findMany({ where: { name } })).rejects.toSatisfy(isUnstorableText);
+    await expect(inTransaction(get(), (tx) => tx.team.create({ data: { name } }))).rejects.toSatisfy(isUnstorableText);
   });
 });
 

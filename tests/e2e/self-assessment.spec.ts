@@ -65,6 +65,7 @@ test("submitting lists what is unrated and asks; the target is hidden and one cl
     const page = await browserAt(cairn);
     await page.goto("/sign-in");
     await page.getByRole("button", { name: /^Engineer/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Hello");
     await startSelfAssessment(page);
     await expect(page.getByText(/^Target|target role expects/i).first()).toBeHidden();
     await option(page, "Security", 3).check();
@@ -81,6 +82,8 @@ test("with the keyboard alone: sign in, rate, move on, submit", async ({ browser
   await withDemo({}, async (cairn) => {
     const page = await browserAt(cairn);
     await page.goto("/sign-in");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
     await tabTo(page, "E-mail");
     await page.keyboard.type(PERSONAS.engineer);
     await tabTo(page, "Password");
@@ -88,8 +91,6 @@ test("with the keyboard alone: sign in, rate, move on, submit", async ({ browser
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Hello");
 
-    await page.keyboard.press("Tab");
-    await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
     await tabTo(page, "Start self-assessment");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("radio").first()).toBeVisible();

@@ -106,7 +106,7 @@ test("two on one database hold together", async () => {
       const here = await signInAt(one, PERSONAS.engineer);
       const there = await signInAt(other, PERSONAS.engineer);
       for (const cairn of [one, other]) expect((await get(there, cairn, "/account")).status()).toBe(200);
-      expect((await post(here, one, "/account", { intent: "end-other-sessions" })).status()).toBe(302);
+      expect((await post(here, one, "/account", { intent: "end-others" })).status()).toBe(302);
       for (const cairn of [one, other]) expect((await get(there, cairn, "/account")).status()).toBe(302);
 
       const [person] = await query(url, `SELECT id FROM "Person" WHERE email = '${PERSONAS.engineer}'`);

@@ -1,5 +1,6 @@
 import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import type { NextStep } from "#app/domain/assessment/next-step";
 import { ReviewNextStepLink } from "./next-step-link";
@@ -38,7 +39,7 @@ export function ReviewQueue({ items }: { items: ReviewItem[] }) {
               </RowHead>
               <Cell label="Where it stands">{item.step.status}</Cell>
               <Cell label="Due">
-                {item.dueOn} {item.isLate && <Badge tone="warning">late</Badge>}
+                {formatDay(item.dueOn)} {item.isLate && <Badge tone="warning">late</Badge>}
               </Cell>
               <Cell className="text-right">
                 <ReviewNextStepLink id={item.id} step={item.step} />

@@ -3,6 +3,10 @@ import { paths } from "#app/paths";
 import { ButtonLink } from "../ui/button";
 
 const EXPLANATIONS: Record<number, { title: string; text: string }> = {
+  400: {
+    title: "Cairn cannot read that",
+    text: "What was sent has a form or a character that Cairn does not take. Nothing was changed: go back and change it.",
+  },
   403: {
     title: "This is not yours to change",
     text: "You can see this, but what you tried is for someone else to do.",

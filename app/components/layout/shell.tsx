@@ -1,4 +1,4 @@
-import { Form, Link, useNavigation } from "@remix-run/react";
+import { Form, Link, useLocation, useNavigation } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Actor } from "#app/domain/access/actor";
 import type { Flash } from "#app/http/flash";
@@ -62,11 +62,26 @@ export function Shell({
             {flash.text}
           </Notice>
         )}
-        <main id="main" tabIndex={-1} className="pb-16 outline-none">
-          {children}
-        </main>
+        <Main>{children}</Main>
       </div>
     </>
+  );
+}
+
+/** After a move to another page within the application, the keyboard goes on where the new page begins. */
+function Main({ children }: { children: ReactNode }) {
+  const { pathname, hash } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    if (!hash) main.current?.focus({ preventScroll: true });
+  }, [pathname, hash]);
+  return (
+    <main id="main" ref={main} tabIndex={-1} className="pb-16 outline-none">
+      {children}
+    </main>
   );
 }
 

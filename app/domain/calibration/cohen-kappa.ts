@@ -6,12 +6,16 @@ import { agreementWeights, type Weights } from "./weights";
 /** More cells than this, over all pairs of raters, would need hundreds of megabytes. */
 const MAX_CELLS = 20_000_000;
 
+/** Pairs of raters with fewer subjects in common show no spread between subjects, and nearly any kappa by chance. */
+const MIN_SHARED_SUBJECTS = 2;
+
 /**
- * Cohen's kappa of two raters; of more, the mean over the pairs that have one. Weights may be asymmetric: their rows belong to the
- * rater who comes first in the table. `n` is the number of units that some pair shares. Missing ratings make no pair.
+ * Cohen's kappa of two raters; of more, the mean over the pairs that have one, which takes {@link MIN_SHARED_SUBJECTS} subjects in
+ * common. Weights may be asymmetric: their rows belong to the rater who comes first in the table. `n` is the number of units that
+ * these pairs share. Missing ratings make no pair.
  *
  * The interval is by linearisation with subjects as clusters: for two raters and one item per subject, Fleiss, Cohen and Everitt's.
- * Not estimable: no shared unit; every pair uses one and the same value throughout.
+ * Not estimable: no pair with enough subjects in common; every pair uses one and the same value throughout.
  * Sources: Cohen (1960), Educ. Psychol. Meas. 20; weighted, Cohen (1968), Psychol. Bull. 70, 213–220; error, Fleiss, Cohen and
  * Everitt (1969), Psychol. Bull. 72, 323–327; the mean over pairs, Light (1971), Psychol. Bull. 76.
  */
@@ -20,8 +24,7 @@ export function computeCohenKappa(table: RatingsTable, weights: Weights = "ident
   if (!Array.isArray(pairs)) return pairs;
   const value = pairs.reduce((sum, { kappa }) => sum + kappa, 0) / pairs.length;
   const { sums, seen, units } = sumInfluence(table, pairs);
-  const { standardError, subjects } = errorOfSums(sums, seen);
-  if (subjects < 2) return notEstimable("one subject alone does not show how far it can be trusted");
+  const { standardError, subjects } = errorOfSums(sums, seen, "pairs");
   return coefficientEstimate(value, standardError, { n: units, subjects });
 }
 
@@ -41,16 +44,23 @@ export function listPairKappas(table: RatingsTable, weights: Weights = "identity
 }
 
 function pairEstimate(table: RatingsTable, counts: PairTable, matrix: Float64Array): Estimate {
+  if (counts.subjects < MIN_SHARED_SUBJECTS) return notEstimable("they have fewer than two subjects in common");
   const fitted = fitPair(counts, matrix, table.categories.length);
   if (!fitted) return notEstimable("both raters gave one and the same value throughout");
   const { sums, seen, units } = sumInfluence(table, [fitted]);
-  const { standardError, subjects } = errorOfSums(sums, seen);
-  if (subjects < 2) return notEstimable("one subject alone does not show how far it can be trusted");
+  const { standardError, subjects } = errorOfSums(sums, seen, "pairs");
   return coefficientEstimate(fitted.kappa, standardError, { n: units, subjects });
 }
 
-/** How often the first rater's category (row) met the second's (column), on the units that both rated. */
-type PairTable = { first: number; second: number; cells: Float64Array; total: number };
+/** How often the first rater's category (row) met the second's (column), on the units that both rated; of how many subjects. */
+type PairTable = {
+  first: number;
+  second: number;
+  cells: Float64Array;
+  total: number;
+  subjects: number;
+  lastSubject: number;
+};
 type FittedPair = { first: number; second: number; kappa: number; influence: Float64Array };
 
 function usablePairs(table: RatingsTable, weights: Weights) {
@@ -59,7 +69,9 @@ function usablePairs(table: RatingsTable, weights: Weights) {
   const tables = pairTables(table);
   if (!Array.isArray(tables)) return tables;
   if (tables.length === 0) return notEstimable("no subject was rated by two raters on the same item");
-  const fitted = tables.flatMap((counts) => fitPair(counts, matrix, table.categories.length) ?? []);
+  const enough = tables.filter(({ subjects }) => subjects >= MIN_SHARED_SUBJECTS);
+  if (enough.length === 0) return notEstimable("no two raters rated two of the same subjects");
+  const fitted = enough.flatMap((counts) => fitPair(counts, matrix, table.categories.length) ?? []);
   return fitted.length > 0
     ? fitted
     : notEstimable("every rating of each pair of raters is the same, so agreement cannot be told from chance");
@@ -69,7 +81,7 @@ function pairTables(table: RatingsTable): PairTable[] | ReturnType<typeof notEst
   const size = table.categories.length;
   const byPair = new Map<number, PairTable>();
   let tooMany = false;
-  forEachPair(table, (first, second, row, column) => {
+  forEachPair(table, (first, second, row, column, unit) => {
     const key = first * table.raters.length + second;
     let counts = byPair.get(key);
     if (!counts) {
@@ -77,11 +89,14 @@ function pairTables(table: RatingsTable): PairTable[] | ReturnType<typeof notEst
         tooMany = true;
         return;
       }
-      counts = { first, second, cells: new Float64Array(size * size), total: 0 };
+      counts = { first, second, cells: new Float64Array(size * size), total: 0, subjects: 0, lastSubject: -1 };
       byPair.set(key, counts);
     }
     counts.cells[row * size + column] = (counts.cells[row * size + column] as number) + 1;
     counts.total += 1;
+    // Units are ordered by subject.
+    if (counts.lastSubject !== table.unitSubject[unit]) counts.subjects += 1;
+    counts.lastSubject = table.unitSubject[unit] as number;
   });
   if (tooMany) return notEstimable("too many pairs of raters for so many different values");
   return [...byPair.values()].sort((a, b) => a.first - b.first || a.second - b.second);
@@ -101,8 +116,11 @@ function forEachPair(
   }
 }
 
-/** Kappa of one pair, and its derivative by the share of units in each cell over the number of units; null where it is 0/0. */
-function fitPair({ first, second, cells, total }: PairTable, matrix: Float64Array, size: number): FittedPair | null {
+/**
+ * Kappa of one pair, and its derivative by the number of units in each cell; null where it is 0/0. The derivative is widened by
+ * √(G/(G−1)) for G subjects: that much of their spread is lost to the pair's own means.
+ */
+function fitPair({ first, second, cells, total, subjects }: PairTable, matrix: Float64Array, size: number): FittedPair | null {
   const rows = new Float64Array(size);
   const columns = new Float64Array(size);
   let observed = 0;
@@ -128,11 +146,12 @@ function fitPair({ first, second, cells, total }: PairTable, matrix: Float64Arra
   const room = 1 - expected;
   if (Math.abs(room) < 1e-12) return null;
   const influence = new Float64Array(size * size);
+  const widening = Math.sqrt(subjects / Math.max(1, subjects - 1));
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const own = (matrix[row * size + column] as number) - observed;
       const chance = (rowMeans[row] as number) + (columnMeans[column] as number) - 2 * expected;
-      influence[row * size + column] = (own * room - (1 - observed) * chance) / (room * room * total);
+      influence[row * size + column] = (widening * (own * room - (1 - observed) * chance)) / (room * room * total);
     }
   }
   return { first, second, kappa: (observed - expected) / room, influence };

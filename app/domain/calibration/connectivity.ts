@@ -25,7 +25,6 @@ export type Connectivity = {
  */
 export function analyseConnectivity(table: RatingsTable): Connectivity {
   const links = new Links(table);
-  links.close();
   const subsets = links.listSubsets();
   return { connected: subsets.length <= 1, subsets, extraRatings: subsets.length > 1 ? links.connectAll() : [] };
 }
@@ -33,7 +32,6 @@ export function analyseConnectivity(table: RatingsTable): Connectivity {
 /** Whether the ratings that `keep` passes connect all that occurs in them. */
 export function isConnected(table: RatingsTable, keep: (rating: number) => boolean): boolean {
   const links = new Links(table, keep);
-  links.close();
   return links.countSubsets() <= 1;
 }
 
@@ -43,49 +41,74 @@ type Cell = Record<Facet, number>;
 
 class Links {
   private readonly sets: Record<Facet, UnionFind>;
-  /** One rating for each combination of linked subjects, items and raters. */
-  private cells: Cell[];
+  private readonly indexes: Record<Facet, Int32Array>;
+  private readonly sizes: Record<Facet, number>;
+  /** How many ratings each element has. */
   private readonly counts: Record<Facet, Int32Array>;
+  /** One rating for each combination of linked subjects, items and raters. */
+  private cells: Cell[] = [];
   /** Remembered between two rounds of linking. */
   private members: Partial<Record<Facet, Map<number, number[]>>> = {};
 
   constructor(
     private readonly table: RatingsTable,
-    private readonly keep: (rating: number) => boolean = () => true,
+    private readonly keep: ((rating: number) => boolean) | null = null,
   ) {
-    const { subjects, items, raters } = table;
-    this.sets = {
-      subject: new UnionFind(subjects.length),
-      item: new UnionFind(items.length),
-      rater: new UnionFind(raters.length),
-    };
-    this.counts = {
-      subject: new Int32Array(subjects.length),
-      item: new Int32Array(items.length),
-      rater: new Int32Array(raters.length),
-    };
-    this.cells = [];
-    for (let rating = 0; rating < table.categoryOf.length; rating++) {
-      if (!keep(rating)) continue;
-      const cell = this.cellOf(rating);
-      this.cells.push(cell);
-      for (const facet of FACETS) {
-        const counts = this.counts[facet];
-        counts[cell[facet]] = (counts[cell[facet]] as number) + 1;
-      }
+    this.sizes = { subject: table.subjects.length, item: table.items.length, rater: table.raters.length };
+    this.indexes = { subject: table.subjectOf, item: table.itemOf, rater: table.raterOf };
+    const { subject, item, rater } = this.sizes;
+    this.sets = { subject: new UnionFind(subject), item: new UnionFind(item), rater: new UnionFind(rater) };
+    this.counts = { subject: new Int32Array(subject), item: new Int32Array(item), rater: new Int32Array(rater) };
+    for (const facet of FACETS) {
+      const counts = this.counts[facet];
+      this.forEachRating((rating) => {
+        const element = this.indexes[facet][rating] as number;
+        counts[element] = (counts[element] as number) + 1;
+      });
     }
+    // The first round goes over the ratings themselves; what is left of them is few.
+    for (const differing of FACETS) this.linkRatings(differing);
+    const seen = new Set<number>();
+    this.forEachRating((rating) => {
+      const combination = this.combinationOfRating(rating);
+      if (seen.has(combination)) return;
+      seen.add(combination);
+      this.cells.push(this.cellOf(rating));
+    });
+    this.close();
+  }
+
+  private forEachRating(visit: (rating: number) => void): void {
+    for (let rating = 0; rating < this.table.categoryOf.length; rating++) {
+      if (this.keep === null || this.keep(rating)) visit(rating);
+    }
+  }
+
+  private linkRatings(differing: Facet): void {
+    const [first, second] = FACETS.filter((facet) => facet !== differing) as [Facet, Facet];
+    const [sets, others, own] = [this.sets[first], this.sets[second], this.sets[differing]];
+    const [ones, twos, ends] = [this.indexes[first], this.indexes[second], this.indexes[differing]];
+    const width = this.sizes[second];
+    const representative = createNumberMap(this.sizes[first] * width);
+    this.forEachRating((rating) => {
+      const key = sets.find(ones[rating] as number) * width + others.find(twos[rating] as number);
+      const end = ends[rating] as number;
+      const other = representative.get(key);
+      if (other < 0) representative.set(key, end);
+      else own.union(other, end);
+    });
   }
 
   private cellOf(rating: number): Cell {
     return {
-      subject: this.table.subjectOf[rating] as number,
-      item: this.table.itemOf[rating] as number,
-      rater: this.table.raterOf[rating] as number,
+      subject: this.indexes.subject[rating] as number,
+      item: this.indexes.item[rating] as number,
+      rater: this.indexes.rater[rating] as number,
     };
   }
 
   /** Links until nothing more links. Each round leaves one cell per combination, so rounds get short quickly. */
-  close(): void {
+  private close(): void {
     this.members = {};
     for (let linked = true; linked; ) {
       linked = false;
@@ -93,7 +116,7 @@ class Links {
         const [first, second] = FACETS.filter((facet) => facet !== differing) as [Facet, Facet];
         const representative = new Map<number, number>();
         for (const cell of this.cells) {
-          const key = this.sets[first].find(cell[first]) * this.sizeOf(second) + this.sets[second].find(cell[second]);
+          const key = this.sets[first].find(cell[first]) * this.sizes[second] + this.sets[second].find(cell[second]);
           const other = representative.get(key);
           if (other === undefined) representative.set(key, cell[differing]);
           else if (this.sets[differing].union(other, cell[differing])) linked = true;
@@ -103,15 +126,18 @@ class Links {
     }
   }
 
-  private sizeOf(facet: Facet): number {
-    return this.counts[facet].length;
+  /** The same number for ratings whose subjects, items and raters are linked. */
+  private combinationOf({ subject, item, rater }: Cell): number {
+    const { sets, sizes } = this;
+    return (sets.subject.find(subject) * sizes.item + sets.item.find(item)) * sizes.rater + sets.rater.find(rater);
   }
 
-  /** The same number for ratings whose subjects, items and raters are linked. */
-  private combinationOf(cell: Cell): number {
-    const { subject, item, rater } = this.sets;
+  private combinationOfRating(rating: number): number {
+    const { sets, sizes, indexes } = this;
+    const within = sets.subject.find(indexes.subject[rating] as number) * sizes.item;
     return (
-      (subject.find(cell.subject) * this.sizeOf("item") + item.find(cell.item)) * this.sizeOf("rater") + rater.find(cell.rater)
+      (within + sets.item.find(indexes.item[rating] as number)) * sizes.rater +
+      sets.rater.find(indexes.rater[rating] as number)
     );
   }
 
@@ -120,24 +146,26 @@ class Links {
   }
 
   listSubsets(): Subset[] {
+    const { raters, subjects, items } = this.table;
+    if (this.cells.length === 1 && this.keep === null) {
+      return [{ raters: [...raters], subjects: [...subjects], items: [...items] }];
+    }
     const members = new Map<number, { ratings: number; subject: Set<number>; item: Set<number>; rater: Set<number> }>();
-    for (let rating = 0; rating < this.table.categoryOf.length; rating++) {
-      if (!this.keep(rating)) continue;
-      const cell = this.cellOf(rating);
-      const combination = this.combinationOf(cell);
+    this.forEachRating((rating) => {
+      const combination = this.combinationOfRating(rating);
       const subset = members.get(combination) ?? { ratings: 0, subject: new Set(), item: new Set(), rater: new Set() };
       subset.ratings += 1;
-      for (const facet of FACETS) subset[facet].add(cell[facet]);
+      for (const facet of FACETS) subset[facet].add(this.indexes[facet][rating] as number);
       members.set(combination, subset);
-    }
+    });
     const names = (indexes: Set<number>, all: readonly string[]) =>
       [...indexes].sort((a, b) => a - b).map((index) => all[index] as string);
     return [...members.values()]
       .sort((a, b) => b.ratings - a.ratings)
       .map(({ subject, item, rater }) => ({
-        raters: names(rater, this.table.raters),
-        subjects: names(subject, this.table.subjects),
-        items: names(item, this.table.items),
+        raters: names(rater, raters),
+        subjects: names(subject, subjects),
+        items: names(item, items),
       }));
   }
 
@@ -202,7 +230,7 @@ class Links {
     const known = this.members[facet];
     if (known) return known;
     const members = new Map<number, number[]>();
-    for (let i = 0; i < this.sizeOf(facet); i++) {
+    for (let i = 0; i < this.sizes[facet]; i++) {
       const root = this.sets[facet].find(i);
       const list = members.get(root);
       if (list) list.push(i);
@@ -211,4 +239,22 @@ class Links {
     this.members[facet] = members;
     return members;
   }
+}
+
+/** Above this, a table of all possible keys would be mostly empty. */
+const MAX_DENSE_KEYS = 4_000_000;
+
+/** A map from whole numbers below `bound` to whole numbers from 0; −1 where there is none. */
+function createNumberMap(bound: number): { get(key: number): number; set(key: number, value: number): void } {
+  if (bound <= MAX_DENSE_KEYS) {
+    const values = new Int32Array(bound).fill(-1);
+    return {
+      get: (key) => values[key] as number,
+      set: (key, value) => {
+        values[key] = value;
+      },
+    };
+  }
+  const values = new Map<number, number>();
+  return { get: (key) => values.get(key) ?? -1, set: (key, value) => void values.set(key, value) };
 }

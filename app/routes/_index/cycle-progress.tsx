@@ -1,6 +1,7 @@
 import { Badge } from "#app/components/ui/badge";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
 import type { CycleProgressCounts } from "#app/data/cycle-progress";
 import { paths } from "#app/paths";
 
@@ -42,7 +43,7 @@ function Count({ label, value, of, dueOn, today }: CountProps) {
   return (
     <div>
       <dt className="text-[13.5px] text-ink-2">
-        {label}, due {dueOn} {isLate && <Badge tone="warning">late</Badge>}
+        {label}, due {formatDay(dueOn)} {isLate && <Badge tone="warning">late</Badge>}
       </dt>
       <dd className="mt-1">
         <span className="text-[20px] font-bold tabular-nums">{value}</span> <span className="text-ink-2">of {of}</span>

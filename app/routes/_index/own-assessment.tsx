@@ -1,6 +1,7 @@
 import { OwnNextStepLink } from "#app/components/assessment/next-step-link";
 import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
 import type { toOwnItem } from "./view-model";
 
 /** My assessment in the open cycle, and what to do with it. */
@@ -13,7 +14,7 @@ export function OwnAssessment({ item, today }: { item: ReturnType<typeof toOwnIt
           <h2 id="own-heading">{item.cycleName}</h2>
           <p className="text-ink-2">
             {item.step.status}. Aiming at {item.targetName}
-            {isMine && item.dueOn && `, due on ${item.dueOn}`}.{" "}
+            {isMine && item.dueOn && `, due on ${formatDay(item.dueOn)}`}.{" "}
             {isMine && item.dueOn && item.dueOn < today && <Badge tone="warning">late</Badge>}
           </p>
         </div>

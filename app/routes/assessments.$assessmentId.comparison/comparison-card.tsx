@@ -1,6 +1,7 @@
 import { ScaleMarks } from "#app/components/charts/scale-marks";
 import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
 import { TextLink } from "#app/components/ui/text-link";
 import type { RatingValue } from "#app/domain/assessment/rating";
 import { paths } from "#app/paths";
@@ -24,8 +25,10 @@ export function ComparisonCard({
   canEdit,
   error,
   typed,
+  ladderVersion,
 }: {
   row: ComparisonRow;
+  ladderVersion: string;
   steps: Step[];
   names: { self: string; manager: string };
   canEdit: boolean;
@@ -37,7 +40,10 @@ export function ComparisonCard({
       <section aria-labelledby={`heading-${row.id}`} id={row.id} className="scroll-mt-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h2 id={`heading-${row.id}`} className="text-[17px]">
-            <TextLink to={paths.competency(row.id)} className="text-ink decoration-line-2">
+            <TextLink
+              to={paths.competency(row.id, undefined, { version: ladderVersion })}
+              className="text-ink decoration-line-2"
+            >
               {row.name}
             </TextLink>
           </h2>
@@ -125,7 +131,7 @@ function EvidenceList({ evidence }: { evidence: ComparisonRow["evidence"] }) {
             ) : (
               piece.title
             )}
-            {piece.happenedOn && <span className="text-ink-2">, {piece.happenedOn}</span>}
+            {piece.happenedOn && <span className="text-ink-2">, {formatDay(piece.happenedOn)}</span>}
           </li>
         ))}
       </ul>

@@ -16,8 +16,11 @@ export function GapTable({
   max,
   categories,
   hrefOf,
+  version,
 }: {
   rows: ResultRow[];
+  /** The ladder version that the assessment is pinned to. */
+  version: string;
   max: number;
   categories: Categories;
   hrefOf: (categoryId: string) => string;
@@ -36,7 +39,7 @@ export function GapTable({
           </TableHead>
           <TableBody>
             {rows.map((row) => (
-              <GapRow key={row.competencyId} row={row} max={max} />
+              <GapRow key={row.competencyId} row={row} max={max} version={version} />
             ))}
           </TableBody>
         </Table>
@@ -46,11 +49,14 @@ export function GapTable({
   );
 }
 
-function GapRow({ row, max }: { row: ResultRow; max: number }) {
+function GapRow({ row, max, version }: { row: ResultRow; max: number; version: string }) {
   return (
     <Row>
       <RowHead>
-        <TextLink to={paths.competency(row.competencyId)} className="text-ink decoration-line-2">
+        <TextLink
+          to={paths.competency(row.competencyId, undefined, { version })}
+          className="text-ink decoration-line-2"
+        >
           {row.name}
         </TextLink>
       </RowHead>
@@ -66,7 +72,7 @@ function GapRow({ row, max }: { row: ResultRow; max: number }) {
         <GapText gap={row.gap} />
       </Cell>
       <Cell className={row.next || row.reason ? "" : "max-md:hidden"}>
-        <NextToShow row={row} />
+        <NextToShow row={row} version={version} />
         {row.reason && <p className="mt-1 text-[13.5px] text-ink-2">Agreed because: {row.reason}</p>}
       </Cell>
       <Cell label="Evidence" numeric className={row.evidence.length === 0 ? "max-md:hidden" : ""}>
@@ -83,7 +89,7 @@ function GapText({ gap }: { gap: number | null }) {
   return <strong>{gap}</strong>;
 }
 
-function NextToShow({ row }: { row: ResultRow }) {
+function NextToShow({ row, version }: { row: ResultRow; version: string }) {
   if (!row.next) {
     return (
       <span className="text-ink-3">
@@ -108,7 +114,10 @@ function NextToShow({ row }: { row: ResultRow }) {
       <ul className="list-disc pl-5">
         {others.map((criterion) => (
           <li key={criterion.id}>
-            <TextLink to={paths.competency(row.competencyId, criterion.id)} className="text-ink decoration-line-2">
+            <TextLink
+              to={paths.competency(row.competencyId, criterion.id, { version })}
+              className="text-ink decoration-line-2"
+            >
               {criterion.text}
             </TextLink>
           </li>

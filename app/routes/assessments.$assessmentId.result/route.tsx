@@ -169,9 +169,10 @@ export default function ResultPage() {
           closeHref={paths.result(assessmentId, { role: role.id })}
         />
       )}
-      <GapTable rows={result.rows} max={max} categories={overview} hrefOf={href} />
+      <GapTable rows={result.rows} max={max} categories={overview} hrefOf={href} version={result.ladderVersion} />
       <p className="mt-4 text-[13px] text-ink-3">
-        Ladder {result.ladderVersion}. <TextLink to={paths.role(role.id)}>What {role.name} asks for</TextLink>
+        Ladder {result.ladderVersion}.{" "}
+        <TextLink to={paths.role(role.id, { version: result.ladderVersion })}>What {role.name} asks for</TextLink>
       </p>
     </>
   );

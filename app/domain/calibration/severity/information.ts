@@ -16,6 +16,9 @@ export function blocksOf({ items, raters, steps }: Shape): readonly (readonly [n
 /** Above this many parameters besides the subjects', their information matrix is not built but applied. */
 export const MAX_DENSE_PARAMETERS = 400;
 
+/** How exact a step of the large form is: the next step mends the rest, so more would cost more than it gains. */
+const STEP_TOLERANCE = 1e-3;
+
 /**
  * The information on items, raters and thresholds once the subjects are eliminated (Schur's complement), gathered rating by rating,
  * ordered by subject. Subjects have one parameter each and share no rating, so their part is diagonal and costs nothing.
@@ -180,7 +183,9 @@ class LargeInformation implements Information {
   }
 
   solve(gradient: Float64Array): Float64Array | null {
-    const step = conjugateGradients((vector) => this.multiply(vector), this.diagonal, gradient);
+    const step = conjugateGradients((vector) => this.multiply(vector), this.diagonal, gradient, {
+      tolerance: STEP_TOLERANCE,
+    });
     centreBlocks(step, this.shape);
     return step;
   }

@@ -259,10 +259,10 @@ function countTotals({ start, item, rater, score, subjects, items, raters, steps
       const given = score[r] as number;
       add(totals.subjectScores, s, given);
       add(totals.subjectCounts, s, 1);
-      for (const p of [item[r] as number, items + (rater[r] as number)]) {
-        add(totals.scores, p, given);
-        add(totals.counts, p, 1);
-      }
+      add(totals.scores, item[r] as number, given);
+      add(totals.counts, item[r] as number, 1);
+      add(totals.scores, items + (rater[r] as number), given);
+      add(totals.counts, items + (rater[r] as number), 1);
       add(totals.categories, given, 1);
     }
   }

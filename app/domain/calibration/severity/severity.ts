@@ -35,7 +35,7 @@ export function analyseSeverity(table: RatingsTable): SeverityAnalysis {
   if (!connectivity.connected) return refuse(explainDisconnected(connectivity));
   const data = findEstimationData(table);
   if (!isEstimable(data)) return refuse(data.notEstimable);
-  if (!isConnected(table, (rating) => data.used[rating] === 1)) {
+  if (data.used.includes(0) && !isConnected(table, (rating) => data.used[rating] === 1)) {
     return refuse("raters are connected only through subjects who got the lowest or the highest rating throughout");
   }
   const compact = compactIndexes(table, data);
@@ -78,27 +78,28 @@ function compactIndexes(table: RatingsTable, { used, scoreOf, values }: Estimati
     return { place: place.map((occurs) => (occurs === 0 ? next++ : -1)), size: next };
   };
   const [subject, item, rater] = [compact("subject"), compact("item"), compact("rater")];
-  const kept: number[] = [];
-  for (let r = 0; r < used.length; r++) if (used[r] === 1) kept.push(r);
-  // The table is ordered by subject already.
-  const start: number[] = [];
-  kept.forEach((r, position) => {
-    if (position === 0 || table.subjectOf[r] !== table.subjectOf[kept[position - 1] as number]) start.push(position);
-  });
-  start.push(kept.length);
-  const placed = (index: Int32Array, place: Int32Array) => Int32Array.from(kept, (r) => place[index[r] as number] as number);
-  const size = (place: Int32Array) => place.reduce((max, p) => Math.max(max, p + 1), 0);
+  const count = used.reduce((sum, one) => sum + one, 0);
+  const columns = { item: new Int32Array(count), rater: new Int32Array(count), score: new Int32Array(count) };
+  const start = new Int32Array(subject.size + 1);
+  let next = 0;
+  for (let r = 0; r < used.length; r++) {
+    if (used[r] === 0) continue;
+    columns.item[next] = item.place[table.itemOf[r] as number] as number;
+    columns.rater[next] = rater.place[table.raterOf[r] as number] as number;
+    columns.score[next] = scoreOf[r] as number;
+    next += 1;
+    // Ordered by subject, and subjects keep their order: the last rating of each says where the next one begins.
+    start[(subject.place[table.subjectOf[r] as number] as number) + 1] = next;
+  }
   return {
     places: { subject: subject.place, item: item.place, rater: rater.place },
     fitData: {
-      subjects: size(subject.place),
-      items: size(item.place),
-      raters: size(rater.place),
+      ...columns,
+      start,
+      subjects: subject.size,
+      items: item.size,
+      raters: rater.size,
       steps: values.length - 1,
-      start: Int32Array.from(start),
-      item: placed(table.itemOf, item.place),
-      rater: placed(table.raterOf, rater.place),
-      score: Int32Array.from(kept, (r) => scoreOf[r] as number),
     },
   };
 }
