@@ -96,4 +96,19 @@ db.command("move")
     process.exitCode = await move(options.to, { demo: options.demo ?? false });
   });
 
+const ratings = program.command("ratings").description("agreement and severity of anyone's ratings");
+
+ratings
+  .command("analyse")
+  .description(
+    "agreement, severity of raters and what they rest on; exit code 1 where the file cannot be read as ratings",
+  )
+  .argument("<file.csv>", "columns rater, subject, item, rating; a blank rating is missing")
+  .option("--scale <scale>", "what the values are: nominal, ordinal, interval or ratio", "ordinal")
+  .option("--json", "for machines")
+  .action(async (file: string, options: { scale: string; json?: boolean }) => {
+    const { analyseRatingsFile } = await import("./ratings");
+    process.exitCode = await analyseRatingsFile(file, { scale: options.scale, json: options.json ?? false });
+  });
+
 await program.parseAsync();

@@ -5,7 +5,7 @@ import path from "node:path";
 import { findFreePort, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, expectAccessible, test } from "./support/fixtures";
 
-const START = ["node_modules/tsx/dist/cli.mjs", "app/cli/main.ts", "start"];
+const START = ["--import", "tsx", "app/cli/main.ts", "start"];
 
 function startAndFail(environment: Record<string, string>) {
   const { status, stderr } = spawnSync(process.execPath, START, {

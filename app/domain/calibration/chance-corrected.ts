@@ -103,7 +103,8 @@ function summarise(table: RatingsTable, matrix: Float64Array) {
       prevalence[category[i] as number] =
         (prevalence[category[i] as number] as number) + ((frequency[p] as number) * own) / ratings;
       for (let j = start[p] as number; j < (start[p + 1] as number); j++) {
-        agreement += (matrix[row + (category[j] as number)] as number) * own * ((count[j] as number) - (i === j ? 1 : 0));
+        agreement +=
+          (matrix[row + (category[j] as number)] as number) * own * ((count[j] as number) - (i === j ? 1 : 0));
       }
     }
     if (ratings < 2) continue;

@@ -120,7 +120,11 @@ function forEachPair(
  * Kappa of one pair, and its derivative by the number of units in each cell; null where it is 0/0. The derivative is widened by
  * √(G/(G−1)) for G subjects: that much of their spread is lost to the pair's own means.
  */
-function fitPair({ first, second, cells, total, subjects }: PairTable, matrix: Float64Array, size: number): FittedPair | null {
+function fitPair(
+  { first, second, cells, total, subjects }: PairTable,
+  matrix: Float64Array,
+  size: number,
+): FittedPair | null {
   const rows = new Float64Array(size);
   const columns = new Float64Array(size);
   let observed = 0;

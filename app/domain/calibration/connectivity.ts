@@ -223,7 +223,10 @@ class Links {
   private busiestLike(facet: Facet, member: number, suits: (member: number) => boolean = () => true): number {
     const counts = this.counts[facet];
     const ranked = (this.membersOf(facet).get(this.sets[facet].find(member)) ?? []).filter(suits);
-    return ranked.reduce((best, i) => ((counts[i] as number) > (counts[best] as number) ? i : best), ranked[0] ?? member);
+    return ranked.reduce(
+      (best, i) => ((counts[i] as number) > (counts[best] as number) ? i : best),
+      ranked[0] ?? member,
+    );
   }
 
   private membersOf(facet: Facet): Map<number, number[]> {

@@ -93,7 +93,10 @@ export type Difference = {
   people: number;
   /** Self minus manager: above zero where people rate themselves higher. */
   mean: Estimate;
-  shares: Record<"selfHigher" | "equal" | "managerHigher", { count: number; share: number; lower: number; upper: number }>;
+  shares: Record<
+    "selfHigher" | "equal" | "managerHigher",
+    { count: number; share: number; lower: number; upper: number }
+  >;
 };
 
 /**

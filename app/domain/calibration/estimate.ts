@@ -30,7 +30,8 @@ export function coefficientEstimate(
   standardError: number,
   { n, subjects }: { n: number; subjects: number },
 ): Estimate {
-  if (!Number.isFinite(value) || !Number.isFinite(standardError)) return notEstimable("the ratings do not determine it");
+  if (!Number.isFinite(value) || !Number.isFinite(standardError))
+    return notEstimable("the ratings do not determine it");
   if (value > 1 - 1e-12) return perfectEstimate({ n, subjects });
   const margin = tQuantile((1 + CONFIDENCE) / 2, subjects - 1) * standardError;
   return { value, lower: value - margin, upper: Math.min(1, value + margin), n };

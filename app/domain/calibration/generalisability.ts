@@ -66,7 +66,8 @@ export function analyseCrossedMatrix(matrix: CompleteMatrix, target = PHI_TARGET
  * approximate. Sources: Brennan (2001), sections 3.2 and 7.1; Searle (1971), Linear Models, section 10.2.
  */
 export function analyseNested(table: RatingsTable, target = PHI_TARGET): Generalisability | NotEstimable {
-  if (table.items.length > 1) return notEstimable(`there are ${table.items.length} items: this takes one item at a time`);
+  if (table.items.length > 1)
+    return notEstimable(`there are ${table.items.length} items: this takes one item at a time`);
   const groups: number[][] = [];
   for (let unit = 0; unit < table.unitSubject.length; unit++) {
     const [from, to] = [table.unitStart[unit] as number, table.unitStart[unit + 1] as number];
@@ -86,7 +87,8 @@ export function analyseNested(table: RatingsTable, target = PHI_TARGET): General
   const [df1, df2] = [groups.length - 1, total - groups.length];
   const raters = (total - groups.reduce((sum, group) => sum + group.length ** 2, 0) / total) / df1;
   const [between, within] = [betweenSquares / df1, withinSquares / df2];
-  if (between < 1e-20 && within < 1e-20) return notEstimable("every rating is the same, so there is no variation to explain");
+  if (between < 1e-20 && within < 1e-20)
+    return notEstimable("every rating is the same, so there is no variation to explain");
   const dependability = nestedInterval(between / within, df1, df2, groups.length);
   return describe({
     design: "nested",
@@ -106,7 +108,12 @@ function nestedInterval(f: number, df1: number, df2: number, n: number): Estimat
   if (!Number.isFinite(f) || f <= 0) {
     return notEstimable(f > 0 ? "the raters do not differ at all" : "the persons do not differ at all");
   }
-  return { value: 1 - 1 / f, lower: 1 - fQuantile(0.975, df1, df2) / f, upper: 1 - 1 / (f * fQuantile(0.975, df2, df1)), n };
+  return {
+    value: 1 - 1 / f,
+    lower: 1 - fQuantile(0.975, df1, df2) / f,
+    upper: 1 - 1 / (f * fQuantile(0.975, df2, df1)),
+    n,
+  };
 }
 
 type Parts = {
@@ -151,7 +158,8 @@ function describe({ design, n, raters, person, rater, residual, g, phi, target }
 
 function countRatersNeeded(person: number, absoluteError: number, target: number): Generalisability["ratersNeeded"] {
   if (!(target > 0 && target < 1)) return notEstimable("the target has to lie between 0 and 1");
-  if (person <= 0) return notEstimable("persons do not differ more than chance allows, so no number of raters is enough");
+  if (person <= 0)
+    return notEstimable("persons do not differ more than chance allows, so no number of raters is enough");
   // Rounding must not ask for one rater more where the target is met exactly.
   const exact = (target * absoluteError) / ((1 - target) * person);
   return { target, raters: Math.max(1, Math.ceil(exact - 1e-9)) };

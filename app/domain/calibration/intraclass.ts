@@ -102,8 +102,7 @@ function agreement(anova: TwoWayAnova, hypothesis: number): Result {
     const a = (k * rho) / (n * (1 - rho));
     const b = 1 + (k * rho * (n - 1)) / (n * (1 - rho));
     const meanSquare = a * betweenRaters + b * residual;
-    const df =
-      meanSquare ** 2 / ((a * betweenRaters) ** 2 / (k - 1) + (b * residual) ** 2 / ((n - 1) * (k - 1)));
+    const df = meanSquare ** 2 / ((a * betweenRaters) ** 2 / (k - 1) + (b * residual) ** 2 / ((n - 1) * (k - 1)));
     return { meanSquare, df };
   };
   const df = Math.max(mixed(value).df || 0, 1e-3);
@@ -121,9 +120,7 @@ function agreement(anova: TwoWayAnova, hypothesis: number): Result {
     lower: Math.min(value, Number.isFinite(lower) ? lower : value),
     upper: Math.max(value, Number.isFinite(upper) ? upper : value),
     n,
-    test: finite
-      ? { f, df1: n - 1, df2: against.df, p: fUpperTail(f, n - 1, against.df) }
-      : NO_F,
+    test: finite ? { f, df1: n - 1, df2: against.df, p: fUpperTail(f, n - 1, against.df) } : NO_F,
   };
 }
 

@@ -23,14 +23,16 @@ export function computeKrippendorffAlpha(
   if (table.categories.length > MAX_CATEGORIES) {
     return notEstimable(`there are ${table.categories.length} different values: too many to treat as categories`);
   }
-  if (scale === "ratio" && (table.categories[0] ?? 0) < 0) return notEstimable("a ratio scale has no values below zero");
+  if (scale === "ratio" && (table.categories[0] ?? 0) < 0)
+    return notEstimable("a ratio scale has no values below zero");
   const patterns = unitPatterns(table);
   const coincidences = new Coincidences(table);
   for (let p = 0; p < patterns.size.length; p++) coincidences.add(p, patterns.frequency[p] as number);
   const units = patterns.frequency.reduce((sum, f, p) => sum + ((patterns.size[p] as number) < 2 ? 0 : f), 0);
   if (units === 0) return notEstimable("no subject was rated by two raters on the same item");
   const disagreement = coincidences.disagreement(scale);
-  if (!(disagreement.expected > 0)) return notEstimable("every rating is the same, so there is no variation to agree on");
+  if (!(disagreement.expected > 0))
+    return notEstimable("every rating is the same, so there is no variation to agree on");
   const value = 1 - ((coincidences.total - 1) * disagreement.observed) / disagreement.expected;
   const { standardError, subjects } = clusteredError(table, coincidences.influence(scale), 2);
   if (subjects < 2) return notEstimable("one subject alone does not show how far it can be trusted");
@@ -42,7 +44,9 @@ export function computeKrippendorffAlpha(
 /** What a bootstrap over subjects needs: how many there are, and alpha where each is taken so many times. */
 function resampledAlpha(table: RatingsTable, scale: Scale) {
   const { patternOf, size } = unitPatterns(table);
-  const clusters = [...new Set(Array.from(table.unitSubject).filter((_, u) => (size[patternOf[u] as number] as number) > 1))];
+  const clusters = [
+    ...new Set(Array.from(table.unitSubject).filter((_, u) => (size[patternOf[u] as number] as number) > 1)),
+  ];
   const clusterOf = new Map(clusters.map((subject, index) => [subject, index]));
   const clusterOfUnit = Int32Array.from(table.unitSubject, (subject) => clusterOf.get(subject) ?? -1);
   return {
@@ -144,12 +148,15 @@ class Coincidences {
         ownObserved += (count[i] as number) * (observedSlope[c] as number);
         ownExpected += (count[i] as number) * (expectedSlope[c] as number);
         for (let j = start[p] as number; j < (start[p + 1] as number); j++) {
-          ownObserved += ((count[i] as number) * (count[j] as number) * delta(c, category[j] as number)) / (ratings - 1);
+          ownObserved +=
+            ((count[i] as number) * (count[j] as number) * delta(c, category[j] as number)) / (ratings - 1);
         }
       }
       const scaleUp = this.total - 1;
       return (
-        -(ratings * observed) / expected - (scaleUp * ownObserved) / expected + (scaleUp * observed * ownExpected) / expected ** 2
+        -(ratings * observed) / expected -
+        (scaleUp * ownObserved) / expected +
+        (scaleUp * observed * ownExpected) / expected ** 2
       );
     });
   }

@@ -142,8 +142,15 @@ export function clusteredError(
   return errorOfSums(sums, seen);
 }
 
-/** √(G/(G−1) Σ (s − s̄)²) over the G clusters that were seen; infinite where there are fewer than two. */
-export function errorOfSums(sums: Float64Array, seen: Uint8Array): { standardError: number; subjects: number } {
+/**
+ * √(G/(G−1) Σ (s − s̄)²) over the G clusters that were seen, infinite where there are fewer than two; √(Σ s²) where the sums are
+ * of pairs of raters, each of which is centred and widened already.
+ */
+export function errorOfSums(
+  sums: Float64Array,
+  seen: Uint8Array,
+  kind: "subjects" | "pairs" = "subjects",
+): { standardError: number; subjects: number } {
   let subjects = 0;
   let total = 0;
   for (let i = 0; i < sums.length; i++) {
@@ -152,8 +159,9 @@ export function errorOfSums(sums: Float64Array, seen: Uint8Array): { standardErr
     total += sums[i] as number;
   }
   if (subjects < 2) return { standardError: Number.POSITIVE_INFINITY, subjects };
-  const mean = total / subjects;
+  const mean = kind === "pairs" ? 0 : total / subjects;
+  const widening = kind === "pairs" ? 1 : subjects / (subjects - 1);
   let squares = 0;
   for (let i = 0; i < sums.length; i++) if (seen[i] === 1) squares += ((sums[i] as number) - mean) ** 2;
-  return { standardError: Math.sqrt((subjects / (subjects - 1)) * squares), subjects };
+  return { standardError: Math.sqrt(widening * squares), subjects };
 }

@@ -35,7 +35,10 @@ export function summariseFacet(measures: readonly Measure[]): FacetSummary | Not
   const weights = measures.map(({ standardError }) => 1 / Math.max(standardError ** 2, 1e-12));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const weightedMean = measures.reduce((sum, { measure }, i) => sum + measure * (weights[i] as number), 0) / total;
-  const chiSquare = measures.reduce((sum, { measure }, i) => sum + (weights[i] as number) * (measure - weightedMean) ** 2, 0);
+  const chiSquare = measures.reduce(
+    (sum, { measure }, i) => sum + (weights[i] as number) * (measure - weightedMean) ** 2,
+    0,
+  );
   const separation = errorVariance > 0 ? Math.sqrt(trueVariance / errorVariance) : 0;
   return {
     n,

@@ -35,7 +35,10 @@ export interface Information {
   variances(): Float64Array | null;
 }
 
-export function createInformation(shape: Shape, ratings: { item: Int32Array; rater: Int32Array; start: Int32Array }): Information {
+export function createInformation(
+  shape: Shape,
+  ratings: { item: Int32Array; rater: Int32Array; start: Int32Array },
+): Information {
   return parameterCount(shape) <= MAX_DENSE_PARAMETERS
     ? new DenseInformation(shape)
     : new LargeInformation(shape, ratings);
@@ -206,7 +209,8 @@ class LargeInformation implements Information {
         pull +=
           (this.variance[r] as number) *
           ((vector[item[r] as number] as number) + (vector[items + (rater[r] as number)] as number));
-        for (let k = 0; k < steps; k++) pull += (this.covariance[r * steps + k] as number) * (vector[first + k] as number);
+        for (let k = 0; k < steps; k++)
+          pull += (this.covariance[r * steps + k] as number) * (vector[first + k] as number);
       }
       const shift = pull / (this.subjectInformation[subject] as number);
       for (let r = start[subject] as number; r < to; r++) {

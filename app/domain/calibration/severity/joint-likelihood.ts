@@ -80,7 +80,10 @@ const farthest = (subjects: Float64Array, parameters: Float64Array) => Math.max(
 /** Every element at the logit of its share of the possible score: the normal approximation (PROX) without its expansion factors. */
 function startingValues(data: FitData, { totals }: Likelihood) {
   const logit = (score: number, ratings: number) => {
-    const share = Math.min(1 - 0.5 / (ratings * data.steps), Math.max(0.5 / (ratings * data.steps), score / (ratings * data.steps)));
+    const share = Math.min(
+      1 - 0.5 / (ratings * data.steps),
+      Math.max(0.5 / (ratings * data.steps), score / (ratings * data.steps)),
+    );
     return Math.log(share / (1 - share));
   };
   const subjects = totals.subjectScores.map((score, s) => logit(score, totals.subjectCounts[s] as number));
@@ -197,7 +200,8 @@ class Likelihood {
     logDivisors += Math.log(product);
     const { totals } = this;
     let likelihood = -logDivisors;
-    for (let s = 0; s < subjects.length; s++) likelihood += (subjects[s] as number) * (totals.subjectScores[s] as number);
+    for (let s = 0; s < subjects.length; s++)
+      likelihood += (subjects[s] as number) * (totals.subjectScores[s] as number);
     for (let p = 0; p < parameters.length; p++) {
       const observed = p < firstStep ? (totals.scores[p] as number) : (totals.atLeast[p - firstStep] as number);
       likelihood -= (parameters[p] as number) * observed;

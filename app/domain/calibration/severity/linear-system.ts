@@ -78,7 +78,8 @@ export function conjugateGradients(
   const size = right.length;
   const solution = new Float64Array(size);
   const residual = Float64Array.from(right);
-  const precondition = () => residual.map((value, i) => ((diagonal[i] as number) > 0 ? value / (diagonal[i] as number) : 0));
+  const precondition = () =>
+    residual.map((value, i) => ((diagonal[i] as number) > 0 ? value / (diagonal[i] as number) : 0));
   let scaled = precondition();
   let direction = Float64Array.from(scaled);
   let product = dot(residual, scaled);

@@ -65,7 +65,9 @@ export function describeFit(
   const scale: RatingScale = { values: data.values, thresholds: measures.slice(firstStep) };
   const moments = new Moments(scale);
   const pick = (place: Int32Array, offset: number): (Measure | null)[] =>
-    Array.from(place, (p) => (p < 0 ? null : { measure: measures[offset + p] as number, standardError: errors[offset + p] as number }));
+    Array.from(place, (p) =>
+      p < 0 ? null : { measure: measures[offset + p] as number, standardError: errors[offset + p] as number },
+    );
   const known = { item: pick(places.item, 0), rater: pick(places.rater, fitData.items) };
   const subjects = measureSubjects(table, data, moments, known);
   const items = measureTheExtreme("item", table, data, moments, known.item, known.rater, subjects);

@@ -51,10 +51,15 @@ export function analyseSeverity(table: RatingsTable): SeverityAnalysis {
 }
 
 /** The same for each subset of a design that is not connected: measures of different subsets cannot be compared. */
-export function analyseSubsets(table: RatingsTable, { subsets }: Connectivity): { subset: Subset; analysis: SeverityAnalysis }[] {
+export function analyseSubsets(
+  table: RatingsTable,
+  { subsets }: Connectivity,
+): { subset: Subset; analysis: SeverityAnalysis }[] {
   return subsets.map((subset) => {
     const [raters, items, subjects] = [new Set(subset.raters), new Set(subset.items), new Set(subset.subjects)];
-    const ratings = listRatings(table).filter((r) => raters.has(r.rater) && items.has(r.item) && subjects.has(r.subject));
+    const ratings = listRatings(table).filter(
+      (r) => raters.has(r.rater) && items.has(r.item) && subjects.has(r.subject),
+    );
     return { subset, analysis: analyseSeverity(buildRatingsTable(ratings)) };
   });
 }
