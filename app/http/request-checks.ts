@@ -6,6 +6,21 @@ export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
+/** An address must be one: what cannot be decoded, or names no host, is nobody's page. */
+export const requireReadableAddress: RequestHandler = (request, response, next) => {
+  if (isReadable(`http://${request.get("host") ?? ""}`, request.originalUrl)) return next();
+  response.status(400).type("text").send("That address cannot be read.\n");
+};
+
+function isReadable(host: string, path: string): boolean {
+  if (!URL.canParse(host + path) || path.startsWith("//")) return false;
+  try {
+    return !decodeURIComponent(path.split("?", 1)[0] ?? "").includes("\u0000");
+  } catch {
+    return false;
+  }
+}
+
 /** A write must come from a page of this origin: beside the cookies' same-site rule, every browser says where it comes from. */
 export function requireSameOrigin(publicUrl: string): RequestHandler {
   const publicHost = new URL(publicUrl).host;

@@ -6,7 +6,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import type { RequestContext, Services } from "./context";
 import { addHealth } from "./health";
-import { requireBoundedForm, requireSameOrigin } from "./request-checks";
+import { requireBoundedForm, requireReadableAddress, requireSameOrigin } from "./request-checks";
 import { logRequests } from "./request-log";
 import { securityHeaders } from "./security-headers";
 import { watchHandlers } from "./watch-handlers";
@@ -40,7 +40,8 @@ export function createApp(services: Services, source: AppSource): Express {
   } else {
     app.use(source.vite.middlewares);
   }
-  app.use(logRequests(services), requireSameOrigin(services.settings.PUBLIC_URL), requireBoundedForm);
+  app.use(logRequests(services), requireReadableAddress);
+  app.use(requireSameOrigin(services.settings.PUBLIC_URL), requireBoundedForm);
   app.all(
     "*",
     createRequestHandler({

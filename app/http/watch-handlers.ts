@@ -38,6 +38,7 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
   const wrapped = async (args: Parameters<Handler>[0]) => {
     const { logger, requestId, telemetry } = args.context;
     telemetry.noteRoute(route, depth);
+    refuseBrokenForms(args.request);
     try {
       return await handler(args);
     } catch (error) {
@@ -54,4 +55,16 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
     }
   };
   return wrapped as Handler;
+}
+
+/** A form that cannot be parsed, or that its sender broke off, is their mistake and not ours. */
+function refuseBrokenForms(request: Request): void {
+  const read = request.formData.bind(request);
+  request.formData = async () => {
+    try {
+      return await read();
+    } catch {
+      throw new Response("Bad request", { status: 400 });
+    }
+  };
 }

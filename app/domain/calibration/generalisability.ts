@@ -46,7 +46,7 @@ export function analyseCrossedMatrix(matrix: CompleteMatrix, target = PHI_TARGET
   const correlations = computeIntraclass(matrix);
   if (!isEstimable(correlations)) return correlations;
   const { subjects, raters, betweenSubjects, betweenRaters, residual } = analyseTwoWay(matrix);
-  return describe({
+  return summarise({
     design: "crossed",
     n: subjects,
     raters,
@@ -90,7 +90,7 @@ export function analyseNested(table: RatingsTable, target = PHI_TARGET): General
   if (between < 1e-20 && within < 1e-20)
     return notEstimable("every rating is the same, so there is no variation to explain");
   const dependability = nestedInterval(between / within, df1, df2, groups.length);
-  return describe({
+  return summarise({
     design: "nested",
     n: groups.length,
     raters,
@@ -128,7 +128,7 @@ type Parts = {
   target: number;
 };
 
-function describe({ design, n, raters, person, rater, residual, g, phi, target }: Parts): Generalisability {
+function summarise({ design, n, raters, person, rater, residual, g, phi, target }: Parts): Generalisability {
   const components = { person: Math.max(0, person), rater: rater === null ? null : Math.max(0, rater), residual };
   const belowZero = Object.entries({ person, rater: rater ?? 0 }).flatMap(([name, value]) => (value < 0 ? [name] : []));
   const absoluteError = components.residual + (components.rater ?? 0);

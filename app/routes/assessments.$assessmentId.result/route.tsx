@@ -127,7 +127,7 @@ export default function ResultPage() {
             />
             <figcaption className="mt-2">
               <Legend items={overview.series} />
-              <p className="mt-2 text-center text-[13px] text-ink-3">
+              <p className="mt-2 text-center text-[13px] text-ink-3 print:hidden">
                 Mean of each category’s rated competencies. A label opens its category.
               </p>
             </figcaption>

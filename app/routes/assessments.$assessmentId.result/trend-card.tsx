@@ -25,7 +25,7 @@ export function TrendCard({ roleName, trend }: { roleName: string; trend: Trend 
           { kind: "agreed", points: points.map(({ met, of, rated }) => (rated === 0 ? null : { value: met, of })) },
         ]}
       />
-      <details className="mt-2 text-[13.5px]">
+      <details className="mt-2 text-[13.5px] print:hidden">
         <summary className="text-accent underline underline-offset-2">As a table</summary>
         <table className="mt-2 w-full text-left">
           <caption className="sr-only">{subject}, by cycle</caption>

@@ -75,12 +75,12 @@ export function describeFit(
   const present = subjects.flatMap((measure) => measure ?? []);
   const mean = present.reduce((sum, { measure }) => sum + measure, 0) / Math.max(1, present.length);
   const residuals = computeResiduals(table, data, moments, { subjects, items: known.item, raters: known.rater });
-  const describe = (facet: Facet, found: (Measure | null)[]): FacetMeasure[] =>
+  const toMeasures = (facet: Facet, found: (Measure | null)[]): FacetMeasure[] =>
     describeFacet(facet, table, data, moments, found, mean, residuals);
   return {
-    raters: describe("rater", raters),
-    items: describe("item", items),
-    subjects: describe("subject", subjects),
+    raters: toMeasures("rater", raters),
+    items: toMeasures("item", items),
+    subjects: toMeasures("subject", subjects),
     thresholds: Array.from(scale.thresholds, (measure, k) => ({
       id: String(data.values[k + 1]),
       measure,
