@@ -158,13 +158,20 @@ test("what no browser sends is refused, without a word about the inside, and mem
     expect(seen).toEqual(Object.fromEntries(CASES.map(({ name, status }) => [name, status])));
 
     await test.step("a body larger than it said, again and again", async () => {
-      const before = memoryOf(cairn);
-      for (let round = 0; round < 40; round++) {
-        const body = "a=".padEnd(4 * MEGABYTE - 10, "x");
-        await sendRaw(cairn, post(host, "/sign-in", [FORM, sized(body)], body));
-        await sendRaw(cairn, post(host, "/sign-in", [FORM, "Content-Length: 3"], body));
-      }
-      expect(memoryOf(cairn) - before).toBeLessThan(MAX_GROWTH_MB);
+      const body = "a=".padEnd(4 * MEGABYTE - 10, "x");
+      const sendMany = async () => {
+        for (let round = 0; round < 40; round++) {
+          await sendRaw(cairn, post(host, "/sign-in", [FORM, sized(body)], body));
+          await sendRaw(cairn, post(host, "/sign-in", [FORM, "Content-Length: 3"], body));
+        }
+        return memoryOf(cairn);
+      };
+      // Node takes what it needs for the work and keeps it: the same work again must not need more.
+      await sendMany();
+      const once = await sendMany();
+      const twice = await sendMany();
+      console.log("memory", once, twice);
+      expect(twice - once).toBeLessThan(MAX_GROWTH_MB);
     });
 
     await test.step("slow clients are let go, and keep nobody waiting", async () => {
