@@ -19,6 +19,7 @@ const YEAR_SECONDS = 31_536_000;
 /** A client that sends its request slower than this is let go. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
+const TIMEOUT_CHECK_MS = 5_000;
 
 export function createApp(services: Services, source: AppSource): Express {
   const app = express();
@@ -77,7 +78,7 @@ const GRACE_MS = 8_000;
 const IDLE_SWEEP_MS = 100;
 
 export async function listen(app: Express, { host, port }: { host: string; port: number }): Promise<RunningServer> {
-  const server = createHttpServer(app);
+  const server = createHttpServer({ connectionsCheckingInterval: TIMEOUT_CHECK_MS }, app);
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   await new Promise<void>((resolve, reject) => {

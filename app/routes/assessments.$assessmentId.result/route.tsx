@@ -183,7 +183,7 @@ function describeStanding(kind: Result["standing"]): string {
 }
 
 function describeOrigin(result: Result): string {
-  const who = result.isOwn ? result.currentRole : `${result.subject.name}, ${result.currentRole}`;
+  const who = `${result.subject.name}, ${result.currentRole}`;
   const day = (date: Date) =>
     date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   if (result.isAdHoc) return `${who}, self-assessment of ${day(result.createdAt)}.`;

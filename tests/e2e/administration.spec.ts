@@ -1,0 +1,85 @@
+import { expect, signInAs, test, withDemo } from "./support/fixtures";
+
+const FILE = [
+  "name,email,role,target role,manager email,team,location,start date",
+  "Ines Duarte,ines@demo.test,Senior Engineer,Staff Engineer,manager@demo.test,Platform / Storage,Porto,2024-03-01",
+  "Someone Else,engineer@demo.test x,Senior Engineer,,manager@demo.test,Platform / Storage,Porto,2024-03-01",
+  "Wrong Role,wrong@demo.test,Senor Engineer,,manager@demo.test,Platform / Storage,Porto,2024-03-01",
+].join("\n");
+
+for (const javaScript of [true, false]) {
+  const how = javaScript ? "with JavaScript" : "without JavaScript";
+
+  test(`people are imported from CSV after a preview that says what is refused and why (${how})`, async ({
+    browserAt,
+  }) => {
+    await withDemo({}, async (cairn) => {
+      const page = await browserAt(cairn, { javaScript });
+      await signInAs(page, "administrator");
+      await page.goto("/people/import");
+      await page.getByRole("textbox").last().fill(FILE);
+      await page.getByRole("button", { name: /preview/i }).click();
+      await expect(page.getByText("Ines Duarte").first()).toBeVisible();
+      await expect(page.getByText(/did you mean/i).first()).toContainText("Senior Engineer");
+      await page.goto("/people?search=ines");
+      await expect(page.getByText("Ines Duarte")).toBeHidden();
+
+      await page.goto("/people/import");
+      await page.getByRole("textbox").last().fill(FILE);
+      await page.getByRole("button", { name: /preview/i }).click();
+      await page.getByRole("checkbox", { name: /leave out/i }).check();
+      await page
+        .getByRole("button", { name: /import/i })
+        .last()
+        .click();
+      await expect(page.getByText(/imported|added/i).first()).toBeVisible();
+      await page.goto("/people?search=ines");
+      await expect(page.getByText("Ines Duarte").first()).toBeVisible();
+      await page.goto("/people?search=wrong");
+      await expect(page.getByText("Wrong Role")).toBeHidden();
+    });
+  });
+}
+
+test("a result prints on two pages at most, with the name on it", async ({ as }) => {
+  const page = await as("engineer");
+  await page.goto("/assessments/assessment-2026-h1-mara-okafor/result");
+  await expect(page.getByText("Mara Okafor, Senior Engineer")).toBeVisible();
+  const pdf = await page.pdf({ format: "A4" });
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? [];
+  expect(pages.length).toBeGreaterThan(0);
+  expect(pages.length).toBeLessThanOrEqual(2);
+});
+
+test("an assessment of one's own is its author's alone until it is shared", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const open = async (persona: Parameters<typeof signInAs>[1]) => {
+      const page = await browserAt(cairn);
+      await signInAs(page, persona);
+      return page;
+    };
+    const engineer = await open("engineer");
+    const manager = await open("manager");
+    const administrator = await open("administrator");
+    await engineer.goto("/assessments/new");
+    await engineer.getByRole("button").last().click();
+    await expect(engineer.getByRole("radio").first()).toBeVisible();
+    const address = /\/assessments\/[^/]+/.exec(engineer.url())?.[0] ?? "";
+    await engineer
+      .getByRole("group", { name: "Observability", exact: true })
+      .getByRole("radio", { name: /^4/ })
+      .check();
+    await engineer.getByRole("button", { name: "Submit self-assessment", exact: true }).click();
+    await engineer.getByRole("button", { name: "Submit self-assessment", exact: true }).click();
+    await expect(engineer.getByRole("heading", { level: 1 })).toContainText(/Gap to|submitted/i);
+
+    const statusFor = async (page: typeof engineer) => (await page.request.get(`${address}/result`)).status();
+    expect(await statusFor(manager)).toBe(404);
+    expect(await statusFor(administrator)).toBe(404);
+    await engineer.goto(`${address}/share`);
+    await engineer.getByRole("button", { name: /^Share/ }).click();
+    await expect(engineer.getByText(/shared/i).first()).toBeVisible();
+    expect(await statusFor(manager)).toBe(200);
+    expect(await statusFor(administrator)).toBe(404);
+  });
+});
