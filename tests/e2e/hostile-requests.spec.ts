@@ -170,7 +170,6 @@ test("what no browser sends is refused, without a word about the inside, and mem
       await sendMany();
       const once = await sendMany();
       const twice = await sendMany();
-      console.log("memory", once, twice);
       expect(twice - once).toBeLessThan(MAX_GROWTH_MB);
     });
 
