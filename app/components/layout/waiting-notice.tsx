@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { Notice } from "../ui/notice";
 import { WAITING_EVENT } from "./waiting";
 
-/** Says why nothing happens while the database is gone. */
+/** Says why nothing happens while the server cannot answer. */
 export function WaitingNotice() {
   const [waiting, setWaiting] = useState(0);
   useEffect(() => {

@@ -23,7 +23,13 @@ export async function openSqliteTarget(file: string, rules: Rules): Promise<Targ
   const database = new Sqlite(unfinished);
   chmodSync(unfinished, existsSync(file) ? statSync(file).mode : OWNER_ONLY);
   // Nobody else sees this file: it is synced once, when it is whole.
-  for (const setting of ["journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"]) database.pragma(setting);
+  for (const setting of [
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = MEMORY",
+    "synchronous = OFF",
+    "foreign_keys = OFF",
+  ])
+    database.pragma(setting);
   database.exec(MIGRATIONS_TABLE.sqlite);
   database.exec("BEGIN");
   return {
@@ -41,6 +47,7 @@ export async function openSqliteTarget(file: string, rules: Rules): Promise<Targ
       database.exec("COMMIT");
       const [orphan] = database.pragma("foreign_key_check") as { table: string }[];
       if (orphan) throw new PortableError(`A row of ${orphan.table} refers to one that is not there.`);
+      database.pragma("locking_mode = NORMAL");
       database.pragma("journal_mode = WAL");
       database.close();
       await syncFile(unfinished);
@@ -84,21 +91,24 @@ async function holdPresent(file: string, { release, force }: Rules): Promise<Sql
   }
 }
 
-/** Removes what a process that is gone had begun. */
+/** Removes what a process that is gone had begun: one that still runs holds the lock of its file. */
 function removeLeftovers(file: string): void {
   const prefix = `${path.basename(file)}.restoring-`;
   for (const name of readdirSync(path.dirname(file))) {
-    if (!name.startsWith(prefix) || isRunning(Number.parseInt(name.slice(prefix.length), 10))) continue;
-    rmSync(path.join(path.dirname(file), name), { force: true });
+    const leftover = path.join(path.dirname(file), name);
+    if (name.startsWith(prefix) && !isLocked(leftover)) rmSync(leftover, { force: true });
   }
 }
 
-function isRunning(processId: number): boolean {
+function isLocked(file: string): boolean {
+  const database = new Sqlite(file, { timeout: 0 });
   try {
-    process.kill(processId, 0);
-    return processId !== process.pid;
+    database.exec("BEGIN EXCLUSIVE");
+    return false;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return (error as NodeJS.ErrnoException).code?.startsWith("SQLITE_BUSY") ?? false;
+  } finally {
+    database.close();
   }
 }
 

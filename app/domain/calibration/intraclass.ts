@@ -128,8 +128,7 @@ function agreement(anova: TwoWayAnova, hypothesis: number): Result {
 function toAverage(single: Result, k: number): Result {
   if (!isEstimable(single)) return single;
   const average = (rho: number) => (k * rho) / (1 + (k - 1) * rho);
-  const [value, lower, upper] = [average(single.value), average(single.lower), average(single.upper)];
-  // Subjects who differ less than chance allows: the mean of the raters has no variance to be reliable about.
-  if (![value, lower, upper].every(Number.isFinite) || lower > value) return NO_SPREAD;
-  return { ...single, value, lower, upper };
+  // Below −1/(k − 1) the mean of the raters has no variance to be reliable about, and the formula turns over.
+  if (1 + (k - 1) * Math.min(single.value, single.lower) < 1e-9) return NO_SPREAD;
+  return { ...single, value: average(single.value), lower: average(single.lower), upper: average(single.upper) };
 }

@@ -1,7 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { describe, expect, inject, test } from "vitest";
@@ -9,6 +9,7 @@ import { checkDatabase } from "#app/data/check-database";
 import type { Engine } from "#app/data/engine";
 import { backUp, restoreBackup } from "#app/data/portable/copy";
 import { fillPortableWorld } from "#tests/support/portable-world";
+import { mountSmallDisk } from "#tests/support/small-disk";
 import { createTestDatabase } from "#tests/support/test-database";
 
 const NOW = new Date("2026-11-23T12:00:00Z");
@@ -25,11 +26,15 @@ async function createClosed(engine: Engine, ratings: number): Promise<string> {
 }
 
 function runCli(command: string[], url: string): ChildProcess & { output(): string } {
-  const child = spawn(process.execPath, ["node_modules/tsx/dist/cli.mjs", "app/cli/main.ts", "db", ...command], {
-    env: { PATH: process.env.PATH, DATABASE_URL: url, DATA_DIR: inject("scratchFolder") },
-    // A group of its own: tsx runs the program in a second process, and both are to be killed.
-    detached: true,
-  });
+  const child: ChildProcessWithoutNullStreams = spawn(
+    process.execPath,
+    ["node_modules/tsx/dist/cli.mjs", "app/cli/main.ts", "db", ...command],
+    {
+      env: { NODE_ENV: "test", PATH: process.env.PATH, DATABASE_URL: url, DATA_DIR: inject("scratchFolder") },
+      // A group of its own: tsx runs the program in a second process, and both are to be killed.
+      detached: true,
+    },
+  );
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
   return Object.assign(child, { output: () => output });
@@ -95,48 +100,32 @@ describe.each(["sqlite", "postgresql"] as const)("a restore to %s that is killed
   });
 });
 
-/** A small disk of its own; only who may mount can have one. */
-const isRoot = process.platform === "linux" && process.getuid?.() === 0;
-
-describe.runIf(isRoot)("on a full disk", () => {
-  async function withSmallDisk(use: (folder: string) => Promise<void>): Promise<void> {
-    const folder = newPath();
-    await mkdir(folder);
-    try {
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], { stdio: "ignore" });
-    } catch {
-      // In a container even root may not mount.
-      return;
-    }
-    try {
-      await use(folder);
-    } finally {
-      execFileSync("umount", [folder]);
-    }
-  }
-
-  test("a backup says so and leaves nothing behind, and a restore leaves the old database whole", async () => {
+test("on a full disk a backup leaves nothing behind, and a restore leaves the old database whole", async (context) => {
+  const disk = await mountSmallDisk(2);
+  if (!disk) return context.skip("no disk may be mounted here");
+  try {
     const big = newPath();
     const source = await createClosed("sqlite", RATINGS);
     await backUp(source, big, NOW);
     const small = newPath();
     await backUp(await createClosed("sqlite", 7), small, NOW);
-    await withSmallDisk(async (folder) => {
-      const url = `file:${path.join(folder, "cairn.db")}`;
-      await restoreBackup(url, small, { force: false });
-      const before = await listContent(url);
+    const url = `file:${path.join(disk.folder, "cairn.db")}`;
+    await restoreBackup(url, small, { force: false });
+    const before = await listContent(url);
 
-      const restoring = runCli(["restore", big, "--force"], url);
-      expect(await ended(restoring)).toBe(1);
-      expect(restoring.output()).toContain("There is no space left on the disk. Nothing was changed.");
-      expect(await listContent(url)).toEqual(before);
-      expect(await findWrong(url)).toEqual([]);
+    const restoring = runCli(["restore", big, "--force"], url);
+    expect(await ended(restoring)).toBe(1);
+    expect(restoring.output()).toContain("There is no space left on the disk. Nothing was changed.");
+    expect(await listContent(url)).toEqual(before);
+    expect(await findWrong(url)).toEqual([]);
 
-      const target = path.join(folder, "cairn.backup");
-      const backingUp = runCli(["backup", target], source);
-      expect(await ended(backingUp)).toBe(1);
-      expect(backingUp.output()).toContain("There is no space left on the disk. Nothing was changed.");
-      expect(existsSync(target) || existsSync(`${target}.part`)).toBe(false);
-    });
-  });
+    await disk.fillUp();
+    const target = path.join(disk.folder, "cairn.backup");
+    const backingUp = runCli(["backup", target], source);
+    expect(await ended(backingUp)).toBe(1);
+    expect(backingUp.output()).toContain("There is no space left on the disk. Nothing was changed.");
+    expect(existsSync(target) || existsSync(`${target}.part`)).toBe(false);
+  } finally {
+    await disk.remove();
+  }
 });

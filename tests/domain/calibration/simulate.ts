@@ -16,7 +16,14 @@ const centred = (values: number[]) => {
 /** Known measures in logits: subjects about `ability`, items, raters and thresholds about zero. */
 export function drawTrueValues(
   random: Random,
-  { subjects, items, raters, categories = 5, spread = 1, ability = 0 }: {
+  {
+    subjects,
+    items,
+    raters,
+    categories = 5,
+    spread = 1,
+    ability = 0,
+  }: {
     subjects: number;
     items: number;
     raters: number;
@@ -36,10 +43,8 @@ export function drawTrueValues(
 
 /** One rating from the model, by its own arithmetic: sums of logits, then a draw from the running total. Values from 1. */
 export function drawRating(random: Random, location: number, thresholds: readonly number[]): number {
-  const odds = thresholds.reduce<number[]>(
-    (list, threshold) => [...list, (list.at(-1) as number) * Math.exp(location - threshold)],
-    [1],
-  );
+  const odds = [1];
+  for (const threshold of thresholds) odds.push((odds.at(-1) as number) * Math.exp(location - threshold));
   let rest = random.next() * odds.reduce((sum, odd) => sum + odd, 0);
   const category = odds.findIndex((odd) => {
     rest -= odd;
