@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { pipeline } from "node:stream";
-import { type CsvError, type Info, parse } from "csv-parse";
+import { pipeline } from "node:stream/promises";
+import { type CsvError, parse } from "csv-parse";
 import type { Rating } from "#app/domain/calibration/ratings-table";
 
 export const RATING_COLUMNS = ["rater", "subject", "item", "rating"] as const;
@@ -19,25 +19,21 @@ const MAX_ISSUES = 50;
  */
 export async function readRatingsCsv(file: string): Promise<RatingsFile> {
   const reader = new RatingsReader();
-  const delimiter = await detectDelimiter(file);
-  const parser = parse({
-    bom: true,
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  // What goes wrong with the file ends the parser with the same error, which the loop below throws.
-  pipeline(createReadStream(file), parser, () => {});
-  try {
-    for await (const entry of parser as AsyncIterable<{ info: Info; record: string[] }>) {
-      reader.read(entry.record, entry.info.lines - countLineEnds(entry.record));
-      if (reader.isHopeless()) break;
+  const parser = parse({ bom: true, delimiter: await detectDelimiter(file), relax_column_count: true, trim: true });
+  parser.on("readable", () => {
+    for (let record: string[] | null = parser.read(); record !== null; record = parser.read()) {
+      reader.read(record);
+      if (reader.isHopeless()) {
+        parser.destroy();
+        return;
+      }
     }
+  });
+  try {
+    await pipeline(createReadStream(file), parser);
   } catch (error) {
-    if (!isCsvError(error)) throw error;
-    reader.issues.push({ line: Number(error.lines ?? 0), message: error.message });
+    if (isCsvError(error)) reader.issues.push({ line: Number(error.lines ?? 0), message: error.message });
+    else if (!reader.isHopeless()) throw error;
   }
   return reader.finish();
 }
@@ -57,18 +53,28 @@ async function detectDelimiter(file: string): Promise<string> {
   }
 }
 
-/** A record is counted by its last line; cells with line ends in them begin earlier. */
-const countLineEnds = (record: readonly string[]) => record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
+function countLineEnds(record: readonly string[]): number {
+  let count = 0;
+  for (const cell of record) {
+    for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) count += 1;
+  }
+  return count;
+}
 
 class RatingsReader {
   readonly issues: RatingsFileIssue[] = [];
   private readonly ratings: Rating[] = [];
   private places: Record<Column, number> | null = null;
   private headed = false;
+  private nextLine = 1;
   /** The line of each rating, by rater, subject and item: nobody rates the same thing twice. */
   private readonly lines = new Map<string, number>();
 
-  read(record: string[], line: number): void {
+  read(record: string[]): void {
+    // Cells may hold line ends of their own. (The parser counts lines too, but takes twice the time with it.)
+    const line = this.nextLine;
+    this.nextLine += 1 + countLineEnds(record);
+    if (record.length <= 1 && !record[0]) return;
     if (!this.headed) {
       this.headed = true;
       this.places = this.readHeader(record, line);

@@ -14,7 +14,7 @@ export function WaitingNotice() {
     <div role="status" className="sticky top-2 z-10 print:hidden">
       {waiting > 0 && (
         <Notice tone="warning" className="mt-4">
-          Cairn cannot reach its database. What you typed stays here, and is sent as soon as it can be: keep this page
+          Cairn cannot answer at the moment. What you typed stays here, and is sent as soon as it can be: keep this page
           open.
         </Notice>
       )}

@@ -97,6 +97,7 @@ function agreement(anova: TwoWayAnova, hypothesis: number): Result {
   const error = (k * betweenRaters) / n + ((k * n - k - n) * residual) / n;
   if (betweenSubjects === 0 && residual === 0) return NO_SPREAD;
   if (betweenRaters === 0 && residual === 0) return { ...perfectEstimate({ n, subjects: n }), test: NO_F };
+  if (betweenSubjects + error <= 1e-12 * residual) return NO_SPREAD;
   const value = (betweenSubjects - residual) / (betweenSubjects + error);
   const mixed = (rho: number) => {
     const a = (k * rho) / (n * (1 - rho));

@@ -9,7 +9,7 @@ function found(result: Generalisability | NotEstimable): Generalisability {
   if (!isEstimable(result)) throw new Error(result.notEstimable);
   return result;
 }
-const valueOf = (estimate: Estimate) => (isEstimable<Estimated>(estimate) ? estimate.value : Number.NaN);
+const estimateOf = (estimate: Estimate) => (isEstimable<Estimated>(estimate) ? estimate.value : Number.NaN);
 
 // Shrout and Fleiss (1979), table 3: mean squares 11.24 between targets, 32.49 between judges, 1.02 error.
 test("components, G and Phi of Shrout and Fleiss's ratings follow from their mean squares", () => {
@@ -18,10 +18,10 @@ test("components, G and Phi of Shrout and Fleiss's ratings follow from their mea
   expect(crossed.components.rater).toBeCloseTo((32.486 - 1.019) / 6, 2);
   expect(crossed.components.residual).toBeCloseTo(1.019, 3);
   // For four raters: their ICC(3,4) and ICC(2,4).
-  expect(valueOf(crossed.g)).toBeCloseTo(0.91, 2);
-  expect(valueOf(crossed.phi)).toBeCloseTo(0.62, 2);
-  expect(crossed.decisions[3]?.g).toBeCloseTo(valueOf(crossed.g), 10);
-  expect(crossed.decisions[3]?.phi).toBeCloseTo(valueOf(crossed.phi), 10);
+  expect(estimateOf(crossed.g)).toBeCloseTo(0.91, 2);
+  expect(estimateOf(crossed.phi)).toBeCloseTo(0.62, 2);
+  expect(crossed.decisions[3]?.g).toBeCloseTo(estimateOf(crossed.g), 10);
+  expect(crossed.decisions[3]?.phi).toBeCloseTo(estimateOf(crossed.phi), 10);
 });
 
 test("the raters needed are the first number whose Phi reaches the target", () => {
@@ -35,7 +35,7 @@ test("the raters needed are the first number whose Phi reaches the target", () =
 
 test("nested and balanced: Phi is ICC(1,k), with its interval", () => {
   const nested = found(analyseNested(SHROUT_FLEISS));
-  expect(valueOf(nested.phi)).toBeCloseTo(0.44279713, 7);
+  expect(estimateOf(nested.phi)).toBeCloseTo(0.44279713, 7);
   expect((nested.phi as Estimated).lower).toBeCloseTo(-0.884442155, 7);
   expect((nested.phi as Estimated).upper).toBeCloseTo(0.91241542, 7);
   expect(nested.components.rater).toBeNull();

@@ -118,8 +118,9 @@ describe("known values come back", () => {
   test("more raters than the dense information matrix takes", () => {
     const { raters, notConverged } = recover(74, 1, { subjects: 900, items: 4, raters: 420, each: 3 });
     expect(notConverged).toBe(0);
-    expect(raters.slope).toBeGreaterThan(0.9);
-    expect(raters.slope).toBeLessThan(1.1);
+    // About 25 ratings each: maximum likelihood spreads such raters by a tenth, which no correction here takes back.
+    expect(raters.slope).toBeGreaterThan(0.95);
+    expect(raters.slope).toBeLessThan(1.15);
     expect(raters.coverage).toBeGreaterThan(0.88);
   });
 });
@@ -227,7 +228,8 @@ describe("what the numbers mean", () => {
     const alike = ratings.map((r) => (r.rater === "r2" ? { ...r, value: r.subject === "s1" ? 2 : 3 } : r));
     expect(byId(fitOf(noisy).raters, "r2").outfit).toBeGreaterThan(1.5);
     expect(byId(fitOf(noisy).raters, "r2").outfitZ).toBeGreaterThan(5);
-    expect(byId(fitOf(alike).raters, "r2").infit).toBeLessThan(0.75);
+    expect(byId(fitOf(alike).raters, "r2").infit).toBeLessThan(0.85);
+    expect(byId(fitOf(alike).raters, "r2").infitZ).toBeLessThan(-2);
   });
 
   test("a rating that contradicts everything else stands out, and only what does", () => {

@@ -14,10 +14,12 @@ export function blocksOf({ items, raters, steps }: Shape): readonly (readonly [n
 }
 
 /** Above this many parameters besides the subjects', their information matrix is not built but applied. */
-export const MAX_DENSE_PARAMETERS = 400;
+export const MAX_DENSE_PARAMETERS = 1_600;
 
 /** How exact a step of the large form is: the next step mends the rest, so more would cost more than it gains. */
 const STEP_TOLERANCE = 1e-3;
+/** Raters who are linked in one long chain would take thousands of steps: better a few more rounds than that. */
+const MAX_STEPS_PER_ROUND = 150;
 
 /**
  * The information on items, raters and thresholds once the subjects are eliminated (Schur's complement), gathered rating by rating,
@@ -107,7 +109,9 @@ class DenseInformation implements Information {
     const variances = inverseDiagonal(factor, this.size);
     for (const [from, to] of blocksOf(this.shape)) {
       for (let i = from; i < to; i++) {
-        variances[i] = Math.max(0, (variances[i] as number) - 1 / (this.penalty * (to - from)));
+        // The only one of its kind is zero by convention, so there is no doubt about it.
+        const shift = 1 / (this.penalty * (to - from));
+        variances[i] = to - from === 1 ? 0 : Math.max(0, (variances[i] as number) - shift);
       }
     }
     return variances;
@@ -188,6 +192,7 @@ class LargeInformation implements Information {
   solve(gradient: Float64Array): Float64Array | null {
     const step = conjugateGradients((vector) => this.multiply(vector), this.diagonal, gradient, {
       tolerance: STEP_TOLERANCE,
+      maxSteps: MAX_STEPS_PER_ROUND,
     });
     centreBlocks(step, this.shape);
     return step;

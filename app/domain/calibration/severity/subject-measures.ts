@@ -62,8 +62,9 @@ function solve(start: number, at: (measure: number) => { gradient: number; infor
     else high = measure;
     const newton = state.gradient / Math.max(state.information, 1e-6);
     const step = Math.max(-MAX_STEP, Math.min(MAX_STEP, newton));
-    let next = measure + step;
-    if (next <= low || next >= high) next = (low + high) / 2;
+    // A step leaves the bracket only once both its ends are known.
+    const inside = measure + step > low && measure + step < high;
+    const next = inside || Math.abs(step) < CLOSE ? measure + step : (low + high) / 2;
     const moved = Math.abs(next - measure);
     measure = next;
     state = at(measure);

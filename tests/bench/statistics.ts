@@ -1,0 +1,94 @@
+/**
+ * How long the statistics take and how much memory they hold, as the data grow. Run: npx tsx --expose-gc tests/bench/statistics.ts
+ * Each row is the median of several runs on simulated ratings; the time of indexing them is given apart.
+ */
+import { analyseAgreement, analyseRatings } from "#app/domain/calibration/analysis";
+import { computeCohenKappa } from "#app/domain/calibration/cohen-kappa";
+import { computeIntraclass } from "#app/domain/calibration/intraclass";
+import { computeKrippendorffAlpha, type Scale } from "#app/domain/calibration/krippendorff-alpha";
+import { createRandom } from "#app/domain/calibration/random";
+import { buildRatingsTable, type Rating, type RatingsTable } from "#app/domain/calibration/ratings-table";
+import { analyseSeverity } from "#app/domain/calibration/severity/severity";
+import { completeMatrix } from "#app/domain/calibration/two-way-anova";
+import { drawRating, drawTrueValues } from "#tests/domain/calibration/simulate";
+
+type Size = { subjects: number; items: number; raters: number; each: number };
+
+function simulate({ subjects, items, raters, each }: Size): Rating[] {
+  const random = createRandom(1);
+  const truth = drawTrueValues(random, { subjects, items, raters });
+  const ratings: Rating[] = [];
+  for (let s = 0; s < subjects; s++) {
+    const first = random.below(raters);
+    for (let i = 0; i < items; i++) {
+      for (let k = 0; k < each; k++) {
+        // Neighbouring raters share subjects, so every design here is connected.
+        const r = (first + k) % raters;
+        const location = (truth.subjects[s] ?? 0) - (truth.items[i] ?? 0) - (truth.raters[r] ?? 0);
+        ratings.push({
+          rater: `r${r}`,
+          subject: `s${s}`,
+          item: `i${i}`,
+          value: drawRating(random, location, truth.thresholds),
+        });
+      }
+    }
+  }
+  return ratings;
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds, the median of `runs`; every run gets a table of its own, because tables remember their patterns. */
+function time(size: Size, compute: (table: RatingsTable) => unknown, runs: number): { table: number; compute: number } {
+  const ratings = simulate(size);
+  const indexing: number[] = [];
+  const computing: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    const table = buildRatingsTable(ratings);
+    const indexed = performance.now();
+    compute(table);
+    computing.push(performance.now() - indexed);
+    indexing.push(indexed - start);
+  }
+  return { table: median(indexing), compute: median(computing) };
+}
+
+const SCALES: Scale[] = ["nominal", "ordinal", "interval", "ratio"];
+const grid = (subjects: number, items: number, raters: number, each = raters): Size => ({
+  subjects,
+  items,
+  raters,
+  each,
+});
+
+const rows: [string, Size, (table: RatingsTable) => unknown, number][] = [
+  ["alpha, one scale, 10,000 × 4", grid(10_000, 1, 4), (t) => computeKrippendorffAlpha(t, "nominal"), 21],
+  ["alpha, four scales, 10,000 × 4", grid(10_000, 1, 4), (t) => SCALES.map((s) => computeKrippendorffAlpha(t, s)), 21],
+  ["six ICCs with tests, 10,000 × 4", grid(10_000, 1, 4), (t) => computeIntraclass(completeMatrix(t)), 21],
+  [
+    "six pairs, two kappas, 10,000 × 4",
+    grid(10_000, 1, 4),
+    (t) => [computeCohenKappa(t), computeCohenKappa(t, "quadratic")],
+    21,
+  ],
+  ["all agreement, 10,000 × 4", grid(10_000, 1, 4), (t) => analyseAgreement(t, "ordinal"), 11],
+  ["severity, 1,000 × 8 items × 8 raters", grid(1_000, 8, 8), analyseSeverity, 15],
+  ["everything, 1,000 × 24 × 2 of 2 raters", grid(1_000, 24, 2), (t) => analyseRatings(t, "ordinal"), 5],
+  ["everything, 10,000 × 24 × 2 of 2 raters", grid(10_000, 24, 2), (t) => analyseRatings(t, "ordinal"), 3],
+  ["everything, 10,000 × 24 × 2 of 300 raters", grid(10_000, 24, 300, 2), (t) => analyseRatings(t, "ordinal"), 3],
+  ["everything, 10,000 × 24 × 2 of 1,500 raters", grid(10_000, 24, 1_500, 2), (t) => analyseRatings(t, "ordinal"), 1],
+];
+
+console.log(`${"".padEnd(46)}${"indexing".padStart(10)}${"computing".padStart(11)}${"peak RSS".padStart(10)}`);
+for (const [name, size, compute, runs] of rows) {
+  globalThis.gc?.();
+  const { table, compute: computing } = time(size, compute, runs);
+  const peak = process.resourceUsage().maxRSS / 1024;
+  console.log(
+    `${name.padEnd(46)}${`${table.toFixed(1)} ms`.padStart(10)}${`${computing.toFixed(1)} ms`.padStart(11)}${`${peak.toFixed(0)} MiB`.padStart(10)}`,
+  );
+}
