@@ -13,19 +13,23 @@ export function blocksOf({ items, raters, steps }: Shape): readonly (readonly [n
   ];
 }
 
-/** Above this many parameters besides the subjects', their information matrix is not built but applied. */
-export const MAX_DENSE_PARAMETERS = 1_600;
+/** Up to this many parameters besides the subjects', building their information matrix costs no more than applying it. */
+export const MAX_DENSE_PARAMETERS = 400;
+/** Up to this many it can be built where nothing else helps, in about a quarter of a minute. */
+export const MAX_FALLBACK_PARAMETERS = 1_600;
 
 /** How exact a step of the large form is: the next step mends the rest, so more would cost more than it gains. */
 const STEP_TOLERANCE = 1e-3;
-/** Raters who are linked in one long chain would take thousands of steps: better a few more rounds than that. */
-const MAX_STEPS_PER_ROUND = 150;
+/** Raters who are linked in one long chain take many steps. Where the matrix can be built instead, that is sooner quicker. */
+const MAX_STEPS = { withFallback: 150, without: 1_000 };
 
 /**
  * The information on items, raters and thresholds once the subjects are eliminated (Schur's complement), gathered rating by rating,
  * ordered by subject. Subjects have one parameter each and share no rating, so their part is diagonal and costs nothing.
  */
 export interface Information {
+  /** Whether `variances` takes in the doubt about the other parameters. */
+  readonly errors: "joint" | "separate";
   reset(): void;
   /** `covariances[k]`: of the category with being at least k + 1. `tails[k]`: the probability of that. */
   addRating(item: number, rater: number, variance: number, covariances: Float64Array, tails: Float64Array): void;
@@ -40,13 +44,13 @@ export interface Information {
 export function createInformation(
   shape: Shape,
   ratings: { item: Int32Array; rater: Int32Array; start: Int32Array },
+  { dense }: { dense: boolean },
 ): Information {
-  return parameterCount(shape) <= MAX_DENSE_PARAMETERS
-    ? new DenseInformation(shape)
-    : new LargeInformation(shape, ratings);
+  return dense ? new DenseInformation(shape) : new LargeInformation(shape, ratings);
 }
 
 class DenseInformation implements Information {
+  readonly errors = "joint";
   private readonly size: number;
   private readonly matrix: Float64Array;
   private factor: Float64Array | null = null;
@@ -139,6 +143,7 @@ class DenseInformation implements Information {
 
 /** For many raters: the same matrix applied to vectors from the ratings themselves, in memory proportional to them. */
 class LargeInformation implements Information {
+  readonly errors = "separate";
   private readonly variance: Float64Array;
   private readonly covariance: Float64Array;
   private readonly subjectInformation: Float64Array;
@@ -190,10 +195,17 @@ class LargeInformation implements Information {
   }
 
   solve(gradient: Float64Array): Float64Array | null {
-    const step = conjugateGradients((vector) => this.multiply(vector), this.diagonal, gradient, {
-      tolerance: STEP_TOLERANCE,
-      maxSteps: MAX_STEPS_PER_ROUND,
-    });
+    const fallback = parameterCount(this.shape) <= MAX_FALLBACK_PARAMETERS;
+    const { solution: step, converged } = conjugateGradients(
+      (vector) => this.multiply(vector),
+      this.diagonal,
+      gradient,
+      {
+        tolerance: STEP_TOLERANCE,
+        maxSteps: fallback ? MAX_STEPS.withFallback : MAX_STEPS.without,
+      },
+    );
+    if (!converged && fallback) return null;
     centreBlocks(step, this.shape);
     return step;
   }

@@ -1,13 +1,13 @@
-import { blocksOf, centreBlocks, createInformation, type Information, parameterCount, type Shape } from "./information";
-
-/** The ratings to fit, ordered by subject; indexes are compact: every subject, item, rater and category occurs. */
-export type FitData = Shape & {
-  /** Subject s has the ratings start[s] … start[s + 1] − 1. */
-  start: Int32Array;
-  item: Int32Array;
-  rater: Int32Array;
-  score: Int32Array;
-};
+import {
+  blocksOf,
+  centreBlocks,
+  createInformation,
+  type Information,
+  MAX_DENSE_PARAMETERS,
+  MAX_FALLBACK_PARAMETERS,
+  parameterCount,
+} from "./information";
+import { countTotals, type FitData, findTies, type Totals } from "./sufficient-statistics";
 
 export type JointEstimate = {
   /** Measures in logits: subjects as they come, the other blocks (items, raters, thresholds) with mean zero. */
@@ -15,6 +15,8 @@ export type JointEstimate = {
   parameters: Float64Array;
   /** The variances of `parameters`; null where they could not be determined. */
   variances: Float64Array | null;
+  /** Whether these take in the doubt about the other parameters, or leave it out. */
+  errors: "joint" | "separate";
   converged: boolean;
   iterations: number;
   /** The largest difference that remains between an observed and an expected total, in score points. */
@@ -36,7 +38,15 @@ const MAX_LOGITS = 25;
  * Linacre (1989), Many-Facet Rasch Measurement, chapter 4.
  */
 export function fitJointly(data: FitData): JointEstimate {
-  const information = createInformation(data, data);
+  const parameters = parameterCount(data);
+  if (parameters <= MAX_DENSE_PARAMETERS) return climb(data, createInformation(data, data, { dense: true }));
+  const estimate = climb(data, createInformation(data, data, { dense: false }));
+  return estimate.converged || parameters > MAX_FALLBACK_PARAMETERS
+    ? estimate
+    : climb(data, createInformation(data, data, { dense: true }));
+}
+
+function climb(data: FitData, information: Information): JointEstimate {
   const likelihood = new Likelihood(data, information);
   let { subjects, parameters } = startingValues(data, likelihood);
   let current = likelihood.evaluate(subjects, parameters);
@@ -68,6 +78,7 @@ export function fitJointly(data: FitData): JointEstimate {
     subjects,
     parameters,
     variances: converged && finite ? information.variances() : null,
+    errors: information.errors,
     converged: converged && finite,
     iterations,
     largestResidual: Math.max(largest(likelihood.subjectGradient), largest(likelihood.gradient)),
@@ -100,15 +111,7 @@ function startingValues(data: FitData, { totals }: Likelihood) {
 /** The log-likelihood with its gradient and information, gathered in one pass over the ratings. */
 class Likelihood {
   /** Observed totals: the sufficient statistics. */
-  readonly totals: {
-    subjectScores: Float64Array;
-    subjectCounts: Float64Array;
-    scores: Float64Array;
-    counts: Float64Array;
-    categories: Float64Array;
-    /** How many ratings are in category k + 1 or above. */
-    atLeast: Float64Array;
-  };
+  readonly totals: Totals;
   readonly gradient: Float64Array;
   readonly subjectGradient: Float64Array;
   private readonly subjectInformation: Float64Array;
@@ -244,51 +247,4 @@ class Likelihood {
     });
     return subjects.every(Number.isFinite) ? { subjects, parameters } : null;
   }
-}
-
-function countTotals({ start, item, rater, score, subjects, items, raters, steps }: FitData) {
-  const totals = {
-    subjectScores: new Float64Array(subjects),
-    subjectCounts: new Float64Array(subjects),
-    scores: new Float64Array(items + raters),
-    counts: new Float64Array(items + raters),
-    categories: new Float64Array(steps + 1),
-    atLeast: new Float64Array(steps),
-  };
-  const add = (array: Float64Array, index: number, amount: number) => {
-    array[index] = (array[index] as number) + amount;
-  };
-  for (let s = 0; s < subjects; s++) {
-    for (let r = start[s] as number; r < (start[s + 1] as number); r++) {
-      const given = score[r] as number;
-      add(totals.subjectScores, s, given);
-      add(totals.subjectCounts, s, 1);
-      add(totals.scores, item[r] as number, given);
-      add(totals.counts, item[r] as number, 1);
-      add(totals.scores, items + (rater[r] as number), given);
-      add(totals.counts, items + (rater[r] as number), 1);
-      add(totals.categories, given, 1);
-    }
-  }
-  for (let k = steps - 1; k >= 0; k--) {
-    totals.atLeast[k] = (totals.atLeast[k + 1] ?? 0) + (totals.categories[k + 1] as number);
-  }
-  return totals;
-}
-
-/** Which parameters each subject's ratings involve, ascending. */
-function findTies({ start, item, rater, items, raters, steps, subjects }: FitData) {
-  const index: number[] = [];
-  const starts = new Int32Array(subjects + 1);
-  for (let s = 0; s < subjects; s++) {
-    const own = new Set<number>();
-    for (let r = start[s] as number; r < (start[s + 1] as number); r++) {
-      own.add(item[r] as number);
-      own.add(items + (rater[r] as number));
-    }
-    for (let k = 0; k < steps; k++) own.add(items + raters + k);
-    index.push(...[...own].sort((a, b) => a - b));
-    starts[s + 1] = index.length;
-  }
-  return { start: starts, index: Int32Array.from(index) };
 }

@@ -67,14 +67,14 @@ export function inverseDiagonal(factor: Float64Array, size: number): Float64Arra
 
 /**
  * Solves a symmetric positive semidefinite system whose right-hand side lies in its range, by conjugate gradients preconditioned
- * with the diagonal. Source: Hestenes and Stiefel (1952), J. Res. NBS 49.
+ * with the diagonal, until the residual has shrunk by `tolerance`. Source: Hestenes and Stiefel (1952), J. Res. NBS 49.
  */
 export function conjugateGradients(
   multiply: (vector: Float64Array) => Float64Array,
   diagonal: Float64Array,
   right: Float64Array,
-  { tolerance = 1e-9, maxSteps = 500 } = {},
-): Float64Array {
+  { tolerance, maxSteps }: { tolerance: number; maxSteps: number },
+): { solution: Float64Array; converged: boolean } {
   const size = right.length;
   const solution = new Float64Array(size);
   const residual = Float64Array.from(right);
@@ -98,7 +98,7 @@ export function conjugateGradients(
     direction = direction.map((value, i) => (scaled[i] as number) + turn * value);
     product = next;
   }
-  return solution;
+  return { solution, converged: !(product > enough) };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

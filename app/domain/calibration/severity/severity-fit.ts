@@ -3,10 +3,10 @@ import { type RatingsTable, valueAt } from "../ratings-table";
 import type { EstimationData, Extreme } from "./estimation-data";
 import { type FacetSummary, summariseFacet } from "./facet-summary";
 import { computeFit, type FitStatistics, NO_FIT, type Residuals } from "./fit-statistics";
-import { MAX_DENSE_PARAMETERS } from "./information";
-import type { FitData, JointEstimate } from "./joint-likelihood";
+import type { JointEstimate } from "./joint-likelihood";
 import { Moments, type RatingScale } from "./rating-scale";
 import { type Measure, measureExtreme, measureSubject } from "./subject-measures";
+import type { FitData } from "./sufficient-statistics";
 
 /**
  * One rater, item or subject. `measure` and `standardError` are in logits: a high rater is severe, a high item hard, a high subject able.
@@ -55,7 +55,7 @@ export function describeFit(
   table: RatingsTable,
   data: EstimationData,
   { fitData, places }: CompactData,
-  { parameters }: JointEstimate,
+  { parameters, errors: kind }: JointEstimate,
   variances: Float64Array,
 ): SeverityFit {
   const factor = 1 - fitData.subjects / fitData.score.length;
@@ -95,7 +95,7 @@ export function describeFit(
     scale,
     reference: { measure: mean, average: moments.at(mean).expectedValue },
     biasCorrection: { name: BIAS_CORRECTION, factor },
-    errors: measures.length <= MAX_DENSE_PARAMETERS ? "joint" : "separate",
+    errors: kind,
     residuals: { fitted: data.used, expectedValue: residuals.expectedValue, standardised: residuals.standardised },
   };
 }
