@@ -20,10 +20,11 @@ function simulate({ subjects, items, raters, each }: Size): Rating[] {
   const ratings: Rating[] = [];
   for (let s = 0; s < subjects; s++) {
     const first = random.below(raters);
+    const away = 1 + random.below(Math.max(1, raters - each));
     for (let i = 0; i < items; i++) {
       for (let k = 0; k < each; k++) {
-        // Neighbouring raters share subjects, so every design here is connected.
-        const r = (first + k) % raters;
+        // Who rates together is drawn by lot, and every rater rates many, so every design here is connected.
+        const r = (first + (k === 0 ? 0 : away + k - 1)) % raters;
         const location = (truth.subjects[s] ?? 0) - (truth.items[i] ?? 0) - (truth.raters[r] ?? 0);
         ratings.push({
           rater: `r${r}`,

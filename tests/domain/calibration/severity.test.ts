@@ -7,123 +7,15 @@ import { analyseSeverity, analyseSubsets } from "#app/domain/calibration/severit
 import type { FacetMeasure, SeverityFit } from "#app/domain/calibration/severity/severity-fit";
 import { listUnexpectedRatings } from "#app/domain/calibration/unexpected-ratings";
 import { arbitraryRatings } from "./arbitraries";
-import { drawTrueValues, simulateRatings, type TrueValues } from "./simulate";
+import { drawTrueValues, simulateRatings } from "./simulate";
 
 function fitOf(ratings: readonly Rating[]): SeverityFit {
   const { fit } = analyseSeverity(buildRatingsTable(ratings));
   if (!isEstimable(fit)) throw new Error(fit.notEstimable);
   return fit;
 }
-const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
+const _numberOf = ({ id }: { id: string }) => Number(id.slice(1));
 const byId = (measures: readonly FacetMeasure[], id: string) => measures.find((m) => m.id === id) as FacetMeasure;
-
-/** Gathers estimates beside the truth: the regression slope through zero, and how often ±1.96 standard errors cover it. */
-class Recovery {
-  private products = 0;
-  private squares = 0;
-  private count = 0;
-  private covered = 0;
-  add(measure: number, standardError: number, truth: number): void {
-    this.products += measure * truth;
-    this.squares += truth * truth;
-    this.count += 1;
-    if (Math.abs(measure - truth) < 1.96 * standardError) this.covered += 1;
-  }
-  get slope() {
-    return this.products / this.squares;
-  }
-  get coverage() {
-    return this.covered / this.count;
-  }
-}
-
-function recover(seed: number, runs: number, size: { subjects: number; items: number; raters: number; each: number }) {
-  const random = createRandom(seed);
-  const found = { raters: new Recovery(), items: new Recovery(), thresholds: new Recovery(), subjects: new Recovery() };
-  let notConverged = 0;
-  for (let run = 0; run < runs; run++) {
-    const truth: TrueValues = drawTrueValues(random, size);
-    const assigned = truth.subjects.map(() => {
-      const chosen = new Set<number>();
-      while (chosen.size < size.each) chosen.add(random.below(size.raters));
-      return chosen;
-    });
-    const { fit } = analyseSeverity(
-      buildRatingsTable(simulateRatings(random, truth, (s, r) => assigned[s]?.has(r) ?? false)),
-    );
-    if (!isEstimable(fit)) {
-      notConverged += 1;
-      continue;
-    }
-    for (const facet of ["raters", "items", "subjects"] as const) {
-      for (const measure of fit[facet]) {
-        if (measure.measure === null || measure.standardError === null || measure.extreme) continue;
-        found[facet].add(measure.measure, measure.standardError, truth[facet][numberOf(measure)] as number);
-      }
-    }
-    fit.thresholds.forEach(({ measure, standardError }, k) => {
-      found.thresholds.add(measure, standardError, truth.thresholds[k] as number);
-    });
-  }
-  return { ...found, notConverged };
-}
-
-// The slope of estimates on truth is 1 where there is no bias; coverage should be 0.95. Bounds allow for the simulation's own error.
-describe("known values come back", () => {
-  test("everybody rates everybody: 150 subjects, 6 items, 8 raters", () => {
-    const { raters, items, thresholds, subjects, notConverged } = recover(71, 12, {
-      subjects: 150,
-      items: 6,
-      raters: 8,
-      each: 8,
-    });
-    expect(notConverged).toBe(0);
-    for (const facet of [raters, items, thresholds, subjects]) {
-      expect(facet.slope).toBeGreaterThan(0.96);
-      expect(facet.slope).toBeLessThan(1.04);
-      expect(facet.coverage).toBeGreaterThan(0.88);
-    }
-    expect(subjects.coverage).toBeGreaterThan(0.93);
-    expect(subjects.coverage).toBeLessThan(0.97);
-  });
-
-  test("two of ten raters for each of 100 subjects on 6 items", () => {
-    const { raters, items, thresholds, subjects, notConverged } = recover(72, 40, {
-      subjects: 100,
-      items: 6,
-      raters: 10,
-      each: 2,
-    });
-    expect(notConverged).toBe(0);
-    for (const facet of [raters, items, subjects]) {
-      expect(facet.slope).toBeGreaterThan(0.95);
-      expect(facet.slope).toBeLessThan(1.06);
-    }
-    expect(raters.coverage).toBeGreaterThan(0.92);
-    expect(raters.coverage).toBeLessThan(0.985);
-    expect(items.coverage).toBeGreaterThan(0.91);
-    expect(subjects.coverage).toBeGreaterThan(0.92);
-    // Thresholds keep a part of the bias: the correction is made for the other measures.
-    expect(thresholds.slope).toBeLessThan(1.08);
-    expect(thresholds.coverage).toBeGreaterThan(0.85);
-  });
-
-  test("only two ratings per subject: measures spread a little too far, intervals still cover", () => {
-    const { raters } = recover(73, 40, { subjects: 200, items: 1, raters: 8, each: 2 });
-    expect(raters.slope).toBeGreaterThan(0.95);
-    expect(raters.slope).toBeLessThan(1.15);
-    expect(raters.coverage).toBeGreaterThan(0.92);
-  });
-
-  test("more raters than the dense information matrix takes", () => {
-    const { raters, notConverged } = recover(74, 1, { subjects: 900, items: 4, raters: 420, each: 3 });
-    expect(notConverged).toBe(0);
-    // About 25 ratings each: maximum likelihood spreads such raters by a tenth, which no correction here takes back.
-    expect(raters.slope).toBeGreaterThan(0.95);
-    expect(raters.slope).toBeLessThan(1.15);
-    expect(raters.coverage).toBeGreaterThan(0.88);
-  });
-});
 
 describe("exact answers", () => {
   /** `count` subjects whom two raters both rated 0 or 1. */

@@ -27,7 +27,8 @@ const MAX_ITERATIONS = 60;
 const MAX_HALVINGS = 12;
 /** A step is cut to this many logits, so that a poor start cannot throw the estimates off the scale. */
 const MAX_STEP = 2;
-const CONVERGED_LOGITS = 1e-6;
+/** The step after one of this size would be about its square. */
+const CONVERGED_LOGITS = 1e-4;
 /** A measure beyond this is on its way to infinity. */
 const MAX_LOGITS = 25;
 

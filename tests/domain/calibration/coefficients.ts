@@ -1,0 +1,32 @@
+import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "#app/domain/calibration/chance-corrected";
+import { computeCohenKappa } from "#app/domain/calibration/cohen-kappa";
+import { type Estimate, type Estimated, isEstimable } from "#app/domain/calibration/estimate";
+import { computeKrippendorffAlpha, type Scale } from "#app/domain/calibration/krippendorff-alpha";
+import type { buildRatingsTable } from "#app/domain/calibration/ratings-table";
+import { tQuantile } from "#app/domain/calibration/special-functions";
+
+export const SCALES: Scale[] = ["nominal", "ordinal", "interval", "ratio"];
+export function estimated(estimate: Estimate): Estimated {
+  if (!isEstimable<Estimated>(estimate)) throw new Error(estimate.notEstimable);
+  return estimate;
+}
+
+/** The standard error that a t interval was made with, from its lower end. */
+export const errorOf = ({ value, lower }: Estimated, subjects: number) =>
+  (value - lower) / tQuantile(0.975, subjects - 1);
+
+export const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Every coefficient of agreement by its name. */
+export const ALL_COEFFICIENTS: [string, (table: ReturnType<typeof buildRatingsTable>) => Estimate][] = [
+  ...SCALES.map((scale): [string, (table: ReturnType<typeof buildRatingsTable>) => Estimate] => [
+    `alpha ${scale}`,
+    (table) => computeKrippendorffAlpha(table, scale),
+  ]),
+  ["Fleiss' kappa", computeFleissKappa],
+  ["AC1", computeGwetAC],
+  ["AC2", (table) => computeGwetAC(table, "ordinal")],
+  ["percent agreement", computePercentAgreement],
+  ["Cohen's kappa", computeCohenKappa],
+  ["quadratic kappa", (table) => computeCohenKappa(table, "quadratic")],
+];
