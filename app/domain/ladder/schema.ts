@@ -19,6 +19,10 @@ const paragraph = z.string().trim().min(1).max(MAX_PARAGRAPH_LENGTH);
 export const MAX_PROFICIENCY = 9;
 const proficiency = z.int().min(1).max(MAX_PROFICIENCY);
 
+/** Most published ladders stay under a dozen behaviours a step; a few have up to fifteen. More than this is no longer one competency. */
+export const MAX_CRITERIA_PER_LEVEL = 20;
+export const MAX_EVIDENCE_PER_LEVEL = 20;
+
 export const WEIGHTS = ["core", "supporting", "optional"] as const;
 export const weightSchema = z.enum(WEIGHTS);
 
@@ -78,8 +82,8 @@ export const criterionSchema = z.strictObject({
 export const competencyLevelSchema = z.strictObject({
   level: proficiency,
   descriptor: line.describe("The step in one sentence, for a narrow column."),
-  criteria: z.array(criterionSchema).min(1).max(12),
-  evidence: z.array(line).max(6).default([]).describe("Examples of what would show it."),
+  criteria: z.array(criterionSchema).min(1).max(MAX_CRITERIA_PER_LEVEL),
+  evidence: z.array(line).max(MAX_EVIDENCE_PER_LEVEL).default([]).describe("Examples of what would show it."),
   misreading: line.optional().describe("What is commonly taken for this step, and what to look for instead."),
 });
 
