@@ -28,6 +28,9 @@ export const ladderOutlineSchema = entry({
 
 export const competencyOutlineSchema = entry({
   id: text,
+  replaces: text,
+  splits: text,
+  merges: list(text),
   proficiencies: list(entry({ level, criteria: list(entry({ id: text })) })),
 });
 

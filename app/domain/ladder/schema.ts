@@ -92,6 +92,20 @@ export const competencyFileSchema = z.strictObject({
   id: idSchema,
   name,
   meaning: paragraph.describe("What it is, why it matters, and where a neighbouring competency begins."),
+  replaces: idSchema
+    .optional()
+    .describe("The id under which the version before knew this competency. Its ratings carry over."),
+  splits: idSchema
+    .optional()
+    .describe("The competency of the version before of which this one takes a part. Its rating is proposed here."),
+  merges: z
+    .array(idSchema)
+    .min(1)
+    .max(12)
+    .optional()
+    .describe(
+      "The competencies of the version before that this one takes in. The lowest of their ratings is proposed.",
+    ),
   proficiencies: z.array(competencyLevelSchema).min(1).max(MAX_PROFICIENCY),
 });
 

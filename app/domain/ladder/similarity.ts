@@ -39,6 +39,14 @@ export function findSimilarTexts(texts: string[]): SimilarTexts[] {
   return pairs;
 }
 
+/** The same measure for two texts: 0 where they share no word, 1 where they share all; null where neither has a word to share. */
+export function similarityOf(a: string, b: string): number | null {
+  const [ofA, ofB] = [contentWords(a), contentWords(b)];
+  const shared = [...ofA].filter((word) => ofB.has(word)).length;
+  const all = ofA.size + ofB.size - shared;
+  return all === 0 ? null : shared / all;
+}
+
 function contentWords(text: string): Set<string> {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   return new Set(words.filter((word) => !STOP_WORDS.has(word)).map(singular));

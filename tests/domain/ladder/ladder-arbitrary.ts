@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Ladder, MAX_PROFICIENCY, WEIGHTS } from "../../../app/domain/ladder/schema";
+import { type Competency, type Ladder, MAX_PROFICIENCY, WEIGHTS } from "../../../app/domain/ladder/schema";
 
 const word = fc.stringMatching(/^[a-z0-9]{1,6}$/);
 /** Kebab-case, among them what YAML could take for a number or null. */
@@ -61,12 +61,24 @@ function inGroups(ids: string[]): fc.Arbitrary<string[][]> {
 
 function competency(competencyId: string, steps: number) {
   return fc
-    .tuple(name, paragraph, fc.subarray(range(steps), { minLength: 1 }), idsOf(steps * 2, steps * 2))
-    .chain(([competencyName, meaning, levels, criterionIds]) =>
+    .tuple(
+      name,
+      paragraph,
+      fc.subarray(range(steps), { minLength: 1 }),
+      idsOf(steps * 2, steps * 2),
+      lineage(competencyId),
+    )
+    .chain(([competencyName, meaning, levels, criterionIds, origin]) =>
       fc
         .tuple(...levels.map((level) => competencyLevel(level, criterionIds.slice(level * 2 - 2, level * 2))))
-        .map((proficiencies) => ({ id: competencyId, name: competencyName, meaning, proficiencies })),
+        .map((proficiencies) => ({ id: competencyId, name: competencyName, meaning, ...origin, proficiencies })),
     );
+}
+
+/** Names competencies that no ladder here has, each in one rule only. */
+function lineage(competencyId: string): fc.Arbitrary<Pick<Competency, "replaces" | "splits" | "merges">> {
+  const old = `old-${competencyId}`;
+  return fc.constantFrom({}, {}, { replaces: old }, { splits: old }, { merges: [old, `${old}-too`] });
 }
 
 function competencyLevel(level: number, criterionIds: string[]) {
