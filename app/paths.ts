@@ -72,6 +72,23 @@ export const paths = {
   compareRoles: (query: LadderQuery & { from?: string; to?: string } = {}) => withQuery("/ladder/compare", query),
   searchLadder: (query: LadderQuery & { q?: string } = {}) => withQuery("/ladder/search", query),
 
+  /** One's own evidence, the newest first. */
+  evidence: (
+    query: {
+      search?: string;
+      competency?: string;
+      role?: string;
+      from?: string;
+      to?: string;
+      archived?: string;
+      page?: number;
+    } = {},
+  ) => withQuery("/evidence", query),
+  newEvidence: (query: { competency?: string; criterion?: string } = {}) => withQuery("/evidence/new", query),
+  pieceOfEvidence: (id: string) => `/evidence/${part(id)}`,
+  /** The criteria of a role, by default of the one aimed at, and the evidence for each. */
+  coverage: (query: { role?: string } = {}) => withQuery("/evidence/coverage", query),
+
   settings: () => "/settings",
   /** The newest records, or those before or after one, by its number. `person` is an id, or a part of a name or address. */
   record: (query: { person?: string; kind?: string; before?: number; after?: number } = {}) =>

@@ -6,12 +6,17 @@ import { inTransaction } from "./transaction";
 export type EvidenceItem = {
   id: string;
   title: string;
+  /** The first of its links; empty where it has none. */
   link: string;
   happenedOn: string | null;
   authorName: string;
   authorId: string;
 };
 export type AttachedEvidence = EvidenceItem & { competencyId: string; kind: Side };
+
+/** Links as the column holds them, and back: a JSON array, none of them empty. */
+export const toLinksColumn = (links: readonly string[]) => JSON.stringify(links.filter(Boolean));
+export const fromLinksColumn = (column: string) => JSON.parse(column) as string[];
 
 /** How much evidence one side may put beside one competency: more than anyone reads. */
 export const MAX_EVIDENCE_PER_COMPETENCY = 20;
@@ -32,7 +37,7 @@ export async function listAttachedEvidence(
         select: {
           id: true,
           title: true,
-          link: true,
+          links: true,
           happenedOn: true,
           authorId: true,
           author: { select: { name: true } },
@@ -40,8 +45,9 @@ export async function listAttachedEvidence(
       },
     },
   });
-  return rows.map(({ competencyId, kind, evidence: { author, ...evidence } }) => ({
+  return rows.map(({ competencyId, kind, evidence: { author, links, ...evidence } }) => ({
     ...evidence,
+    link: fromLinksColumn(links)[0] ?? "",
     authorName: author.name,
     competencyId,
     kind: kind as Side,
@@ -73,7 +79,7 @@ export function attachNewEvidence(database: Database, by: By, evidence: NewEvide
         subjectId: evidence.subjectId,
         authorId: by.actorId,
         title: evidence.title,
-        link: evidence.link,
+        links: toLinksColumn([evidence.link]),
         happenedOn: evidence.happenedOn,
         createdAt: by.at,
         uses: { create: { assessmentId, competencyId, kind: side, createdAt: by.at } },

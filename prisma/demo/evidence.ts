@@ -1,3 +1,4 @@
+import { toLinksColumn } from "#app/data/evidence";
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { DemoSheet } from "./assessments";
 import { addDays, type Day } from "./calendar";
@@ -10,7 +11,7 @@ export type DemoEvidence = {
   subjectId: string;
   authorId: string;
   title: string;
-  link: string;
+  links: string;
   happenedOn: Day;
   createdAt: Date;
   /** The competencies beside whose self-rating it stands. */
@@ -46,7 +47,7 @@ export function buildEvidence(
         subjectId: person.id,
         authorId: person.id,
         title: story.title,
-        link: random.chance(LINKED) ? linkTo(random, competencyId, story.title, happenedOn) : "",
+        links: toLinksColumn(random.chance(LINKED) ? [linkTo(random, competencyId, story.title, happenedOn)] : []),
         happenedOn: happenedOn < writtenOn ? happenedOn : addDays(writtenOn, -1),
         createdAt: at,
         competencyIds: isBesideAnother ? [competencyId, other] : [competencyId],

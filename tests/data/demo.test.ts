@@ -216,9 +216,9 @@ describeOnBothEngines("the demo organisation", (get) => {
     expect(share).toBeLessThan(0.45);
     const evidence = await client.evidence.findMany({ include: { uses: true, subject: true } });
     expect(evidence.length).toBeGreaterThan(400);
-    for (const { title, link, happenedOn, createdAt, uses, subject } of evidence) {
+    for (const { title, links, happenedOn, createdAt, uses, subject } of evidence) {
       expect(title).not.toMatch(/[{}]/);
-      expect(link).toMatch(/^(https:\/\/example\.com\/\S+)?$/);
+      expect(links).toMatch(/^\[("https:\/\/example\.com\/[^"\s]+")?\]$/);
       expect((happenedOn ?? "") < createdAt.toISOString()).toBe(true);
       expect((happenedOn ?? "") >= (subject.startedOn ?? "9")).toBe(true);
       expect(uses.length).toBeGreaterThan(0);

@@ -1,0 +1,22 @@
+import type { Day } from "../cycle/day";
+
+/** What a piece of evidence shows: a competency, or one criterion of it. */
+export type EvidenceTag = { competencyId: string; criterionId: string | null };
+
+/** Somebody who said yes, in their own words, when they were asked to vouch for a piece. */
+export type Vouch = { personId: string; name: string; words: string; vouchedAt: Date };
+
+/** A piece of evidence as its owner keeps it. */
+export type EvidencePiece = {
+  id: string;
+  title: string;
+  links: string[];
+  /** Null where nobody said when it happened. */
+  happenedOn: Day | null;
+  problem: string;
+  choice: string;
+  result: string;
+  risk: string;
+  tags: EvidenceTag[];
+  vouches: Vouch[];
+};

@@ -1,0 +1,138 @@
+import { UnionFind } from "../calibration/union-find";
+import type { Day } from "../cycle/day";
+import { linkKey } from "../evidence/link";
+import type { EvidencePiece } from "../evidence/piece";
+import { criteriaAt, findCompetency } from "../ladder/lookup";
+import type { Ladder, Role, Weight } from "../ladder/schema";
+
+/** One piece can be luck, or the work of a team; two that have nothing to do with each other show a habit. */
+export const MIN_INDEPENDENT_PIECES = 2;
+/** A role is about what someone does now: what is older than this many years shows what they once did. */
+export const MAX_AGE_YEARS = 1;
+/** Somebody else saw it too. */
+export const MIN_VOUCHERS = 1;
+
+/** Why what is there is not yet enough. `undated`: no piece says when it happened, so none can be called recent. */
+export const THIN_REASONS = ["one-piece", "old", "undated", "unvouched"] as const;
+export type ThinReason = (typeof THIN_REASONS)[number];
+
+/** What coverage needs to know of a piece. */
+export type CoveredBy = Pick<EvidencePiece, "id" | "title" | "links" | "happenedOn" | "tags"> & {
+  vouches: readonly { personId: string; name: string }[];
+};
+
+export type CoverageState = "evidenced" | "thin" | "missing";
+
+export type Coverage = {
+  state: CoverageState;
+  /** Why it is thin, in the order of `THIN_REASONS`; empty unless it is. */
+  reasons: ThinReason[];
+  /** Ids of the pieces: the newest first, those without a day last. */
+  pieces: string[];
+  /** How many pieces have nothing to do with one another. */
+  independent: number;
+  /** Null without a piece that has a day. */
+  newestOn: Day | null;
+  /** Who vouched for any of the pieces, each once, by name. */
+  vouchedBy: { personId: string; name: string }[];
+};
+
+export type CriterionCoverage = Coverage & { criterionId: string; text: string };
+
+/** A competency is covered by every piece tagged with it, whether a criterion is named or not. */
+export type CompetencyCoverage = Coverage & {
+  competencyId: string;
+  name: string;
+  weight: Weight;
+  /** What the role asks for; the criteria are those of this proficiency. */
+  proficiency: number;
+  criteria: CriterionCoverage[];
+};
+
+export type RoleCoverage = {
+  roleId: string;
+  competencies: CompetencyCoverage[];
+  /** How many criteria are in each state. */
+  counts: Record<CoverageState, number>;
+};
+
+/**
+ * How far evidence covers what a role asks: for every competency of the role, in its order, and for each criterion of the
+ * proficiency asked. `today` is the reader's day; what happens after it counts as of today. Without a piece a state is
+ * "missing", never zero of something. Tags of other competencies and of unknown criteria are left out; an expectation
+ * whose competency the ladder does not have is left out too.
+ */
+export function computeCoverage(ladder: Ladder, role: Role, evidence: readonly CoveredBy[], today: Day): RoleCoverage {
+  const newestFirst = [...evidence].sort(byNewest);
+  const groups = groupDependent(newestFirst);
+  const oldest = yearsBefore(today, MAX_AGE_YEARS);
+  const coverageOf = (shows: (piece: CoveredBy) => boolean) => cover(newestFirst.filter(shows), groups, oldest);
+  const competencies = role.expectations.flatMap(({ competency: id, weight, proficiency }): CompetencyCoverage[] => {
+    const competency = findCompetency(ladder, id);
+    if (!competency) return [];
+    const criteria = criteriaAt(competency, proficiency).map(({ id: criterionId, text }) => ({
+      criterionId,
+      text,
+      ...coverageOf(({ tags }) => tags.some((tag) => tag.competencyId === id && tag.criterionId === criterionId)),
+    }));
+    const whole = coverageOf(({ tags }) => tags.some((tag) => tag.competencyId === id));
+    return [{ competencyId: id, name: competency.name, weight, proficiency, criteria, ...whole }];
+  });
+  const counts: RoleCoverage["counts"] = { evidenced: 0, thin: 0, missing: 0 };
+  for (const { criteria } of competencies) for (const { state } of criteria) counts[state] += 1;
+  return { roleId: role.id, competencies, counts };
+}
+
+/**
+ * Which pieces tell of the same thing: they share a link, or have the same title on the same day; through others too.
+ * Gives a number per piece id, equal for pieces that depend on one another. Pieces without a day are compared by link only:
+ * the same title twice may well be two things.
+ */
+export function groupDependent(evidence: readonly CoveredBy[]): Map<string, number> {
+  const sets = new UnionFind(evidence.length);
+  const firstWith = new Map<string, number>();
+  for (const [index, { title, links, happenedOn }] of evidence.entries()) {
+    const marks = links.map((link) => `link ${linkKey(link)}`);
+    if (happenedOn !== null) marks.push(`day ${happenedOn} ${title.trim().toLowerCase()}`);
+    for (const mark of marks) {
+      const first = firstWith.get(mark);
+      if (first === undefined) firstWith.set(mark, index);
+      else sets.union(first, index);
+    }
+  }
+  return new Map(evidence.map(({ id }, index) => [id, sets.find(index)]));
+}
+
+function cover(pieces: readonly CoveredBy[], groups: ReadonlyMap<string, number>, oldest: Day): Coverage {
+  const independent = new Set(pieces.map(({ id }) => groups.get(id))).size;
+  const newestOn = pieces[0]?.happenedOn ?? null;
+  const vouchers = new Map(pieces.flatMap(({ vouches }) => vouches.map(({ personId, name }) => [personId, name])));
+  const holds: Record<ThinReason, boolean> = {
+    "one-piece": independent < MIN_INDEPENDENT_PIECES,
+    old: newestOn !== null && newestOn < oldest,
+    undated: newestOn === null,
+    unvouched: vouchers.size < MIN_VOUCHERS,
+  };
+  const reasons = pieces.length === 0 ? [] : THIN_REASONS.filter((reason) => holds[reason]);
+  return {
+    state: pieces.length === 0 ? "missing" : reasons.length > 0 ? "thin" : "evidenced",
+    reasons,
+    pieces: pieces.map(({ id }) => id),
+    independent,
+    newestOn,
+    vouchedBy: Array.from(vouchers, ([personId, name]) => ({ personId, name })).sort(
+      (a, b) => compare(a.name, b.name) || compare(a.personId, b.personId),
+    ),
+  };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function byNewest(a: CoveredBy, b: CoveredBy): number {
+  return compare(b.happenedOn ?? "", a.happenedOn ?? "") || compare(a.id, b.id);
+}
+
+/** The same day some years before, as text to compare with: a 29 February that does not exist still sorts where it would be. */
+function yearsBefore(day: Day, years: number): Day {
+  return `${String(Number(day.slice(0, 4)) - years).padStart(4, "0")}${day.slice(4)}`;
+}
