@@ -1,0 +1,116 @@
+import { type CaseState, isDecided, isFrozen } from "../promotion/lifecycle";
+import type { Actor } from "./actor";
+import type { Decision } from "./policy";
+
+/** A promotion case as the policy sees it. */
+export type CaseFacts = {
+  state: CaseState;
+  /** The case is about the actor. */
+  isSubject: boolean;
+  /** The actor is the manager who was asked to review it. */
+  isManager: boolean;
+  /** The person it is about shared it with the actor. */
+  isSharedWithActor: boolean;
+  /** The actor is a member of the committee it is put before. */
+  isMember: boolean;
+  /** A member who may not vote: they are its subject, its manager, or declared a conflict of interest. */
+  isBarred: boolean;
+  /** The member who records the decision. */
+  isDecider: boolean;
+};
+
+export const CASE_ACTIONS = [
+  "see", // that it exists, whose it is and how far
+  "read", // its contents: the draft, or the snapshot once it is submitted
+  "edit",
+  "share",
+  "ask-manager",
+  "take-back",
+  "recommend",
+  "submit",
+  "add-addendum",
+  "withdraw",
+  "place", // put it before a committee, or take it from there
+  "vote",
+  "declare-conflict",
+  "decide", // end the vote, record the decision
+  "see-outcome", // the decision and the words to the engineer
+  "make-goals",
+  "put-into-effect",
+  "close",
+] as const;
+export type CaseAction = (typeof CASE_ACTIONS)[number];
+
+/**
+ * Who may see and do what with a promotion case.
+ *
+ * A draft is the engineer's, and whom they share it with reads it. The manager reads it from the day they are asked, and no
+ * longer once it is a draft again or withdrawn. A committee's members read what was submitted while they have a say in it;
+ * one with a conflict of interest sees only that it is there. Administrators place submitted cases and carry out
+ * decisions: they see how far a case is, and read none of it. The managers above have no part in it.
+ */
+export function decideCase(actor: Actor, action: CaseAction, facts: CaseFacts): Decision {
+  if (decideSeeing(actor, facts) === "absent") return "absent";
+  const { state, isSubject, isManager, isMember, isBarred, isDecider } = facts;
+  const allowIf = (is: boolean): Decision => (is ? "allow" : "refuse");
+  const isDecidedHere = isDecided(state);
+  switch (action) {
+    case "see":
+      return "allow";
+    case "read":
+      return allowIf(mayRead(facts));
+    case "edit":
+    case "ask-manager":
+      return allowIf(isSubject && state === "draft");
+    case "share":
+      return allowIf(isSubject && state !== "withdrawn" && state !== "closed");
+    case "take-back":
+      return allowIf((isSubject || isManager) && state === "review");
+    case "recommend":
+      return allowIf(isManager && !isSubject && state === "review");
+    case "submit":
+      return allowIf(isSubject && state === "review");
+    case "add-addendum":
+      return allowIf((isSubject || isManager) && isFrozen(state) && !isDecidedHere);
+    case "withdraw":
+      return allowIf(isSubject && state !== "withdrawn" && !isDecidedHere);
+    case "place":
+      // Nobody chooses the committee for a case of their own.
+      return allowIf(actor.isAdministrator && !isSubject && (state === "submitted" || state === "in-committee"));
+    case "vote":
+      return allowIf(isMember && !isBarred && state === "in-committee");
+    case "declare-conflict":
+      return allowIf(isMember && !isBarred && state === "in-committee");
+    case "decide":
+      return allowIf(isMember && !isBarred && isDecider && state === "in-committee");
+    case "see-outcome":
+      return allowIf(isDecidedHere && (isSubject || isManager || (isMember && !isBarred)));
+    case "make-goals":
+      return allowIf(isSubject && (state === "not-yet" || state === "closed"));
+    case "put-into-effect":
+      return allowIf(actor.isAdministrator && !isSubject && state === "approved");
+    case "close":
+      return allowIf((isSubject || actor.isAdministrator) && (state === "approved" || state === "not-yet"));
+  }
+}
+
+function decideSeeing(actor: Actor, facts: CaseFacts): Decision {
+  const { state, isSubject, isSharedWithActor, isManager, isMember } = facts;
+  if (isSubject || isSharedWithActor) return "allow";
+  if (isManager && state !== "draft" && state !== "withdrawn") return "allow";
+  if (!isFrozen(state)) return "absent";
+  return actor.isAdministrator || (isMember && state !== "submitted") ? "allow" : "absent";
+}
+
+function mayRead({ state, isSubject, isSharedWithActor, isManager, isMember, isBarred }: CaseFacts): boolean {
+  if (isSubject || isSharedWithActor) return true;
+  if (isManager && state !== "draft" && state !== "withdrawn") return true;
+  return isMember && !isBarred && (state === "in-committee" || isDecided(state));
+}
+
+/** Sessions of committees: for those who run them, and for their members. */
+export function decideCommittee(actor: Actor, action: "see" | "manage", facts: { isMember: boolean }): Decision {
+  if (actor.isAdministrator) return "allow";
+  if (!facts.isMember) return "absent";
+  return action === "see" ? "allow" : "refuse";
+}

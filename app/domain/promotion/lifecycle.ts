@@ -1,0 +1,191 @@
+/**
+ * The life of a promotion case as a state machine. Pure: it says what may happen next and what it leads to; who may do it
+ * is the policy's to say, and the data layer stores it with its record.
+ *
+ *   draft ──▶ review ──▶ submitted ──▶ in-committee ──▶ approved ──▶ closed
+ *     ▲─────────┘            ▲──────────────┘    └────▶ not-yet ───────┘
+ *   withdrawn: from any state before the decision
+ */
+
+export const CASE_STATES = [
+  "draft",
+  "review",
+  "submitted",
+  "in-committee",
+  "approved",
+  "not-yet",
+  "closed",
+  "withdrawn",
+] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+export const CASE_EVENTS = [
+  "ask-manager",
+  "back-to-draft",
+  "recommend",
+  "submit",
+  "put-in-committee",
+  "take-out-of-committee",
+  "vote",
+  "approve",
+  "decide-not-yet",
+  "put-into-effect",
+  "close",
+  "withdraw",
+] as const;
+export type CaseEvent = (typeof CASE_EVENTS)[number];
+
+export type CaseLifecycle = {
+  state: CaseState;
+  /** The manager has said what they recommend of the case as it stands now. */
+  isRecommended: boolean;
+  /** How many members have voted. */
+  votesCast: number;
+  /** Everyone who may vote has, or the chair ended the vote. */
+  isVotingOver: boolean;
+  /** An approval: the person has the new role. */
+  isInEffect: boolean;
+};
+
+export type CaseRefusal =
+  | "not-a-draft"
+  | "not-in-review"
+  | "not-recommended"
+  | "not-submitted"
+  | "not-in-committee"
+  | "votes-are-cast"
+  | "voting-is-over"
+  | "voting-is-open"
+  | "too-few-votes"
+  | "not-approved"
+  | "in-effect-already"
+  | "not-in-effect"
+  | "not-decided"
+  | "is-decided"
+  | "is-closed"
+  | "is-withdrawn";
+
+export type CaseTransition = { ok: true; next: CaseLifecycle } | { ok: false; reason: CaseRefusal };
+
+/** One vote is an opinion, not a committee's: below two, nothing can be decided. */
+export const MIN_VOTES_TO_DECIDE = 2;
+
+export const NEW_CASE: CaseLifecycle = {
+  state: "draft",
+  isRecommended: false,
+  votesCast: 0,
+  isVotingOver: false,
+  isInEffect: false,
+};
+
+const refuse = (reason: CaseRefusal): CaseTransition => ({ ok: false, reason });
+const accept = (next: CaseLifecycle): CaseTransition => ({ ok: true, next });
+
+/** What `event` makes of a case, or why it may not happen. */
+export function transitionCase(from: CaseLifecycle, event: CaseEvent): CaseTransition {
+  if (from.state === "closed") return refuse("is-closed");
+  if (from.state === "withdrawn") return refuse("is-withdrawn");
+  switch (event) {
+    case "ask-manager":
+      return from.state === "draft"
+        ? accept({ ...from, state: "review", isRecommended: false })
+        : refuse("not-a-draft");
+    case "back-to-draft":
+      // What was recommended was the case as it stood: the next review recommends anew.
+      return from.state === "review"
+        ? accept({ ...from, state: "draft", isRecommended: false })
+        : refuse("not-in-review");
+    case "recommend":
+      return from.state === "review" ? accept({ ...from, isRecommended: true }) : refuse("not-in-review");
+    case "submit":
+      if (from.state !== "review") return refuse("not-in-review");
+      return from.isRecommended ? accept({ ...from, state: "submitted" }) : refuse("not-recommended");
+    case "put-in-committee":
+      return from.state === "submitted" ? accept({ ...from, state: "in-committee" }) : refuse("not-submitted");
+    case "take-out-of-committee":
+      if (from.state !== "in-committee") return refuse("not-in-committee");
+      return from.votesCast === 0 ? accept({ ...from, state: "submitted" }) : refuse("votes-are-cast");
+    case "vote":
+      if (from.state !== "in-committee") return refuse("not-in-committee");
+      return from.isVotingOver ? refuse("voting-is-over") : accept(from);
+    case "approve":
+    case "decide-not-yet":
+      return decide(from, event);
+    case "put-into-effect":
+      if (from.state !== "approved") return refuse("not-approved");
+      return from.isInEffect ? refuse("in-effect-already") : accept({ ...from, isInEffect: true });
+    case "close":
+      if (from.state === "not-yet") return accept({ ...from, state: "closed" });
+      if (from.state !== "approved") return refuse("not-decided");
+      return from.isInEffect ? accept({ ...from, state: "closed" }) : refuse("not-in-effect");
+    case "withdraw":
+      return isDecided(from.state) ? refuse("is-decided") : accept({ ...from, state: "withdrawn" });
+  }
+}
+
+function decide(from: CaseLifecycle, event: "approve" | "decide-not-yet"): CaseTransition {
+  if (isDecided(from.state)) return refuse("is-decided");
+  if (from.state !== "in-committee") return refuse("not-in-committee");
+  if (!from.isVotingOver) return refuse("voting-is-open");
+  if (from.votesCast < MIN_VOTES_TO_DECIDE) return refuse("too-few-votes");
+  return accept({ ...from, state: event === "approve" ? "approved" : "not-yet" });
+}
+
+/** The committee has decided, whatever came after. */
+export function isDecided(state: CaseState): boolean {
+  return state === "approved" || state === "not-yet" || state === "closed";
+}
+
+/** What is read is the snapshot that was submitted, not what is being written. */
+export function isFrozen(state: CaseState): boolean {
+  return state === "submitted" || state === "in-committee" || isDecided(state);
+}
+
+/** A case on its way. A person has at most one. */
+export function isOpen(state: CaseState): boolean {
+  return state === "draft" || state === "review" || state === "submitted" || state === "in-committee";
+}
+
+const REFUSAL_MESSAGES: Record<CaseRefusal, string> = {
+  "not-a-draft": "Only a draft goes to the manager.",
+  "not-in-review": "This case is not with the manager now.",
+  "not-recommended": "The manager has to say what they recommend first, whichever it is.",
+  "not-submitted": "Only a submitted case is put before a committee.",
+  "not-in-committee": "This case is before no committee now.",
+  "votes-are-cast": "Somebody has voted already, so the case stays with this committee.",
+  "voting-is-over": "The vote is over: votes are seen by the others now, and stay as they are.",
+  "voting-is-open": "Decide once everyone who votes has voted, or end the vote first.",
+  "too-few-votes": "At least two votes are needed to decide.",
+  "not-approved": "Only an approved case gives a new role.",
+  "in-effect-already": "The new role is on record already.",
+  "not-in-effect": "The new role is not on record yet.",
+  "not-decided": "This case waits for its decision.",
+  "is-decided": "This case is decided.",
+  "is-closed": "This case is closed.",
+  "is-withdrawn": "This case was withdrawn.",
+};
+
+/** What to tell a person whose action the lifecycle refuses. */
+export function caseRefusalMessage(reason: CaseRefusal): string {
+  return REFUSAL_MESSAGES[reason];
+}
+
+export const CASE_STATE_WORDS: Record<CaseState, string> = {
+  draft: "Draft",
+  review: "With the manager",
+  submitted: "Submitted",
+  "in-committee": "In committee",
+  approved: "Approved",
+  "not-yet": "Not yet",
+  closed: "Closed",
+  withdrawn: "Withdrawn",
+};
+
+export const RECOMMENDATIONS = ["support", "support-later", "not-yet"] as const;
+export type Recommendation = (typeof RECOMMENDATIONS)[number];
+
+export const RECOMMENDATION_WORDS: Record<Recommendation, string> = {
+  support: "Supports it now",
+  "support-later": "Supports it at a later time",
+  "not-yet": "Sees it not yet",
+};
