@@ -12,8 +12,11 @@ const part = encodeURIComponent;
 
 const anchor = (id: string | undefined) => (id ? `#${part(id)}` : "");
 
-/** The id of a published ladder version; without one, the current version. */
-type LadderQuery = { version?: string };
+/**
+ * The id of a published ladder version, or of a ladder for its current version; without either, the current version of
+ * the reader's own ladder.
+ */
+export type LadderQuery = { version?: string; ladder?: string };
 
 export const paths = {
   home: () => "/",
@@ -88,6 +91,13 @@ export const paths = {
   pieceOfEvidence: (id: string) => `/evidence/${part(id)}`,
   /** The criteria of a role, by default of the one aimed at, and the evidence for each. */
   coverage: (query: { role?: string } = {}) => withQuery("/evidence/coverage", query),
+  /** Every published version of a ladder, each with what it changed. */
+  ladderVersions: (query: { ladder?: string } = {}) => withQuery("/ladder/versions", query),
+  /** What one version changed; from the one before it, or from the one named. */
+  ladderVersion: (id: string, query: { from?: string } = {}) => withQuery(`/ladder/versions/${part(id)}`, query),
+  publishLadder: () => "/ladder/publish",
+  /** What a version asks differently of the reader, from the one named or the one they last met. */
+  changedForMe: (query: { from?: string } = {}) => withQuery("/ladder/changed-for-me", query),
 
   settings: () => "/settings",
   /** The newest records, or those before or after one, by its number. `person` is an id, or a part of a name or address. */

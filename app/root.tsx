@@ -5,13 +5,18 @@ import "./tailwind.css";
 import { ErrorPage } from "#app/components/layout/error-page";
 import { NonceContext } from "#app/components/layout/nonce";
 import { Shell } from "#app/components/layout/shell";
+import { findOrganisation } from "#app/data/organisation";
+import { decideLadderReading } from "#app/domain/access/policy";
 import { takeFlash } from "#app/http/flash";
 import { findActor } from "#app/http/session";
 import { readTheme } from "#app/http/theme";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [actor, { flash, headers }] = await Promise.all([findActor(request, context), takeFlash(request, context)]);
-  return data({ actor, flash, theme: readTheme(request), demo: context.settings.demo }, { headers });
+  // Somebody who is not signed in may be a reader of the public ladder: the frame offers it.
+  const organisation = actor ? null : await findOrganisation(context.database);
+  const mayVisitLadder = decideLadderReading("visitor", { isPublic: organisation?.publicLadder ?? false }) === "allow";
+  return data({ actor, mayVisitLadder, flash, theme: readTheme(request), demo: context.settings.demo }, { headers });
 }
 
 /** What a refusal says beside its page: when to try again. */
@@ -32,7 +37,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell actor={root?.actor ?? null} demo={root?.demo ?? false} flash={root?.flash ?? null}>
+        <Shell
+          actor={root?.actor ?? null}
+          mayVisitLadder={root?.mayVisitLadder ?? false}
+          demo={root?.demo ?? false}
+          flash={root?.flash ?? null}
+        >
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />

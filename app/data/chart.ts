@@ -3,6 +3,7 @@ import type { Database } from "./database";
 export type ChartPerson = {
   id: string;
   name: string;
+  ladderId: string;
   roleId: string;
   team: string;
   managerId: string | null;
@@ -60,6 +61,7 @@ async function listLevel(database: Database, where: Where, take: number) {
     select: {
       id: true,
       name: true,
+      ladderId: true,
       roleId: true,
       managerId: true,
       team: { select: { name: true } },

@@ -28,14 +28,14 @@ export type FoundPerson = {
   takesPart: boolean;
 };
 
-/** The active people of a selection by name, each with whether they take part in the cycle. */
+/** The active people of a selection on the cycle's ladder by name, each with whether they take part in the cycle. */
 export async function listPeopleForCycle(
   database: Database,
   cycleId: string,
   selection: PeopleSelection,
 ): Promise<FoundPerson[]> {
   const rows = await database.client.person.findMany({
-    where: await toWhere(database.client, selection),
+    where: await toWhere(database.client, cycleId, selection),
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: {
       id: true,
@@ -57,12 +57,15 @@ export async function listPeopleForCycle(
     }));
 }
 
-type Reader = Pick<Transaction, "person" | "team">;
+type Reader = Pick<Transaction, "person" | "team" | "cycle">;
 
-async function toWhere(client: Reader, { teamId, roleId, managerId }: PeopleSelection) {
+/** Active people on the ladder that the cycle assesses by, who are in the selection. */
+async function toWhere(client: Reader, cycleId: string, { teamId, roleId, managerId }: PeopleSelection) {
+  const ladderId = await findLadderId(client, cycleId);
   const teams = teamId ? await client.team.findMany({ select: { id: true, name: true, parentId: true } }) : [];
   return {
     status: "active",
+    ladderId,
     ...(teamId && { teamId: { in: teamAndWithin(teams, teamId) } }),
     ...(roleId && { roleId }),
     ...(managerId && { above: { some: { aboveId: managerId } } }),
@@ -73,6 +76,14 @@ async function toWhere(client: Reader, { teamId, roleId, managerId }: PeopleSele
 function matches(person: { name: string; email: string }, search = ""): boolean {
   const wanted = search.trim().toLowerCase();
   return person.name.toLowerCase().includes(wanted) || person.email.toLowerCase().includes(wanted);
+}
+
+async function findLadderId(client: Pick<Transaction, "cycle">, cycleId: string): Promise<string | undefined> {
+  const cycle = await client.cycle.findUnique({
+    where: { id: cycleId },
+    select: { ladderVersion: { select: { ladderId: true } } },
+  });
+  return cycle?.ladderVersion.ladderId;
 }
 
 export type CycleParticipant = Participant & { email: string; teamName: string | null; managerName: string | null };
@@ -117,7 +128,7 @@ export async function listParticipantsIn(
 
 export type ParticipantsResult = { ok: true; changed: number } | { ok: false; reason: "not-found" | CycleRefusal };
 
-/** Adds active people to a draft, by id or all of a selection; who is in already stays in. `changed` is how many came in. */
+/** Adds active people of its ladder to a draft, by id or all of a selection; who is in already stays in. `changed` is how many came in. */
 export function addParticipants(
   database: Database,
   by: By,
@@ -134,7 +145,7 @@ export function addParticipants(
 
 async function listSelected(tx: Transaction, cycleId: string, selection: PeopleSelection): Promise<string[]> {
   const rows = await tx.person.findMany({
-    where: { ...(await toWhere(tx, selection)), participations: { none: { cycleId } } },
+    where: { ...(await toWhere(tx, cycleId, selection)), participations: { none: { cycleId } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true, email: true },
   });
@@ -142,10 +153,11 @@ async function listSelected(tx: Transaction, cycleId: string, selection: PeopleS
 }
 
 async function listNew(tx: Transaction, cycleId: string, ids: readonly string[]): Promise<string[]> {
+  const ladderId = await findLadderId(tx, cycleId);
   const found: string[] = [];
   for (const batch of inBatches(ids)) {
     const rows = await tx.person.findMany({
-      where: { id: { in: batch }, status: "active", participations: { none: { cycleId } } },
+      where: { id: { in: batch }, status: "active", ladderId, participations: { none: { cycleId } } },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       select: { id: true },
     });

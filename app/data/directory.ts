@@ -6,6 +6,7 @@ import { listTeams } from "./teams";
 export type DirectoryEntry = {
   id: string;
   name: string;
+  ladderId: string;
   roleId: string;
   team: string;
   manager: { id: string; name: string } | null;
@@ -51,6 +52,7 @@ export async function listDirectory(
     select: {
       id: true,
       name: true,
+      ladderId: true,
       roleId: true,
       teamId: true,
       location: true,

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/ladder/canonical";
+import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
+import { compareVersions } from "#app/domain/ladder/version-order";
 import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { inTransaction } from "./transaction";
@@ -33,22 +35,46 @@ export class LadderLibrary {
     return { ...row, ladder: JSON.parse(row.content) as Ladder };
   }
 
-  /** The newest version of a ladder, or of any ladder where none is named. */
+  /** The current version of a ladder; of the organisation's first one where none is named, or where no ladder has this id. */
   async requireCurrent(ladderId?: string): Promise<LoadedLadder> {
-    const row = await this.#database.client.ladderVersion.findFirstOrThrow({
-      where: { ladderId },
-      orderBy: { publishedAt: "desc" },
-      select: { id: true },
-    });
-    return this.requireVersion(row.id);
+    const current = pickCurrent(await this.listVersions());
+    const picked = current.find((version) => version.ladderId === ladderId) ?? current[0];
+    if (!picked) throw new Error("no ladder is published");
+    return this.requireVersion(picked.id);
   }
 
-  listVersions(): Promise<LadderVersionSummary[]> {
-    return this.#database.client.ladderVersion.findMany({
-      orderBy: { publishedAt: "desc" },
+  /** The current version of every ladder, the organisation's first one first. */
+  async listCurrent(): Promise<LoadedLadder[]> {
+    return Promise.all(pickCurrent(await this.listVersions()).map(({ id }) => this.requireVersion(id)));
+  }
+
+  /** Every published version: ladder by ladder, the organisation's first one first, and of each the newest first. */
+  async listVersions(): Promise<LadderVersionSummary[]> {
+    const rows = await this.#database.client.ladderVersion.findMany({
+      orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
       select: { id: true, ladderId: true, version: true, publishedAt: true },
     });
+    const ladderIds = [...new Set(rows.map(({ ladderId }) => ladderId))];
+    return ladderIds.flatMap((ladderId) =>
+      rows.filter((row) => row.ladderId === ladderId).sort((a, b) => compareVersions(b.version, a.version)),
+    );
   }
+
+  /** Looks up names of roles in the current versions. A role that its ladder no longer has is shown by its id. */
+  async loadRoleNames(): Promise<RoleNames> {
+    const ladders = new Map((await this.listCurrent()).map(({ ladderId, ladder }) => [ladderId, ladder]));
+    return ({ ladderId, roleId }) => {
+      const ladder = ladders.get(ladderId);
+      return (ladder && findRole(ladder, roleId)?.name) ?? roleId;
+    };
+  }
+}
+
+export type RoleNames = (of: { ladderId: string; roleId: string }) => string;
+
+/** Of each ladder the version with the highest number, in the order given. */
+function pickCurrent(versions: readonly LadderVersionSummary[]): LadderVersionSummary[] {
+  return versions.filter((version, index) => version.ladderId !== versions[index - 1]?.ladderId);
 }
 
 export function computeContentHash(ladder: Ladder): string {

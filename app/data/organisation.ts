@@ -3,12 +3,12 @@ import type { Database } from "./database";
 import type { By } from "./people";
 import { inTransaction } from "./transaction";
 
-export type Organisation = { name: string; timeZone: string; demo: boolean; version: number };
+export type Organisation = { name: string; timeZone: string; demo: boolean; publicLadder: boolean; version: number };
 
 export function findOrganisation(database: Database): Promise<Organisation | null> {
   return database.client.organisation.findUnique({
     where: { id: "organisation" },
-    select: { name: true, timeZone: true, demo: true, version: true },
+    select: { name: true, timeZone: true, demo: true, publicLadder: true, version: true },
   });
 }
 
@@ -18,24 +18,26 @@ export async function isOrganisationSetUp(database: Database): Promise<boolean> 
 
 export type OrganisationResult = { ok: true } | { ok: false; reason: "changed-meanwhile" };
 
-/** Changes the organisation's name and time zone, where nobody else did since `version`. */
+/** Changes the organisation's name, time zone and whether its ladder is public, where nobody else did since `version`. */
 export function updateOrganisation(
   database: Database,
-  change: { version: number; name: string; timeZone: string },
+  change: { version: number; name: string; timeZone: string; publicLadder: boolean },
   by: By,
 ): Promise<OrganisationResult> {
-  const { version, name, timeZone } = change;
+  const { version, name, timeZone, publicLadder } = change;
   return inTransaction(database, async (tx): Promise<OrganisationResult> => {
     await lockAuditHead(tx);
     const before = await tx.organisation.findUniqueOrThrow({
       where: { id: "organisation" },
-      select: { name: true, timeZone: true, version: true },
+      select: { name: true, timeZone: true, publicLadder: true, version: true },
     });
     if (before.version !== version) return { ok: false, reason: "changed-meanwhile" };
-    if (before.name === name && before.timeZone === timeZone) return { ok: true };
+    const after = { name, timeZone, publicLadder };
+    const changed = (Object.keys(after) as (keyof typeof after)[]).filter((key) => before[key] !== after[key]);
+    if (changed.length === 0) return { ok: true };
     const { count } = await tx.organisation.updateMany({
       where: { id: "organisation", version },
-      data: { name, timeZone, version: { increment: 1 } },
+      data: { ...after, version: { increment: 1 } },
     });
     if (count === 0) return { ok: false, reason: "changed-meanwhile" };
     await recordAudit(tx, {
@@ -44,8 +46,8 @@ export function updateOrganisation(
       action: "organisation.changed",
       subjectKind: "organisation",
       subjectId: "organisation",
-      before: { name: before.name, timeZone: before.timeZone },
-      after: { name, timeZone },
+      before: Object.fromEntries(changed.map((key) => [key, before[key]])),
+      after: Object.fromEntries(changed.map((key) => [key, after[key]])),
     });
     return { ok: true };
   });

@@ -19,6 +19,17 @@ export function requireOwnStanding(database: Database, personId: string): Promis
   });
 }
 
+/** Somebody's ladder, role and role aimed at; null for nobody. */
+export function findOwnPlace(
+  database: Database,
+  personId: string,
+): Promise<{ ladderId: string; roleId: string; targetRoleId: string | null } | null> {
+  return database.client.person.findUnique({
+    where: { id: personId },
+    select: { ladderId: true, roleId: true, targetRoleId: true },
+  });
+}
+
 /** Begins an assessment of one's own, which nobody else learns of. Gives its id. */
 export function startOwnAssessment(
   database: Database,

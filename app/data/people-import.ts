@@ -8,7 +8,6 @@ import {
   type PlannedPerson,
   planPeopleImport,
 } from "#app/domain/people/import-plan";
-import type { RoleChoice } from "#app/domain/people/import-rows";
 import type { PersonStatus } from "#app/domain/people/person";
 import { computeChainAbove } from "#app/domain/people/reporting-line";
 import { lastTeamOf } from "#app/domain/people/team-tree";
@@ -25,7 +24,7 @@ export type ImportPreview = { plan: ImportPlan; planHash: string };
 
 type ImportRequest = {
   lines: readonly CsvLine[];
-  ladder: { id: string; roles: readonly RoleChoice[] };
+  ladders: readonly { id: string; name: string; roles: readonly { id: string; name: string }[] }[];
   importerId: string;
 };
 
@@ -33,8 +32,9 @@ export async function previewPeopleImport(database: Database, request: ImportReq
   return preview(await loadWorld(database.client, request.importerId), request);
 }
 
-function preview(world: ImportWorld, { lines, ladder }: ImportRequest): ImportPreview {
-  const plan = planPeopleImport(lines, world, ladder.roles);
+function preview(world: ImportWorld, { lines, ladders }: ImportRequest): ImportPreview {
+  const roles = ladders.flatMap((ladder) => ladder.roles.map(({ id, name }) => ({ ladderId: ladder.id, id, name })));
+  const plan = planPeopleImport(lines, world, { ladders: ladders.map(({ id, name }) => ({ id, name })), roles });
   return { plan, planHash: createHash("sha256").update(JSON.stringify(plan)).digest("hex") };
 }
 
@@ -44,6 +44,7 @@ async function loadWorld(tx: Transaction, importerId: string): Promise<ImportWor
       id: true,
       name: true,
       email: true,
+      ladderId: true,
       roleId: true,
       targetRoleId: true,
       managerId: true,
@@ -96,13 +97,13 @@ async function applyPlan(
   tx: Transaction,
   plan: ImportPlan,
   world: ImportWorld,
-  { ladder, importerId, at }: ImportRequest & { at: Date },
+  { importerId, at }: ImportRequest & { at: Date },
 ): Promise<void> {
   const by = { actorId: importerId, at };
   const teamIds = await createTeams(tx, plan.newTeams);
   const ids = new Map(world.people.map(({ email, id }) => [email, id]));
   for (const { person } of plan.create) ids.set(person.email, randomUUID());
-  const rowOf = (person: PlannedPerson) => newRow(person, ladder.id, ids, teamIds);
+  const rowOf = (person: PlannedPerson) => newRow(person, ids, teamIds);
   const created = plan.create.map(({ person }) => ({ id: ids.get(person.email), ...rowOf(person) }));
   await createPeople(tx, created, by);
   await applyChanges(tx, plan.change, world, rowOf, at);
@@ -112,17 +113,17 @@ async function applyPlan(
 
 function newRow(
   { managerEmail, team, ...person }: PlannedPerson,
-  ladderId: string,
   ids: ReadonlyMap<string, string>,
   teamIds: ReadonlyMap<string, string>,
 ) {
   const managerId = managerEmail === null ? null : (ids.get(managerEmail) ?? null);
-  return { ...person, ladderId, managerId, teamId: teamIds.get(lastTeamOf(team).toLowerCase()) ?? null };
+  return { ...person, managerId, teamId: teamIds.get(lastTeamOf(team).toLowerCase()) ?? null };
 }
 
 const COLUMN_OF = {
   name: "name",
   email: "email",
+  ladderId: "ladderId",
   roleId: "roleId",
   targetRoleId: "targetRoleId",
   managerEmail: "managerId",

@@ -4,7 +4,7 @@ import type { Database } from "./database";
 import { PERSON_FIELDS, type PersonFields } from "./people";
 import { listTeams } from "./teams";
 
-export type PersonLink = { id: string; name: string; roleId: string };
+export type PersonLink = { id: string; name: string; ladderId: string; roleId: string };
 
 export type Profile = PersonFields & {
   id: string;
@@ -29,7 +29,7 @@ export async function findProfile(database: Database, personId: string): Promise
       // The relation holds the lines in which they are the one below.
       above: {
         orderBy: { depth: "asc" },
-        select: { above: { select: { id: true, name: true, roleId: true, email: true } } },
+        select: { above: { select: { id: true, name: true, ladderId: true, roleId: true, email: true } } },
       },
     },
   });
@@ -55,7 +55,7 @@ export async function listDirectReports(
       where,
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take,
-      select: { id: true, name: true, roleId: true },
+      select: { id: true, name: true, ladderId: true, roleId: true },
     }),
     database.client.person.count({ where }),
   ]);

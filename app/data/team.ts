@@ -3,6 +3,7 @@ import type { Database } from "./database";
 export type TeamMember = {
   id: string;
   name: string;
+  ladderId: string;
   roleId: string;
   targetRoleId: string | null;
   reportCount: number;
@@ -16,6 +17,7 @@ export async function listReports(database: Database, managerId: string): Promis
     select: {
       id: true,
       name: true,
+      ladderId: true,
       roleId: true,
       targetRoleId: true,
       _count: { select: { reports: { where: { status: "active" } } } },

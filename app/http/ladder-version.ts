@@ -1,52 +1,86 @@
 import type { LadderVersionSummary, LoadedLadder } from "#app/data/ladder-library";
 import { findOrganisation } from "#app/data/organisation";
-import { decideOrganisation } from "#app/domain/access/policy";
+import { findOwnPlace } from "#app/data/own-assessments";
+import type { Actor } from "#app/domain/access/actor";
+import { decideLadderReading, decideOrganisation } from "#app/domain/access/policy";
 import type { Ladder } from "#app/domain/ladder/schema";
+import type { LadderQuery } from "#app/paths";
 import type { RequestContext } from "./context";
-import { requireAllowed, requireFound } from "./guards";
-import { requireActor } from "./session";
+import { requireFound } from "./guards";
+import { findActor, requireActor } from "./session";
 
 /** What every page of the ladder says of the version it shows. */
 export type ShownVersion = {
   id: string;
+  ladderId: string;
   name: string;
   version: string;
   publishedAt: Date;
   zone: string;
   isCurrent: boolean;
-  /** All published versions, the newest first. */
+  /** All published versions of this ladder, the newest first. */
   versions: LadderVersionSummary[];
-  /** For links that stay with this version; empty for the current one. */
-  query: { version?: string };
+  /** Every ladder of the organisation, by its current version. */
+  ladders: { id: string; name: string }[];
+  /** For links that stay with this version; empty for the current one of the reader's own ladder. */
+  query: LadderQuery;
+  /** The reader's role and the one they aim at, where this is their ladder. */
+  own: { roleId: string; targetRoleId: string | null } | null;
+  /** Somebody who is not signed in reads it. */
+  isPublic: boolean;
+  mayPublish: boolean;
 };
 
-/** The ladder version that a page of the ladder is asked for: the current one, or the published one that `?version=` names. */
-export async function requireLadderVersion(
-  request: Request,
-  context: RequestContext,
-): Promise<{ ladder: Ladder; shown: ShownVersion }> {
-  requireAllowed(decideOrganisation(await requireActor(request, context), "ladder.read"));
-  const wanted = new URL(request.url).searchParams.get("version") || null;
-  const [current, versions, organisation] = await Promise.all([
-    context.ladders.requireCurrent(),
-    context.ladders.listVersions(),
-    findOrganisation(context.database),
+export type ShownLadder = { ladder: Ladder; shown: ShownVersion; reader: Actor | null };
+
+/**
+ * The ladder version that a page of the ladder is asked for: the published one that `?version=` names, the current one of
+ * the ladder that `?ladder=` names, else the current one of the reader's own ladder. Whoever is not signed in may read it
+ * where the organisation made its ladder public, and is sent to sign in otherwise.
+ */
+export async function requireLadderVersion(request: Request, context: RequestContext): Promise<ShownLadder> {
+  const { ladders } = context;
+  const [reader, organisation] = await Promise.all([findActor(request, context), findOrganisation(context.database)]);
+  if (decideLadderReading(reader ?? "visitor", { isPublic: organisation?.publicLadder ?? false }) !== "allow") {
+    await requireActor(request, context);
+  }
+  const query = new URL(request.url).searchParams;
+  const [versions, current, own] = await Promise.all([
+    ladders.listVersions(),
+    ladders.listCurrent(),
+    reader && findOwnPlace(context.database, reader.personId),
   ]);
-  const loaded: LoadedLadder =
-    wanted === null || wanted === current.id
-      ? current
-      : await context.ladders.requireVersion(requireFound(versions.find(({ id }) => id === wanted)).id);
-  const { id, ladder, version, publishedAt } = loaded;
-  const isCurrent = id === current.id;
+  const home = requireFound(current.find(({ ladderId }) => ladderId === own?.ladderId) ?? current[0]);
+  const loaded = await pick(context, { versions, current, home }, query);
+  const { id, ladderId, ladder, version, publishedAt } = loaded;
+  const isCurrent = current.some((one) => one.id === id);
   const shown = {
     id,
+    ladderId,
     name: ladder.name,
     version,
     publishedAt,
     zone: organisation?.timeZone ?? "UTC",
     isCurrent,
-    versions,
-    query: isCurrent ? {} : { version: id },
+    versions: versions.filter((one) => one.ladderId === ladderId),
+    ladders: current.map((one) => ({ id: one.ladderId, name: one.ladder.name })),
+    query: id === home.id ? {} : isCurrent ? { ladder: ladderId } : { version: id },
+    own: own?.ladderId === ladderId ? { roleId: own.roleId, targetRoleId: own.targetRoleId } : null,
+    isPublic: reader === null,
+    mayPublish: reader !== null && decideOrganisation(reader, "ladder.publish") === "allow",
   };
-  return { ladder, shown };
+  return { ladder, shown, reader };
+}
+
+type Published = { versions: LadderVersionSummary[]; current: LoadedLadder[]; home: LoadedLadder };
+
+async function pick(
+  { ladders }: RequestContext,
+  { versions, current, home }: Published,
+  query: URLSearchParams,
+): Promise<LoadedLadder> {
+  const version = query.get("version");
+  if (version) return ladders.requireVersion(requireFound(versions.find(({ id }) => id === version)).id);
+  const ladder = query.get("ladder");
+  return ladder ? requireFound(current.find(({ ladderId }) => ladderId === ladder)) : home;
 }

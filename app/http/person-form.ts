@@ -1,9 +1,9 @@
 import type { PersonChoices } from "#app/components/people/person-fields";
-import { type PersonInput, sentence } from "#app/components/people/person-schema";
+import { formatRoleChoice, type PersonInput, parseRoleChoice, sentence } from "#app/components/people/person-schema";
 import { findActiveByEmail, listManagerChoices } from "#app/data/directory";
 import type { PersonFields, PersonResult } from "#app/data/people";
 import { listTeamChoices } from "#app/data/teams";
-import { trackOfRole } from "#app/domain/ladder/lookup";
+import { findRole, trackOfRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { RequestContext } from "./context";
 
@@ -12,13 +12,13 @@ const MAX_LISTED_MANAGERS = 400;
 
 /** What the form of a person offers. */
 export async function loadPersonChoices(context: RequestContext): Promise<PersonChoices> {
-  const [{ ladder }, teams, managers] = await Promise.all([
-    context.ladders.requireCurrent(),
+  const [ladders, teams, managers] = await Promise.all([
+    context.ladders.listCurrent(),
     listTeamChoices(context.database),
     listManagerChoices(context.database, MAX_LISTED_MANAGERS),
   ]);
   return {
-    roles: roleOptions(ladder),
+    roles: roleChoices(ladders.map(({ ladder }) => ladder)),
     teams: teams.map(({ id, label }) => ({ value: id, label })),
     managers: managers?.map(({ name, email }) => ({ value: email, label: `${name} (${email})` })) ?? null,
   };
@@ -31,12 +31,26 @@ export function roleOptions(ladder: Ladder) {
   }));
 }
 
+/** The roles of every ladder. A choice names its ladder too, since two ladders may have a role of the same name. */
+export function roleChoices(ladders: readonly Ladder[]) {
+  return ladders.flatMap((ladder) =>
+    roleOptions(ladder).map(({ value, label }) => ({
+      value: formatRoleChoice({ ladderId: ladder.id, roleId: value }),
+      label: ladders.length > 1 ? `${ladder.name}: ${label}` : label,
+    })),
+  );
+}
+
 type FieldErrors = Record<string, string[]>;
 export type ReadPerson =
   | { ok: true; fields: PersonFields; newTeam: string[] | undefined }
   | { ok: false; fieldErrors: FieldErrors };
 
-type Kept = { roleIds: readonly (string | null)[]; manager: { id: string; email: string } | null };
+type Kept = {
+  ladderId: string | null;
+  roleIds: readonly (string | null)[];
+  manager: { id: string; email: string } | null;
+};
 
 /**
  * Turns what was typed into what is stored: looks up the manager and checks the roles. `kept` is what somebody has and may
@@ -45,13 +59,20 @@ type Kept = { roleIds: readonly (string | null)[]; manager: { id: string; email:
 export async function readPerson(
   context: RequestContext,
   input: PersonInput,
-  kept: Kept = { roleIds: [], manager: null },
+  kept: Kept = { ladderId: null, roleIds: [], manager: null },
 ): Promise<ReadPerson> {
-  const { ladder } = await context.ladders.requireCurrent();
-  const known = new Set([...ladder.roles.map(({ id }) => id), ...kept.roleIds]);
+  const ladders = await context.ladders.listCurrent();
   const fieldErrors: FieldErrors = {};
-  if (!known.has(input.roleId)) fieldErrors.roleId = ["Choose a role of the ladder"];
-  if (input.targetRoleId && !known.has(input.targetRoleId)) fieldErrors.targetRoleId = ["Choose a role of the ladder"];
+  const role = parseRoleChoice(input.roleId);
+  const target = input.targetRoleId ? parseRoleChoice(input.targetRoleId) : null;
+  const isKnown = ({ ladderId, roleId }: { ladderId: string; roleId: string }) =>
+    (ladderId === kept.ladderId && kept.roleIds.includes(roleId)) ||
+    ladders.some(({ ladder }) => ladder.id === ladderId && findRole(ladder, roleId) !== null);
+  if (!isKnown(role)) fieldErrors.roleId = ["Choose a role of the list"];
+  if (target && !isKnown(target)) fieldErrors.targetRoleId = ["Choose a role of the list"];
+  else if (target && target.ladderId !== role.ladderId) {
+    fieldErrors.targetRoleId = ["Choose a role of the same ladder as the role they have"];
+  }
   const keepsManager = input.manager !== undefined && input.manager === kept.manager?.email;
   const manager = keepsManager
     ? kept.manager
@@ -69,9 +90,9 @@ export async function readPerson(
     fields: {
       name: input.name,
       email: input.email,
-      ladderId: ladder.id,
-      roleId: input.roleId,
-      targetRoleId: input.targetRoleId ?? null,
+      ladderId: role.ladderId,
+      roleId: role.roleId,
+      targetRoleId: target?.roleId ?? null,
       managerId: manager?.id ?? null,
       teamId: input.teamId ?? null,
       location: input.location ?? "",

@@ -49,10 +49,11 @@ describeOnBothEngines("set-up", (get) => {
   });
 
   test("settings refuse an old version, and record what changed", async () => {
-    const change = (name: string) => updateOrganisation(get(), { version: 1, name, timeZone: "Europe/Oslo" }, by);
+    const change = (name: string) =>
+      updateOrganisation(get(), { version: 1, name, timeZone: "Europe/Oslo", publicLadder: true }, by);
     const both = await Promise.all([change("A"), change("B")]);
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    expect(await findOrganisation(get())).toMatchObject({ version: 2, timeZone: "Europe/Oslo" });
+    expect(await findOrganisation(get())).toMatchObject({ version: 2, timeZone: "Europe/Oslo", publicLadder: true });
     const records = await get().client.auditRecord.count({ where: { action: "organisation.changed" } });
     expect(records).toBe(1);
   });

@@ -9,7 +9,7 @@ import { describeOnBothEngines } from "#tests/support/test-database";
 
 const at = new Date("2026-11-01T09:00:00Z");
 const by = { actorId: "ada", at };
-const ladder = { id: "engineering", roles };
+const ladders = [{ id: "engineering", name: "Engineering", roles }];
 
 describeOnBothEngines("the import of people", (get) => {
   const person = (id: string, managerId: string | null) => ({
@@ -29,7 +29,7 @@ describeOnBothEngines("the import of people", (get) => {
     });
   });
 
-  const request = (...rows: string[][]) => ({ lines: csv(SHORT_HEADER, ...rows), ladder, importerId: "ada" });
+  const request = (...rows: string[][]) => ({ lines: csv(SHORT_HEADER, ...rows), ladders, importerId: "ada" });
   const apply = async (asked: ReturnType<typeof request>, leaveOutRefused = false) => {
     const { planHash } = await previewPeopleImport(get(), asked);
     return applyPeopleImport(get(), { ...asked, planHash, leaveOutRefused, at });
@@ -54,7 +54,7 @@ describeOnBothEngines("the import of people", (get) => {
 
   test("writes nothing of a file that is refused as a whole, even when asked to leave rows out", async () => {
     const before = await counts();
-    const asked = { lines: csv(["name"], ["Eve"]), ladder, importerId: "ada" };
+    const asked = { lines: csv(["name"], ["Eve"]), ladders, importerId: "ada" };
     expect(await apply(asked, true)).toMatchObject({ ok: false, reason: "has-refused" });
     expect(await counts()).toEqual(before);
   });
@@ -87,7 +87,7 @@ describeOnBothEngines("the import of people", (get) => {
         ["Eve", "EVE@x.test", "engineering-manager", "", "ben@x.test", "Platform", "", "", "yes"],
         ["Fay", "fay@x.test", "boss", "", "", "Elsewhere", "", "", ""],
       ),
-      ladder,
+      ladders,
       importerId: "ada",
     };
     expect(await apply(asked, true)).toEqual({ ok: true, created: 2, changed: 0, leftOut: 1 });

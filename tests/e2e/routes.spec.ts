@@ -108,6 +108,7 @@ const DECISIONS: Record<string, Case[]> = {
     { at: () => "/ladder/competencies/no-such", get: row("sign-in", 404, 404, 404, 404) },
   ],
   "ladder.roles.$roleId": [{ at: () => "/ladder/roles/staff-engineer", get: MEMBERS }],
+  "ladder.versions._index": [{ at: () => "/ladder/versions", get: MEMBERS }],
   "ladder.search": [{ at: () => "/ladder/search?q=tracing", get: MEMBERS }],
   "link.$token": [{ at: () => "/link/not-a-token", get: row(404, 404, 404, 404, 404) }],
   organisation: [{ at: () => "/organisation", get: MEMBERS }],

@@ -9,7 +9,7 @@ import {
   peopleCsvTemplate,
   printPeopleCsv,
 } from "#app/integrations/people-csv";
-import { carryOut, HEADER, roles, world } from "#tests/domain/people/import-world";
+import { carryOut, choices, HEADER, world } from "#tests/domain/people/import-world";
 
 const linesOf = (text: string) => {
   const parsed = parsePeopleCsv(text);
@@ -77,7 +77,7 @@ describe("parsePeopleCsv reads", () => {
   });
 
   test("its own template, which creates one person", () => {
-    const plan = planPeopleImport(linesOf(peopleCsvTemplate()), world, roles);
+    const plan = planPeopleImport(linesOf(peopleCsvTemplate()), world, choices);
     expect(plan.refused.map(({ column }) => column)).toEqual(["manager email"]);
   });
 });
@@ -114,7 +114,7 @@ describe("whatever the file", () => {
     fc.assert(
       fc.property(text, (anything) => {
         const parsed = parsePeopleCsv(anything);
-        const plan = parsed.ok ? planPeopleImport(parsed.lines, world, roles) : null;
+        const plan = parsed.ok ? planPeopleImport(parsed.lines, world, choices) : null;
         const refusals = parsed.ok ? [...(plan?.fileRefused ?? []), ...(plan?.refused ?? [])] : parsed.refused;
         if (!parsed.ok) expect(refusals.length).toBeGreaterThan(0);
         for (const { line, reason } of refusals) {
@@ -154,7 +154,7 @@ const anyRows = fc.array(
 
 describe("whatever the rows", () => {
   const planOf = (rows: string[][], before = world) =>
-    planPeopleImport(linesOf(printPeopleCsv([HEADER, ...rows])), before, roles);
+    planPeopleImport(linesOf(printPeopleCsv([HEADER, ...rows])), before, choices);
 
   test("each ends up in exactly one place", () => {
     fc.assert(

@@ -1,5 +1,5 @@
 import type { SearchPlace } from "#app/domain/ladder/search-entries";
-import { paths } from "#app/paths";
+import { type LadderQuery, paths } from "#app/paths";
 
 /** Places within a page. Ids of criteria are kebab-case and anchors themselves: the underscore keeps the others apart from them. */
 export const levelAnchor = (level: number) => `level_${level}`;
@@ -7,7 +7,7 @@ export const responsibilityAnchor = (responsibilityId: string) => `responsibilit
 export const categoryAnchor = (categoryId: string) => `category_${categoryId}`;
 
 /** The address of a text of the ladder. */
-export function pathOfPlace(place: SearchPlace, query: { version?: string }): string {
+export function pathOfPlace(place: SearchPlace, query: LadderQuery): string {
   switch (place.page) {
     case "ladder":
       return paths.ladder(query, place.section);

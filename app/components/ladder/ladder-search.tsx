@@ -2,9 +2,10 @@ import { Form, useFetcher } from "@remix-run/react";
 import { Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { MAX_QUERY_LENGTH } from "#app/domain/ladder/search-words";
-import { paths } from "#app/paths";
+import { type LadderQuery, paths } from "#app/paths";
 import { Button } from "../ui/button";
 import { describeSearch, SearchResults, type SearchView } from "./search-results";
+import { VersionFields } from "./version-line";
 
 /** Long enough to let a word be typed, short enough to feel immediate. */
 const TYPING_PAUSE_MS = 150;
@@ -14,11 +15,12 @@ const TYPING_PAUSE_MS = 150;
  * `keepAddress` writes the query into the address of the page, so that it can be shared and gone back to.
  */
 export function LadderSearch({
-  version,
+  within,
   initial = null,
   keepAddress = false,
 }: {
-  version?: string;
+  /** The version of the page it is on. */
+  within: LadderQuery;
   initial?: SearchView | null;
   keepAddress?: boolean;
 }) {
@@ -32,7 +34,7 @@ export function LadderSearch({
     setTyped(q);
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
-      const url = paths.searchLadder({ q, version });
+      const url = paths.searchLadder({ q, ...within });
       if (q.trim() !== "") fetcher.load(url);
       if (keepAddress) window.history.replaceState(window.history.state, "", url);
     }, TYPING_PAUSE_MS);
@@ -42,7 +44,7 @@ export function LadderSearch({
   return (
     <div>
       <Form method="get" action={paths.searchLadder()} role="search">
-        {version && <input type="hidden" name="version" value={version} />}
+        <VersionFields query={within} />
         <label htmlFor={id} className="font-semibold">
           Search the ladder
         </label>

@@ -22,10 +22,26 @@ function entriesFor(actor: Actor): Entry[] {
 }
 
 export function Navigation({ actor }: { actor: Actor }) {
+  return <Entries entries={entriesFor(actor)} />;
+}
+
+/** For somebody who is not signed in, where the ladder is public. */
+export function VisitorNavigation() {
+  return (
+    <Entries
+      entries={[
+        { label: "Ladder", to: paths.ladder() },
+        { label: "Sign in", to: paths.signIn() },
+      ]}
+    />
+  );
+}
+
+function Entries({ entries }: { entries: Entry[] }) {
   return (
     <nav aria-label="Main" className="ml-4 min-w-0 max-md:order-last max-md:ml-0 max-md:w-full max-md:overflow-x-auto">
       <ul className="flex gap-1">
-        {entriesFor(actor).map((entry) => (
+        {entries.map((entry) => (
           <li key={entry.to}>
             <NavLink
               to={entry.to}

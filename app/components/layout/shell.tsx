@@ -5,17 +5,19 @@ import type { Flash } from "#app/http/flash";
 import { paths } from "#app/paths";
 import { Notice } from "../ui/notice";
 import { Logo } from "./logo";
-import { Navigation } from "./navigation";
+import { Navigation, VisitorNavigation } from "./navigation";
 import { WaitingNotice } from "./waiting-notice";
 
 /** The frame of every page: skip link, bar, message, main. */
 export function Shell({
   actor,
+  mayVisitLadder,
   demo,
   flash,
   children,
 }: {
   actor: Actor | null;
+  mayVisitLadder: boolean;
   demo: boolean;
   flash: Flash | null;
   children: ReactNode;
@@ -39,7 +41,7 @@ export function Shell({
             Cairn
           </Link>
           {demo && <span className="rounded-full bg-warn-soft px-2.5 py-0.5 text-[13px] text-warn">Demo</span>}
-          {actor && <Navigation actor={actor} />}
+          {actor ? <Navigation actor={actor} /> : mayVisitLadder && <VisitorNavigation />}
           {actor && (
             <div className="ml-auto flex items-center gap-3 text-ink-2">
               <Link to={paths.account()} className="underline-offset-2 hover:underline">

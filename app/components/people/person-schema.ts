@@ -24,13 +24,22 @@ export const emailField = z
   .pipe(z.email("Enter an e-mail address like name@example.com"));
 
 const id = z.string().max(64);
+const roleChoice = z.string().max(129);
+
+/** A role to choose: ids of ladders and roles are kebab-case, so the slash is neither's. */
+export const formatRoleChoice = ({ ladderId, roleId }: { ladderId: string; roleId: string }) => `${ladderId}/${roleId}`;
+
+export function parseRoleChoice(choice: string): { ladderId: string; roleId: string } {
+  const [ladderId = "", roleId = ""] = choice.split("/");
+  return { ladderId, roleId };
+}
 
 /** What administrators say about somebody; an empty choice means none. */
 export const personSchema = z.object({
   name: singleLine("Enter the name", MAX_PERSON_NAME),
   email: emailField,
-  roleId: id.min(1, "Choose the role"),
-  targetRoleId: id.optional(),
+  roleId: roleChoice.min(1, "Choose the role"),
+  targetRoleId: roleChoice.optional(),
   /** The address of their manager. */
   manager: z.string().max(MAX_EMAIL).transform(normaliseEmail).optional(),
   teamId: id.optional(),

@@ -14,6 +14,7 @@ export type Decision = "allow" | "refuse" | "absent";
 /** What anyone who is signed in may do, and what only administrators may. Everything about one person or assessment has a function of its own below. */
 export const ORGANISATION_ACTIONS = {
   "ladder.read": "member",
+  "ladder.publish": "administrator",
   "directory.read": "member",
   "organisation-chart.read": "member",
   "own-account.manage": "member",
@@ -29,6 +30,12 @@ export type OrganisationAction = keyof typeof ORGANISATION_ACTIONS;
 /** Pages of administration look absent to everyone else. */
 export function decideOrganisation(actor: Actor, action: OrganisationAction): Decision {
   return ORGANISATION_ACTIONS[action] === "member" || actor.isAdministrator ? "allow" : "absent";
+}
+
+/** Members read the ladder; everyone else where the organisation made it public. It says nothing of people. */
+export function decideLadderReading(reader: Actor | "visitor", { isPublic }: { isPublic: boolean }): Decision {
+  if (reader !== "visitor") return decideOrganisation(reader, "ladder.read");
+  return isPublic ? "allow" : "absent";
 }
 
 /** The page of a team with its final results: for its lead, if they lead anyone, and for those above the lead. */

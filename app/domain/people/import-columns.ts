@@ -31,6 +31,13 @@ export const IMPORT_COLUMNS = [
     example: "Staff Engineer",
   },
   {
+    key: "ladder",
+    header: "ladder",
+    required: false,
+    meaning: "By its name or its id; needed only where two ladders have a role of the same name.",
+    example: "",
+  },
+  {
     key: "managerEmail",
     header: "manager email",
     required: false,

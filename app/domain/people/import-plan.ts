@@ -1,6 +1,6 @@
 import { didYouMean, quote } from "../ladder/nearest";
 import { type CsvLine, headerOf, type ImportColumn, type ImportRefusal, readHeader } from "./import-columns";
-import { type RoleChoice, type RowValues, readImportRow } from "./import-rows";
+import { type LadderChoice, type RoleChoice, type RowValues, readImportRow } from "./import-rows";
 import type { PersonStatus } from "./person";
 import { findLoops } from "./reporting-line";
 import { TeamBook } from "./team-book";
@@ -11,6 +11,7 @@ export type ExistingPerson = {
   id: string;
   name: string;
   email: string;
+  ladderId: string;
   roleId: string;
   targetRoleId: string | null;
   managerId: string | null;
@@ -28,6 +29,7 @@ export type ImportWorld = { people: readonly ExistingPerson[]; teams: readonly T
 export type PlannedPerson = {
   name: string;
   email: string;
+  ladderId: string;
   roleId: string;
   targetRoleId: string | null;
   managerEmail: string | null;
@@ -72,7 +74,7 @@ const refusedFile = (fileRefused: ImportRefusal[]): ImportPlan => ({
 export function planPeopleImport(
   lines: readonly CsvLine[],
   world: ImportWorld,
-  ladderRoles: readonly RoleChoice[],
+  choices: { ladders: readonly LadderChoice[]; roles: readonly RoleChoice[] },
 ): ImportPlan {
   const [headerLine, ...rows] = lines;
   if (!headerLine) return refusedFile([{ line: 1, column: null, reason: "the file is empty" }]);
@@ -82,7 +84,8 @@ export function planPeopleImport(
     return refusedFile([{ line: headerLine.line, column: null, reason: "there is nobody below the header" }]);
   }
   const planning = new Planning(world);
-  planning.read(rows.map((row) => readImportRow(row, header.positions, headerLine.cells.length, ladderRoles)));
+  const book = { ...choices, ladderOf: planning.ladderOf };
+  planning.read(rows.map((row) => readImportRow(row, header.positions, headerLine.cells.length, book)));
   planning.refusePeople();
   planning.refuseTeams();
   planning.refuseManagers();
@@ -105,6 +108,8 @@ class Planning {
     this.#existing = new Map(world.people.map((person) => [person.email, person]));
     this.#emailOf = new Map(world.people.map(({ id, email }) => [id, email]));
   }
+
+  readonly ladderOf = (email: string): string | null => this.#existing.get(email)?.ladderId ?? null;
 
   /** Takes rows that are right by themselves; an address that comes twice refuses each of its rows, since nobody can tell which is meant. */
   read(rows: readonly ReturnType<typeof readImportRow>[]): void {
@@ -247,8 +252,10 @@ class Planning {
       const person: PlannedPerson = {
         name: row.name,
         email: row.email,
+        ladderId: row.ladderId,
         roleId: row.roleId,
-        targetRoleId: keep(row.targetRoleId, before?.targetRoleId, null),
+        // The role aimed at is one of the same ladder.
+        targetRoleId: keep(row.targetRoleId, before?.ladderId === row.ladderId ? before.targetRoleId : undefined, null),
         managerEmail: keep(row.managerEmail, before?.managerEmail, null),
         team: keep(row.team && formatTeamPath(book.fullPath(row.team)), before?.team, ""),
         location: keep(row.location, before?.location, ""),

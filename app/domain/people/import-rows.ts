@@ -4,13 +4,24 @@ import { isEmail, isStartDay, MAX_EMAIL, MAX_LOCATION, MAX_PERSON_NAME, normalis
 import { parseTeamPath } from "./team-tree";
 
 /** A role that people can have. */
-export type RoleChoice = { id: string; name: string };
+export type RoleChoice = { ladderId: string; id: string; name: string };
+
+/** The ladders that people can be on, by id and name. */
+export type LadderChoice = { id: string; name: string };
+
+/** What roles mean in a file: every ladder's, and the ladder somebody is on already. */
+export type RoleBook = {
+  ladders: readonly LadderChoice[];
+  roles: readonly RoleChoice[];
+  ladderOf(email: string): string | null;
+};
 
 /** What a row says. Undefined where the file has no such column: that leaves things as they are. */
 export type RowValues = {
   line: number;
   name: string;
   email: string;
+  ladderId: string;
   roleId: string;
   targetRoleId: string | null | undefined;
   managerEmail: string | null | undefined;
@@ -27,12 +38,17 @@ export type ReadRow = { line: number; email: string | null; values: RowValues | 
 const YES = new Set(["yes", "y", "true", "1", "x"]);
 const NO = new Set(["no", "n", "false", "0"]);
 
+function isCalled({ id, name }: { id: string; name: string }, text: string): boolean {
+  const wanted = text.toLowerCase();
+  return id === wanted || name.toLowerCase() === wanted;
+}
+
 /** Reads one row by itself; every mistake in it is named. */
 export function readImportRow(
   row: CsvLine,
   positions: ReadonlyMap<ImportColumn, number>,
   columnCount: number,
-  roles: readonly RoleChoice[],
+  book: RoleBook,
 ): ReadRow {
   const { line } = row;
   const refused: ImportRefusal[] = [];
@@ -59,19 +75,33 @@ export function readImportRow(
   else if (email.length > MAX_EMAIL) refuse("email", `an e-mail address has at most ${MAX_EMAIL} characters`);
   else if (!isEmail(email)) refuse("email", `${quote(email)} is not an e-mail address`);
 
-  const readRole = (column: ImportColumn, text: string): string => {
-    const wanted = text.toLowerCase();
-    const role = roles.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+  const ladderText = cell("ladder") ?? "";
+  const named = book.ladders.find((ladder) => isCalled(ladder, ladderText)) ?? null;
+  if (ladderText !== "" && named === null) {
+    const known = book.ladders.flatMap(({ id, name }) => [name, id]);
+    refuse("ladder", `there is no ladder ${quote(ladderText)}${didYouMean(ladderText, known)}`);
+  }
+  const readRole = (column: ImportColumn, text: string, ladderId: string | null): RoleChoice | null => {
+    const roles = book.roles.filter((role) => ladderId === null || role.ladderId === ladderId);
+    const found = roles.filter((role) => isCalled(role, text));
+    const own = found.find((role) => role.ladderId === book.ladderOf(email));
+    const [role, another] = own ? [own] : found;
     if (!role) {
       const known = roles.flatMap(({ id, name }) => [name, id]);
       refuse(column, `the ladder has no role ${quote(text)}${didYouMean(text, known)}`);
+    } else if (another) {
+      refuse(column, `two ladders have a role ${quote(text)}: name the ladder in a column “ladder”`);
+      return null;
     }
-    return role?.id ?? "";
+    return role ?? null;
   };
   const roleText = cell("role") ?? "";
   if (roleText === "") refuse("role", "the role is missing");
-  const roleId = roleText === "" ? "" : readRole("role", roleText);
-  const targetRoleId = optional("targetRole", (text) => readRole("targetRole", text));
+  const role = roleText === "" ? null : readRole("role", roleText, named?.id ?? null);
+  const targetRoleId = optional("targetRole", (text) =>
+    // Without a role that can be read there is no ladder to look in, and that is said already.
+    role === null ? "" : (readRole("targetRole", text, role.ladderId)?.id ?? ""),
+  );
 
   const managerEmail = optional("managerEmail", (text) => {
     const address = normaliseEmail(text);
@@ -110,7 +140,8 @@ export function readImportRow(
             line,
             name,
             email,
-            roleId,
+            ladderId: role?.ladderId ?? "",
+            roleId: role?.id ?? "",
             targetRoleId,
             managerEmail,
             team,

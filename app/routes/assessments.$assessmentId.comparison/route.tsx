@@ -30,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
   requireAllowed(decideAssessment(actor, "compare", head.facts));
   const kinds = readableKinds(actor, head.facts);
-  const [{ ladder, version }, ratings, evidence] = await Promise.all([
+  const [{ ladder }, ratings, evidence] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
     listRatings(context.database, head.id, kinds),
     listAttachedEvidence(context.database, head.id, kinds),
@@ -43,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isSubject: head.facts.isSubject,
     lifecycle: head.lifecycle,
     cycleName: head.cycle?.name ?? "",
-    ladderVersion: version,
+    ladderVersion: head.ladderVersionId,
     targetName: target.name,
     steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
     rows: buildComparison({ ladder, roleId: head.roleId, target, ratings, evidence }),

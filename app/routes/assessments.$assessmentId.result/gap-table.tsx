@@ -19,7 +19,7 @@ export function GapTable({
   version,
 }: {
   rows: ResultRow[];
-  /** The ladder version that the assessment is pinned to. */
+  /** The id of the ladder version that the assessment is pinned to. */
   version: string;
   max: number;
   categories: Categories;

@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
   requireAllowed(decideAssessment(actor, "see-result", head.facts));
   const kinds = readableKinds(actor, head.facts);
-  const [{ ladder, version }, ratings, evidence, past] = await Promise.all([
+  const [{ ladder }, ratings, evidence, past] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
     listRatings(context.database, head.id, kinds),
     listAttachedEvidence(context.database, head.id, kinds),
@@ -62,7 +62,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       roles: rolesOf(ladder, track).map(({ id, name }) => ({ id, name })),
     })),
     rule: describePromotionRule(ladder.promotionRule),
-    ladderVersion: version,
+    ladderVersion: head.ladderVersionId,
+    ladderName: `${ladder.name} ${ladder.version}`,
     standing,
     ...buildResult({
       ladder,
@@ -171,7 +172,7 @@ export default function ResultPage() {
       )}
       <GapTable rows={result.rows} max={max} categories={overview} hrefOf={href} version={result.ladderVersion} />
       <p className="mt-4 text-[13px] text-ink-3">
-        Ladder {result.ladderVersion}.{" "}
+        {result.ladderName}.{" "}
         <TextLink to={paths.role(role.id, { version: result.ladderVersion })}>What {role.name} asks for</TextLink>
       </p>
     </>

@@ -5,7 +5,7 @@ import { LadderSearch } from "#app/components/ladder/ladder-search";
 import { Proficiency } from "#app/components/ladder/proficiency";
 import { ProseCell } from "#app/components/ladder/prose-cell";
 import { Section } from "#app/components/ladder/section";
-import { EarlierVersionNotice, VersionLine, VersionList } from "#app/components/ladder/version-line";
+import { EarlierVersionNotice, LadderChoice, VersionLine } from "#app/components/ladder/version-line";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
@@ -33,10 +33,10 @@ export default function LadderPage() {
         sub={<VersionLine shown={shown} isNamed={false} />}
         actions={<ButtonLink to={paths.compareRoles(query)}>Compare two roles</ButtonLink>}
       />
+      <LadderChoice shown={shown} />
       <EarlierVersionNotice shown={shown} />
-      <VersionList shown={shown} />
       <p className="mt-1 mb-6 max-w-[75ch] text-[17px] leading-relaxed">{summary}</p>
-      <LadderSearch key={shown.id} version={query.version} />
+      <LadderSearch key={shown.id} within={query} />
 
       <Section
         id="tracks"
@@ -44,7 +44,7 @@ export default function LadderPage() {
         intro={tracks.length > 1 && "Roles side by side are a change of track apart."}
         className="mt-10"
       >
-        <TrackMap tracks={tracks} query={query} />
+        <TrackMap tracks={tracks} query={query} own={shown.own} />
       </Section>
 
       <div className="mt-10 grid gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">

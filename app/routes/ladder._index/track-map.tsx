@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
+import { OwnRoleMark } from "#app/components/ladder/version-line";
 import { TextLink } from "#app/components/ui/text-link";
-import { paths } from "#app/paths";
+import type { ShownVersion } from "#app/http/ladder-version";
+import { type LadderQuery, paths } from "#app/paths";
 import type { RoleStep, TrackColumn } from "./view-model";
 
 /** Tailwind finds class names as they are written: a track of more roles than this is not aligned with its neighbour. */
@@ -20,10 +22,16 @@ const ROWS = [
   "md:row-span-12",
 ];
 
-type Query = { version?: string };
-
 /** The tracks side by side; steps on one row are a change of track apart. On a phone, track after track. */
-export function TrackMap({ tracks, query }: { tracks: TrackColumn[]; query: Query }) {
+export function TrackMap({
+  tracks,
+  query,
+  own,
+}: {
+  tracks: TrackColumn[];
+  query: LadderQuery;
+  own: ShownVersion["own"];
+}) {
   // One row for the head of a track, then its steps.
   const rows = 1 + Math.max(...tracks.map(({ firstRow, steps }) => firstRow + steps.length));
   const columns = tracks.length === 1 ? "" : tracks.length === 2 ? "md:grid-cols-2" : "md:grid-cols-2 xl:grid-cols-3";
@@ -47,7 +55,7 @@ export function TrackMap({ tracks, query }: { tracks: TrackColumn[]; query: Quer
               <li key={row} aria-hidden="true" className="hidden md:block" />
             ))}
             {track.steps.map((step, index) => (
-              <Step key={step.id} step={step} isLast={index === track.steps.length - 1} query={query} />
+              <Step key={step.id} step={step} isLast={index === track.steps.length - 1} query={query} own={own} />
             ))}
           </ol>
         </section>
@@ -56,7 +64,17 @@ export function TrackMap({ tracks, query }: { tracks: TrackColumn[]; query: Quer
   );
 }
 
-function Step({ step, isLast, query }: { step: RoleStep; isLast: boolean; query: Query }) {
+function Step({
+  step,
+  isLast,
+  query,
+  own,
+}: {
+  step: RoleStep;
+  isLast: boolean;
+  query: LadderQuery;
+  own: ShownVersion["own"];
+}) {
   return (
     <li className="flex gap-3">
       <div aria-hidden="true" className="flex w-3 shrink-0 flex-col items-center">
@@ -66,7 +84,8 @@ function Step({ step, isLast, query }: { step: RoleStep; isLast: boolean; query:
       <div className="mb-3 min-w-0 grow rounded-[10px] border border-line bg-card px-4 py-3">
         <TextLink to={paths.role(step.id, query)} className="font-semibold">
           {step.name}
-        </TextLink>
+        </TextLink>{" "}
+        <OwnRoleMark roleId={step.id} own={own} />
         <p className="text-ink-2">{step.summary}</p>
         {step.across.length > 0 && (
           <p className="mt-1 text-[13px] text-ink-3">

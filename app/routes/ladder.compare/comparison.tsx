@@ -7,10 +7,8 @@ import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/
 import { TextLink } from "#app/components/ui/text-link";
 import type { ExpectationChange } from "#app/domain/ladder/compare-roles";
 import { plural } from "#app/domain/words";
-import { paths } from "#app/paths";
+import { type LadderQuery, paths } from "#app/paths";
 import type { ComparedRow, ComparisonView, Side } from "./view-model";
-
-type Query = { version?: string };
 
 const TITLES: Record<ExpectationChange, string> = {
   rises: "What rises",
@@ -40,7 +38,7 @@ function explain(change: ExpectationChange, { from, to, rows, stepsUp, stepsDown
 }
 
 /** The numbers first, each leading to its part; then what stands behind them. */
-export function Comparison({ view, query }: { view: ComparisonView; query: Query }) {
+export function Comparison({ view, query }: { view: ComparisonView; query: LadderQuery }) {
   return (
     <>
       <ul className="mb-8 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
@@ -85,7 +83,7 @@ export function Comparison({ view, query }: { view: ComparisonView; query: Query
   );
 }
 
-function ChangeTable({ change, view, query }: { change: ExpectationChange; view: ComparisonView; query: Query }) {
+function ChangeTable({ change, view, query }: { change: ExpectationChange; view: ComparisonView; query: LadderQuery }) {
   const asksMore = change === "rises" || change === "new";
   return (
     <Card flush>
@@ -146,7 +144,7 @@ function SideCell({
   );
 }
 
-function NextCell({ row, query }: { row: ComparedRow; query: Query }) {
+function NextCell({ row, query }: { row: ComparedRow; query: LadderQuery }) {
   return (
     <ProseCell>
       {row.next && (

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { EarlierVersionNotice, VersionLine } from "#app/components/ladder/version-line";
+import { EarlierVersionNotice, VersionFields, VersionLine } from "#app/components/ladder/version-line";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
@@ -45,7 +45,7 @@ export default function CompareRoles() {
           method="get"
           className="grid items-end gap-x-3 gap-y-3 sm:grid-cols-[1fr_1fr_auto_auto]"
         >
-          {query.version && <input type="hidden" name="version" value={query.version} />}
+          <VersionFields query={query} />
           <RoleSelect name="from" label="From" choices={choices} chosen={chosen.from} />
           <RoleSelect name="to" label="To" choices={choices} chosen={chosen.to} />
           <Button look="primary">Compare</Button>

@@ -4,7 +4,7 @@ import { LevelNumber } from "#app/components/ladder/proficiency";
 import { useFragment } from "#app/components/ladder/use-fragment";
 import { TextLink } from "#app/components/ui/text-link";
 import type { Criterion } from "#app/domain/ladder/schema";
-import { paths } from "#app/paths";
+import { type LadderQuery, paths } from "#app/paths";
 import type { AskedOf, LevelColumn } from "./view-model";
 
 /** Tailwind finds class names as they are written. More than six columns would be too narrow to read, and wrap. */
@@ -17,7 +17,7 @@ const COLUMNS: Record<number, string> = {
 };
 
 /** All proficiencies: columns on a wide screen, with alike parts on one line; one under the other on a narrow one. */
-export function LevelColumns({ levels, query }: { levels: LevelColumn[]; query: { version?: string } }) {
+export function LevelColumns({ levels, query }: { levels: LevelColumn[]; query: LadderQuery }) {
   const fragment = useFragment();
   return (
     <div className={`grid gap-x-3 gap-y-4 xl:gap-y-0 ${COLUMNS[levels.length] ?? "xl:grid-cols-4"}`}>
@@ -93,7 +93,7 @@ function CriterionItem({ criterion, isCurrent }: { criterion: Criterion; isCurre
   );
 }
 
-function Roles({ roles, query }: { roles: AskedOf[]; query: { version?: string } }) {
+function Roles({ roles, query }: { roles: AskedOf[]; query: LadderQuery }) {
   if (roles.length === 0) return <p className="text-ink-3">No role</p>;
   return (
     <ul className="grid gap-0.5">

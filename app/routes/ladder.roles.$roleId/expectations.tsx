@@ -4,7 +4,7 @@ import { ProseCell } from "#app/components/ladder/prose-cell";
 import { Card } from "#app/components/ui/card";
 import { HeadCell, Row, RowHead, Table, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
-import { paths } from "#app/paths";
+import { type LadderQuery, paths } from "#app/paths";
 import type { ExpectedCategory } from "./view-model";
 
 /** On a phone these stand on one line: what they say is clear without the head of the column. */
@@ -20,7 +20,7 @@ export function Expectations({
   caption: string;
   categories: ExpectedCategory[];
   maxLevel: number;
-  query: { version?: string };
+  query: LadderQuery;
 }) {
   return (
     <Card flush>

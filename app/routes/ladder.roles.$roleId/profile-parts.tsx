@@ -4,10 +4,8 @@ import { useFragment } from "#app/components/ladder/use-fragment";
 import { Card } from "#app/components/ui/card";
 import { TextLink } from "#app/components/ui/text-link";
 import type { Role } from "#app/domain/ladder/schema";
-import { paths } from "#app/paths";
+import { type LadderQuery, paths } from "#app/paths";
 import type { NamedText } from "./view-model";
-
-type Query = { version?: string };
 
 export function AtAGlance({ facts }: { facts: Role["atAGlance"] }) {
   return (
@@ -79,7 +77,7 @@ export function Differences({
 }: {
   roleId: string;
   differences: NamedText[];
-  query: Query;
+  query: LadderQuery;
 }) {
   return (
     <ul className="grid gap-4">
@@ -100,7 +98,7 @@ export function Differences({
   );
 }
 
-export function LeadsTo({ next, query }: { next: NamedText[]; query: Query }) {
+export function LeadsTo({ next, query }: { next: NamedText[]; query: LadderQuery }) {
   return (
     <ul className="grid gap-3">
       {next.map(({ id, name, text }) => (

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { TimeRanges } from "#app/components/charts/time-ranges";
 import { Section } from "#app/components/ladder/section";
-import { EarlierVersionNotice, VersionLine } from "#app/components/ladder/version-line";
+import { EarlierVersionNotice, OwnRoleMark, VersionLine } from "#app/components/ladder/version-line";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
@@ -110,7 +110,7 @@ export default function RolePage() {
         sub={
           <>
             {track && `Role ${track.place} of ${track.of} on its track. `}
-            <VersionLine shown={shown} />
+            <VersionLine shown={shown} /> <OwnRoleMark roleId={role.id} own={shown.own} />
           </>
         }
         actions={

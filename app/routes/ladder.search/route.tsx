@@ -25,7 +25,7 @@ export default function SearchLadder() {
         sub={<VersionLine shown={shown} />}
       />
       <EarlierVersionNotice shown={shown} />
-      <LadderSearch key={shown.id} version={shown.query.version} initial={view} keepAddress />
+      <LadderSearch key={shown.id} within={shown.query} initial={view} keepAddress />
     </>
   );
 }

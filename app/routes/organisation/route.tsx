@@ -11,7 +11,6 @@ import { countActivePeople } from "#app/data/directory";
 import { findOrganisation } from "#app/data/organisation";
 import { findProfile } from "#app/data/profiles";
 import { decideOrganisation, decidePerson } from "#app/domain/access/policy";
-import { findRole } from "#app/domain/ladder/lookup";
 import { buildChart } from "#app/domain/people/chart";
 import { requireAllowed, requireFound, requireId } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
@@ -30,15 +29,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const relation = await findRelation(database, actor.personId, from.id);
     requireAllowed(decidePerson(actor, relation, { hasLeft: from.status === "left" }));
   }
-  const [part, total, organisation, { ladder }] = await Promise.all([
+  const [part, total, organisation, roleName] = await Promise.all([
     listChart(database, from?.id ?? null),
     countActivePeople(database),
     findOrganisation(database),
-    context.ladders.requireCurrent(),
+    context.ladders.loadRoleNames(),
   ]);
-  const people = part.people.map(({ roleId, ...person }) => ({
+  const people = part.people.map(({ ladderId, roleId, ...person }) => ({
     ...person,
-    role: findRole(ladder, roleId)?.name ?? roleId,
+    role: roleName({ ladderId, roleId }),
   }));
   return {
     organisation: organisation?.name ?? "Organisation",

@@ -15,6 +15,7 @@ export function About({ person }: { person: ProfileView }) {
         <Fact term="Role">
           <RoleLink role={role} />
         </Fact>
+        {person.ladderName && <Fact term="Ladder">{person.ladderName}</Fact>}
         {target && (
           <Fact term="Role aimed at">
             {target.role ? <RoleLink role={target.role} /> : "none named"}
@@ -48,5 +49,5 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 function RoleLink({ role }: { role: ProfileView["role"] }) {
-  return role.isCurrent ? <TextLink to={paths.role(role.id)}>{role.name}</TextLink> : role.name;
+  return role.isCurrent ? <TextLink to={paths.role(role.id, role.query)}>{role.name}</TextLink> : role.name;
 }

@@ -36,19 +36,21 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const relation = await findRelation(database, actor.personId, profile.id);
   requireAllowed(decidePerson(actor, relation, { hasLeft: profile.status === "left" }));
   const manages = decideOrganisation(actor, "people.manage") === "allow";
-  const [{ reports, total }, { ladder }, signIn, organisation] = await Promise.all([
+  const [{ reports, total }, ladders, roleName, signIn, organisation] = await Promise.all([
     listDirectReports(database, profile.id, SHOWN_REPORTS),
-    context.ladders.requireCurrent(),
+    context.ladders.listCurrent(),
+    context.ladders.loadRoleNames(),
     manages ? findSignInState(database, profile.id, context.now()) : null,
     findOrganisation(database),
   ]);
+  const { ladder } = await context.ladders.requireCurrent(profile.ladderId);
   const may = {
     readTarget: decidePersonTarget(actor, relation) === "allow",
     readDetails: decidePersonDetails(actor, relation) === "allow",
   };
   return {
-    person: toProfileView(profile, ladder, may),
-    reports: reports.map((report) => toLinkedPerson(ladder, report)),
+    person: toProfileView(profile, { ladder, ladderName: ladders.length > 1 ? ladder.name : null, roleName }, may),
+    reports: reports.map((report) => toLinkedPerson(roleName, report)),
     reportCount: total,
     signIn,
     isSelf: relation.isSelf,

@@ -1,3 +1,4 @@
+import type { RoleNames } from "#app/data/ladder-library";
 import type { StatusRefusal } from "#app/data/people-status";
 import type { PersonLink, Profile } from "#app/data/profiles";
 import { findRole } from "#app/domain/ladder/lookup";
@@ -5,33 +6,39 @@ import type { Ladder } from "#app/domain/ladder/schema";
 
 export type LinkedPerson = { id: string; name: string; role: string };
 
-const roleName = (ladder: Ladder, roleId: string) => findRole(ladder, roleId)?.name ?? roleId;
-
-/** A role as the page shows it; `isCurrent`: the ladder still has it, so that there is a page to lead to. */
-function toRole(ladder: Ladder, roleId: string) {
-  return { id: roleId, name: roleName(ladder, roleId), isCurrent: findRole(ladder, roleId) !== null };
+/** A role as the page shows it; `isCurrent`: their ladder still has it, so that there is a page to lead to. */
+function toRole({ ladder, ladderName }: { ladder: Ladder; ladderName: string | null }, roleId: string) {
+  const role = findRole(ladder, roleId);
+  const query = ladderName === null ? {} : { ladder: ladder.id };
+  return { id: roleId, name: role?.name ?? roleId, isCurrent: role !== null, query };
 }
 
-export function toLinkedPerson(ladder: Ladder, { id, name, roleId }: PersonLink): LinkedPerson {
-  return { id, name, role: roleName(ladder, roleId) };
+export function toLinkedPerson(roleName: RoleNames, { id, name, ladderId, roleId }: PersonLink): LinkedPerson {
+  return { id, name, role: roleName({ ladderId, roleId }) };
 }
 
 /** What the actor may read of somebody: whatever the policy withholds is null and does not leave the server. */
-export function toProfileView(profile: Profile, ladder: Ladder, may: { readTarget: boolean; readDetails: boolean }) {
+export function toProfileView(
+  profile: Profile,
+  their: { ladder: Ladder; ladderName: string | null; roleName: RoleNames },
+  may: { readTarget: boolean; readDetails: boolean },
+) {
   return {
     id: profile.id,
     name: profile.name,
     hasLeft: profile.status === "left",
     isAdministrator: may.readDetails && profile.isAdministrator,
-    role: toRole(ladder, profile.roleId),
+    role: toRole(their, profile.roleId),
+    /** Named where the organisation has more than one. */
+    ladderName: their.ladderName,
     target: may.readTarget
-      ? { role: profile.targetRoleId === null ? null : toRole(ladder, profile.targetRoleId) }
+      ? { role: profile.targetRoleId === null ? null : toRole(their, profile.targetRoleId) }
       : null,
     team: profile.team,
     location: profile.location,
     details: may.readDetails ? { email: profile.email, startedOn: profile.startedOn } : null,
     /** From the top down to the direct manager. */
-    chain: profile.above.map((person) => toLinkedPerson(ladder, person)).reverse(),
+    chain: profile.above.map((person) => toLinkedPerson(their.roleName, person)).reverse(),
   };
 }
 export type ProfileView = ReturnType<typeof toProfileView>;

@@ -41,7 +41,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const { version, ...input } = submission.value;
   const kept = [person.roleId, person.targetRoleId];
-  const read = await readPerson(context, input, { roleIds: kept, manager: person.above[0] ?? null });
+  const read = await readPerson(context, input, {
+    ladderId: person.ladderId,
+    roleIds: kept,
+    manager: person.above[0] ?? null,
+  });
   if (!read.ok) return refuse(read.fieldErrors);
   const { fields, newTeam } = read;
   const by = { actorId: actor.personId, at: context.now() };

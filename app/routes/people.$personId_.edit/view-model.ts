@@ -1,5 +1,6 @@
 import type { Option } from "#app/components/forms/field";
 import type { PersonChoices } from "#app/components/people/person-fields";
+import { formatRoleChoice } from "#app/components/people/person-schema";
 import type { Difference } from "#app/components/ui/conflict";
 import type { Profile } from "#app/data/profiles";
 
@@ -10,7 +11,7 @@ export function withOwnChoices(choices: PersonChoices, person: Profile): PersonC
     ...choices,
     roles: including(
       choices.roles,
-      [person.roleId, person.targetRoleId].flatMap((id) => (id ? [{ value: id, label: id }] : [])),
+      [person.roleId, person.targetRoleId].flatMap((id) => (id ? [{ value: choiceOf(person, id), label: id }] : [])),
     ),
     managers:
       choices.managers &&
@@ -22,6 +23,8 @@ export function withOwnChoices(choices: PersonChoices, person: Profile): PersonC
   };
 }
 
+const choiceOf = ({ ladderId }: Profile, roleId: string) => formatRoleChoice({ ladderId, roleId });
+
 function including(options: readonly Option[], own: readonly Option[]): Option[] {
   const known = new Set(options.map(({ value }) => value));
   return [...options, ...own.filter(({ value }) => !known.has(value))];
@@ -31,8 +34,8 @@ export function toDefaults(person: Profile) {
   return {
     name: person.name,
     email: person.email,
-    roleId: person.roleId,
-    targetRoleId: person.targetRoleId ?? "",
+    roleId: choiceOf(person, person.roleId),
+    targetRoleId: person.targetRoleId === null ? "" : choiceOf(person, person.targetRoleId),
     manager: person.above[0]?.email ?? "",
     teamId: person.teamId ?? "",
     newTeam: "",

@@ -9,7 +9,6 @@ import { findOrganisation } from "#app/data/organisation";
 import { findPersonName } from "#app/data/team";
 import { listTeamChoices } from "#app/data/teams";
 import { decideOrganisation } from "#app/domain/access/policy";
-import { findRole } from "#app/domain/ladder/lookup";
 import { requireAllowed } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
@@ -29,19 +28,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { database, ladders } = context;
   const manages = decideOrganisation(actor, "people.manage") === "allow";
   const { filter, page } = readFilter(new URL(request.url).searchParams, { mayReadLeft: manages });
-  const [directory, teams, { ladder }, requests, organisation, manager] = await Promise.all([
+  const [directory, teams, roleName, requests, organisation, manager] = await Promise.all([
     listDirectory(database, { searchesEmail: manages }, filter, page),
     listTeamChoices(database),
-    ladders.requireCurrent(),
+    ladders.loadRoleNames(),
     manages ? listPasswordRequests(database, SHOWN_REQUESTS) : [],
     findOrganisation(database),
     filter.managerId === null ? null : findPersonName(database, filter.managerId),
   ]);
   return data({
     ...directory,
-    entries: directory.entries.map(({ roleId, ...entry }) => ({
+    entries: directory.entries.map(({ ladderId, roleId, ...entry }) => ({
       ...entry,
-      role: findRole(ladder, roleId)?.name ?? roleId,
+      role: roleName({ ladderId, roleId }),
     })),
     filter,
     managerName: manager?.name ?? null,

@@ -34,11 +34,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { text } = upload;
   const parsed = parsePeopleCsv(text);
   if (!parsed.ok) return answer({ message: null, text, preview: toUnreadable(parsed.refused) }, 400);
-  const { ladder } = await context.ladders.requireCurrent();
-  const asked = { lines: parsed.lines, ladder, importerId: actor.personId };
+  const ladders = (await context.ladders.listCurrent()).map(({ ladder }) => ladder);
+  const asked = { lines: parsed.lines, ladders, importerId: actor.personId };
   if (!confirmed) {
     const preview = await previewPeopleImport(context.database, asked);
-    return answer({ message: null, text, preview: toPreview(preview, ladder.roles) });
+    return answer({ message: null, text, preview: toPreview(preview, ladders) });
   }
   const { planHash, leaveOut } = confirmed.data;
   const leaveOutRefused = leaveOut === "on";
@@ -54,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     result.reason === "changed-meanwhile"
       ? "The organisation changed since this was shown, so nothing was written. Below is what the import would do now."
       : "Nothing was written: some rows cannot be taken over. Correct the file, or tick the box to leave them out.";
-  return answer({ message, text, preview: toPreview(result.preview, ladder.roles) }, 409);
+  return answer({ message, text, preview: toPreview(result.preview, ladders) }, 409);
 }
 
 export default function ImportPeople() {

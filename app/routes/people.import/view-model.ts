@@ -1,7 +1,7 @@
 import type { ImportPreview } from "#app/data/people-import";
+import type { Ladder } from "#app/domain/ladder/schema";
 import { headerOf, type ImportColumn, type ImportRefusal } from "#app/domain/people/import-columns";
 import { countRefusedRows, type ImportPlan, type PlannedField } from "#app/domain/people/import-plan";
-import type { RoleChoice } from "#app/domain/people/import-rows";
 
 /** Rows of each kind that a preview shows; a file may have thousands, and the numbers are of all. */
 const SHOWN = 200;
@@ -10,6 +10,7 @@ const SHOWN = 200;
 const COLUMN_OF: Record<PlannedField, ImportColumn> = {
   name: "name",
   email: "email",
+  ladderId: "ladder",
   roleId: "role",
   targetRoleId: "targetRole",
   managerEmail: "managerEmail",
@@ -20,11 +21,14 @@ const COLUMN_OF: Record<PlannedField, ImportColumn> = {
 };
 
 /** What a plan would do, as the page shows it. */
-export function toPreview({ plan, planHash }: ImportPreview, roles: readonly RoleChoice[]) {
-  const roleName = (id: string | null) => roles.find((role) => role.id === id)?.name ?? id ?? "";
+export function toPreview({ plan, planHash }: ImportPreview, ladders: readonly Ladder[]) {
+  const nameOf = (things: readonly { id: string; name: string }[], id: string) =>
+    things.find((thing) => thing.id === id)?.name ?? id;
+  const roles = ladders.flatMap((ladder) => ladder.roles);
   const inWords = (field: PlannedField, value: string) => {
     if (field === "isAdministrator") return value === "true" ? "yes" : "no";
-    return field === "roleId" || field === "targetRoleId" ? roleName(value) : value;
+    if (field === "ladderId") return nameOf(ladders, value);
+    return field === "roleId" || field === "targetRoleId" ? nameOf(roles, value) : value;
   };
   return {
     planHash,
@@ -37,7 +41,7 @@ export function toPreview({ plan, planHash }: ImportPreview, roles: readonly Rol
       line,
       name: person.name,
       email: person.email,
-      role: roleName(person.roleId),
+      role: nameOf(ladders.find(({ id }) => id === person.ladderId)?.roles ?? [], person.roleId),
       manager: person.managerEmail ?? "",
       team: person.team,
       isAdministrator: person.isAdministrator,

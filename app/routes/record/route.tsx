@@ -33,10 +33,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(actor, "record.read"));
   const query = readRecordQuery(request);
   const { database } = context;
-  const [people, { zone }, { ladder }] = await Promise.all([
+  const [people, { zone }, ladders] = await Promise.all([
     query.person === "" ? null : listPeopleForRecord(database, query.person),
     findToday(context),
-    context.ladders.requireCurrent(),
+    context.ladders.listCurrent(),
   ]);
   const { entries, older, newer, names } = await listRecord(database, actor, {
     personIds: people?.map(({ id }) => id) ?? null,
@@ -51,7 +51,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     older,
     newer,
     zone,
-    book: { names, roles: namesOf(ladder.roles), competencies: namesOf(ladder.competencies) },
+    book: {
+      names,
+      roles: namesOf(ladders.flatMap(({ ladder }) => ladder.roles)),
+      competencies: namesOf(ladders.flatMap(({ ladder }) => ladder.competencies)),
+    },
     kind: query.kind,
     /** An id in the address is shown as the name it stands for. */
     person: meant && meant.id === query.person ? meant.name : query.person,

@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, SelectField, TextField } from "#app/components/forms/field";
+import { CheckboxField, FormErrors, SelectField, TextField } from "#app/components/forms/field";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Conflict } from "#app/components/ui/conflict";
@@ -21,8 +21,8 @@ export const meta = () => [{ title: "Settings · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "organisation.manage"));
-  const { name, timeZone, version } = requireFound(await findOrganisation(context.database));
-  return { name, timeZone, version, zones: listTimeZones() };
+  const { name, timeZone, publicLadder, version } = requireFound(await findOrganisation(context.database));
+  return { name, timeZone, publicLadder, version, zones: listTimeZones() };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -39,16 +39,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const differences = [
     { label: "Name", now: now.name, typed: typed.name },
     { label: "Time zone", now: now.timeZone, typed: typed.timeZone },
+    { label: "Ladder without signing in", now: readableBy(now), typed: readableBy(typed) },
   ].filter((field) => field.now !== field.typed);
   return data({ lastResult: submission.reply(), conflict: { version: now.version, differences } }, { status: 409 });
 }
 
+const readableBy = ({ publicLadder }: { publicLadder: boolean }) =>
+  publicLadder ? "Anyone may read" : "Nobody may read";
+
 export default function SettingsPage() {
-  const { name, timeZone, version, zones } = useLoaderData<typeof loader>();
+  const { name, timeZone, publicLadder, version, zones } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    defaultValue: { name, timeZone },
+    defaultValue: { name, timeZone, publicLadder },
     constraint: getZodConstraint(organisationSchema),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: organisationSchema }),
     shouldRevalidate: "onInput",
@@ -67,6 +71,11 @@ export default function SettingsPage() {
             label="Time zone"
             options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
             hint="The days of cycles begin and end in it, and times are shown in it."
+          />
+          <CheckboxField
+            field={fields.publicLadder}
+            label="Anyone may read the ladder without signing in"
+            hint="All published versions: what roles ask for, competencies and criteria. Nothing of people, ratings or teams is ever shown with it."
           />
           <Button look="primary" className="justify-self-start">
             Save

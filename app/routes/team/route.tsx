@@ -26,23 +26,32 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const leadId = new URL(request.url).searchParams.get("lead") ?? actor.personId;
   requireAllowed(decideTeam(actor, await findRelation(database, actor.personId, leadId)));
   const isOwn = leadId === actor.personId;
-  const [lead, members, reviews, organisation, { ladder }] = await Promise.all([
+  const [lead, members, reviews, organisation, current] = await Promise.all([
     findPersonName(database, leadId).then(requireFound),
     listReports(database, leadId),
     isOwn ? listReviews(database, actor.personId) : [],
     findOrganisation(database),
-    ladders.requireCurrent(),
+    ladders.listCurrent(),
   ]);
   const finals = await listFinalRatings(
     database,
     members.map(({ id }) => id),
   );
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
+  const ladderOf = (ladderId: string) =>
+    requireFound(current.find((version) => version.ladderId === ladderId) ?? current[0]).ladder;
   return {
     isOwn,
     lead,
-    reviews: orderReviews(reviews.map((review) => toReviewItem(review, ladder, today))),
+    reviews: orderReviews(
+      await Promise.all(
+        reviews.map(async (review) =>
+          toReviewItem(review, (await ladders.requireVersion(review.ladderVersionId)).ladder, today),
+        ),
+      ),
+    ),
     members: members.map((member) => {
+      const ladder = ladderOf(member.ladderId);
       const history = finals.get(member.id) ?? [];
       const latest = history[0];
       const targetId = member.targetRoleId ?? nextRoles(ladder, member.roleId)[0]?.id ?? member.roleId;

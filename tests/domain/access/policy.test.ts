@@ -7,6 +7,7 @@ import {
   type AssessmentFacts,
   type Decision,
   decideAssessment,
+  decideLadderReading,
   decideOrganisation,
   decidePersonTarget,
   decideTeam,
@@ -335,10 +336,25 @@ describe("property: over any history, for anyone", () => {
   });
 });
 
+describe("decideLadderReading", () => {
+  test("without signing in there is a ladder only where the organisation made it public", () => {
+    expect(decideLadderReading("visitor", { isPublic: false })).toBe("absent");
+    expect(decideLadderReading("visitor", { isPublic: true })).toBe("allow");
+  });
+
+  test("members read it either way", () => {
+    const decisions = [member, lead, administrator].flatMap((reader) =>
+      [false, true].map((isPublic) => decideLadderReading(reader, { isPublic })),
+    );
+    expect(new Set(decisions)).toEqual(new Set(["allow"]));
+  });
+});
+
 describe("decideOrganisation", () => {
   const expected: Record<OrganisationAction, [member: Decision, administrator: Decision]> = {
     "people.manage": ["absent", "allow"],
     "people.import": ["absent", "allow"],
+    "ladder.publish": ["absent", "allow"],
     "cycles.manage": ["absent", "allow"],
     "organisation.manage": ["absent", "allow"],
     "record.read": ["absent", "allow"],

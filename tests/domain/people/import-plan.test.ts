@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { countRefusedRows, planPeopleImport } from "#app/domain/people/import-plan";
-import { csv, HEADER, roles, SHORT_HEADER, short, world } from "./import-world";
+import { choices, csv, HEADER, SHORT_HEADER, short, world } from "./import-world";
 
-const plan = (...rows: string[][]) => planPeopleImport(csv(SHORT_HEADER, ...rows), world, roles);
+const plan = (...rows: string[][]) => planPeopleImport(csv(SHORT_HEADER, ...rows), world, choices);
 const reasons = (...rows: string[][]) =>
   plan(...rows).refused.map(({ line, column, reason }) => `${line} ${column}: ${reason}`);
 
@@ -16,7 +16,7 @@ describe("a file is refused as a whole", () => {
     [csv([...SHORT_HEADER, "E-Mail"], short("eve")), 'the column "E-Mail" is there twice'],
     [csv([...SHORT_HEADER, " "], short("eve")), "column 5 has no name"],
   ])("%#: %s", (lines, reason) => {
-    const { fileRefused, create, change, refused } = planPeopleImport(lines, world, roles);
+    const { fileRefused, create, change, refused } = planPeopleImport(lines, world, choices);
     expect(fileRefused.map((refusal) => refusal.reason).join("; ")).toContain(reason);
     expect([create, change, refused]).toEqual([[], [], []]);
   });
@@ -56,7 +56,7 @@ describe("a row is refused", () => {
     ["target role", "CTO", 'the ladder has no role "CTO"'],
   ])("for its %s %j", (column, value, reason) => {
     const lines = csv(["name", "email", "role", column], ["Eve", "eve@x.test", "Staff engineer", value]);
-    expect(planPeopleImport(lines, world, roles).refused).toEqual([{ line: 2, column, reason }]);
+    expect(planPeopleImport(lines, world, choices).refused).toEqual([{ line: 2, column, reason }]);
   });
 
   test("for all its mistakes at once", () => {
@@ -73,7 +73,7 @@ describe("a row is refused", () => {
 
   test("when the importer would withdraw their own access", () => {
     const lines = csv([...SHORT_HEADER, "administrator"], [...short("ada"), "no"]);
-    expect(planPeopleImport(lines, world, roles).refused[0]?.reason).toBe(
+    expect(planPeopleImport(lines, world, choices).refused[0]?.reason).toBe(
       "you cannot withdraw your own access by an import",
     );
   });
@@ -124,7 +124,7 @@ describe("the reporting line", () => {
 });
 
 describe("a plan", () => {
-  const full = (...cells: string[]) => planPeopleImport(csv(HEADER, cells), world, roles);
+  const full = (...cells: string[]) => planPeopleImport(csv(HEADER, cells), world, choices);
 
   test("creates somebody with all that is said, and their team within a team", () => {
     const { create, newTeams } = full(
@@ -145,6 +145,7 @@ describe("a plan", () => {
         person: {
           name: "Eve Ng",
           email: "eve@x.test",
+          ladderId: "engineering",
           roleId: "staff-engineer",
           targetRoleId: null,
           managerEmail: "ben@x.test",
@@ -172,7 +173,7 @@ describe("a plan", () => {
 
   test("leaves what the file has no column for", () => {
     const lines = csv(["role", "email", "name"], ["Staff Engineer", "ben@x.test", "BEN"]);
-    const { change } = planPeopleImport(lines, world, roles);
+    const { change } = planPeopleImport(lines, world, choices);
     expect(change.map(({ fields }) => fields)).toEqual([
       [{ field: "roleId", before: "senior-engineer", after: "staff-engineer" }],
     ]);
@@ -192,5 +193,45 @@ describe("a plan", () => {
     const started = performance.now();
     expect(plan(...rows).create).toHaveLength(10_000);
     expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe("the ladder of a row", () => {
+  const two = {
+    ladders: [...choices.ladders, { id: "data-science", name: "Data science" }],
+    roles: [
+      ...choices.roles,
+      { ladderId: "data-science", id: "data-scientist", name: "Data Scientist" },
+      { ladderId: "data-science", id: "senior-engineer", name: "Senior Engineer" },
+    ],
+  };
+  const header = ["name", "email", "role", "ladder", "target role"];
+  const planOne = (...cells: string[]) => planPeopleImport(csv(header, ["Eve", ...cells]), world, two);
+
+  test("a role that two ladders have is refused while the row names neither", () => {
+    expect(planOne("eve@x.test", "Senior Engineer", "", "").refused).toMatchObject([{ column: "role" }]);
+  });
+
+  test("an unknown ladder is refused with what was meant", () => {
+    const [refusal] = planOne("eve@x.test", "Senior Engineer", "Data sience", "").refused;
+    expect(refusal).toMatchObject({ column: "ladder", reason: expect.stringContaining("Data science") });
+  });
+
+  test("the ladder is the one named, the only one with the role, or the one the person is on", () => {
+    const ladderOf = (plan: ReturnType<typeof planOne>) => (plan.create[0] ?? plan.change[0])?.person.ladderId;
+    expect(ladderOf(planOne("eve@x.test", "Senior Engineer", "data science", ""))).toBe("data-science");
+    expect(ladderOf(planOne("eve@x.test", "Data Scientist", "", ""))).toBe("data-science");
+    expect(ladderOf(planOne("ben@x.test", "Senior Engineer", "", ""))).toBe("engineering");
+  });
+
+  test("the role aimed at is one of the same ladder, and does not outlive a change of ladder", () => {
+    const refused = planOne("eve@x.test", "Data Scientist", "", "Staff Engineer").refused;
+    expect(refused).toMatchObject([{ column: "target role" }]);
+    const [moved] = planPeopleImport(
+      csv(header.slice(0, 4), ["Ben", "ben@x.test", "Data Scientist", ""]),
+      world,
+      two,
+    ).change;
+    expect(moved?.person).toMatchObject({ ladderId: "data-science", targetRoleId: null });
   });
 });

@@ -7,6 +7,12 @@ export const roles = [
   { id: "engineering-manager", name: "Engineering Manager" },
 ];
 
+/** One ladder with these roles. */
+export const choices = {
+  ladders: [{ id: "engineering", name: "Engineering" }],
+  roles: roles.map((role) => ({ ...role, ladderId: "engineering" })),
+};
+
 export const HEADER = [
   "name",
   "email",
@@ -24,6 +30,7 @@ export function existing(id: string, more: Partial<ExistingPerson> = {}): Existi
     id,
     name: id.toUpperCase(),
     email: `${id}@x.test`,
+    ladderId: "engineering",
     roleId: "senior-engineer",
     targetRoleId: null,
     managerId: null,

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Badge } from "#app/components/ui/badge";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { Time } from "#app/components/ui/time";
+import { requireLadderVersion } from "#app/http/ladder-version";
+import { paths } from "#app/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Versions of ${data.shown.name} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shown } = await requireLadderVersion(request, context);
+  return { shown };
+}
+
+export default function LadderVersions() {
+  const { shown } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Ladder", to: paths.ladder(shown.query) }, { label: "Versions" }]}
+        title={`Versions of ${shown.name}`}
+        sub="A published version never changes. Assessments keep the one they were made with."
+      />
+      <Card flush>
+        <Table caption="All published versions, the newest first" hideCaption>
+          <TableHead>
+            <HeadCell>Version</HeadCell>
+            <HeadCell>Published on</HeadCell>
+          </TableHead>
+          <TableBody>
+            {shown.versions.map((version, index) => (
+              <Row key={version.id}>
+                <RowHead>
+                  <TextLink to={paths.ladder({ version: version.id })}>{version.version}</TextLink>{" "}
+                  {index === 0 && <Badge tone="accent">Current</Badge>}
+                </RowHead>
+                <Cell label="Published on">
+                  <Time value={version.publishedAt} zone={shown.zone} />
+                </Cell>
+              </Row>
+            ))}
+          </TableBody>
+        </Table>
+      </Card>
+    </>
+  );
+}
