@@ -1,4 +1,5 @@
 import type { DataPath, YamlDocument } from "./document";
+import { checkLineage } from "./lineage";
 import { expectedCompetencies, listedCompetencies, listedRoles, type Mention, relatedRoles } from "./mentions";
 import { didYouMean, quote } from "./nearest";
 import type { CompetencyOutline, LadderOutline, RoleOutline } from "./outline";
@@ -37,6 +38,7 @@ export function checkReferences(
           ]
         : [],
     ),
+    ...checkLineage(competencies, competencyIds),
     ...checkLevels(ladder, competencies, roles),
   ];
 }

@@ -1,0 +1,50 @@
+import { toMentions } from "./mentions";
+import { quote } from "./nearest";
+import type { CompetencyReading } from "./references";
+import { errorAt, type Issue } from "./source";
+
+const RULES = ["replaces", "splits", "merges"] as const;
+
+/**
+ * What one version can know of its rules for moving ratings: a competency follows one rule; it does not name itself; what it replaces or takes in
+ * is no longer part of the ladder, and is claimed whole by no other. Whether an id was part of an earlier version only that version can tell.
+ */
+export function checkLineage(files: CompetencyReading[], ids: ReadonlySet<string>): Issue[] {
+  const claims = new Map<string, string>();
+  return files.flatMap(({ path, document, outline }) => {
+    if (!document) return [];
+    const { id, replaces, splits, merges } = outline;
+    const given = { replaces, splits, merges: merges.length > 0 ? merges : undefined };
+    const [first, ...more] = RULES.filter((rule) => given[rule] !== undefined);
+    const issues = more.map((rule) =>
+      errorAt(
+        path,
+        document.placeOfKey([rule]),
+        `${quote(rule)} beside ${quote(first ?? rule)}: only one of them can hold`,
+      ),
+    );
+    const merged = toMentions(merges, (index) => ["merges", index]);
+    const whole = [...toMentions([replaces], () => ["replaces"]), ...merged];
+    for (const { word, path: at } of [...whole, ...toMentions([splits], () => ["splits"])]) {
+      if (word === id) issues.push(errorAt(path, document.placeOf(at), `${quote(word)} cannot come from itself`));
+    }
+    for (const { word, path: at } of whole.filter((mention) => mention.word !== id)) {
+      const place = document.placeOf(at);
+      const claimedBy = claims.get(word);
+      if (ids.has(word)) {
+        issues.push(
+          errorAt(
+            path,
+            place,
+            `competency ${quote(word)} is still part of this ladder: take its file away or the rule`,
+          ),
+        );
+      } else if (claimedBy === undefined) claims.set(word, path);
+      else {
+        const advice = claimedBy === path ? "name it once" : `use "splits" where each takes a part`;
+        issues.push(errorAt(path, place, `competency ${quote(word)} is taken over already in ${claimedBy}: ${advice}`));
+      }
+    }
+    return issues;
+  });
+}
