@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { adapterFor, DEFAULT_POOL, type Engine, engineOf, type PoolSettings } from "./engine";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
+import { separateReaders } from "./sqlite-connections";
 import { type OnStatement, watchAdapter } from "./watched-adapter";
 
 /** The client of the SQLite schema stands for both: the derived PostgreSQL client has the same types. */
@@ -23,21 +24,18 @@ async function newClient(engine: Engine, adapter: SqlMigrationAwareDriverAdapter
   return new PrismaClient({ adapter, errorFormat: "minimal" });
 }
 
-/**
- * Opens the database at `url` (`file:…` or `postgres://…`). On SQLite what has been acknowledged survives a power cut:
- * write-ahead log, every commit synced, foreign keys enforced.
- */
+/** Opens the database at `url` (`file:…` or `postgres://…`). */
 export async function openDatabase(
   url: string,
   pool: PoolSettings = DEFAULT_POOL,
   onStatement: OnStatement = () => {},
 ): Promise<Database> {
   const engine = engineOf(url);
-  const client = await newClient(engine, watchAdapter(await adapterFor(url, pool), onStatement));
-  if (engine === "sqlite") {
-    await client.$queryRawUnsafe("PRAGMA journal_mode = WAL");
-    await client.$executeRawUnsafe("PRAGMA synchronous = FULL");
-    await client.$executeRawUnsafe("PRAGMA foreign_keys = ON");
-  }
+  // The driver would wait for a lock with the whole event loop.
+  const adapter = await adapterFor(url, pool, { busyTimeoutMs: 0 });
+  const connections = engine === "sqlite" ? separateReaders(adapter) : adapter;
+  const client = await newClient(engine, watchAdapter(connections, onStatement));
+  // An open file is held from the start: nothing may replace it.
+  if (engine === "sqlite") await client.$connect();
   return { engine, client, close: () => client.$disconnect() };
 }

@@ -12,12 +12,14 @@ export type PoolSettings = { poolSize: number; connectTimeoutMs: number; stateme
 
 export const DEFAULT_POOL: PoolSettings = { poolSize: 10, connectTimeoutMs: 5_000, statementTimeoutMs: 30_000 };
 
-/** How long a writer waits for another one on SQLite before it is told that the database is busy. */
+/** How long the schema engine, alone in its process, waits for another writer on SQLite. */
 const SQLITE_BUSY_TIMEOUT_MS = 5_000;
 
+/** One connection for everything on SQLite: what the schema engine needs. */
 export async function adapterFor(
   url: string,
   pool: PoolSettings = DEFAULT_POOL,
+  { busyTimeoutMs = SQLITE_BUSY_TIMEOUT_MS }: { busyTimeoutMs?: number } = {},
 ): Promise<SqlMigrationAwareDriverAdapterFactory> {
   if (engineOf(url) === "postgresql") {
     const { PrismaPg } = await import("@prisma/adapter-pg");
@@ -29,7 +31,7 @@ export async function adapterFor(
     });
   }
   const { PrismaBetterSqlite3 } = await import("@prisma/adapter-better-sqlite3");
-  return new PrismaBetterSqlite3({ url, timeout: SQLITE_BUSY_TIMEOUT_MS });
+  return new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs });
 }
 
 const migrationsRoot = path.resolve("prisma/migrations");

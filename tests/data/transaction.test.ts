@@ -9,6 +9,31 @@ const conflict = () => Object.assign(new Error("another transaction was in the w
 describeOnBothEngines("inTransaction", (get) => {
   const newTeam = (name: string) => ({ data: { name: `${name} ${randomUUID()}` }, select: { id: true } });
 
+  test("a write beside an open transaction does not vanish when that one is rolled back", async () => {
+    let beside: Promise<{ id: string }> | undefined;
+    const transaction = inTransaction(get(), async (tx) => {
+      await tx.team.create(newTeam("rolled back"));
+      beside = get()
+        .client.team.create(newTeam("beside"))
+        .then((team) => team);
+      await new Promise((resolve) => setImmediate(resolve));
+      throw new Error("no");
+    });
+    await expect(transaction).rejects.toThrow("no");
+    const { id } = (await beside) ?? { id: "" };
+    expect(await get().client.team.findUnique({ where: { id }, select: { id: true } })).toEqual({ id });
+  });
+
+  test("a read beside an open transaction sees what is committed", async () => {
+    const { name } = newTeam("not yet").data;
+    const count = () => get().client.team.count({ where: { name } });
+    await inTransaction(get(), async (tx) => {
+      await tx.team.create({ data: { name } });
+      expect(await count()).toBe(0);
+    });
+    expect(await count()).toBe(1);
+  });
+
   test("does not try again what was wrong by itself", async () => {
     const work = vi.fn(async () => {
       throw new Error("no");
