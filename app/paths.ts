@@ -64,6 +64,34 @@ export const paths = {
   /** Where a rating saves itself. */
   saveRating: (id: string) => `/assessments/${part(id)}/rating`,
 
+  calibration: () => "/calibration",
+  newCalibrationSession: () => "/calibration/new",
+  calibrationSession: (
+    id: string,
+    query: {
+      category?: string;
+      side?: string;
+      sort?: string;
+      order?: string;
+      role?: string;
+      manager?: string;
+      team?: string;
+      search?: string;
+      page?: number;
+    } = {},
+  ) => withQuery(`/calibration/${part(id)}`, query),
+  /** One person of a session, or the decision and discussion of one of their ratings. */
+  calibrationPerson: (id: string, assessmentId: string, query: { competency?: string } = {}, section?: string) =>
+    withQuery(`/calibration/${part(id)}/people/${part(assessmentId)}`, query) + anchor(section),
+  calibrationMembers: (id: string) => `/calibration/${part(id)}/members`,
+  closeCalibration: (id: string) => `/calibration/${part(id)}/close`,
+  releaseCalibration: (id: string) => `/calibration/${part(id)}/release`,
+  reopenCalibration: (id: string) => `/calibration/${part(id)}/reopen`,
+  calibrationMinutes: (id: string, format: "pdf" | "csv") => `/calibration/${part(id)}/minutes.${format}`,
+  /** What a page asks now and then to learn whether anything has changed. */
+  calibrationRevision: (id: string) => `/calibration/${part(id)}/revision`,
+  ownStrictness: () => "/calibration/how-i-rate",
+
   /** My team, or the one that someone below me leads. */
   team: (query: { lead?: string } = {}) => withQuery("/team", query),
 

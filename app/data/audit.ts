@@ -35,6 +35,13 @@ export const AUDIT_ACTIONS = [
   "assessment.unshared",
   "rating.changed",
   "rating.agreed",
+  "calibration.opened",
+  "calibration.members-changed",
+  "calibration.people-added",
+  "calibration.decided",
+  "calibration.closed",
+  "calibration.reopened",
+  "calibration.released",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -43,7 +50,7 @@ export type AuditEntry = {
   /** Null for what the program does by itself. */
   actorId: string | null;
   action: AuditAction;
-  subjectKind: "organisation" | "person" | "ladder" | "cycle" | "assessment";
+  subjectKind: "organisation" | "person" | "ladder" | "cycle" | "assessment" | "calibration";
   subjectId: string;
   personId?: string | null;
   /** "author": a draft's change, which nobody but its author may read. */

@@ -66,17 +66,28 @@ type Row = Omit<RecordEntry, "actor" | "person" | "subject" | "isWithheld" | "ac
 
 /**
  * One page of what is on record for administrators. What is a draft of its author, or about an assessment of one's own,
- * is never in it; an agreed rating comes without its value until the policy lets the actor read it.
+ * is never in it; an agreed rating comes without its value until the policy lets the actor read it, and what a calibration
+ * session decided without its value until the session is released: of oneself not even that it was decided.
  */
 export async function listRecord(database: Database, actor: Actor, filter: RecordFilter): Promise<RecordPage> {
   const { rows, older, newer } = await listRows(database, filter);
-  const assessments = await findAssessments(database, actor, rows);
-  const shown = rows.filter(({ subjectKind, subjectId }) => subjectKind !== "assessment" || assessments.has(subjectId));
+  const [assessments, sessions] = await Promise.all([
+    findAssessments(database, actor, rows),
+    findCalibrationSessions(database, rows),
+  ]);
+  const isSecret = (row: Row) =>
+    row.action === "calibration.decided" && row.personId === actor.personId && !sessions.get(row.subjectId)?.isReleased;
+  const shown = rows.filter(
+    (row) => (row.subjectKind !== "assessment" || assessments.has(row.subjectId)) && !isSecret(row),
+  );
   const names = await findNames(database, shown);
   const named = (id: string | null) => (id === null ? null : { id, name: names[id] ?? "someone unknown" });
   const entries = shown.map(({ actorId, personId, subjectKind, subjectId, ...row }): RecordEntry => {
     const assessment = subjectKind === "assessment" ? assessments.get(subjectId) : undefined;
-    const isWithheld = row.action === "rating.agreed" && !assessment?.maySeeAgreed;
+    const isWithheld =
+      (row.action === "rating.agreed" && !assessment?.maySeeAgreed) ||
+      (row.action === "calibration.decided" &&
+        !maySeeDecision(row, personId === actor.personId, sessions.get(subjectId)));
     return {
       ...row,
       ...(isWithheld && { before: null, after: null, reason: null }),
@@ -87,7 +98,7 @@ export async function listRecord(database: Database, actor: Actor, filter: Recor
       subject: {
         kind: subjectKind as AuditEntry["subjectKind"],
         id: subjectId,
-        name: assessment ? assessment.cycleName : (names[subjectId] ?? null),
+        name: assessment ? assessment.cycleName : (sessions.get(subjectId)?.name ?? names[subjectId] ?? null),
       },
     };
   });
@@ -153,6 +164,29 @@ async function findAssessments(
       return [row.id, { cycleName: row.cycle?.name ?? "", maySeeAgreed: kinds.has("agreed") }];
     }),
   );
+}
+
+type CalibrationSession = { name: string; isReleased: boolean };
+
+async function findCalibrationSessions(
+  database: Database,
+  rows: readonly Row[],
+): Promise<Map<string, CalibrationSession>> {
+  const ids = [...new Set(rows.flatMap((row) => (row.subjectKind === "calibration" ? [row.subjectId] : [])))];
+  const found = await database.client.calibrationSession.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true, state: true },
+  });
+  return new Map(found.map(({ id, name, state }) => [id, { name, isReleased: state === "released" }]));
+}
+
+/** From the release on; and why a rating was kept is not for the one whose it is. */
+function maySeeDecision(
+  { before, after }: Pick<Row, "before" | "after">,
+  isOwn: boolean,
+  session: CalibrationSession | undefined,
+): boolean {
+  return session?.isReleased === true && (!isOwn || before?.level !== after?.level);
 }
 
 /** The names of everything that these records speak of, in one look-up per kind. */

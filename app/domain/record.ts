@@ -1,5 +1,14 @@
 /** Kinds of change on record: the first word of their actions. */
-export const RECORD_KINDS = ["person", "access", "cycle", "assessment", "rating", "ladder", "organisation"] as const;
+export const RECORD_KINDS = [
+  "person",
+  "access",
+  "cycle",
+  "assessment",
+  "rating",
+  "calibration",
+  "ladder",
+  "organisation",
+] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** How many people of a list in a record (those added to a cycle, say) are named; the rest are counted. */

@@ -1,3 +1,4 @@
+import { CalibrationLibrary } from "#app/data/calibration-ratings";
 import { type Database, openDatabase } from "#app/data/database";
 import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
 import { migrateDatabase } from "#app/data/migrate";
@@ -41,6 +42,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     now,
     ladders: new LadderLibrary(database),
     throttle: createThrottle(database),
+    calibrations: new CalibrationLibrary(database),
   };
   if (settings.demo) {
     const { seedDemo } = await import("#prisma/demo/seed");

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { CalibrationLibrary } from "#app/data/calibration-ratings";
 import type { Database } from "#app/data/database";
 import type { LadderLibrary } from "#app/data/ladder-library";
 import type { Throttle } from "#app/data/throttle";
@@ -14,6 +15,7 @@ export type Services = {
   auth: Auth;
   ladders: LadderLibrary;
   throttle: Throttle;
+  calibrations: CalibrationLibrary;
   mailer: Mailer;
   logger: Logger;
   telemetry: Telemetry;

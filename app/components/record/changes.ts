@@ -39,6 +39,7 @@ const LABELS: Record<string, string> = {
 /** What a record says was before and is after, line by line. Null stands for nothing; what did not change has no line. */
 export function listChanges(entry: RecordEntry, book: NameBook): Change[] {
   if (entry.action === "rating.agreed") return listRatingChange(entry, book);
+  if (entry.action === "calibration.decided") return listLevelChange(entry, book);
   return Object.entries(LABELS).flatMap(([key, label]): Change[] => {
     const before = format(key, entry.before, book);
     const after = format(key, entry.after, book);
@@ -65,6 +66,13 @@ function listRatingChange({ before, after }: RecordEntry, { competencies }: Name
   const id = after?.competency;
   if (typeof id !== "string") return [];
   return [{ label: competencies[id] ?? id, before: formatRating(before?.rating), after: formatRating(after?.rating) }];
+}
+
+function listLevelChange({ before, after }: RecordEntry, { competencies }: NameBook): Change[] {
+  const id = after?.competency;
+  if (typeof id !== "string") return [];
+  const say = (level: unknown) => (typeof level === "number" ? String(level) : "no rating");
+  return [{ label: competencies[id] ?? id, before: say(before?.level), after: say(after?.level) }];
 }
 
 function formatRating(rating: unknown): string | null {

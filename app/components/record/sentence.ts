@@ -17,6 +17,8 @@ type Words = {
   /** Of the person, said to whoever did it themselves as "their". */
   persons: Part[];
   cycle: Part;
+  /** The calibration session it is about. */
+  session: Part;
   /** The person did it themselves. */
   isOwn: boolean;
 };
@@ -88,6 +90,35 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "assessment.closed": ({ who, persons, cycle }) => [who, " closed ", ...persons, " in ", cycle, " without a result."],
   "assessment.shared": ({ who, persons }) => [who, " shared ", ...persons, "."],
   "assessment.unshared": ({ who, persons }) => [who, " stopped sharing ", ...persons, "."],
+  "calibration.opened": ({ who, session, entry }) => [
+    who,
+    " opened the calibration session ",
+    session,
+    ` over ${number(entry, "subjects")} ${plural(number(entry, "subjects"), "person", "people")}.`,
+  ],
+  "calibration.members-changed": ({ who, session }) => [
+    who,
+    " changed who is in the calibration session ",
+    session,
+    ".",
+  ],
+  "calibration.people-added": ({ who, session, entry }) => [
+    who,
+    ` brought ${countInWords(number(entry, "subjects"))} more ${plural(number(entry, "subjects"), "person", "people")} into the calibration session `,
+    session,
+    ".",
+  ],
+  "calibration.decided": ({ who, person, session, entry }) => [
+    who,
+    ` ${describeDecision(entry)} of `,
+    person,
+    " in the calibration session ",
+    session,
+    ".",
+  ],
+  "calibration.closed": ({ who, session }) => [who, " closed the calibration session ", session, "."],
+  "calibration.reopened": ({ who, session }) => [who, " reopened the calibration session ", session, "."],
+  "calibration.released": ({ who, session }) => [who, " released the calibration session ", session, "."],
   "rating.changed": ({ who, persons }) => [who, " changed a rating in ", ...persons, "."],
   "rating.agreed": ({ who, persons, cycle }) => [who, " recorded an agreed rating in ", ...persons, " in ", cycle, "."],
 };
@@ -107,6 +138,10 @@ export function describeRecord(entry: RecordEntry): Part[] {
       subject.kind === "cycle"
         ? { text: subject.name ?? "a cycle", to: paths.cycle(subject.id) }
         : (subject.name ?? ""),
+    session:
+      subject.kind === "calibration"
+        ? { text: subject.name ?? "a session", to: paths.calibrationSession(subject.id) }
+        : "",
   };
   const sentence = SENTENCES[entry.action];
   // A record of a later release that this one has no words for is shown all the same.
@@ -126,6 +161,12 @@ export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]])
   }
   const [verb, end] = first.action === "assessment.closed" ? ["closed", " without a result."] : ["began", "."];
   return [who, ` ${verb} the assessments of ${entries.length} people in ${cycle}${end}`];
+}
+
+/** "kept a rating" or "changed a rating"; while its values are withheld, only that one was looked at. */
+function describeDecision({ before, after, isWithheld }: RecordEntry): string {
+  if (isWithheld) return "decided on a rating";
+  return before?.level === after?.level ? "kept a rating" : "changed a rating";
 }
 
 function number(entry: RecordEntry, key: string): number {

@@ -24,6 +24,7 @@ const KIND_LABELS: Record<RecordKind, string> = {
   cycle: "Cycles",
   assessment: "Assessments",
   rating: "Agreed ratings",
+  calibration: "Calibration",
   ladder: "Ladder",
   organisation: "Organisation",
 };

@@ -1,0 +1,123 @@
+import type { CellDecision } from "#app/domain/calibration-session/board-subject";
+import type { SessionRefusal } from "#app/domain/calibration-session/session";
+import { recordAudit } from "./audit";
+import { lockSession } from "./calibration-sessions";
+import type { Database, Transaction } from "./database";
+import type { By } from "./sheets";
+import { inTransaction } from "./transaction";
+
+const DECISION_COLUMNS = {
+  assessmentId: true,
+  competencyId: true,
+  before: true,
+  after: true,
+  reason: true,
+  revision: true,
+  decidedAt: true,
+  decidedBy: { select: { id: true, name: true } },
+} as const;
+
+const except = (assessmentId: string | null) => (assessmentId === null ? {} : { assessmentId: { not: assessmentId } });
+
+/** Every decision of a session but those on `exceptAssessmentId`, the actor's own: per cell the newest last. */
+export function listDecisions(
+  database: Database,
+  sessionId: string,
+  exceptAssessmentId: string | null,
+): Promise<CellDecision[]> {
+  return database.client.calibrationDecision.findMany({
+    where: { sessionId, ...except(exceptAssessmentId) },
+    orderBy: [{ assessmentId: "asc" }, { competencyId: "asc" }, { revision: "asc" }],
+    select: DECISION_COLUMNS,
+  });
+}
+
+/** What was decided on one person, per competency the newest last. */
+export function listDecisionsOn(database: Database, sessionId: string, assessmentId: string): Promise<CellDecision[]> {
+  return database.client.calibrationDecision.findMany({
+    where: { sessionId, assessmentId },
+    orderBy: [{ competencyId: "asc" }, { revision: "asc" }],
+    select: DECISION_COLUMNS,
+  });
+}
+
+export type DecisionDraft = {
+  sessionId: string;
+  assessmentId: string;
+  /** Whose assessment it is: for the record. */
+  personId: string;
+  competencyId: string;
+  /** The newest revision that was seen; 0 where there was none. */
+  expectedRevision: number;
+  before: number | null;
+  after: number | null;
+  reason: string;
+};
+
+export type DecideResult =
+  | { ok: true; revision: number }
+  | { ok: false; reason: SessionRefusal }
+  | { ok: false; reason: "changed-meanwhile"; current: CellDecision };
+
+/**
+ * Records that a rating is kept or changed, and why. What somebody else decided meanwhile is never overwritten unseen: it
+ * comes back, for the person to choose. The rating itself stays as it was given.
+ */
+export function recordDecision(database: Database, by: By, draft: DecisionDraft): Promise<DecideResult> {
+  const { sessionId, assessmentId, competencyId, before, after, reason } = draft;
+  return inTransaction(database, async (tx) => {
+    // Members of a session write one after the other, so that the revision that is read is still the newest.
+    const locked = await lockSession(tx, sessionId, "decide");
+    if (!locked.ok) return locked;
+    const newest = await findNewest(tx, draft);
+    if (newest && newest.revision !== draft.expectedRevision) {
+      return isSame(newest, draft, by)
+        ? { ok: true, revision: newest.revision }
+        : { ok: false, reason: "changed-meanwhile", current: newest };
+    }
+    const revision = (newest?.revision ?? 0) + 1;
+    await tx.calibrationDecision.create({
+      data: {
+        sessionId,
+        assessmentId,
+        competencyId,
+        before,
+        after,
+        reason,
+        revision,
+        decidedById: by.actorId,
+        decidedAt: by.at,
+      },
+      select: { id: true },
+    });
+    await recordAudit(tx, {
+      at: by.at,
+      actorId: by.actorId,
+      action: "calibration.decided",
+      subjectKind: "calibration",
+      subjectId: sessionId,
+      personId: draft.personId,
+      before: { competency: competencyId, level: newest ? newest.after : before },
+      after: { competency: competencyId, level: after },
+      reason,
+    });
+    return { ok: true, revision };
+  });
+}
+
+function findNewest(
+  tx: Transaction,
+  cell: { sessionId: string; assessmentId: string; competencyId: string },
+): Promise<CellDecision | null> {
+  const { sessionId, assessmentId, competencyId } = cell;
+  return tx.calibrationDecision.findFirst({
+    where: { sessionId, assessmentId, competencyId },
+    orderBy: { revision: "desc" },
+    select: DECISION_COLUMNS,
+  });
+}
+
+/** The same words of the same person again: an answer was lost on the way, and the form sent once more. */
+function isSame(newest: CellDecision, draft: DecisionDraft, by: By): boolean {
+  return newest.decidedBy.id === by.actorId && newest.after === draft.after && newest.reason === draft.reason;
+}

@@ -1,0 +1,302 @@
+import type { Actor } from "#app/domain/access/actor";
+import type { SessionFacts } from "#app/domain/access/policy-calibration";
+import { parseScope, type SessionScope } from "#app/domain/calibration-session/scope";
+import {
+  type SessionEvent,
+  type SessionRefusal,
+  type SessionState,
+  transitionSession,
+} from "#app/domain/calibration-session/session";
+import { type AuditAction, recordAudit } from "./audit";
+import type { Database, Transaction } from "./database";
+import { insertMany } from "./insert-many";
+import type { By } from "./sheets";
+import { inTransaction } from "./transaction";
+
+export type SessionMember = { id: string; name: string; isChair: boolean };
+
+export type SessionSummary = {
+  id: string;
+  name: string;
+  cycle: { id: string; name: string };
+  state: SessionState;
+  createdAt: Date;
+  facts: SessionFacts;
+  members: number;
+  /** People in it, without the actor. */
+  subjects: number;
+};
+
+export type SessionHead = Omit<SessionSummary, "members"> & {
+  version: number;
+  ladderVersionId: string;
+  scope: SessionScope;
+  closedAt: Date | null;
+  releasedAt: Date | null;
+  members: SessionMember[];
+  /** The actor's own assessment in it: left out of everything they see, and never said to be there. */
+  ownAssessmentId: string | null;
+};
+
+/** Nobody who sees a session learns from a count that they are in it themselves. */
+const othersThan = (personId: string) => ({ where: { assessment: { subjectId: { not: personId } } } });
+
+/** The sessions an actor knows of, the latest first: those they are a member of, and for an administrator all. */
+export async function listSessions(database: Database, actor: Actor): Promise<SessionSummary[]> {
+  const rows = await database.client.calibrationSession.findMany({
+    where: actor.isAdministrator ? {} : { members: { some: { personId: actor.personId } } },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    take: 200,
+    select: {
+      id: true,
+      name: true,
+      state: true,
+      createdAt: true,
+      cycle: { select: { id: true, name: true } },
+      members: { where: { personId: actor.personId }, select: { isChair: true } },
+      _count: { select: { members: true, subjects: othersThan(actor.personId) } },
+    },
+  });
+  return rows.map(({ members: mine, _count, ...row }) => ({
+    ...row,
+    state: row.state as SessionState,
+    facts: { state: row.state as SessionState, isMember: mine.length > 0, isChair: mine[0]?.isChair ?? false },
+    members: _count.members,
+    subjects: _count.subjects,
+  }));
+}
+
+/** One session with how the actor stands to it, or null. The policy decides what they may see of it. */
+export async function findSession(database: Database, actor: Actor, sessionId: string): Promise<SessionHead | null> {
+  const row = await database.client.calibrationSession.findUnique({
+    where: { id: sessionId },
+    select: {
+      id: true,
+      name: true,
+      state: true,
+      scope: true,
+      createdAt: true,
+      closedAt: true,
+      releasedAt: true,
+      version: true,
+      cycle: { select: { id: true, name: true, ladderVersionId: true } },
+      members: {
+        orderBy: [{ isChair: "desc" }, { person: { name: "asc" } }],
+        select: { isChair: true, person: { select: { id: true, name: true } } },
+      },
+      subjects: { where: { assessment: { subjectId: actor.personId } }, select: { assessmentId: true } },
+      _count: { select: { subjects: othersThan(actor.personId) } },
+    },
+  });
+  if (!row) return null;
+  const { members: memberRows, subjects: own, cycle, _count, scope, ...session } = row;
+  const members = memberRows.map(({ person, isChair }) => ({ ...person, isChair }));
+  const mine = members.find(({ id }) => id === actor.personId);
+  const state = session.state as SessionState;
+  return {
+    ...session,
+    state,
+    scope: parseScope(scope),
+    cycle: { id: cycle.id, name: cycle.name },
+    ladderVersionId: cycle.ladderVersionId,
+    members,
+    subjects: _count.subjects,
+    ownAssessmentId: own[0]?.assessmentId ?? null,
+    facts: { state, isMember: mine !== undefined, isChair: mine?.isChair ?? false },
+  };
+}
+
+export type MemberDraft = { personId: string; isChair: boolean };
+
+/** An assessment that a session could be about, with what its scope looks at. */
+export type EligibleAssessment = { id: string; roleId: string; teamId: string | null };
+
+/**
+ * The assessments of a cycle that can be calibrated: both sides have submitted and have seen each other's ratings. What
+ * is still a draft of one side never comes into a session, nor what ended with the cycle without a result.
+ */
+export async function listEligible(client: Transaction, cycleId: string): Promise<EligibleAssessment[]> {
+  const rows = await client.assessment.findMany({
+    where: { cycleId, phase: { in: ["comparison", "final"] } },
+    orderBy: { id: "asc" },
+    select: { id: true, roleId: true, subject: { select: { teamId: true } } },
+  });
+  return rows.map(({ subject, ...row }) => ({ ...row, teamId: subject.teamId }));
+}
+
+export type SessionDraft = { name: string; cycleId: string; scope: SessionScope; members: readonly MemberDraft[] };
+
+export type OpenSessionResult = { ok: true; id: string; subjects: number } | { ok: false; reason: "nobody" };
+
+/** Opens a session over those of the cycle whom `isMeant` passes. Refused where it would be about nobody. */
+export function openSession(
+  database: Database,
+  by: By,
+  draft: SessionDraft,
+  isMeant: (assessment: EligibleAssessment) => boolean,
+): Promise<OpenSessionResult> {
+  return inTransaction(database, async (tx) => {
+    const meant = (await listEligible(tx, draft.cycleId)).filter(isMeant);
+    if (meant.length === 0) return { ok: false, reason: "nobody" };
+    const { id } = await tx.calibrationSession.create({
+      data: { name: draft.name, cycleId: draft.cycleId, scope: JSON.stringify(draft.scope), createdAt: by.at },
+      select: { id: true },
+    });
+    await insertMany(
+      tx,
+      "CalibrationSubject",
+      meant.map((assessment) => ({ sessionId: id, assessmentId: assessment.id })),
+    );
+    await insertMany(
+      tx,
+      "CalibrationMember",
+      draft.members.map((member) => ({ sessionId: id, ...member })),
+    );
+    await recordAudit(tx, {
+      ...entry(by, id, "calibration.opened"),
+      after: {
+        name: draft.name,
+        subjects: meant.length,
+        added: draft.members.map(({ personId }) => personId),
+        chair: draft.members.find(({ isChair }) => isChair)?.personId ?? null,
+      },
+    });
+    return { ok: true, id, subjects: meant.length };
+  });
+}
+
+const entry = (by: By, subjectId: string, action: AuditAction) => ({
+  at: by.at,
+  actorId: by.actorId,
+  action,
+  subjectKind: "calibration" as const,
+  subjectId,
+});
+
+/** Brings in those of the group who have both sides in since. Gives how many. */
+export function addSubjects(
+  database: Database,
+  by: By,
+  sessionId: string,
+  isMeant: (assessment: EligibleAssessment) => boolean,
+): Promise<{ ok: true; added: number } | { ok: false; reason: SessionRefusal }> {
+  return inTransaction(database, async (tx) => {
+    const locked = await lockSession(tx, sessionId, "change-members");
+    if (!locked.ok) return locked;
+    const known = await tx.calibrationSubject.findMany({ where: { sessionId }, select: { assessmentId: true } });
+    const knownIds = new Set(known.map(({ assessmentId }) => assessmentId));
+    const meant = (await listEligible(tx, locked.cycleId)).filter((one) => !knownIds.has(one.id) && isMeant(one));
+    if (meant.length === 0) return { ok: true, added: 0 };
+    await insertMany(
+      tx,
+      "CalibrationSubject",
+      meant.map(({ id }) => ({ sessionId, assessmentId: id })),
+    );
+    await recordAudit(tx, {
+      ...entry(by, sessionId, "calibration.people-added"),
+      after: { subjects: meant.length },
+    });
+    return { ok: true, added: meant.length };
+  });
+}
+
+export type LockedSession = { ok: true; cycleId: string } | { ok: false; reason: SessionRefusal };
+
+/**
+ * Holds the session's row until the transaction ends, where its state allows `event`: what is decided in it, and its
+ * closing, come one after the other.
+ */
+export async function lockSession(tx: Transaction, sessionId: string, event: SessionEvent): Promise<LockedSession> {
+  const [row] = await tx.calibrationSession.updateManyAndReturn({
+    where: { id: sessionId },
+    data: { id: sessionId },
+    select: { state: true, cycleId: true },
+  });
+  if (!row) return { ok: false, reason: "is-closed" };
+  const moved = transitionSession(row.state as SessionState, event);
+  return moved.ok ? { ok: true, cycleId: row.cycleId } : moved;
+}
+
+export type SessionResult = { ok: true } | { ok: false; reason: SessionRefusal | "changed-meanwhile" };
+
+/** Puts other members in place, where they are still those that the person saw. */
+export function changeMembers(
+  database: Database,
+  by: By,
+  sessionId: string,
+  expectedVersion: number,
+  members: readonly MemberDraft[],
+): Promise<SessionResult> {
+  return inTransaction(database, async (tx) => {
+    const locked = await lockSession(tx, sessionId, "change-members");
+    if (!locked.ok) return locked;
+    const { count } = await tx.calibrationSession.updateMany({
+      where: { id: sessionId, version: expectedVersion },
+      data: { version: { increment: 1 } },
+    });
+    if (count === 0) return { ok: false, reason: "changed-meanwhile" };
+    const before = await tx.calibrationMember.findMany({
+      where: { sessionId },
+      select: { personId: true, isChair: true },
+    });
+    const idsOf = (list: readonly MemberDraft[]) => list.map(({ personId }) => personId);
+    const chairOf = (list: readonly MemberDraft[]) => list.find(({ isChair }) => isChair)?.personId ?? null;
+    const added = idsOf(members).filter((id) => !idsOf(before).includes(id));
+    const removed = idsOf(before).filter((id) => !idsOf(members).includes(id));
+    if (added.length + removed.length === 0 && chairOf(before) === chairOf(members)) return { ok: true };
+    await tx.calibrationMember.deleteMany({ where: { sessionId } });
+    await tx.calibrationMember.createMany({ data: members.map((member) => ({ sessionId, ...member })) });
+    await recordAudit(tx, {
+      ...entry(by, sessionId, "calibration.members-changed"),
+      before: { chair: chairOf(before) },
+      after: {
+        ...(added.length > 0 && { added }),
+        ...(removed.length > 0 && { removed }),
+        chair: chairOf(members),
+      },
+    });
+    return { ok: true };
+  });
+}
+
+const STEPS = {
+  close: "calibration.closed",
+  reopen: "calibration.reopened",
+  release: "calibration.released",
+} as const satisfies Partial<Record<SessionEvent, AuditAction>>;
+
+/** Closes, reopens or releases a session, where it is still as the person saw it. */
+export function moveSession(
+  database: Database,
+  by: By & { reason?: string },
+  sessionId: string,
+  expectedVersion: number,
+  event: keyof typeof STEPS,
+): Promise<SessionResult> {
+  return inTransaction(database, async (tx) => {
+    const row = await tx.calibrationSession.findUniqueOrThrow({
+      where: { id: sessionId },
+      select: { state: true, closedAt: true },
+    });
+    const from = row.state as SessionState;
+    const moved = transitionSession(from, event);
+    if (!moved.ok) return moved;
+    const { count } = await tx.calibrationSession.updateMany({
+      where: { id: sessionId, version: expectedVersion, state: from },
+      data: {
+        state: moved.next,
+        closedAt: event === "close" ? by.at : event === "reopen" ? null : row.closedAt,
+        releasedAt: event === "release" ? by.at : null,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return { ok: false, reason: "changed-meanwhile" };
+    await recordAudit(tx, {
+      ...entry(by, sessionId, STEPS[event]),
+      before: { state: from },
+      after: { state: moved.next },
+      reason: by.reason,
+    });
+    return { ok: true };
+  });
+}

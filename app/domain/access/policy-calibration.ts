@@ -1,0 +1,56 @@
+import type { SessionState } from "../calibration-session/session";
+import type { Actor } from "./actor";
+import type { Decision } from "./policy";
+
+/** A calibration session as the policy sees it. */
+export type SessionFacts = { state: SessionState; isMember: boolean; isChair: boolean };
+
+export const CALIBRATION_ACTIONS = [
+  "see", // that it exists, its group, its members and its state
+  "see-ratings", // the board, and everything that is said and decided
+  "decide",
+  "remark",
+  "manage-members",
+  "close",
+  "see-minutes",
+  "release",
+  "reopen",
+] as const;
+export type CalibrationAction = (typeof CALIBRATION_ACTIONS)[number];
+
+/**
+ * Who may do what in a session. Ratings are for its members alone: an administrator who runs it without being a member
+ * sees none, and being a member is on record. Those whose assessments are in it do not learn of it before its release.
+ */
+export function decideCalibration(actor: Actor, action: CalibrationAction, facts: SessionFacts): Decision {
+  if (!facts.isMember && !actor.isAdministrator) return "absent";
+  const leads = actor.isAdministrator || (facts.isMember && facts.isChair);
+  const allowIf = (condition: boolean): Decision => (condition ? "allow" : "refuse");
+  switch (action) {
+    case "see":
+      return "allow";
+    case "see-ratings":
+      return allowIf(facts.isMember);
+    case "decide":
+    case "remark":
+      return allowIf(facts.isMember && facts.state === "open");
+    case "manage-members":
+      return allowIf(actor.isAdministrator && facts.state === "open");
+    case "close":
+      return allowIf(leads && facts.state === "open");
+    case "see-minutes":
+      return allowIf(facts.isMember && facts.state !== "open");
+    case "release":
+      return allowIf(leads && facts.state === "closed");
+    case "reopen":
+      return allowIf(actor.isAdministrator && facts.state === "closed");
+  }
+}
+
+/**
+ * One assessment within a session that the actor sees ratings of: everyone's but one's own. With it come its evidence
+ * and its ratings by both sides, but never the notes beside them.
+ */
+export function decideSessionSubject(facts: { isSubject: boolean }): Decision {
+  return facts.isSubject ? "absent" : "allow";
+}

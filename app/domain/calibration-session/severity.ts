@@ -1,0 +1,90 @@
+import type { ProposedRating } from "../calibration/connectivity";
+import { isEstimable } from "../calibration/estimate";
+import { buildRatingsTable, type Rating } from "../calibration/ratings-table";
+import { analyseSeverity } from "../calibration/severity/severity";
+import { tQuantile } from "../calibration/special-functions";
+import { listUnexpectedRatings, type UnexpectedRating } from "../calibration/unexpected-ratings";
+
+/** How strictly one manager rates. Averages and the difference are in steps of the scale. */
+export type ManagerSeverity = {
+  id: string;
+  /** Ratings it rests on, and the people and shared cases they are about. */
+  n: number;
+  subjects: number;
+  observedAverage: number;
+  /** The average to expect of them for the mean person on the mean competency. */
+  fairAverage: number | null;
+  /** By how much they rate stricter than the group (milder below zero), with half the width of its 95 % interval. */
+  stricter: { value: number; margin: number } | null;
+};
+
+export type SessionSeverity = {
+  /** In the order in which managers first occur. */
+  managers: ManagerSeverity[];
+  /** Why severity cannot be told, in words; null where it can. */
+  notEstimable: string | null;
+  /** The fewest ratings that would change that. */
+  extraRatings: ProposedRating[];
+  /** Single ratings that differ from what the model expects, the largest difference first. */
+  unexpected: UnexpectedRating[];
+};
+
+const NORMAL_95 = tQuantile(0.975, Number.MAX_SAFE_INTEGER);
+
+/**
+ * How strict each manager is, from what managers alone said of people and shared cases. Self-ratings are left out: each
+ * is one person's of themselves, and says nothing of how anyone rates others. Missing ratings are just absent; where the
+ * ratings cannot tell strict managers from weak teams the answer is why not. Costs up to seconds for thousands of people.
+ */
+export function analyseSession(ratings: readonly Rating[]): SessionSeverity {
+  const table = buildRatingsTable(ratings);
+  const { fit, connectivity } = analyseSeverity(table);
+  const observed = observeManagers(ratings);
+  if (!isEstimable(fit)) {
+    return {
+      managers: observed.map((manager) => ({ ...manager, fairAverage: null, stricter: null })),
+      notEstimable: fit.notEstimable,
+      extraRatings: connectivity.extraRatings,
+      unexpected: [],
+    };
+  }
+  const measures = new Map(fit.raters.map((rater) => [rater.id, rater]));
+  return {
+    managers: observed.map((manager) => {
+      const measure = measures.get(manager.id);
+      const fairAverage = measure?.fairAverage ?? null;
+      const error = measure?.fairAverageError ?? null;
+      return {
+        ...manager,
+        fairAverage,
+        stricter:
+          fairAverage === null || error === null
+            ? null
+            : { value: fit.reference.average - fairAverage, margin: NORMAL_95 * error },
+      };
+    }),
+    notEstimable: null,
+    extraRatings: [],
+    unexpected: listUnexpectedRatings(table, fit),
+  };
+}
+
+type Observed = Pick<ManagerSeverity, "id" | "n" | "subjects" | "observedAverage">;
+
+function observeManagers(ratings: readonly Rating[]): Observed[] {
+  const found = new Map<string, { sum: number; n: number; subjects: Set<string> }>();
+  for (const { rater, subject, value } of ratings) {
+    if (value === null) continue;
+    const manager = found.get(rater) ?? { sum: 0, n: 0, subjects: new Set<string>() };
+    manager.sum += value;
+    manager.n += 1;
+    manager.subjects.add(subject);
+    found.set(rater, manager);
+  }
+  return [...found].map(([id, { sum, n, subjects }]) => ({
+    id,
+    n,
+    subjects: subjects.size,
+    observedAverage: sum / n,
+  }));
+}

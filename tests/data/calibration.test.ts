@@ -1,0 +1,236 @@
+import { beforeEach, expect, test } from "vitest";
+import { listCalibrations } from "#app/data/calibrated-ratings";
+import { type DecisionDraft, listDecisions, listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
+import { CalibrationLibrary } from "#app/data/calibration-ratings";
+import { addRemark, countRemarks, findSessionRevision, listRemarks } from "#app/data/calibration-remarks";
+import {
+  addSubjects,
+  changeMembers,
+  findSession,
+  listSessions,
+  moveSession,
+  openSession,
+} from "#app/data/calibration-sessions";
+import { listSessionSubjects } from "#app/data/calibration-subjects";
+import { listRecord } from "#app/data/record";
+import { EVERYONE } from "#app/domain/calibration-session/scope";
+import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
+import { findBrokenLinks } from "#tests/support/cycle-world";
+import { describeOnBothEngines } from "#tests/support/test-database";
+
+describeOnBothEngines("calibration sessions", (get) => {
+  let world: CalibrationWorld;
+  beforeEach(async () => {
+    world = await createCalibrationWorld(get());
+  });
+
+  const ruth = () => ({ actorId: world.id("ruth"), at: new Date("2026-11-03T09:00:00Z") });
+  const decision = (changes: Partial<DecisionDraft> = {}): DecisionDraft => ({
+    sessionId: world.sessionId,
+    assessmentId: world.assessmentId("ben"),
+    personId: world.id("ben"),
+    competencyId: "mentoring",
+    expectedRevision: 0,
+    before: 4,
+    after: 3,
+    reason: "One mentee so far; the criteria of 4 ask for several.",
+    ...changes,
+  });
+  const versionOf = async () =>
+    (await get().client.calibrationSession.findUniqueOrThrow({ where: { id: world.sessionId } })).version;
+  const move = async (event: "close" | "reopen" | "release") =>
+    moveSession(get(), ruth(), world.sessionId, await versionOf(), event);
+
+  test("a session about nobody is not opened", async () => {
+    const draft = { name: "Nobody", cycleId: world.cycleId, scope: EVERYONE, members: [] };
+    expect(await openSession(get(), world.by, draft, () => false)).toEqual({ ok: false, reason: "nobody" });
+  });
+
+  test("someone whose self-assessment is not in is not in a session, until it is", async () => {
+    const names = async () => (await listSessionSubjects(get(), world.sessionId, "nobody")).map((s) => s.person.id);
+    expect(await names()).toEqual(["ada", "ben", "cleo", "dan"].map(world.id));
+    expect(await addSubjects(get(), world.by, world.sessionId, () => true)).toEqual({ ok: true, added: 0 });
+    await get().client.assessment.update({
+      where: { id: world.assessmentId("eve") },
+      data: { phase: "comparison" },
+    });
+    expect(await addSubjects(get(), world.by, world.sessionId, () => true)).toEqual({ ok: true, added: 1 });
+    expect(await names()).toContain(world.id("eve"));
+  });
+
+  test("who is neither a member nor an administrator finds no session; a member is not counted in it", async () => {
+    expect(await listSessions(get(), world.actor("ben"))).toEqual([]);
+    expect(await listSessions(get(), world.actor("ruth"))).toMatchObject([{ id: world.sessionId, subjects: 4 }]);
+    expect(await listSessions(get(), world.actor("ada"))).toMatchObject([{ id: world.sessionId, subjects: 3 }]);
+    expect(await findSession(get(), world.actor("ada"), world.sessionId)).toMatchObject({
+      subjects: 3,
+      ownAssessmentId: world.assessmentId("ada"),
+      facts: { isMember: true, isChair: false },
+    });
+    expect(await findSession(get(), world.actor("ben"), world.sessionId)).toMatchObject({
+      facts: { isMember: false, isChair: false },
+    });
+  });
+
+  test("a member's own assessment is in nothing that they get", async () => {
+    const own = world.assessmentId("ada");
+    const about = { sessionId: world.sessionId, assessmentId: own };
+    const before = await findSessionRevision(get(), world.sessionId, own);
+    await recordDecision(get(), ruth(), decision({ assessmentId: own, personId: world.id("ada") }));
+    await addRemark(get(), ruth(), { ...about, competencyId: "mentoring", text: "Look at the two cases." });
+    expect(await listDecisions(get(), world.sessionId, own)).toEqual([]);
+    expect(await countRemarks(get(), world.sessionId, own)).toEqual([]);
+    expect(await findSessionRevision(get(), world.sessionId, own)).toBe(before);
+    expect(await findSessionRevision(get(), world.sessionId, null)).not.toBe(before);
+    expect(await listDecisions(get(), world.sessionId, null)).toHaveLength(1);
+  });
+
+  test("ratings: drafts of one side and agreements that are not final are not read", async () => {
+    await get().client.sheet.create({
+      data: {
+        assessmentId: world.assessmentId("cleo"),
+        kind: "agreed",
+        createdAt: world.by.at,
+        ratings: { create: [{ competencyId: "mentoring", proficiency: 3, updatedAt: world.by.at }] },
+      },
+    });
+    const { byAssessment } = await new CalibrationLibrary(get()).requireRatings(world.sessionId);
+    expect([...byAssessment.keys()].sort()).toEqual(["ada", "ben", "cleo", "dan"].map(world.assessmentId).sort());
+    expect(Object.keys(byAssessment.get(world.assessmentId("cleo")) ?? {}).sort()).toEqual(["manager", "self"]);
+    expect(byAssessment.get(world.assessmentId("ben"))?.agreed?.get("security")).toEqual({
+      state: "rated",
+      proficiency: 3,
+    });
+    expect(byAssessment.get(world.assessmentId("cleo"))?.manager?.get("security")?.state).toBe("not-observed");
+  });
+
+  test("ratings are read again once they can have changed", async () => {
+    const library = new CalibrationLibrary(get());
+    const first = await library.requireRatings(world.sessionId);
+    expect(await library.requireRatings(world.sessionId)).toBe(first);
+    await get().client.assessment.update({
+      where: { id: world.assessmentId("cleo") },
+      data: { version: { increment: 1 } },
+    });
+    expect(await library.requireRatings(world.sessionId)).not.toBe(first);
+  });
+
+  test("managers who rated only their own reports are not told apart, and the fewest ratings that would are named", async () => {
+    const library = new CalibrationLibrary(get());
+    const severity = await library.requireSeverity(world.sessionId, null);
+    expect(severity.notEstimable).toMatch(/1 more rating would connect/);
+    expect(severity.extraRatings).toHaveLength(1);
+    expect(severity.managers.map(({ id, n }) => [id, n])).toEqual(
+      expect.arrayContaining([
+        [world.id("mia"), 4],
+        [world.id("noah"), 3],
+      ]),
+    );
+    // Without Ada's own, her manager has the two ratings of Ben.
+    const without = await library.requireSeverity(world.sessionId, world.assessmentId("ada"));
+    expect(without.managers.find(({ id }) => id === world.id("mia"))?.n).toBe(2);
+  });
+
+  test("a decision asks for the newest one to have been seen, and keeps every one before it", async () => {
+    expect(await recordDecision(get(), ruth(), decision())).toEqual({ ok: true, revision: 1 });
+    const late = decision({ after: 5, reason: "Three teams learn from her." });
+    const noah = { ...ruth(), actorId: world.id("noah") };
+    expect(await recordDecision(get(), noah, late)).toMatchObject({
+      ok: false,
+      reason: "changed-meanwhile",
+      current: { revision: 1, after: 3, decidedBy: { id: world.id("ruth") } },
+    });
+    expect(await recordDecision(get(), noah, { ...late, expectedRevision: 1 })).toEqual({ ok: true, revision: 2 });
+    expect(await listDecisionsOn(get(), world.sessionId, world.assessmentId("ben"))).toMatchObject([
+      { before: 4, after: 3, revision: 1 },
+      { before: 4, after: 5, revision: 2 },
+    ]);
+    const agreed = await get().client.rating.findFirstOrThrow({
+      where: { competencyId: "mentoring", sheet: { kind: "agreed", assessmentId: world.assessmentId("ben") } },
+    });
+    expect(agreed.proficiency).toBe(4);
+  });
+
+  test("of two members who decide at the same moment one is told, and nothing is lost", async () => {
+    const others = [world.id("ruth"), world.id("ada"), world.id("noah")];
+    const results = await Promise.all(
+      others.map((actorId, index) =>
+        recordDecision(get(), { ...ruth(), actorId }, decision({ after: index + 1, reason: `Reason ${index}` })),
+      ),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const result of results) if (!result.ok) expect(result.reason).toBe("changed-meanwhile");
+    expect(await listDecisions(get(), world.sessionId, null)).toHaveLength(1);
+  });
+
+  test("the same form sent twice counts once", async () => {
+    await recordDecision(get(), ruth(), decision());
+    expect(await recordDecision(get(), ruth(), decision())).toEqual({ ok: true, revision: 1 });
+  });
+
+  test("a closed session takes no decision, no word and no member; reopened it does; released it never does", async () => {
+    expect(await move("release")).toEqual({ ok: false, reason: "not-closed" });
+    expect(await moveSession(get(), ruth(), world.sessionId, 99, "close")).toMatchObject({
+      reason: "changed-meanwhile",
+    });
+    expect(await move("close")).toEqual({ ok: true });
+    const remark = { sessionId: world.sessionId, assessmentId: world.assessmentId("ben"), competencyId: "", text: "x" };
+    expect(await recordDecision(get(), ruth(), decision())).toEqual({ ok: false, reason: "is-closed" });
+    expect(await addRemark(get(), ruth(), remark)).toEqual({ ok: false, reason: "is-closed" });
+    expect(await changeMembers(get(), world.by, world.sessionId, await versionOf(), [])).toMatchObject({
+      reason: "is-closed",
+    });
+    expect(await move("reopen")).toEqual({ ok: true });
+    expect(await recordDecision(get(), ruth(), decision())).toEqual({ ok: true, revision: 1 });
+    expect(await addRemark(get(), ruth(), remark)).toEqual({ ok: true });
+    expect(await listRemarks(get(), world.sessionId, remark.assessmentId)).toMatchObject([{ text: "x" }]);
+    await move("close");
+    expect(await move("release")).toEqual({ ok: true });
+    expect(await move("reopen")).toEqual({ ok: false, reason: "is-released" });
+    expect(await recordDecision(get(), ruth(), decision({ expectedRevision: 1 }))).toMatchObject({
+      reason: "is-released",
+    });
+    expect(await findBrokenLinks(get())).toEqual([]);
+  });
+
+  test("members change where nobody else changed them meanwhile", async () => {
+    const members = [{ personId: world.id("noah"), isChair: true }];
+    expect(await changeMembers(get(), world.by, world.sessionId, 99, members)).toMatchObject({
+      reason: "changed-meanwhile",
+    });
+    expect(await changeMembers(get(), world.by, world.sessionId, await versionOf(), members)).toEqual({ ok: true });
+    const session = await findSession(get(), world.actor("noah"), world.sessionId);
+    expect(session?.members).toMatchObject([{ id: world.id("noah"), isChair: true }]);
+  });
+
+  test("what was decided is read from the release on, the last word of each rating", async () => {
+    const ben = world.assessmentId("ben");
+    await recordDecision(get(), ruth(), decision());
+    await recordDecision(get(), ruth(), decision({ expectedRevision: 1, after: 2, reason: "Looked at again." }));
+    await move("close");
+    expect(await listCalibrations(get(), [ben])).toEqual(new Map());
+    await move("release");
+    expect((await listCalibrations(get(), [ben])).get(ben)).toEqual([
+      { competencyId: "mentoring", before: 4, after: 2, reason: "Looked at again.", sessionName: "Seniors" },
+    ]);
+    const session = await findSession(get(), world.actor("ruth"), world.sessionId);
+    expect(await listCalibrations(get(), [ben], session ?? undefined)).toEqual(new Map());
+  });
+
+  test("an administrator reads in the record what was decided from the release on, and of themselves not before", async () => {
+    await recordDecision(get(), ruth(), decision());
+    const decided = async (key: string) => {
+      const actor = world.actor(key, true);
+      const filter = { personIds: [world.id("ben")], kind: "calibration", page: null } as const;
+      return (await listRecord(get(), actor, filter)).entries;
+    };
+    expect(await decided("ben")).toEqual([]);
+    expect(await decided("ruth")).toMatchObject([{ isWithheld: true, before: null, after: null, reason: null }]);
+    await move("close");
+    await move("release");
+    expect(await decided("ruth")).toMatchObject([
+      { isWithheld: false, before: { level: 4 }, after: { level: 3 }, subject: { name: "Seniors" } },
+    ]);
+    expect(await decided("ben")).toHaveLength(1);
+  });
+});
