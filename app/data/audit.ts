@@ -42,6 +42,28 @@ export const AUDIT_ACTIONS = [
   "calibration.closed",
   "calibration.reopened",
   "calibration.released",
+  "case.created",
+  "case.shared",
+  "case.unshared",
+  "case.review-asked",
+  "case.taken-back",
+  "case.recommended",
+  "case.submitted",
+  "case.addendum-added",
+  "case.placed",
+  "case.taken-out",
+  "case.conflict-declared",
+  "case.voted",
+  "case.voting-ended",
+  "case.approved",
+  "case.not-yet",
+  "case.put-into-effect",
+  "case.goals-made",
+  "case.closed",
+  "case.withdrawn",
+  "committee.created",
+  "committee.changed",
+  "committee.closed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -50,7 +72,7 @@ export type AuditEntry = {
   /** Null for what the program does by itself. */
   actorId: string | null;
   action: AuditAction;
-  subjectKind: "organisation" | "person" | "ladder" | "cycle" | "assessment" | "calibration";
+  subjectKind: "organisation" | "person" | "ladder" | "cycle" | "assessment" | "calibration" | "case" | "committee";
   subjectId: string;
   personId?: string | null;
   /** "author": a draft's change, which nobody but its author may read. */

@@ -4,7 +4,7 @@ import { fromLinksColumn } from "./evidence";
 import type { Prisma } from "./generated/sqlite/client";
 
 /** Of a piece, what its owner keeps and what others said to it. */
-const PIECE_COLUMNS = {
+export const PIECE_COLUMNS = {
   id: true,
   title: true,
   links: true,
@@ -43,7 +43,7 @@ type PieceRow = Omit<OwnEvidence, "links" | "tags" | "vouches"> & {
   vouches: { personId: string; words: string; vouchedAt: Date | null; person: { name: string } }[];
 };
 
-function toPiece({ links, tags, vouches, ...row }: PieceRow): OwnEvidence {
+export function toPiece({ links, tags, vouches, ...row }: PieceRow): OwnEvidence {
   return {
     ...row,
     links: fromLinksColumn(links),

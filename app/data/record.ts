@@ -201,10 +201,10 @@ async function findNames(database: Database, rows: readonly Row[]): Promise<Reco
   const personIds = [
     ...rows.flatMap(({ actorId, personId }) => [actorId, personId].filter((id) => id !== null)),
     ...subjects("person"),
-    ...texts("managerId", "reviewerId", "sharedWithId"),
+    ...texts("managerId", "reviewerId", "sharedWithId", "chairId"),
     ...listed,
   ];
-  const [people, teams, versions, cycles] = await Promise.all([
+  const [people, teams, versions, cycles, committees] = await Promise.all([
     database.client.person.findMany({
       where: { id: { in: [...new Set(personIds)] } },
       select: { id: true, name: true },
@@ -215,9 +215,13 @@ async function findNames(database: Database, rows: readonly Row[]): Promise<Reco
       select: { id: true, ladderId: true, version: true },
     }),
     database.client.cycle.findMany({ where: { id: { in: subjects("cycle") } }, select: { id: true, name: true } }),
+    database.client.committee.findMany({
+      where: { id: { in: [...subjects("committee"), ...texts("committeeId")] } },
+      select: { id: true, name: true },
+    }),
   ]);
   return Object.fromEntries([
-    ...[...people, ...teams, ...cycles].map(({ id, name }) => [id, name]),
+    ...[...people, ...teams, ...cycles, ...committees].map(({ id, name }) => [id, name]),
     ...versions.map(({ id, ladderId, version }) => [id, `${ladderId} ${version}`]),
   ]);
 }

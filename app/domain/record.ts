@@ -6,6 +6,8 @@ export const RECORD_KINDS = [
   "assessment",
   "rating",
   "calibration",
+  "case",
+  "committee",
   "ladder",
   "organisation",
 ] as const;

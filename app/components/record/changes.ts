@@ -34,6 +34,10 @@ const LABELS: Record<string, string> = {
   added: "Added",
   removed: "Taken out",
   leftOut: "Left out",
+  meetsOn: "Meets on",
+  chairId: "Chair",
+  committeeId: "Committee",
+  effectiveOn: "Counts from",
 };
 
 /** What a record says was before and is after, line by line. Null stands for nothing; what did not change has no line. */

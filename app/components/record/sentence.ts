@@ -19,6 +19,8 @@ type Words = {
   cycle: Part;
   /** The calibration session it is about. */
   session: Part;
+  /** The person's promotion case, said to whoever did it themselves as "their". */
+  theCase: Part[];
   /** The person did it themselves. */
   isOwn: boolean;
 };
@@ -120,6 +122,28 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "calibration.reopened": ({ who, session }) => [who, " reopened the calibration session ", session, "."],
   "calibration.released": ({ who, session }) => [who, " released the calibration session ", session, "."],
   "rating.changed": ({ who, persons }) => [who, " changed a rating in ", ...persons, "."],
+  "case.created": ({ who }) => [who, " began a promotion case."],
+  "case.shared": ({ who }) => [who, " shared their promotion case."],
+  "case.unshared": ({ who }) => [who, " stopped sharing their promotion case."],
+  "case.review-asked": ({ who }) => [who, " asked their manager to review their promotion case."],
+  "case.taken-back": ({ who, theCase }) => [who, " took ", ...theCase, " back to a draft."],
+  "case.recommended": ({ who, theCase }) => [who, " said what they recommend on ", ...theCase, "."],
+  "case.submitted": ({ who }) => [who, " submitted their promotion case."],
+  "case.addendum-added": ({ who, theCase }) => [who, " added to ", ...theCase, " after its submission."],
+  "case.placed": ({ who, theCase }) => [who, " put ", ...theCase, " before a committee."],
+  "case.taken-out": ({ who, theCase }) => [who, " took ", ...theCase, " from its committee."],
+  "case.conflict-declared": ({ who, theCase }) => [who, " declared a conflict of interest on ", ...theCase, "."],
+  "case.voted": ({ who, theCase }) => [who, " voted on ", ...theCase, "."],
+  "case.voting-ended": ({ who, theCase }) => [who, " ended the vote on ", ...theCase, "."],
+  "case.approved": ({ who, theCase }) => [who, " recorded that the committee approved ", ...theCase, "."],
+  "case.not-yet": ({ who, theCase }) => [who, " recorded the committee’s “not yet” on ", ...theCase, "."],
+  "case.put-into-effect": ({ who, theCase }) => [who, " put the approval of ", ...theCase, " into effect."],
+  "case.goals-made": ({ who }) => [who, " turned the gaps that the committee named into growth goals."],
+  "case.closed": ({ who, theCase }) => [who, " closed ", ...theCase, "."],
+  "case.withdrawn": ({ who }) => [who, " withdrew their promotion case."],
+  "committee.created": ({ who, entry }) => [who, ` planned the committee session ${committeeName(entry)}.`],
+  "committee.changed": ({ who, entry }) => [who, ` changed the committee session ${committeeName(entry)}.`],
+  "committee.closed": ({ who, entry }) => [who, ` closed the committee session ${committeeName(entry)}.`],
   "rating.agreed": ({ who, persons, cycle }) => [who, " recorded an agreed rating in ", ...persons, " in ", cycle, "."],
 };
 
@@ -134,6 +158,7 @@ export function describeRecord(entry: RecordEntry): Part[] {
     who: linked(actor, "Cairn itself"),
     person: isOwn ? "themselves" : person,
     persons: isOwn ? ["their own assessment"] : ["the assessment of ", person],
+    theCase: isOwn ? ["their own promotion case"] : ["the promotion case of ", person],
     cycle:
       subject.kind === "cycle"
         ? { text: subject.name ?? "a cycle", to: paths.cycle(subject.id) }
@@ -167,6 +192,10 @@ export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]])
 function describeDecision({ before, after, isWithheld }: RecordEntry): string {
   if (isWithheld) return "decided on a rating";
   return before?.level === after?.level ? "kept a rating" : "changed a rating";
+}
+
+function committeeName({ subject, after }: RecordEntry): string {
+  return subject.name ?? (typeof after?.name === "string" ? after.name : "");
 }
 
 function number(entry: RecordEntry, key: string): number {

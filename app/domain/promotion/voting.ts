@@ -23,7 +23,8 @@ export type VotingInput = {
   managerIds: readonly (string | null)[];
   /** Members who declared a conflict of interest. */
   declared: readonly string[];
-  votes: readonly CastVote[];
+  /** Ids of those who have voted. What they voted is asked for once it may be read. */
+  votedBy: readonly string[];
   /** The chair ended the vote before everyone had voted. */
   isEndedByChair: boolean;
 };
@@ -37,8 +38,6 @@ export type Voting = {
   isOver: boolean;
   /** Who records the decision: the chair, or where the chair is barred the first voter by name. Null where nobody votes. */
   decider: Member | null;
-  /** Null until the vote is over: before, nobody learns how others voted. */
-  tally: Record<Vote, number> | null;
 };
 
 /** Why this member may not vote on a case, or null where they may. */
@@ -51,7 +50,7 @@ export function findBar(
   return input.declared.includes(memberId) ? "declared" : null;
 }
 
-/** How the vote on a case stands. Votes of people who are barred, or no members, do not count. */
+/** How the vote on a case stands: who votes, who has, and whether it is over. What was voted is no part of it. */
 export function computeVoting(input: VotingInput): Voting {
   const members = [...input.members].sort((a, b) => compareText(a.name, b.name) || compareText(a.personId, b.personId));
   const barred = members.flatMap((member) => {
@@ -59,11 +58,9 @@ export function computeVoting(input: VotingInput): Voting {
     return bar ? [{ ...member, bar }] : [];
   });
   const voters = members.filter(({ personId }) => !barred.some((other) => other.personId === personId));
-  const votes = input.votes.filter(({ memberId }) => voters.some(({ personId }) => personId === memberId));
-  const hasVoted = ({ personId }: Member) => votes.some(({ memberId }) => memberId === personId);
+  const hasVoted = ({ personId }: Member) => input.votedBy.includes(personId);
   const waitingFor = voters.filter((member) => !hasVoted(member));
   const isOver = voters.length > 0 && (waitingFor.length === 0 || input.isEndedByChair);
-  const count = (vote: Vote) => votes.filter((cast) => cast.vote === vote).length;
   return {
     voters,
     barred,
@@ -71,8 +68,14 @@ export function computeVoting(input: VotingInput): Voting {
     waitingFor,
     isOver,
     decider: voters.find(({ isChair }) => isChair) ?? voters[0] ?? null,
-    tally: isOver ? { approve: count("approve"), "not-yet": count("not-yet"), abstain: count("abstain") } : null,
   };
+}
+
+/** How the vote ended. Votes of people who are barred, or no members, do not count. */
+export function countVotes(voting: Pick<Voting, "voters">, votes: readonly CastVote[]): Record<Vote, number> {
+  const counted = votes.filter(({ memberId }) => voting.voters.some(({ personId }) => personId === memberId));
+  const count = (vote: Vote) => counted.filter((cast) => cast.vote === vote).length;
+  return { approve: count("approve"), "not-yet": count("not-yet"), abstain: count("abstain") };
 }
 
 /**

@@ -25,6 +25,8 @@ const KIND_LABELS: Record<RecordKind, string> = {
   assessment: "Assessments",
   rating: "Agreed ratings",
   calibration: "Calibration",
+  case: "Promotion cases",
+  committee: "Committees",
   ladder: "Ladder",
   organisation: "Organisation",
 };
