@@ -1,6 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CastVote, computeVoting, countVotes, readableVotes, VOTES, type VotingInput } from "#app/domain/promotion/voting";
+import {
+  type CastVote,
+  computeVoting,
+  countVotes,
+  readableVotes,
+  VOTES,
+  type VotingInput,
+} from "#app/domain/promotion/voting";
 
 const member = (personId: string, isChair = false) => ({ personId, name: personId.toUpperCase(), isChair });
 const cast = (memberId: string, vote: CastVote["vote"] = "approve"): CastVote => ({
