@@ -1,4 +1,4 @@
-import { coefficientEstimate, type Estimate, notEstimable } from "./estimate";
+import { coefficientEstimate, type Estimate, notEstimable, shareEstimate } from "./estimate";
 import type { RatingsTable } from "./ratings-table";
 import { clusteredError, unitPatterns } from "./unit-patterns";
 import { agreementWeights, type Weights } from "./weights";
@@ -8,6 +8,10 @@ import { agreementWeights, type Weights } from "./weights";
  * ratings. `n` is the number of those units. Missing ratings make no pair. Source: Gwet (2014), section 2.3 and 3.3.
  */
 export function computePercentAgreement(table: RatingsTable, weights: Weights = "identity"): Estimate {
+  const matrix = agreementWeights(weights, table.categories);
+  if (matrix instanceof Float64Array && matrix.some((weight) => weight < 0 || weight > 1)) {
+    return notEstimable("the weights have to lie between 0 and 1");
+  }
   return chanceCorrected(table, weights, () => ({ expected: 0, slopes: null }));
 }
 
@@ -84,7 +88,8 @@ function chanceCorrected(
   }
   const { standardError, subjects } = clusteredError(table, influence, slopes ? 1 : 2);
   if (subjects < 2) return notEstimable("one subject alone does not show how far it can be trusted");
-  return coefficientEstimate(value, standardError, { n: pairedUnits, subjects });
+  const estimate = slopes ? coefficientEstimate : shareEstimate;
+  return estimate(value, standardError, { n: pairedUnits, subjects });
 }
 
 /** Observed agreement per pattern, and how often each category is used, each unit counting alike. */

@@ -4,19 +4,22 @@ import { computeCohenKappa, listPairKappas } from "#app/domain/calibration/cohen
 import { type Estimate, type Estimated, isEstimable } from "#app/domain/calibration/estimate";
 import { computeKrippendorffAlpha, type Scale } from "#app/domain/calibration/krippendorff-alpha";
 import { buildRatingsTable, type Rating } from "#app/domain/calibration/ratings-table";
-import { ALL_COEFFICIENTS, errorOf, estimated } from "./coefficients";
+import type { Weights } from "#app/domain/calibration/weights";
+import { ALL_COEFFICIENTS, errorOf, errorOfShare, estimated } from "./coefficients";
 import { ABSTRACTORS, COHEN, COHEN_WEIGHTS, KRIPPENDORFF } from "./published-data";
 
 describe("published answers", () => {
-  // Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, sections C to E.
-  test.each<[Scale, number]>([
-    ["nominal", 0.743],
-    ["ordinal", 0.815],
-    ["interval", 0.849],
-    ["ratio", 0.797],
-  ])("Krippendorff's twelve units, %s", (scale, expected) => {
+  // Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, sections C to E, has three digits; the others are by the definition,
+  // the mean distance of paired over that of all values, worked out in a separate program.
+  test.each<[Scale, number, number]>([
+    ["nominal", 0.743, 0.743421052631579],
+    ["ordinal", 0.815, 0.8153875037548813],
+    ["interval", 0.849, 0.8491071428571428],
+    ["ratio", 0.797, 0.7974027747116127],
+  ])("Krippendorff's twelve units, %s", (scale, published, exact) => {
     const alpha = estimated(computeKrippendorffAlpha(KRIPPENDORFF, scale));
-    expect(alpha.value).toBeCloseTo(expected, 3);
+    expect(alpha.value).toBeCloseTo(published, 3);
+    expect(alpha.value).toBeCloseTo(exact, 12);
     expect(alpha.n).toBe(11);
   });
 
@@ -35,6 +38,17 @@ describe("published answers", () => {
     expect(estimated(computePercentAgreement(KRIPPENDORFF)).value).toBeCloseTo(0.8181818, 7);
   });
 
+  // By Gwet (2014), section 3.4, in a separate program; irrCAC's vignette gives 0.914 for quadratic weights.
+  test.each<[Weights, number]>([
+    ["identity", 0.775444068126995],
+    ["linear", 0.8587391364326115],
+    ["quadratic", 0.9140007235516047],
+    ["ordinal", 0.8989397699075113],
+    ["ratio", 0.8573675578296347],
+  ])("Gwet's AC2 of Krippendorff's twelve units, %s weights", (weights, exact) => {
+    expect(estimated(computeGwetAC(KRIPPENDORFF, weights)).value).toBeCloseTo(exact, 12);
+  });
+
   // The same vignette, data cont3x3abstractors: values and standard errors.
   test("Cohen's kappa, AC1 and alpha of two abstractors, with their standard errors", () => {
     const table = buildRatingsTable(ABSTRACTORS);
@@ -51,7 +65,7 @@ describe("published answers", () => {
     expect(perUnit(alpha)).toBeCloseTo(0.05905473, 3);
     const percent = estimated(computePercentAgreement(table));
     expect(percent.value).toBeCloseTo(0.89, 10);
-    expect(perUnit(percent)).toBeCloseTo(0.03128898, 7);
+    expect(errorOfShare(percent, 100) * Math.sqrt(99 / 100)).toBeCloseTo(0.03128898, 7);
   });
 
   // Cohen (1968), Psychol. Bull. 70, table 1; the variance of the unweighted one as R's psych 2.2.9 has it.
@@ -59,9 +73,17 @@ describe("published answers", () => {
     const table = buildRatingsTable(COHEN);
     const kappa = estimated(computeCohenKappa(table));
     expect(kappa.value).toBeCloseTo(0.492, 3);
-    expect(errorOf(kappa, 200) ** 2).toBeCloseTo(0.002601185192, 4);
+    expect(kappa.value).toBeCloseTo(29 / 59, 12);
+    // Ours divides by n − 1 subjects, theirs by n.
+    expect(errorOf(kappa, 200) ** 2 * (199 / 200)).toBeCloseTo(0.002601185192, 10);
     expect(kappa.n).toBe(200);
-    expect(estimated(computeCohenKappa(table, { disagreement: COHEN_WEIGHTS })).value).toBeCloseTo(0.348, 3);
+    const weighted = estimated(computeCohenKappa(table, { disagreement: COHEN_WEIGHTS }));
+    expect(weighted.value).toBeCloseTo(0.348, 3);
+    expect(weighted.value).toBeCloseTo(8 / 23, 12);
+    // The variance by Fleiss, Cohen and Everitt (1969), equation 14, in a separate program.
+    expect(errorOf(weighted, 200) ** 2 * (199 / 200)).toBeCloseTo(0.005700856319600537, 10);
+    expect(estimated(computeCohenKappa(table, "linear")).value).toBeCloseTo(0.4736842105263158, 12);
+    expect(estimated(computeCohenKappa(table, "quadratic")).value).toBeCloseTo(0.4545454545454546, 12);
   });
 
   // The worked example of Wikipedia's article "Fleiss' kappa": ten subjects, fourteen raters, five categories; mean agreement 0.378, kappa 0.210.

@@ -15,6 +15,12 @@ export function estimated(estimate: Estimate): Estimated {
 export const errorOf = ({ value, lower }: Estimated, subjects: number) =>
   (value - lower) / tQuantile(0.975, subjects - 1);
 
+/** The same of a share, whose interval is Wilson's: L solves (p − L)² = t² L (1 − L) / cases, and the error is √(p (1 − p) / cases). */
+export function errorOfShare({ value, lower }: Estimated, subjects: number): number {
+  const t = tQuantile(0.975, subjects - 1);
+  return ((value - lower) / t) * Math.sqrt((value * (1 - value)) / (lower * (1 - lower)));
+}
+
 export const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Every coefficient of agreement by its name. */

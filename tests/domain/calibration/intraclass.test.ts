@@ -17,18 +17,19 @@ function compute(matrix: CompleteMatrix, form: IntraclassForm, hypothesis = 0): 
 }
 const matrixOf = (table = SHROUT_FLEISS) => completeMatrix(table) as CompleteMatrix;
 
-// Values: Shrout and Fleiss (1979), table 4. Intervals, F and p: R's psych 2.2.9, ICC(sf, lmer = FALSE), which gives their method.
+// Values: Shrout and Fleiss (1979), table 4, two digits; more by their mean squares 11.2417, 32.4861, 1.01944, 6.26389. Intervals, F and p: R's psych 2.2.9, ICC(sf, lmer = FALSE), which gives their method.
 describe("Shrout and Fleiss 1979: six targets, four judges", () => {
-  test.each<[IntraclassForm, number, number, number, number, number, number]>([
-    ["icc1", 0.17, -0.132932325, 0.72256006, 1.7946785, 18, 0.16476880834],
-    ["icc2", 0.29, 0.018786513, 0.76108437, 11.027248, 15, 0.00013456652],
-    ["icc3", 0.71, 0.342464765, 0.94585826, 11.027248, 15, 0.00013456652],
-    ["icc1k", 0.44, -0.884442155, 0.91241542, 1.7946785, 18, 0.16476880834],
-    ["icc2k", 0.62, 0.071136815, 0.92723204, 11.027248, 15, 0.00013456652],
-    ["icc3k", 0.91, 0.675674714, 0.98589168, 11.027248, 15, 0.00013456652],
-  ])("%s", (form, value, lower, upper, f, df2, p) => {
+  test.each<[IntraclassForm, number, number, number, number, number, number, number]>([
+    ["icc1", 0.17, 0.16574176840547544, -0.132932325, 0.72256006, 1.7946785, 18, 0.16476880834],
+    ["icc2", 0.29, 0.2897637795275591, 0.018786513, 0.76108437, 11.027248, 15, 0.00013456652],
+    ["icc3", 0.71, 0.7148407148407149, 0.342464765, 0.94585826, 11.027248, 15, 0.00013456652],
+    ["icc1k", 0.44, 0.44279713367926865, -0.884442155, 0.91241542, 1.7946785, 18, 0.16476880834],
+    ["icc2k", 0.62, 0.6200505475989891, 0.071136815, 0.92723204, 11.027248, 15, 0.00013456652],
+    ["icc3k", 0.91, 0.9093155423770695, 0.675674714, 0.98589168, 11.027248, 15, 0.00013456652],
+  ])("%s", (form, published, value, lower, upper, f, df2, p) => {
     const icc = compute(matrixOf(), form);
-    expect(icc.value).toBeCloseTo(value, 2);
+    expect(icc.value).toBeCloseTo(published, 2);
+    expect(icc.value).toBeCloseTo(value, 12);
     expect(icc.lower).toBeCloseTo(lower, 7);
     expect(icc.upper).toBeCloseTo(upper, 7);
     expect(icc.n).toBe(6);
