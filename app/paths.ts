@@ -125,7 +125,7 @@ export const paths = {
   ladderVersion: (id: string, query: { from?: string } = {}) => withQuery(`/ladder/versions/${part(id)}`, query),
   publishLadder: () => "/ladder/publish",
   /** What a version asks differently of the reader, from the one named or the one they last met. */
-  changedForMe: (query: { from?: string } = {}) => withQuery("/ladder/changed-for-me", query),
+  changedForMe: (query: { from?: string; to?: string } = {}) => withQuery("/ladder/changed-for-me", query),
 
   settings: () => "/settings",
   /** The newest records, or those before or after one, by its number. `person` is an id, or a part of a name or address. */

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/ladder/canonical";
+import { diffLadders } from "#app/domain/ladder/diff";
+import type { LadderDiff } from "#app/domain/ladder/diff-types";
 import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { compareVersions } from "#app/domain/ladder/version-order";
@@ -14,6 +16,7 @@ export type LoadedLadder = LadderVersionSummary & { ladder: Ladder; contentHash:
 export class LadderLibrary {
   readonly #database: Database;
   readonly #versions = new Map<string, Promise<LoadedLadder>>();
+  readonly #diffs = new Map<string, LadderDiff>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -60,6 +63,15 @@ export class LadderLibrary {
     );
   }
 
+  /** What differs between two published versions, worked out once per process. */
+  async requireDiff(fromId: string, toId: string): Promise<LadderDiff> {
+    const [from, to] = await Promise.all([this.requireVersion(fromId), this.requireVersion(toId)]);
+    const key = `${fromId} ${toId}`;
+    const diff = this.#diffs.get(key) ?? diffLadders(from.ladder, to.ladder);
+    this.#diffs.set(key, diff);
+    return diff;
+  }
+
   /** Looks up names of roles in the current versions. A role that its ladder no longer has is shown by its id. */
   async loadRoleNames(): Promise<RoleNames> {
     const ladders = new Map((await this.listCurrent()).map(({ ladderId, ladder }) => [ladderId, ladder]));
@@ -91,11 +103,12 @@ export function publishLadder(
   database: Database,
   ladder: Ladder,
   by: { actorId: string | null; at: Date },
+  summary?: string,
 ): Promise<Publication> {
   return inTransaction(database, async (tx) => {
     // Server processes that start together publish one after the other: the second finds it done.
     await lockAuditHead(tx);
-    return publishLadderIn(tx, ladder, by);
+    return publishLadderIn(tx, ladder, by, summary);
   });
 }
 
@@ -103,6 +116,8 @@ export async function publishLadderIn(
   tx: Transaction,
   ladder: Ladder,
   by: { actorId: string | null; at: Date },
+  /** How much it changes, in words; nothing for a ladder that is new. */
+  summary?: string,
 ): Promise<Publication> {
   const contentHash = computeContentHash(ladder);
   const existing = await tx.ladderVersion.findUnique({
@@ -129,7 +144,7 @@ export async function publishLadderIn(
     action: "ladder.published",
     subjectKind: "ladder",
     subjectId: id,
-    after: { ladder: ladder.id, version: ladder.version, contentHash },
+    after: { ladder: ladder.id, version: ladder.version, contentHash, ...(summary !== undefined && { summary }) },
   });
   return { result: "published", id };
 }

@@ -6,6 +6,8 @@ import { listPendingMigrations } from "#app/data/migrations";
 import { isOrganisationSetUp } from "#app/data/organisation";
 import { createThrottle } from "#app/data/throttle";
 import type { OnStatement } from "#app/data/watched-adapter";
+import { diffLadders } from "#app/domain/ladder/diff";
+import { countChanges } from "#app/domain/ladder/diff-print";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { createMailer } from "#app/integrations/mail";
 import { createAuth } from "./auth";
@@ -69,10 +71,16 @@ async function openMigrated(settings: Settings, onStatement: OnStatement): Promi
   return database;
 }
 
-async function publishLadderFolder({ database, settings, now }: Services): Promise<void> {
+async function publishLadderFolder({ database, ladders, settings, logger, now }: Services): Promise<void> {
   const read = await readLadderFolder(settings.LADDER_DIR);
   if (!read.ok) throw new SettingsError(`The ladder in ${settings.LADDER_DIR} has errors:\n${read.report}`);
-  const publication = await publishLadder(database, read.ladder, { actorId: null, at: now() });
+  const before = (await ladders.listCurrent()).find(({ ladderId }) => ladderId === read.ladder.id);
+  const diff = before && before.version !== read.ladder.version ? diffLadders(before.ladder, read.ladder) : null;
+  const by = { actorId: null, at: now() };
+  const publication = await publishLadder(database, read.ladder, by, diff ? countChanges(diff) : undefined);
+  if (publication.result === "published" && diff) {
+    logger.info({ ladder: read.ladder.id, version: read.ladder.version }, `ladder published: ${countChanges(diff)}`);
+  }
   if (publication.result === "changed-without-new-version") {
     const { id, version } = read.ladder;
     throw new SettingsError(

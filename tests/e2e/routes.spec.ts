@@ -43,6 +43,7 @@ type Ids = {
   finalOfColleague: string;
   cycle: string;
   colleague: string;
+  ladderVersion: string;
 };
 
 /** `post` says what a form with the side "self" gets, where seeing and sending are not for the same people. */
@@ -108,6 +109,11 @@ const DECISIONS: Record<string, Case[]> = {
     { at: () => "/ladder/competencies/no-such", get: row("sign-in", 404, 404, 404, 404) },
   ],
   "ladder.roles.$roleId": [{ at: () => "/ladder/roles/staff-engineer", get: MEMBERS }],
+  "ladder.publish": [{ at: () => "/ladder/publish", get: ADMINISTRATORS }],
+  "ladder.versions.$versionId": [
+    { at: ({ ladderVersion }) => `/ladder/versions/${ladderVersion}`, get: MEMBERS },
+    { at: () => "/ladder/versions/no-such", get: row("sign-in", 404, 404, 404, 404) },
+  ],
   "ladder.versions._index": [{ at: () => "/ladder/versions", get: MEMBERS }],
   "ladder.search": [{ at: () => "/ladder/search?q=tracing", get: MEMBERS }],
   "link.$token": [{ at: () => "/link/not-a-token", get: row(404, 404, 404, 404, 404) }],
@@ -193,6 +199,7 @@ function readIds(cairn: CairnProcess): Ids {
     final: one(of("p.email = 'engineer@demo.test' AND a.phase = 'final'")),
     finalOfColleague: one(of("p.email <> 'engineer@demo.test' AND a.phase = 'final' AND c.state = 'closed'")),
     cycle: one("SELECT id FROM Cycle WHERE state = 'open'"),
+    ladderVersion: one("SELECT ladderVersionId FROM Cycle WHERE state = 'open'"),
     colleague: one(
       "SELECT id FROM Person WHERE email NOT LIKE '%engineer@demo.test' AND managerId IS NOT NULL LIMIT 1",
     ),

@@ -31,6 +31,8 @@ const LABELS: Record<string, string> = {
   selfDueOn: "Self-assessments due on",
   reviewDueOn: "Reviews due on",
   closesOn: "Closes on",
+  publicLadder: "Ladder public",
+  summary: "What changed",
   added: "Added",
   removed: "Taken out",
   leftOut: "Left out",
@@ -54,6 +56,7 @@ export function listChanges(entry: RecordEntry, book: NameBook): Change[] {
 function format(key: string, values: Values | null, { names, roles }: NameBook): string | null {
   const value = values?.[key];
   if (Array.isArray(value)) return formatPeople(value, names);
+  if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "string" || value === "") return null;
   if (key === "roleId" || key === "targetRoleId") return roles[value] ?? value;
   if (key.endsWith("On") && isDay(value)) return formatDay(value);

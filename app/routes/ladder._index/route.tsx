@@ -31,7 +31,12 @@ export default function LadderPage() {
       <PageHeader
         title={shown.name}
         sub={<VersionLine shown={shown} isNamed={false} />}
-        actions={<ButtonLink to={paths.compareRoles(query)}>Compare two roles</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={paths.compareRoles(query)}>Compare two roles</ButtonLink>
+            {shown.mayPublish && <ButtonLink to={paths.publishLadder()}>Publish a version…</ButtonLink>}
+          </>
+        }
       />
       <LadderChoice shown={shown} />
       <EarlierVersionNotice shown={shown} />

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Badge } from "#app/components/ui/badge";
+import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
 import { Time } from "#app/components/ui/time";
+import { countChanges } from "#app/domain/ladder/diff-print";
 import { requireLadderVersion } from "#app/http/ladder-version";
 import { paths } from "#app/paths";
 
@@ -15,16 +17,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shown } = await requireLadderVersion(request, context);
-  return { shown };
+  const changes = await Promise.all(
+    shown.versions.map(async ({ id }, index) => {
+      const before = shown.versions[index + 1];
+      return before ? countChanges(await context.ladders.requireDiff(before.id, id)) : null;
+    }),
+  );
+  return { shown, changes };
 }
 
 export default function LadderVersions() {
-  const { shown } = useLoaderData<typeof loader>();
+  const { shown, changes } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         crumbs={[{ label: "Ladder", to: paths.ladder(shown.query) }, { label: "Versions" }]}
         title={`Versions of ${shown.name}`}
+        actions={shown.mayPublish && <ButtonLink to={paths.publishLadder()}>Publish a new version…</ButtonLink>}
         sub="A published version never changes. Assessments keep the one they were made with."
       />
       <Card flush>
@@ -32,6 +41,7 @@ export default function LadderVersions() {
           <TableHead>
             <HeadCell>Version</HeadCell>
             <HeadCell>Published on</HeadCell>
+            <HeadCell>What it changed</HeadCell>
           </TableHead>
           <TableBody>
             {shown.versions.map((version, index) => (
@@ -42,6 +52,9 @@ export default function LadderVersions() {
                 </RowHead>
                 <Cell label="Published on">
                   <Time value={version.publishedAt} zone={shown.zone} />
+                </Cell>
+                <Cell label="What it changed">
+                  <TextLink to={paths.ladderVersion(version.id)}>{changes[index] ?? "The first version"}</TextLink>
                 </Cell>
               </Row>
             ))}

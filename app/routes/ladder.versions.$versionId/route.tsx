@@ -1,0 +1,106 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { DiffList } from "#app/components/ladder/diff-list";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Time } from "#app/components/ui/time";
+import { countChanges, groupChanges } from "#app/domain/ladder/diff-print";
+import { requireFound } from "#app/http/guards";
+import { requireLadderVersion } from "#app/http/ladder-version";
+import { paths } from "#app/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `What changed in ${data.name} ${data.version.version} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { shown: home } = await requireLadderVersion(request, context);
+  const all = await context.ladders.listVersions();
+  const version = requireFound(all.find(({ id }) => id === params.versionId));
+  const versions = all.filter(({ ladderId }) => ladderId === version.ladderId);
+  const wanted = new URL(request.url).searchParams.get("from");
+  const before = wanted
+    ? requireFound(versions.find(({ id }) => id === wanted))
+    : (versions[versions.indexOf(version) + 1] ?? null);
+  const diff = before && before.id !== version.id ? await context.ladders.requireDiff(before.id, version.id) : null;
+  const { ladder } = await context.ladders.requireVersion(version.id);
+  return {
+    name: ladder.name,
+    version,
+    before,
+    zone: home.zone,
+    isPublic: home.isPublic,
+    others: versions.filter(({ id }) => id !== version.id).map(({ id, version: number }) => ({ id, number })),
+    diff: diff && { summary: countChanges(diff), groups: groupChanges(diff.changes) },
+    holds: { competencies: ladder.competencies.length, roles: ladder.roles.length },
+  };
+}
+
+export default function LadderVersionPage() {
+  const { name, version, before, zone, isPublic, others, diff, holds } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Ladder", to: paths.ladder({ version: version.id }) },
+          { label: "Versions", to: paths.ladderVersions({ ladder: version.ladderId }) },
+          { label: version.version },
+        ]}
+        title={`What changed in ${name} ${version.version}`}
+        sub={
+          <>
+            Published on <Time value={version.publishedAt} zone={zone} />
+            {before && `, compared with version ${before.version}`}
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink to={paths.ladder({ version: version.id })}>Read this version</ButtonLink>
+            {before && !isPublic && (
+              <ButtonLink to={paths.changedForMe({ from: before.id, to: version.id })}>What changed for me</ButtonLink>
+            )}
+          </>
+        }
+      />
+      {others.length > 1 && (
+        <Form method="get" key={before?.id} className="mb-5 flex flex-wrap items-center gap-2 print:hidden">
+          <label className="flex items-center gap-2 text-ink-2">
+            Compare with version
+            <select
+              name="from"
+              defaultValue={before?.id}
+              className="min-h-10 rounded-[7px] border border-line-2 bg-card px-3 py-1.5 text-ink"
+            >
+              {others.map(({ id, number }) => (
+                <option key={id} value={id}>
+                  {number}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button>Compare</Button>
+        </Form>
+      )}
+      {diff ? (
+        <section aria-labelledby="changes-heading">
+          <h2 id="changes-heading" className="mb-3">
+            {diff.summary}
+          </h2>
+          {diff.groups.length > 0 && (
+            <p className="mb-4 max-w-[75ch] text-ink-2">
+              A change is breaking where a rating or a role that is stored can no longer be read as before. Assessments
+              made with the version before keep it.
+            </p>
+          )}
+          <DiffList groups={diff.groups} />
+        </section>
+      ) : (
+        <Notice title="This is the first version">
+          It has {holds.roles} roles and {holds.competencies} competencies. The next version will say here what it
+          changes.
+        </Notice>
+      )}
+    </>
+  );
+}
