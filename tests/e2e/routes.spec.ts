@@ -114,6 +114,7 @@ const DECISIONS: Record<string, Case[]> = {
     { at: ({ ladderVersion }) => `/ladder/versions/${ladderVersion}`, get: MEMBERS },
     { at: () => "/ladder/versions/no-such", get: row("sign-in", 404, 404, 404, 404) },
   ],
+  "ladder.changed-for-me": [{ at: () => "/ladder/changed-for-me", get: MEMBERS }],
   "ladder.versions._index": [{ at: () => "/ladder/versions", get: MEMBERS }],
   "ladder.search": [{ at: () => "/ladder/search?q=tracing", get: MEMBERS }],
   "link.$token": [{ at: () => "/link/not-a-token", get: row(404, 404, 404, 404, 404) }],

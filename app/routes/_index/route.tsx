@@ -11,9 +11,11 @@ import { findOrganisation } from "#app/data/organisation";
 import { listFinalRatings } from "#app/data/standing";
 import { dayIn } from "#app/domain/cycle/day";
 import { findRole } from "#app/domain/ladder/lookup";
+import { findLadderNews } from "#app/http/ladder-news";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
 import { CycleProgress } from "./cycle-progress";
+import { LadderNews } from "./ladder-news";
 import { OwnAssessment } from "./own-assessment";
 import { StandingCard } from "./standing-card";
 import { orderReviews, toOwnItem, toReviewItem } from "./view-model";
@@ -38,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const latestLadder = latest && (await ladderOf(latest.ladderVersionId));
   const target = latest && latestLadder && findRole(latestLadder, current?.targetRoleId ?? latest.targetRoleId);
   return {
+    ladderNews: await findLadderNews(context, actor.personId),
     name: actor.name,
     today,
     isAdministrator: actor.isAdministrator,
@@ -65,7 +68,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { name, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
+  const { ladderNews, name, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
     useLoaderData<typeof loader>();
   const hasNothing = !current && !standing && reviews.length === 0 && cycles.length === 0;
   return (
@@ -75,6 +78,7 @@ export default function Home() {
         actions={<ButtonLink to={paths.newAssessment()}>Assess myself now</ButtonLink>}
       />
       <div className="grid gap-6">
+        {ladderNews && <LadderNews news={ladderNews} />}
         {cycles.length > 0 && <CycleProgress cycles={cycles} today={today} />}
         {current && <OwnAssessment item={current} today={today} />}
         {hasReports && reviews.length > 0 && (

@@ -5,7 +5,6 @@ import { type PublishingPreview, previewPublishing, publishPreviewed } from "#ap
 import { decideOrganisation } from "#app/domain/access/policy";
 import { checkContent } from "#app/domain/ladder/check";
 import { parseLadder } from "#app/domain/ladder/parse";
-import type { LadderSource } from "#app/domain/ladder/source";
 import { redirectWithMessage } from "#app/http/flash";
 import { requireAllowed } from "#app/http/guards";
 import { requireActor } from "#app/http/session";

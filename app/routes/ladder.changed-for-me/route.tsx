@@ -1,0 +1,104 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findOrganisation } from "#app/data/organisation";
+import { requireOwnStanding } from "#app/data/own-assessments";
+import { findLastMetVersion, markLadderSeen } from "#app/data/seen-ladder";
+import { decideOrganisation } from "#app/domain/access/policy";
+import type { RequestContext } from "#app/http/context";
+import { redirectWithMessage } from "#app/http/flash";
+import { requireAllowed, requireFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { RoleChanges } from "./role-changes";
+import { toSections } from "./view-model";
+
+export const meta = () => [{ title: "What changed for me · Cairn" }];
+
+/** The two versions to compare: those the address names, else the one the reader last met and the current one of their ladder. */
+async function loadVersions(request: Request, context: RequestContext) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "ladder.read"));
+  const own = await requireOwnStanding(context.database, actor.personId);
+  const versions = (await context.ladders.listVersions()).filter(({ ladderId }) => ladderId === own.ladderId);
+  const query = new URL(request.url).searchParams;
+  const named = (key: string) => {
+    const id = query.get(key);
+    return id ? requireFound(versions.find((version) => version.id === id)) : null;
+  };
+  const [newest] = versions;
+  const to = named("to") ?? newest ?? null;
+  const met = named("from") ?? (await findLastMetVersion(context.database, actor.personId, versions));
+  const before = to === null ? null : (versions[versions.indexOf(to) + 1] ?? null);
+  return { actor, own, from: met === null || met.id === to?.id ? before : met, to, isNewest: to?.id === newest?.id };
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { own, from, to, isNewest } = await loadVersions(request, context);
+  if (from === null || to === null) return { view: null };
+  const [before, after, diff, organisation] = await Promise.all([
+    context.ladders.requireVersion(from.id),
+    context.ladders.requireVersion(to.id),
+    context.ladders.requireDiff(from.id, to.id),
+    findOrganisation(context.database),
+  ]);
+  return {
+    view: {
+      name: after.ladder.name,
+      from,
+      to,
+      isNewest,
+      zone: organisation?.timeZone ?? "UTC",
+      sections: toSections({ before: before.ladder, after: after.ladder, diff }, own),
+    },
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { actor, to } = await loadVersions(request, context);
+  await markLadderSeen(context.database, actor.personId, requireFound(to).id);
+  return redirectWithMessage(context, paths.home(), "Noted. The ladder keeps what changed, version by version.");
+}
+
+export default function ChangedForMe() {
+  const { view } = useLoaderData<typeof loader>();
+  if (view === null) {
+    return (
+      <>
+        <PageHeader crumbs={[{ label: "Ladder", to: paths.ladder() }]} title="What changed for me" />
+        <EmptyState title="There is one version of your ladder so far">
+          When a newer one is published, this page says what it asks differently of you.
+        </EmptyState>
+      </>
+    );
+  }
+  const { name, from, to, isNewest, sections } = view;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Ladder", to: paths.ladder() },
+          { label: "Versions", to: paths.ladderVersions() },
+          { label: "What changed for me" },
+        ]}
+        title="What changed for me"
+        sub={`From ${name} ${from.version} to ${to.version}, in the terms of your role and of the one you aim at.`}
+        seenBy="Only you see this page"
+        actions={<ButtonLink to={paths.ladderVersion(to.id, { from: from.id })}>Everything that changed</ButtonLink>}
+      />
+      <p className="mb-6 max-w-[75ch] text-ink-2">
+        Results you have stay as they are, with the version they were made with. This is what a new assessment asks.
+      </p>
+      {sections.map((section) => (
+        <RoleChanges key={section.roleId} section={section} version={to.id} />
+      ))}
+      {isNewest && (
+        <Form method="post" className="print:hidden">
+          <Button look="primary">I have read this</Button>
+        </Form>
+      )}
+    </>
+  );
+}

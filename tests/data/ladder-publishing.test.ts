@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { LadderLibrary } from "#app/data/ladder-library";
+import { previewPublishing, publishPreviewed } from "#app/data/ladder-publishing";
+import { findLastMetVersion, markLadderSeen } from "#app/data/seen-ladder";
+import type { Ladder } from "#app/domain/ladder/schema";
+import { type CycleWorld, createCycleWorld, findBrokenLinks } from "#tests/support/cycle-world";
+import { describeOnBothEngines } from "#tests/support/test-database";
+
+const reworded = (ladder: Ladder, version: string, summary = "Another summary."): Ladder => ({
+  ...ladder,
+  version,
+  summary,
+});
+
+describeOnBothEngines("publishing a ladder version", (get) => {
+  const publish = async (world: CycleWorld, ladder: Ladder) => {
+    const { planHash } = await previewPublishing(get(), world.ladders, ladder);
+    return publishPreviewed(get(), world.ladders, world.by, { ladder, planHash });
+  };
+
+  describe("is refused", () => {
+    test("for the number of a published version, whatever the content, and for an earlier one", async () => {
+      const world = await createCycleWorld(get());
+      expect(await publish(world, world.ladder)).toEqual({ ok: false, reason: "unchanged" });
+      const { version } = world.ladder;
+      expect(await publish(world, reworded(world.ladder, version))).toEqual({
+        ok: false,
+        reason: "changed-without-new-version",
+      });
+      expect(await publish(world, reworded(world.ladder, "0.9"))).toEqual({ ok: false, reason: "not-newer" });
+      expect(await get().client.ladderVersion.count({ where: { ladderId: world.ladder.id } })).toBe(1);
+    });
+
+    test("where people, cycles or another version moved since the preview", async () => {
+      const world = await createCycleWorld(get());
+      const ladder = reworded(world.ladder, "9");
+      const stale = await previewPublishing(get(), world.ladders, ladder);
+      await world.add({ ada: {} });
+      const asked = { ladder, planHash: stale.planHash };
+      const refused = { ok: false, reason: "changed-meanwhile" };
+      expect(await publishPreviewed(get(), world.ladders, world.by, asked)).toEqual(refused);
+      const again = await previewPublishing(get(), world.ladders, ladder);
+      await publish(world, reworded(world.ladder, "8"));
+      expect(await publishPreviewed(get(), world.ladders, world.by, { ladder, planHash: again.planHash })).toEqual(
+        refused,
+      );
+    });
+
+    test("where the content is not the one that was shown", async () => {
+      const world = await createCycleWorld(get());
+      const { planHash } = await previewPublishing(get(), world.ladders, reworded(world.ladder, "9", "Shown."));
+      const asked = { ladder: reworded(world.ladder, "9", "Slipped in."), planHash };
+      expect(await publishPreviewed(get(), world.ladders, world.by, asked)).toMatchObject({
+        reason: "changed-meanwhile",
+      });
+    });
+  });
+
+  test("of two at once one publishes, and the other is told", async () => {
+    const world = await createCycleWorld(get());
+    const ladder = reworded(world.ladder, "9");
+    const { planHash } = await previewPublishing(get(), world.ladders, ladder);
+    const results = await Promise.all(
+      [1, 2].map(() => publishPreviewed(get(), world.ladders, world.by, { ladder, planHash })),
+    );
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await findBrokenLinks(get())).toEqual([]);
+  });
+
+  test("makes it the current one for every process, leaves cycles on theirs, and is on record with what it changes", async () => {
+    const world = await createCycleWorld(get());
+    await world.add({ ada: { roleId: "senior", targetRoleId: "staff" } });
+    const { id: cycleId } = await world.draft(["ada"]);
+    const ladder = reworded(world.ladder, "10");
+    const { impact, current } = await previewPublishing(get(), world.ladders, ladder);
+    expect(current?.version).toBe(world.ladder.version);
+    expect(impact).toMatchObject({
+      people: [
+        { roleId: "senior", inRole: 2, aiming: 0 },
+        { roleId: "staff", inRole: 0, aiming: 1 },
+      ],
+      cycles: [{ id: cycleId, state: "draft", isCurrent: true }],
+    });
+    const result = await publish(world, ladder);
+    expect(result.ok).toBe(true);
+    const elsewhere = new LadderLibrary(get());
+    expect(await elsewhere.requireCurrent(ladder.id)).toMatchObject({ version: "10" });
+    expect(await get().client.cycle.findUnique({ where: { id: cycleId } })).toMatchObject({
+      ladderVersionId: world.ladderVersionId,
+    });
+    const record = await get().client.auditRecord.findFirst({
+      where: { action: "ladder.published", actorId: world.administratorId },
+    });
+    expect(JSON.parse(record?.after ?? "{}")).toMatchObject({ version: "10", summary: "1 change, none breaking" });
+  });
+
+  test("a ladder with another id lives beside, and the order of numbers is theirs, not the alphabet's", async () => {
+    const world = await createCycleWorld(get());
+    const other = { ...world.ladder, id: `${world.ladder.id}-b`, version: "1" };
+    expect((await publish(world, other)).ok).toBe(true);
+    for (const version of ["9", "10"]) expect((await publish(world, reworded(other, version, version))).ok).toBe(true);
+    expect(await world.ladders.requireCurrent(other.id)).toMatchObject({ version: "10" });
+    expect(await world.ladders.requireCurrent(world.ladder.id)).toMatchObject({ version: world.ladder.version });
+    const versions = (await world.ladders.listVersions()).filter(({ ladderId }) => ladderId === other.id);
+    expect(versions.map(({ version }) => version)).toEqual(["10", "9", "1"]);
+  });
+
+  test("somebody last met the version of their last result, or a newer one whose changes they read", async () => {
+    const world = await createCycleWorld(get());
+    await world.add({ ada: {} });
+    const versions = async () =>
+      (await world.ladders.listVersions()).filter(({ ladderId }) => ladderId === world.ladder.id);
+    const met = async () => (await findLastMetVersion(get(), world.id("ada"), await versions()))?.version ?? null;
+    expect(await met()).toBeNull();
+    await get().client.assessment.create({
+      data: {
+        subjectId: world.id("ada"),
+        ladderVersionId: world.ladderVersionId,
+        roleId: "senior",
+        targetRoleId: "staff",
+        phase: "final",
+        finalAt: world.by.at,
+        createdAt: world.by.at,
+      },
+    });
+    expect(await met()).toBe(world.ladder.version);
+    const newer = await publish(world, reworded(world.ladder, "9"));
+    expect(await met()).toBe(world.ladder.version);
+    if (newer.ok) await markLadderSeen(get(), world.id("ada"), newer.id);
+    expect(await met()).toBe("9");
+  });
+});
