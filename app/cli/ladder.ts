@@ -1,27 +1,18 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { checkContent } from "#app/domain/ladder/check";
 import { toJsonSchemas } from "#app/domain/ladder/json-schema";
-import { parseLadder } from "#app/domain/ladder/parse";
 import { formatIssue, type Issue } from "#app/domain/ladder/source";
-import { readLadderSource } from "#app/integrations/ladder-folder";
+import { readLadderAt } from "#app/integrations/ladder-folder";
 
 type CheckReport = { ok: boolean; errors: number; warnings: number; issues: Issue[] };
 
-/** Prints all that is wrong with the ladder in a folder, and what is worth a second thought. Gives the exit code: 1 where there are errors. */
+/** Prints all that is wrong with the ladder in a folder or JSON file, and what is worth a second thought. Gives the exit code: 1 where there are errors. */
 export async function checkLadder(folder: string, { json }: { json: boolean }): Promise<number> {
-  const issues = await findIssues(folder);
+  const { issues } = await readLadderAt(folder, { content: true });
   const errors = issues.filter(({ severity }) => severity === "error").length;
   const report: CheckReport = { ok: errors === 0, errors, warnings: issues.length - errors, issues };
   console.log(json ? JSON.stringify(report, null, 2) : toText(report, folder));
   return report.ok ? 0 : 1;
-}
-
-/** Paths are given as seen from where the command runs, so that a terminal can jump to them. */
-async function findIssues(folder: string): Promise<Issue[]> {
-  const parsed = parseLadder(await readLadderSource(folder));
-  const issues = parsed.ok ? [...parsed.warnings, ...checkContent(parsed.ladder, parsed.places)] : parsed.issues;
-  return issues.map((issue) => ({ ...issue, path: path.join(folder, issue.path) }));
 }
 
 function toText({ ok, errors, warnings, issues }: CheckReport, folder: string): string {

@@ -31,11 +31,40 @@ ladder
   .description(
     "list every error and warning of a ladder as file:line:column: message; exit code 1 where there are errors",
   )
-  .argument("<dir>", "the folder that holds ladder.yaml")
+  .argument("<dir>", "the folder that holds ladder.yaml, or a JSON file that `ladder export` wrote")
   .option("--json", "for machines")
   .action(async (dir: string, options: { json?: boolean }) => {
     const { checkLadder } = await import("./ladder");
     process.exitCode = await checkLadder(dir, { json: options.json ?? false });
+  });
+
+ladder
+  .command("diff")
+  .description("what a newer version changes, by meaning, and whether it breaks what is stored")
+  .argument("<old>", "a ladder: its folder, or a JSON file that `ladder export` wrote")
+  .argument("<new>", "the newer version, likewise")
+  .option("--format <format>", "text, markdown or json", "text")
+  .option("--json", "the same as --format json")
+  .option("--fail-on-breaking", "exit code 1 where a difference breaks; otherwise only an error gives 1")
+  .action(
+    async (before: string, after: string, options: { format: string; json?: boolean; failOnBreaking?: boolean }) => {
+      const { diffLadderFiles } = await import("./ladder-diff");
+      process.exitCode = await diffLadderFiles(before, after, {
+        format: options.json ? "json" : options.format,
+        failOnBreaking: options.failOnBreaking ?? false,
+      });
+    },
+  );
+
+ladder
+  .command("export")
+  .description("write a ladder as one file: json keeps everything, csv its criteria and expectations")
+  .argument("<dir>", "the folder that holds ladder.yaml, or a JSON file that this command wrote")
+  .requiredOption("--format <format>", "json, markdown, csv or html")
+  .option("--out <file>", "the file to write; without it, the text is printed")
+  .action(async (dir: string, options: { format: string; out?: string }) => {
+    const { exportLadder } = await import("./ladder-export");
+    process.exitCode = await exportLadder(dir, { format: options.format, out: options.out ?? null });
   });
 
 ladder

@@ -1,8 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { checkContent } from "#app/domain/ladder/check";
+import { parseLadderJson } from "#app/domain/ladder/json";
 import { parseLadder } from "#app/domain/ladder/parse";
 import type { Ladder } from "#app/domain/ladder/schema";
-import { formatIssue, LADDER_PATH, type LadderSource } from "#app/domain/ladder/source";
+import { formatIssue, type Issue, LADDER_PATH, type LadderSource } from "#app/domain/ladder/source";
 
 const isYaml = (name: string) => /\.ya?ml$/.test(name);
 
@@ -44,4 +46,22 @@ export async function readLadderFolder(folder: string): Promise<LadderFolder> {
   const result = parseLadder(await readLadderSource(folder));
   if (result.ok) return { ok: true, ladder: result.ladder };
   return { ok: false, report: result.issues.map((issue) => formatIssue(issue)).join("\n") };
+}
+
+/** A ladder with its warnings, or null with every error. */
+export type LadderAt = { ladder: Ladder; issues: Issue[] } | { ladder: null; issues: Issue[] };
+
+/**
+ * Reads a ladder from a folder, or from one JSON file that `ladder export` wrote. Paths of issues are as seen from where the command runs, so that a
+ * terminal can jump to them. With `content`, what is worth a second thought in its texts is among the warnings.
+ */
+export async function readLadderAt(place: string, { content = false } = {}): Promise<LadderAt> {
+  const isFile = (await stat(place).catch(() => null))?.isFile() ?? false;
+  const seen = (issue: Issue) => (isFile ? issue : { ...issue, path: path.join(place, issue.path) });
+  const result = isFile
+    ? parseLadderJson({ path: place, text: await readFile(place, "utf8") })
+    : parseLadder(await readLadderSource(place));
+  if (!result.ok) return { ladder: null, issues: result.issues.map(seen) };
+  const { ladder, warnings, places } = result;
+  return { ladder, issues: [...warnings, ...(content ? checkContent(ladder, places) : [])].map(seen) };
 }

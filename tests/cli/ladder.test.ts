@@ -1,9 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { edited, sourceWith } from "#tests/domain/ladder/fixture";
+import { edited } from "#tests/domain/ladder/fixture";
+import { COMMAND_TIMEOUT_MS, cairn, writeLadder } from "./run-cairn";
 
 let scratch: string;
 beforeAll(async () => {
@@ -11,28 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-/** Starting the command takes the better part of a second, more on a busy machine. */
-const TIMEOUT_MS = 30_000;
-
-function cairn(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const command = ["node_modules/tsx/dist/cli.mjs", "app/cli/main.ts", ...args];
-    execFile(process.execPath, command, (error, out, err) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-    });
-  });
-}
-
-async function writeLadder(name: string, changes: Record<string, string | null> = {}): Promise<string> {
-  const folder = path.join(scratch, name);
-  for (const { path: file, text } of sourceWith(changes).files) {
-    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-    await writeFile(path.join(folder, file), text);
-  }
-  return folder;
-}
-
-describe("cairn ladder check", { timeout: TIMEOUT_MS }, () => {
+describe("cairn ladder check", { timeout: COMMAND_TIMEOUT_MS }, () => {
   it("refuses a folder without a ladder, and says which file is missing", async () => {
     const folder = path.join(scratch, "nowhere");
     expect(await cairn("ladder", "check", folder)).toEqual({
@@ -44,7 +23,7 @@ describe("cairn ladder check", { timeout: TIMEOUT_MS }, () => {
 
   it("lists every error with its place, and exits with 1", async () => {
     const role = edited("roles/manager.yaml", "competency: mentoring", "competency: mentorin").replace("core", "cor");
-    const folder = await writeLadder("broken", { "roles/manager.yaml": role });
+    const folder = await writeLadder(scratch, "broken", { "roles/manager.yaml": role });
     const { code, out } = await cairn("ladder", "check", folder);
     expect(code).toBe(1);
     expect(out.split("\n")).toEqual([
@@ -56,7 +35,7 @@ describe("cairn ladder check", { timeout: TIMEOUT_MS }, () => {
   });
 
   it("lists warnings, and exits with 0 where there are no errors", async () => {
-    const folder = await writeLadder("sound");
+    const folder = await writeLadder(scratch, "sound");
     const { code, out } = await cairn("ladder", "check", folder);
     expect(code).toBe(0);
     expect(out).toMatch(/mentoring\.yaml:20:17: warning: .*"several"/);
@@ -70,7 +49,7 @@ describe("cairn ladder check", { timeout: TIMEOUT_MS }, () => {
   });
 });
 
-describe("cairn ladder schema", { timeout: TIMEOUT_MS }, () => {
+describe("cairn ladder schema", { timeout: COMMAND_TIMEOUT_MS }, () => {
   it("writes the schemas to a folder it makes", async () => {
     const folder = path.join(scratch, "some", "schema");
     expect((await cairn("ladder", "schema", "--out", folder)).code).toBe(0);

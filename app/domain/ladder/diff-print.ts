@@ -71,5 +71,6 @@ function withoutControls(line: string): string {
 export function escapeMarkdown(text: string): string {
   return withoutControls(text)
     .replace(/[\\`*_{}[\]<>#+!|~&]/g, "\\$&")
-    .replace(/^(\s*)([-=]|\d+\.)/, "$1\\$2");
+    .replace(/^(\s*)([-=])/, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }

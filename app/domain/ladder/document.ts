@@ -36,10 +36,13 @@ export type LadderPlaces = {
  * Reads one YAML file. `document` is null where the file cannot be read on: too large, not YAML, nested too deeply, an alias, no map.
  * A duplicate key is an issue, but the rest of the file is still read. Never throws.
  */
-export function readDocument(file: SourceFile): { document: YamlDocument | null; issues: Issue[] } {
+export function readDocument(
+  file: SourceFile,
+  maxKib: number = MAX_FILE_KIB,
+): { document: YamlDocument | null; issues: Issue[] } {
   const refuse = (message: string) => ({ document: null, issues: [errorAt(file.path, START_OF_FILE, message)] });
   const kib = Math.ceil(new TextEncoder().encode(file.text).byteLength / 1024);
-  if (kib > MAX_FILE_KIB) return refuse(`the file has ${kib} KiB; at most ${MAX_FILE_KIB} KiB are allowed`);
+  if (kib > maxKib) return refuse(`the file has ${kib} KiB; at most ${maxKib} KiB are allowed`);
 
   const text = file.text.replace(/^\uFEFF/, "");
   const lines = countLines(text);
@@ -96,6 +99,17 @@ export function readDocument(file: SourceFile): { document: YamlDocument | null;
         return isScalar(node) ? (node.source ?? "") : "";
       },
     },
+  };
+}
+
+/** A part of a document as a document of its own, with its places in the whole. */
+export function partOf(document: YamlDocument, data: unknown, at: DataPath): YamlDocument {
+  return {
+    path: document.path,
+    data,
+    placeOf: (path) => document.placeOf([...at, ...path]),
+    placeOfKey: (path) => document.placeOfKey([...at, ...path]),
+    writtenAt: (path) => document.writtenAt([...at, ...path]),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { YamlDocument } from "./document";
 import { toMentions } from "./mentions";
 import { quote } from "./nearest";
 import type { CompetencyReading } from "./references";
@@ -10,7 +11,7 @@ const RULES = ["replaces", "splits", "merges"] as const;
  * is no longer part of the ladder, and is claimed whole by no other. Whether an id was part of an earlier version only that version can tell.
  */
 export function checkLineage(files: CompetencyReading[], ids: ReadonlySet<string>): Issue[] {
-  const claims = new Map<string, string>();
+  const claims = new Map<string, YamlDocument>();
   return files.flatMap(({ path, document, outline }) => {
     if (!document) return [];
     const { id, replaces, splits, merges } = outline;
@@ -39,10 +40,12 @@ export function checkLineage(files: CompetencyReading[], ids: ReadonlySet<string
             `competency ${quote(word)} is still part of this ladder: take its file away or the rule`,
           ),
         );
-      } else if (claimedBy === undefined) claims.set(word, path);
+      } else if (claimedBy === undefined) claims.set(word, document);
       else {
-        const advice = claimedBy === path ? "name it once" : `use "splits" where each takes a part`;
-        issues.push(errorAt(path, place, `competency ${quote(word)} is taken over already in ${claimedBy}: ${advice}`));
+        const advice = claimedBy === document ? "name it once" : `use "splits" where each takes a part`;
+        issues.push(
+          errorAt(path, place, `competency ${quote(word)} is taken over already in ${claimedBy.path}: ${advice}`),
+        );
       }
     }
     return issues;

@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import type { LadderPlaces, YamlDocument } from "./document";
-import { competencyOutlineSchema, ladderOutlineSchema, roleOutlineSchema } from "./outline";
-import { readFile } from "./read-file";
+import { competencyOutlineSchema, type LadderOutline, ladderOutlineSchema, roleOutlineSchema } from "./outline";
+import { type FileReading, readFile } from "./read-file";
 import { type CompetencyReading, checkReferences, type RoleReading } from "./references";
 import { competencyFileSchema, type Ladder, ladderFileSchema, roleFileSchema } from "./schema";
 import { errorAt, type Issue, LADDER_PATH, type LadderSource, START_OF_FILE } from "./source";
@@ -29,11 +30,26 @@ export function parseLadder(source: LadderSource): ParsedLadder {
     return { ok: false, issues: [errorAt(LADDER_PATH, START_OF_FILE, message)] };
   }
 
-  const ladder = ladderFile ? readFile(ladderFile, ladderFileSchema, ladderOutlineSchema) : null;
-  const competencies = competencyFiles.map((file) => readFile(file, competencyFileSchema, competencyOutlineSchema));
-  const roles = roleFiles.map((file) => readFile(file, roleFileSchema, roleOutlineSchema));
+  return assembleLadder({
+    path: LADDER_PATH,
+    ladder: ladderFile ? readFile(ladderFile, ladderFileSchema, ladderOutlineSchema) : null,
+    competencies: competencyFiles.map((file) => readFile(file, competencyFileSchema, competencyOutlineSchema)),
+    roles: roleFiles.map((file) => readFile(file, roleFileSchema, roleOutlineSchema)),
+  });
+}
+
+/** The parts of a ladder as far as they could be read; `path` is where `ladder` should be. */
+export type LadderParts = {
+  path: string;
+  ladder: FileReading<z.infer<typeof ladderFileSchema>, LadderOutline> | null;
+  competencies: CompetencyReading[];
+  roles: RoleReading[];
+};
+
+/** Puts the parts together, with every check within and across them: the ladder, or every error. */
+export function assembleLadder({ path, ladder, competencies, roles }: LadderParts): ParsedLadder {
   const issues = [
-    ...(ladder ? ladder.issues : [errorAt(LADDER_PATH, START_OF_FILE, "the file is missing")]),
+    ...(ladder ? ladder.issues : [errorAt(path, START_OF_FILE, "the file is missing")]),
     ...(ladder?.document ? checkLadderStructure(ladder.document, ladder.outline) : []),
     ...competencies.flatMap((file) => [
       ...file.issues,

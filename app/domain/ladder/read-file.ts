@@ -25,27 +25,21 @@ export function readFile<Value, Outline>(
   schema: z.ZodType<Value>,
   outlineSchema: z.ZodType<Outline>,
 ): FileReading<Value, Outline> {
-  const stem = file.path.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
+  const { path } = file;
+  const stem = path.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
   const { document, issues } = readDocument(file);
   if (!document) {
-    return {
-      path: file.path,
-      stem,
-      document,
-      value: null,
-      outline: outlineSchema.parse({}),
-      unsound: new Set(),
-      issues,
-    };
+    return { path, stem, document, value: null, outline: outlineSchema.parse({}), unsound: new Set(), issues };
   }
-  const validation = validate(schema, document);
-  return {
-    path: file.path,
-    stem,
-    document,
-    value: validation.value,
-    outline: outlineSchema.parse(document.data),
-    unsound: validation.unsound,
-    issues: [...issues, ...validation.issues],
-  };
+  const reading = checkDocument(document, schema, outlineSchema);
+  return { path, stem, ...reading, issues: [...issues, ...reading.issues] };
+}
+
+/** Checks what was read against its schema, whether it is a whole file or a part of one. */
+export function checkDocument<Value, Outline>(
+  document: YamlDocument,
+  schema: z.ZodType<Value>,
+  outlineSchema: z.ZodType<Outline>,
+): Omit<FileReading<Value, Outline>, "path" | "stem"> & { document: YamlDocument } {
+  return { document, outline: outlineSchema.parse(document.data), ...validate(schema, document) };
 }

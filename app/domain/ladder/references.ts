@@ -92,7 +92,13 @@ function checkListing(
   const unlisted = files.flatMap(({ path, stem, document, outline: { id = stem } }) => {
     if (listed.has(id) || listed.has(stem)) return [];
     const place = document?.placeOf(["id"]) ?? START_OF_FILE;
-    return [errorAt(path, place, `${kind} ${quote(id)} is ${notListed} of ladder.yaml${didYouMean(id, withoutFile)}`)];
+    return [
+      errorAt(
+        path,
+        place,
+        `${kind} ${quote(id)} is ${notListed} of ${listing.document.path}${didYouMean(id, withoutFile)}`,
+      ),
+    ];
   });
   return [...dangling, ...unlisted];
 }
