@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["tests/{domain,components,integrations,cli,http}/**/*.test.{ts,tsx}"],
+          include: ["tests/{domain,components,integrations,cli,http,workers}/**/*.test.{ts,tsx}"],
           // Properties run hundreds of cases, on machines that may be busy with something else.
           testTimeout: 30_000,
         },

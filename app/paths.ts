@@ -127,6 +127,9 @@ export const paths = {
   /** What a version asks differently of the reader, from the one named or the one they last met. */
   changedForMe: (query: { from?: string; to?: string } = {}) => withQuery("/ladder/changed-for-me", query),
 
+  /** Long work: how far it is, and what came of it. */
+  job: (id: string) => `/jobs/${part(id)}`,
+
   settings: () => "/settings",
   /** The newest records, or those before or after one, by its number. `person` is an id, or a part of a name or address. */
   record: (query: { person?: string; kind?: string; before?: number; after?: number } = {}) =>

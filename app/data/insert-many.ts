@@ -6,6 +6,9 @@ type Value = string | number | boolean | Date | null;
 /** Bound values in one statement: below what SQLite (32,766) and PostgreSQL (65,535) take. */
 const MAX_VALUES = 30_000;
 
+/** Told after each statement how many rows it wrote. Throwing ends the transaction. */
+export type OnWritten = (rows: number) => void;
+
 const quoted = (name: string) => raw(`"${name}"`);
 
 /**
@@ -17,6 +20,7 @@ export async function insertMany(
   tx: Transaction,
   table: string,
   rows: readonly Readonly<Record<string, Value>>[],
+  onWritten: OnWritten = () => {},
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   if (columns.length === 0) return;
@@ -27,5 +31,6 @@ export async function insertMany(
       .slice(start, start + rowsPerStatement)
       .map((row) => sqltag`(${join(columns.map((column) => row[column] ?? null))})`);
     await tx.$executeRaw(sqltag`INSERT INTO ${quoted(table)} (${names}) VALUES ${join(tuples)}`);
+    onWritten(tuples.length);
   }
 }

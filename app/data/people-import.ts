@@ -67,10 +67,12 @@ export type ImportResult =
 /**
  * Applies what was previewed, all or nothing. It is planned anew inside the transaction and must come to the same plan:
  * otherwise nothing is written and the new preview is given. Refused rows are left out only where that was asked for.
+ * `onProgress` counts rows; when it throws, nothing is written.
  */
 export function applyPeopleImport(
   database: Database,
   request: ImportRequest & { planHash: string; leaveOutRefused: boolean; at: Date },
+  onProgress: (progress: { done: number; total: number }) => void = () => {},
 ): Promise<ImportResult> {
   return inTransaction(
     database,
@@ -85,7 +87,7 @@ export function applyPeopleImport(
       if (plan.fileRefused.length > 0 || (plan.refused.length > 0 && !request.leaveOutRefused)) {
         return { ok: false, reason: "has-refused", preview: current };
       }
-      await applyPlan(tx, plan, world, request);
+      await applyPlan(tx, plan, world, request, onProgress);
       const leftOut = new Set(plan.refused.map(({ line }) => line)).size;
       return { ok: true, created: plan.create.length, changed: plan.change.length, leftOut };
     },
@@ -98,15 +100,24 @@ async function applyPlan(
   plan: ImportPlan,
   world: ImportWorld,
   { importerId, at }: ImportRequest & { at: Date },
+  onProgress: (progress: { done: number; total: number }) => void,
 ): Promise<void> {
   const by = { actorId: importerId, at };
+  const total = plan.create.length + plan.change.length;
+  let done = 0;
+  const onWritten = (rows: number) => {
+    done += rows;
+    onProgress({ done, total });
+  };
+  onWritten(0);
   const teamIds = await createTeams(tx, plan.newTeams);
   const ids = new Map(world.people.map(({ email, id }) => [email, id]));
   for (const { person } of plan.create) ids.set(person.email, randomUUID());
   const rowOf = (person: PlannedPerson) => newRow(person, ids, teamIds);
   const created = plan.create.map(({ person }) => ({ id: ids.get(person.email), ...rowOf(person) }));
-  await createPeople(tx, created, by);
+  await createPeople(tx, created, by, onWritten);
   await applyChanges(tx, plan.change, world, rowOf, at);
+  onWritten(plan.change.length);
   const changedRecords = plan.change.flatMap(({ personId, fields }) => recordsOfChange(personId, fields, by));
   await recordAudit(tx, ...changedRecords);
 }

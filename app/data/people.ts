@@ -4,7 +4,7 @@ import { normaliseEmail, type PersonStatus } from "#app/domain/people/person";
 import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { isUniqueViolation } from "./errors";
-import { insertMany } from "./insert-many";
+import { insertMany, type OnWritten } from "./insert-many";
 import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
 import { findOrCreateTeam } from "./teams";
 import { inTransaction } from "./transaction";
@@ -45,7 +45,12 @@ export const PERSON_FIELDS = {
  * may be among them when they bring an `id`. Gives the ids, in the order of the people. Expects new addresses and
  * a reporting line without loops.
  */
-export async function createPeople(tx: Transaction, people: readonly NewPerson[], by: By): Promise<string[]> {
+export async function createPeople(
+  tx: Transaction,
+  people: readonly NewPerson[],
+  by: By,
+  onWritten?: OnWritten,
+): Promise<string[]> {
   const rows = people.map((person) => ({
     id: person.id ?? randomUUID(),
     userId: person.userId ?? null,
@@ -67,7 +72,7 @@ export async function createPeople(tx: Transaction, people: readonly NewPerson[]
     ({ id }) => id,
     ({ managerId }) => managerId,
   );
-  await insertMany(tx, "Person", ordered);
+  await insertMany(tx, "Person", ordered, onWritten);
   await insertLinesOfNew(tx, ordered);
   const records = rows.flatMap(({ id, userId: _, createdAt: __, isAdministrator, status: ___, ...fields }) => [
     recordOf("person.created", id, by, { after: fields }),

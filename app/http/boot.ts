@@ -1,5 +1,6 @@
 import { CalibrationLibrary } from "#app/data/calibration-ratings";
 import { type Database, openDatabase } from "#app/data/database";
+import type { PoolSettings } from "#app/data/engine";
 import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
 import { migrateDatabase } from "#app/data/migrate";
 import { listPendingMigrations } from "#app/data/migrations";
@@ -10,8 +11,10 @@ import { diffLadders } from "#app/domain/ladder/diff";
 import { countChanges } from "#app/domain/ladder/diff-print";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { createMailer } from "#app/integrations/mail";
+import { createWorkers } from "#app/workers/pool";
 import { createAuth } from "./auth";
 import type { Services } from "./context";
+import { createJobs } from "./jobs";
 import { createLogger } from "./log";
 import { passPasswordLinkOn } from "./password-links";
 import { computeSetUpCode } from "./set-up-code";
@@ -34,6 +37,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     // Its messages alone: what it adds to them may be an address or a token.
     (level, message) => logger[level](message),
   );
+  const workers = createWorkers({ url: settings.DATABASE_URL, pool: poolOf(settings) }, { size: settings.WORKERS });
   const services: Services = {
     settings,
     database,
@@ -45,6 +49,8 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     ladders: new LadderLibrary(database),
     throttle: createThrottle(database),
     calibrations: new CalibrationLibrary(database),
+    workers,
+    jobs: createJobs({ database, workers, logger, now }),
   };
   if (settings.demo) {
     const { seedDemo } = await import("#prisma/demo/seed");
@@ -52,16 +58,21 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   }
   await publishLadderFolder(services);
   const setUpCode = (await isOrganisationSetUp(database)) ? null : computeSetUpCode(settings.SECRET);
-  return { services, close: () => database.close(), setUpCode };
+  const close = async () => {
+    await workers.close();
+    await database.close();
+  };
+  return { services, close, setUpCode };
 }
 
+const poolOf = (settings: Settings): PoolSettings => ({
+  poolSize: settings.DATABASE_POOL_SIZE,
+  connectTimeoutMs: settings.DATABASE_CONNECT_TIMEOUT_MS,
+  statementTimeoutMs: settings.DATABASE_STATEMENT_TIMEOUT_MS,
+});
+
 async function openMigrated(settings: Settings, onStatement: OnStatement): Promise<Database> {
-  const pool = {
-    poolSize: settings.DATABASE_POOL_SIZE,
-    connectTimeoutMs: settings.DATABASE_CONNECT_TIMEOUT_MS,
-    statementTimeoutMs: settings.DATABASE_STATEMENT_TIMEOUT_MS,
-  };
-  const database = await openDatabase(settings.DATABASE_URL, pool, onStatement);
+  const database = await openDatabase(settings.DATABASE_URL, poolOf(settings), onStatement);
   if ((await listPendingMigrations(database)).length > 0) {
     // The schema engine wants the database to itself.
     await database.close();

@@ -4,7 +4,9 @@ import type { Database } from "#app/data/database";
 import type { LadderLibrary } from "#app/data/ladder-library";
 import type { Throttle } from "#app/data/throttle";
 import type { Mailer } from "#app/integrations/mail";
+import type { Workers } from "#app/workers/pool";
 import type { Auth } from "./auth";
+import type { Jobs } from "./jobs";
 import type { Settings } from "./settings";
 import type { Telemetry } from "./telemetry";
 
@@ -19,6 +21,10 @@ export type Services = {
   mailer: Mailer;
   logger: Logger;
   telemetry: Telemetry;
+  /** Threads for long work. */
+  workers: Workers;
+  /** Long work that a request does not wait for. */
+  jobs: Jobs;
   /** Time is injected: tests and the demo choose it. */
   now: () => Date;
 };

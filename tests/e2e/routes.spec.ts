@@ -127,6 +127,8 @@ const DECISIONS: Record<string, Case[]> = {
   "people.new": [{ at: () => "/people/new", get: ADMINISTRATORS }],
   record: [{ at: () => "/record", get: ADMINISTRATORS }],
   "set-up": [{ at: () => "/set-up", get: NOBODY }],
+  // Each job is its owner's alone.
+  "jobs.$jobId": [{ at: () => "/jobs/no-such-job", get: row("sign-in", 404, 404, 404, 404) }],
   settings: [{ at: () => "/settings", get: ADMINISTRATORS }],
   "sign-in": [{ at: () => "/sign-in", get: SIGNED_OUT }],
   "sign-out": [{ at: () => "/sign-out", get: NOBODY }],

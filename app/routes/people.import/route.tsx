@@ -1,17 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
+import { Preview } from "#app/components/people-import/preview";
 import { PageHeader } from "#app/components/ui/page-header";
-import { applyPeopleImport, previewPeopleImport } from "#app/data/people-import";
+import { findJob } from "#app/data/jobs";
 import { decideOrganisation } from "#app/domain/access/policy";
+import { describeImport, type PreviewView, toUnreadable } from "#app/domain/people/import-preview";
 import { redirectWithMessage } from "#app/http/flash";
-import { notFound, requireAllowed } from "#app/http/guards";
+import { requireAllowed } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
-import { parsePeopleCsv } from "#app/integrations/people-csv";
 import { paths } from "#app/paths";
+import type { ImportOutcome } from "#app/workers/tasks/people-import";
 import { confirmSchema, readUpload } from "./form-schema";
-import { Preview } from "./preview";
 import { UploadForm } from "./upload-form";
-import { describeImport, type PreviewView, toPreview, toUnreadable } from "./view-model";
 
 export const meta = () => [{ title: "Import people · Cairn" }];
 
@@ -23,6 +23,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 type Answer = { message: string | null; text: string; preview: PreviewView | null };
 const answer = (given: Answer, status = 200) => data(given, { status });
 
+/** A small import is done so soon that its progress would only flicker. */
+const WAIT_MS = 2_000;
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   requireAllowed(decideOrganisation(actor, "people.import"));
@@ -32,29 +35,26 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const upload = confirmed ? { ok: true as const, text: confirmed.data.text } : await readUpload(form);
   if (!upload.ok) return answer({ message: upload.message, text: "", preview: null }, 400);
   const { text } = upload;
-  const parsed = parsePeopleCsv(text);
-  if (!parsed.ok) return answer({ message: null, text, preview: toUnreadable(parsed.refused) }, 400);
-  const ladders = (await context.ladders.listCurrent()).map(({ ladder }) => ladder);
-  const asked = { lines: parsed.lines, ladders, importerId: actor.personId };
-  if (!confirmed) {
-    const preview = await previewPeopleImport(context.database, asked);
-    return answer({ message: null, text, preview: toPreview(preview, ladders) });
-  }
+  const ladders = (await context.ladders.listCurrent()).map(({ ladder: { id, name, roles } }) => ({
+    id,
+    name,
+    roles: roles.map((role) => ({ id: role.id, name: role.name })),
+  }));
+  const asked = { text, ladders, importerId: actor.personId };
+  const read = await context.workers.run("people-import.preview", asked, { signal: request.signal });
+  if (!read.ok) return answer({ message: null, text, preview: toUnreadable(read.refused) }, 400);
+  if (!confirmed) return answer({ message: null, text, preview: read.preview });
   const { planHash, leaveOut } = confirmed.data;
-  const leaveOutRefused = leaveOut === "on";
-  const result = await applyPeopleImport(context.database, {
+  const job = await context.jobs.start("people-import", actor.personId, {
     ...asked,
     planHash,
-    leaveOutRefused,
+    leaveOutRefused: leaveOut === "on",
     at: context.now(),
   });
-  if (result.ok) return redirectWithMessage(context, paths.people(), describeImport(result));
-  if (result.reason === "not-administrator") throw notFound();
-  const message =
-    result.reason === "changed-meanwhile"
-      ? "The organisation changed since this was shown, so nothing was written. Below is what the import would do now."
-      : "Nothing was written: some rows cannot be taken over. Correct the file, or tick the box to leave them out.";
-  return answer({ message, text, preview: toPreview(result.preview, ladders) }, 409);
+  await context.jobs.wait(job, WAIT_MS);
+  const outcome = (await findJob(context.database, actor.personId, job))?.result as ImportOutcome | null;
+  if (outcome?.ok) return redirectWithMessage(context, paths.people(), describeImport(outcome));
+  return redirect(paths.job(job));
 }
 
 export default function ImportPeople() {

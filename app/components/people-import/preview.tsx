@@ -2,9 +2,9 @@ import { Form } from "@remix-run/react";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
+import type { PreviewView } from "#app/domain/people/import-preview";
 import { paths } from "#app/paths";
 import { ChangedTable, CreatedTable, RefusedTable } from "./preview-tables";
-import type { PreviewView } from "./view-model";
 
 /** What would be refused, created and changed; confirming sends the same text again, so that it works without a script. */
 export function Preview({ preview, text, message }: { preview: PreviewView; text: string; message: string | null }) {
@@ -51,7 +51,7 @@ export function Preview({ preview, text, message }: { preview: PreviewView; text
             <StartAgain />
           </div>
         ) : (
-          <Form method="post" encType="multipart/form-data" className="grid gap-4">
+          <Form method="post" action={paths.importPeople()} encType="multipart/form-data" className="grid gap-4">
             <input type="hidden" name="intent" value="import" />
             <input type="hidden" name="text" value={text} />
             <input type="hidden" name="planHash" value={preview.planHash} />

@@ -1,7 +1,5 @@
-import type { ImportPreview } from "#app/data/people-import";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { headerOf, type ImportColumn, type ImportRefusal } from "#app/domain/people/import-columns";
-import { countRefusedRows, type ImportPlan, type PlannedField } from "#app/domain/people/import-plan";
+import { headerOf, type ImportColumn, type ImportRefusal } from "./import-columns";
+import { countRefusedRows, type ImportPlan, type PlannedField } from "./import-plan";
 
 /** Rows of each kind that a preview shows; a file may have thousands, and the numbers are of all. */
 const SHOWN = 200;
@@ -20,8 +18,14 @@ const COLUMN_OF: Record<PlannedField, ImportColumn> = {
   isAdministrator: "isAdministrator",
 };
 
-/** What a plan would do, as the page shows it. */
-export function toPreview({ plan, planHash }: ImportPreview, ladders: readonly Ladder[]) {
+type Named = { id: string; name: string };
+export type LadderChoice = Named & { roles: readonly Named[] };
+
+/** What a plan would do, in words: the first rows of each kind, and the numbers of all. */
+export function toPreview(
+  { plan, planHash }: { plan: ImportPlan; planHash: string },
+  ladders: readonly LadderChoice[],
+) {
   const nameOf = (things: readonly { id: string; name: string }[], id: string) =>
     things.find((thing) => thing.id === id)?.name ?? id;
   const roles = ladders.flatMap((ladder) => ladder.roles);

@@ -2,7 +2,7 @@ import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import type { ImportRefusal } from "#app/domain/people/import-columns";
-import type { PreviewView } from "./view-model";
+import type { PreviewView } from "#app/domain/people/import-preview";
 
 export function RefusedTable({ caption, refused, more }: { caption: string; refused: ImportRefusal[]; more: number }) {
   return (

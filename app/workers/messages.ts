@@ -1,0 +1,13 @@
+import type { PoolSettings } from "#app/data/engine";
+import type { Progress } from "./task";
+
+/** What a worker is started with. `cancelled` is shared memory: a busy thread reads it without receiving messages. */
+export type WorkerSettings = { databaseUrl: string; pool: PoolSettings; cancelled: SharedArrayBuffer };
+
+export type Order = { id: number; name: string; input: unknown };
+
+export type Answer =
+  | { id: number; kind: "progress"; progress: Progress }
+  | { id: number; kind: "done"; output: unknown }
+  | { id: number; kind: "cancelled" }
+  | { id: number; kind: "broken"; message: string; stack: string | undefined };

@@ -1,0 +1,130 @@
+import { Worker } from "node:worker_threads";
+import type { PoolSettings } from "#app/data/engine";
+import type { Answer, Order, WorkerSettings } from "./messages";
+import { CancelledError, type Progress } from "./task";
+import type { InputOf, OutputOf, TaskName } from "./tasks";
+
+export type RunOptions = { signal?: AbortSignal; onProgress?: (progress: Progress) => void };
+
+/** Worker threads for long work, so that no request holds the event loop up. */
+export type Workers = {
+  /** Waits for its turn, does the work in a thread and gives its output. Throws `CancelledError` after an abort. */
+  run<Name extends TaskName>(name: Name, input: InputOf<Name>, options?: RunOptions): Promise<OutputOf<Name>>;
+  /** Ends every thread; work that waits or runs is cancelled. */
+  close(): Promise<void>;
+};
+
+/** How long work that was cancelled may take to notice before its thread is ended. */
+const CANCEL_GRACE_MS = 2_000;
+/** A thread without work is ended after this long: it holds a program's worth of memory. */
+const IDLE_MS = 60_000;
+const MAX_HEAP_MB = 1_024;
+
+type Waiting = {
+  order: Order;
+  options: RunOptions;
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+};
+
+type Thread = { worker: Worker; cancelled: Int32Array; current: Waiting | null; idle: NodeJS.Timeout | undefined };
+
+export function createWorkers(
+  database: { url: string; pool: PoolSettings },
+  { size, entry = new URL("./entry.mjs", import.meta.url) }: { size: number; entry?: URL },
+): Workers {
+  const threads = new Set<Thread>();
+  const queue: Waiting[] = [];
+  let lastId = 0;
+  let closed = false;
+
+  function startThread(): Thread {
+    const cancelled = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+    const workerData: WorkerSettings = { databaseUrl: database.url, pool: database.pool, cancelled };
+    const worker = new Worker(entry, {
+      workerData,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    });
+    const thread: Thread = { worker, cancelled: new Int32Array(cancelled), current: null, idle: undefined };
+    threads.add(thread);
+    worker.on("message", (answer: Answer) => receive(thread, answer));
+    worker.on("error", (error) => lose(thread, error));
+    worker.on("exit", () => lose(thread, new Error("the worker thread ended before its work was done")));
+    return thread;
+  }
+
+  function receive(thread: Thread, answer: Answer): void {
+    const { current } = thread;
+    if (!current || current.order.id !== answer.id) return;
+    if (answer.kind === "progress") {
+      current.options.onProgress?.(answer.progress);
+      return;
+    }
+    thread.current = null;
+    if (answer.kind === "done") current.resolve(answer.output);
+    else if (answer.kind === "cancelled") current.reject(new CancelledError());
+    else current.reject(Object.assign(new Error(answer.message), { stack: answer.stack }));
+    next(thread);
+  }
+
+  /** A thread that ended takes its work with it; what waits gets another thread. */
+  function lose(thread: Thread, error: Error): void {
+    if (!threads.delete(thread)) return;
+    clearTimeout(thread.idle);
+    thread.current?.reject(thread.current.options.signal?.aborted ? new CancelledError() : error);
+    thread.current = null;
+    if (queue.length > 0 && !closed) next(startThread());
+  }
+
+  function next(thread: Thread): void {
+    clearTimeout(thread.idle);
+    const waiting = queue.shift();
+    if (!waiting) {
+      thread.idle = setTimeout(() => {
+        // Out of the set first: no order may follow the word to close.
+        threads.delete(thread);
+        thread.worker.postMessage("close");
+      }, IDLE_MS).unref();
+      thread.worker.unref();
+      return;
+    }
+    thread.current = waiting;
+    thread.worker.ref();
+    thread.worker.postMessage(waiting.order);
+  }
+
+  function cancel(waiting: Waiting): void {
+    const place = queue.indexOf(waiting);
+    if (place >= 0) {
+      queue.splice(place, 1);
+      waiting.reject(new CancelledError());
+    }
+    for (const thread of threads) {
+      if (thread.current !== waiting) continue;
+      Atomics.store(thread.cancelled, 0, waiting.order.id);
+      setTimeout(() => {
+        if (thread.current === waiting) void thread.worker.terminate();
+      }, CANCEL_GRACE_MS).unref();
+    }
+  }
+
+  return {
+    run: (name, input, options = {}) =>
+      new Promise((resolve, reject) => {
+        if (closed || options.signal?.aborted) return reject(new CancelledError());
+        const order = { id: ++lastId, name, input };
+        const waiting: Waiting = { order, options, resolve: resolve as (output: unknown) => void, reject };
+        options.signal?.addEventListener("abort", () => cancel(waiting), { once: true });
+        queue.push(waiting);
+        const free = [...threads].find(({ current }) => current === null);
+        if (free) next(free);
+        else if (threads.size < size) next(startThread());
+      }),
+    close: async () => {
+      closed = true;
+      for (const waiting of queue.splice(0)) waiting.reject(new CancelledError());
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+    },
+  };
+}

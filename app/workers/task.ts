@@ -1,0 +1,26 @@
+import type { Database } from "#app/data/database";
+
+/** What a task has beside its input. It looks at `isCancelled` now and then, so that cancelling takes effect soon. */
+export type TaskContext = {
+  /** A database connection of the worker's own, opened with the first use. */
+  database(): Promise<Database>;
+  report(progress: Progress): void;
+  isCancelled(): boolean;
+};
+
+/** How far a task is, in steps of its own. */
+export type Progress = { done: number; total: number };
+
+/** Long work. What goes in and comes out is copied between threads: plain data only. */
+export type Task<Input, Output> = (input: Input, context: TaskContext) => Promise<Output>;
+
+export class CancelledError extends Error {
+  constructor() {
+    super("the work was cancelled");
+  }
+}
+
+/** Throws where the task was cancelled. */
+export function requireNotCancelled(context: TaskContext): void {
+  if (context.isCancelled()) throw new CancelledError();
+}

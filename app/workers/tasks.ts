@@ -1,0 +1,10 @@
+/** Every kind of work that runs in a worker thread, loaded there with its first use. */
+export const TASKS = {
+  "people-import.preview": async () => (await import("./tasks/people-import")).previewImport,
+  "people-import.apply": async () => (await import("./tasks/people-import")).applyImport,
+} as const;
+
+export type TaskName = keyof typeof TASKS;
+type TaskOf<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>;
+export type InputOf<Name extends TaskName> = Parameters<TaskOf<Name>>[0];
+export type OutputOf<Name extends TaskName> = Awaited<ReturnType<TaskOf<Name>>>;

@@ -1,0 +1,96 @@
+import { afterEach, expect, test } from "vitest";
+import { DEFAULT_POOL } from "#app/data/engine";
+import { createWorkers, type RunOptions, type Workers } from "#app/workers/pool";
+import { CancelledError } from "#app/workers/task";
+
+const entry = new URL("./sample-worker.mjs", import.meta.url);
+let open: Workers[] = [];
+
+/** One thread, whose orders are those of the sample. */
+function start() {
+  const workers = createWorkers({ url: "file:unused.db", pool: DEFAULT_POOL }, { size: 1, entry });
+  open.push(workers);
+  const run = workers.run as unknown as (name: string, input: unknown, options?: RunOptions) => Promise<unknown>;
+  return { workers, run: (input: unknown, options?: RunOptions) => run("sample", input, options) };
+}
+
+/** Begins work that only ends when cancelled, and resolves once it runs. */
+async function begin(run: ReturnType<typeof start>["run"], what: "watch") {
+  const controller = new AbortController();
+  let outcome: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((running) => {
+    outcome = run({ do: what }, { signal: controller.signal, onProgress: () => running() });
+  });
+  return { controller, outcome };
+}
+
+afterEach(async () => {
+  await Promise.all(open.map((workers) => workers.close()));
+  open = [];
+});
+
+test("an error in the work is an error of the one who asked, and the thread goes on", async () => {
+  const { run } = start();
+  await expect(run({ do: "throw" })).rejects.toMatchObject({ message: "no", stack: "where it broke" });
+  expect(await run({ do: "double", value: 4 })).toBe(8);
+});
+
+test("a thread that ends by itself takes its work with it, and what waits gets another thread", async () => {
+  const { run } = start();
+  const lost = run({ do: "exit" });
+  const waiting = run({ do: "double", value: 5 });
+  await expect(lost).rejects.toThrow("ended before its work was done");
+  expect(await waiting).toBe(10);
+});
+
+test("work gives its output, and says how far it is", async () => {
+  const { run } = start();
+  const heard: unknown[] = [];
+  expect(await run({ do: "double", value: 21 }, { onProgress: (progress) => heard.push(progress) })).toBe(42);
+  expect(heard).toEqual([{ done: 1, total: 2 }]);
+});
+
+test("work that waits is cancelled without having begun", async () => {
+  const { run } = start();
+  const { controller, outcome } = await begin(run, "watch");
+  const second = new AbortController();
+  const waiting = run({ do: "double", value: 1 }, { signal: second.signal });
+  second.abort();
+  await expect(waiting).rejects.toBeInstanceOf(CancelledError);
+  controller.abort();
+  await expect(outcome).rejects.toBeInstanceOf(CancelledError);
+});
+
+test("a busy thread notices that its work is cancelled, and takes the next", async () => {
+  const { run } = start();
+  const { controller, outcome } = await begin(run, "watch");
+  const next = run({ do: "double", value: 3 });
+  controller.abort();
+  await expect(outcome).rejects.toBeInstanceOf(CancelledError);
+  expect(await next).toBe(6);
+});
+
+test("a thread that does not notice is ended", async () => {
+  const { run } = start();
+  const controller = new AbortController();
+  const hanging = run({ do: "hang" }, { signal: controller.signal });
+  const next = run({ do: "double", value: 7 });
+  controller.abort();
+  await expect(hanging).rejects.toBeInstanceOf(CancelledError);
+  expect(await next).toBe(14);
+});
+
+test("work cancelled before it is asked for is not begun", async () => {
+  const { run } = start();
+  await expect(run({ do: "double", value: 1 }, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(CancelledError);
+});
+
+test("closing cancels what waits, and nothing is taken after it", async () => {
+  const { workers, run } = start();
+  const { outcome } = await begin(run, "watch");
+  const waiting = run({ do: "double", value: 1 });
+  const ended = [expect(outcome).rejects.toThrow(), expect(waiting).rejects.toBeInstanceOf(CancelledError)];
+  await workers.close();
+  await Promise.all(ended);
+  await expect(run({ do: "double", value: 1 })).rejects.toBeInstanceOf(CancelledError);
+});
