@@ -1,9 +1,10 @@
 import type { RatingsAnalysis } from "#app/domain/calibration/analysis";
 import { type Estimate, type Estimated, isEstimable, type NotEstimable } from "#app/domain/calibration/estimate";
 import type { Generalisability } from "#app/domain/calibration/generalisability";
-import { MCGRAW_WONG_NAMES } from "#app/domain/calibration/intraclass";
+import { type FTest, MCGRAW_WONG_NAMES } from "#app/domain/calibration/intraclass";
 import type { Scale } from "#app/domain/calibration/krippendorff-alpha";
 import type { FacetMeasure, SeverityFit } from "#app/domain/calibration/severity/severity-fit";
+import { thresholdsInOrder } from "#app/domain/calibration/threshold-order";
 
 /** Longer lists are cut: the whole is in the JSON. */
 const MAX_ROWS = 30;
@@ -26,7 +27,7 @@ export function printRatingsAnalysis(analysis: RatingsAnalysis, scale: Scale): s
 
 function agreementRows({ agreement }: RatingsAnalysis): string[] {
   const { krippendorffAlpha: alpha, cohenKappa: cohen, icc } = agreement;
-  const rows: [string, Estimate][] = [
+  const rows: [string, Estimate, string?][] = [
     ["percent agreement", agreement.percentAgreement],
     ["Krippendorff's alpha, nominal", alpha.nominal],
     ["Krippendorff's alpha, ordinal", alpha.ordinal],
@@ -38,12 +39,25 @@ function agreementRows({ agreement }: RatingsAnalysis): string[] {
     ["Cohen's kappa", cohen.unweighted],
     ["Cohen's kappa, linear", cohen.linear],
     ["Cohen's kappa, quadratic", cohen.quadratic],
-    ...(["icc1", "icc2", "icc3", "icc1k", "icc2k", "icc3k"] as const).map((form): [string, Estimate] => [
+    ...(["icc1", "icc2", "icc3", "icc1k", "icc2k", "icc3k"] as const).map((form): [string, Estimate, string] => [
       `${MCGRAW_WONG_NAMES[form]} (${form})`,
       icc[form],
+      testCell(agreement.iccTests[form]),
     ]),
   ];
-  return align(rows.map(([name, estimate]) => [name, ...estimateCells(estimate)]));
+  return align(
+    rows.map(([name, estimate, test]) => [
+      name,
+      ...estimateCells(estimate),
+      ...(test && isEstimable(estimate) ? [test] : []),
+    ]),
+  );
+}
+
+function testCell(test: FTest | NotEstimable): string {
+  if (!isEstimable(test)) return `F not estimable: ${test.notEstimable}`;
+  const { f, df1, df2, p } = test;
+  return `F(${df1}, ${Number(df2.toFixed(1))}) = ${number(f, 2)}, ${p < 0.001 ? "p < 0.001" : `p = ${number(p, 3)}`}`;
 }
 
 function estimateCells(estimate: Estimate): string[] {
@@ -85,7 +99,7 @@ function severitySections({ severity }: RatingsAnalysis): string[] {
           `± ${number(standardError, 2)}`,
           `n ${n}`,
         ]),
-      ),
+      ).concat(thresholdsInOrder(fit.thresholds).skipped.map(({ words }) => `out of order: ${words}`)),
     ),
     section("Do they differ?", summaryRows(fit)),
   ];

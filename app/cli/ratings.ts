@@ -4,6 +4,7 @@ import type { Scale } from "#app/domain/calibration/krippendorff-alpha";
 import { buildRatingsTable, type RatingsTable } from "#app/domain/calibration/ratings-table";
 import { analyseSubsets } from "#app/domain/calibration/severity/severity";
 import type { FacetMeasure, SeverityFit } from "#app/domain/calibration/severity/severity-fit";
+import { thresholdsInOrder } from "#app/domain/calibration/threshold-order";
 import { readRatingsCsv } from "#app/integrations/ratings-csv";
 import { printRatingsAnalysis } from "./ratings-text";
 
@@ -54,6 +55,7 @@ function toJson(table: RatingsTable, { severity, ...analysis }: RatingsAnalysis)
       items: part(({ items }) => items.map(toMeasure)),
       subjects: part(({ subjects }) => subjects.map(toMeasure)),
       thresholds: part(({ thresholds }) => thresholds),
+      thresholdOrder: part(({ thresholds }) => thresholdsInOrder(thresholds)),
       connected: connectivity.connected,
       subsets: connectivity.connected
         ? connectivity.subsets

@@ -49,7 +49,8 @@ describe("the JSON", () => {
   });
 
   test("has the six correlations of Shrout and Fleiss", async () => {
-    const { icc } = (await analyseJson(csvOf(SHROUT_FLEISS))).agreement;
+    const { icc, iccTests } = (await analyseJson(csvOf(SHROUT_FLEISS))).agreement;
+    expect(iccTests.icc1).toEqual({ f: expect.closeTo(1.7947, 4), df1: 5, df2: 18, p: expect.closeTo(0.16477, 5) });
     const values = [icc.icc1, icc.icc2, icc.icc3, icc.icc1k, icc.icc2k, icc.icc3k].map(({ value }) => value);
     expect(values).toEqual([0.17, 0.29, 0.71, 0.44, 0.62, 0.91].map((value) => expect.closeTo(value, 2)));
     expect(Object.keys(icc.icc1)).toEqual(["value", "lower", "upper", "n"]);
@@ -83,6 +84,12 @@ test("the text says n, the interval, and why something is not estimable", async 
   expect(text).toMatch(/Krippendorff's alpha, nominal +0\.743 +0\.\d+ … 1\.000 +n 11/);
   expect(text).toContain("not estimable: there is only one, so nothing to compare it with");
   expect(text).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test("the text has the F test of each correlation, by both names", async () => {
+  const text = await analyse(csvOf(SHROUT_FLEISS));
+  expect(text).toMatch(/ICC\(1\) \(icc1\) +0\.166 +-0\.133 … 0\.723 +n 6 +F\(5, 18\) = 1\.79, p = 0\.165/);
+  expect(text).toMatch(/ICC\(C,1\) \(icc3\) +0\.715 +0\.342 … 0\.946 +n 6 +F\(5, 15\) = 11\.03, p < 0\.001/);
 });
 
 test("an empty list of ratings is not an error", async () => {

@@ -3,7 +3,7 @@ import { computeCohenKappa } from "./cohen-kappa";
 import { computeDistributions, type Distribution } from "./distributions";
 import { type Estimate, isEstimable, type NotEstimable, notEstimable } from "./estimate";
 import { analyseCrossed, analyseNested, type Generalisability } from "./generalisability";
-import { computeIntraclass, type IntraclassForm } from "./intraclass";
+import { computeIntraclass, type FTest, type IntraclassForm } from "./intraclass";
 import { computeKrippendorffAlpha, type Scale } from "./krippendorff-alpha";
 import { countRatings, type RatingsTable, valueAt } from "./ratings-table";
 import { analyseSeverity, type SeverityAnalysis } from "./severity/severity";
@@ -19,6 +19,8 @@ export type AgreementAnalysis = {
   gwetAC2: Estimate;
   cohenKappa: Record<"unweighted" | "linear" | "quadratic", Estimate>;
   icc: Record<IntraclassForm, Estimate>;
+  /** The F test that each of these is zero. */
+  iccTests: Record<IntraclassForm, FTest | NotEstimable>;
 };
 
 /** All that this folder can say about a table of ratings. */
@@ -80,6 +82,10 @@ export function analyseAgreement(table: RatingsTable, scale: Scale): AgreementAn
     const { value, lower, upper, n } = estimate;
     return { value, lower, upper, n };
   };
+  const iccTest = (form: IntraclassForm): FTest | NotEstimable => {
+    const estimate = isEstimable(correlations) ? correlations[form] : correlations;
+    return isEstimable(estimate) ? estimate.test : estimate;
+  };
   return {
     percentAgreement: computePercentAgreement(table),
     krippendorffAlpha: {
@@ -103,6 +109,14 @@ export function analyseAgreement(table: RatingsTable, scale: Scale): AgreementAn
       icc1k: icc("icc1k"),
       icc2k: icc("icc2k"),
       icc3k: icc("icc3k"),
+    },
+    iccTests: {
+      icc1: iccTest("icc1"),
+      icc2: iccTest("icc2"),
+      icc3: iccTest("icc3"),
+      icc1k: iccTest("icc1k"),
+      icc2k: iccTest("icc2k"),
+      icc3k: iccTest("icc3k"),
     },
   };
 }

@@ -68,6 +68,10 @@ class Links {
     }
     // The first round goes over the ratings themselves; what is left of them is few.
     for (const differing of FACETS) this.linkRatings(differing);
+    if (FACETS.every((facet) => this.sets[facet].sets === 1)) {
+      this.cells.push(this.cellOf(0));
+      return;
+    }
     const seen = new Set<number>();
     this.forEachRating((rating) => {
       const combination = this.combinationOfRating(rating);
@@ -90,13 +94,15 @@ class Links {
     const [ones, twos, ends] = [this.indexes[first], this.indexes[second], this.indexes[differing]];
     const width = this.sizes[second];
     const representative = createNumberMap(this.sizes[first] * width);
-    this.forEachRating((rating) => {
+    // Nothing is left to link once all are in one set.
+    for (let rating = 0; rating < ends.length && own.sets > 1; rating++) {
+      if (this.keep !== null && !this.keep(rating)) continue;
       const key = sets.find(ones[rating] as number) * width + others.find(twos[rating] as number);
       const end = ends[rating] as number;
       const other = representative.get(key);
       if (other < 0) representative.set(key, end);
       else own.union(other, end);
-    });
+    }
   }
 
   private cellOf(rating: number): Cell {

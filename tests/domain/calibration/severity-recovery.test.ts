@@ -4,66 +4,14 @@ import { createRandom } from "#app/domain/calibration/random";
 import { buildRatingsTable, type Rating } from "#app/domain/calibration/ratings-table";
 import { analyseSeverity } from "#app/domain/calibration/severity/severity";
 import type { SeverityFit } from "#app/domain/calibration/severity/severity-fit";
-import { drawTrueValues, simulateRatings, type TrueValues } from "./simulate";
+import { numberOf, Recovery, recover } from "./recovery";
+import { drawTrueValues, simulateRatings } from "./simulate";
 
 function fitOf(ratings: readonly Rating[]): SeverityFit {
   const { fit } = analyseSeverity(buildRatingsTable(ratings));
   if (!isEstimable(fit)) throw new Error(fit.notEstimable);
   return fit;
 }
-const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
-
-/** Gathers estimates beside the truth: the regression slope through zero, and how often ±1.96 standard errors cover it. */
-class Recovery {
-  private products = 0;
-  private squares = 0;
-  private count = 0;
-  private covered = 0;
-  add(measure: number, standardError: number, truth: number): void {
-    this.products += measure * truth;
-    this.squares += truth * truth;
-    this.count += 1;
-    if (Math.abs(measure - truth) < 1.96 * standardError) this.covered += 1;
-  }
-  get slope() {
-    return this.products / this.squares;
-  }
-  get coverage() {
-    return this.covered / this.count;
-  }
-}
-
-function recover(seed: number, runs: number, size: { subjects: number; items: number; raters: number; each: number }) {
-  const random = createRandom(seed);
-  const found = { raters: new Recovery(), items: new Recovery(), thresholds: new Recovery(), subjects: new Recovery() };
-  let notConverged = 0;
-  for (let run = 0; run < runs; run++) {
-    const truth: TrueValues = drawTrueValues(random, size);
-    const assigned = truth.subjects.map(() => {
-      const chosen = new Set<number>();
-      while (chosen.size < size.each) chosen.add(random.below(size.raters));
-      return chosen;
-    });
-    const { fit } = analyseSeverity(
-      buildRatingsTable(simulateRatings(random, truth, (s, r) => assigned[s]?.has(r) ?? false)),
-    );
-    if (!isEstimable(fit)) {
-      notConverged += 1;
-      continue;
-    }
-    for (const facet of ["raters", "items", "subjects"] as const) {
-      for (const measure of fit[facet]) {
-        if (measure.measure === null || measure.standardError === null || measure.extreme) continue;
-        found[facet].add(measure.measure, measure.standardError, truth[facet][numberOf(measure)] as number);
-      }
-    }
-    fit.thresholds.forEach(({ measure, standardError }, k) => {
-      found.thresholds.add(measure, standardError, truth.thresholds[k] as number);
-    });
-  }
-  return { ...found, notConverged };
-}
-
 // The slope of estimates on truth is 1 where there is no bias; coverage should be 0.95. Bounds allow for the simulation's own error.
 describe("known values come back", () => {
   test("everybody rates everybody: 150 subjects, 6 items, 8 raters", () => {

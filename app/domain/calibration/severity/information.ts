@@ -31,8 +31,18 @@ export interface Information {
   /** Whether `variances` takes in the doubt about the other parameters. */
   readonly errors: "joint" | "separate";
   reset(): void;
-  /** `covariances[k]`: of the category with being at least k + 1. `tails[k]`: the probability of that. */
-  addRating(item: number, rater: number, variance: number, covariances: Float64Array, tails: Float64Array): void;
+  /**
+   * For `times` ratings that are alike: `variance` and `covariances[k]`, of the category with being at least k + 1, are of all of them
+   * together. `tails[k]`: the probability of being at least k + 1.
+   */
+  addRating(
+    item: number,
+    rater: number,
+    times: number,
+    variance: number,
+    covariances: Float64Array,
+    tails: Float64Array,
+  ): void;
   /** After the last rating of a subject: its own information, and the sums that tie it to the parameters in `touched`. */
   endSubject(information: number, ties: Float64Array, touched: readonly number[]): void;
   /** The step that a gradient asks for; zero mean in each block. Null where the parameters are not determined. */
@@ -66,7 +76,14 @@ class DenseInformation implements Information {
     this.factor = null;
   }
 
-  addRating(item: number, rater: number, variance: number, covariances: Float64Array, tails: Float64Array): void {
+  addRating(
+    item: number,
+    rater: number,
+    times: number,
+    variance: number,
+    covariances: Float64Array,
+    tails: Float64Array,
+  ): void {
     const { matrix, size } = this;
     const { items, raters, steps } = this.shape;
     const column = items + rater;
@@ -83,7 +100,7 @@ class DenseInformation implements Information {
       const tail = tails[k] as number;
       const row = (first + k) * size + first;
       for (let l = k; l < steps; l++) {
-        matrix[row + l] = (matrix[row + l] as number) + (1 - tail) * (tails[l] as number);
+        matrix[row + l] = (matrix[row + l] as number) + times * (1 - tail) * (tails[l] as number);
       }
     }
   }
@@ -170,7 +187,14 @@ class LargeInformation implements Information {
     this.diagonal.fill(0);
   }
 
-  addRating(item: number, rater: number, variance: number, covariances: Float64Array, tails: Float64Array): void {
+  addRating(
+    item: number,
+    rater: number,
+    times: number,
+    variance: number,
+    covariances: Float64Array,
+    tails: Float64Array,
+  ): void {
     const { items, raters, steps } = this.shape;
     this.variance[this.rating] = variance;
     this.covariance.set(covariances, this.rating * steps);
@@ -181,10 +205,12 @@ class LargeInformation implements Information {
       for (let l = 0; l < steps; l++) {
         const joint = tails[Math.max(k, l)] as number;
         const cell = k * steps + l;
-        this.stepMatrix[cell] = (this.stepMatrix[cell] as number) + joint - (tails[k] as number) * (tails[l] as number);
+        this.stepMatrix[cell] =
+          (this.stepMatrix[cell] as number) + times * (joint - (tails[k] as number) * (tails[l] as number));
       }
       const place = items + raters + k;
-      this.diagonal[place] = (this.diagonal[place] as number) + (tails[k] as number) * (1 - (tails[k] as number));
+      this.diagonal[place] =
+        (this.diagonal[place] as number) + times * (tails[k] as number) * (1 - (tails[k] as number));
     }
   }
 

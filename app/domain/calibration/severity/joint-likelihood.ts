@@ -7,11 +7,10 @@ import {
   MAX_FALLBACK_PARAMETERS,
   parameterCount,
 } from "./information";
-import { countTotals, type FitData, findTies, type Totals } from "./sufficient-statistics";
+import { type FitData, findTies, type GroupedData, groupSubjects, type Totals } from "./sufficient-statistics";
 
 export type JointEstimate = {
-  /** Measures in logits: subjects as they come, the other blocks (items, raters, thresholds) with mean zero. */
-  subjects: Float64Array;
+  /** Measures in logits, each block (items, raters, thresholds) with mean zero. */
   parameters: Float64Array;
   /** The variances of `parameters`; null where they could not be determined. */
   variances: Float64Array | null;
@@ -40,14 +39,14 @@ const MAX_LOGITS = 25;
  */
 export function fitJointly(data: FitData): JointEstimate {
   const parameters = parameterCount(data);
-  if (parameters <= MAX_DENSE_PARAMETERS) return climb(data, createInformation(data, data, { dense: true }));
-  const estimate = climb(data, createInformation(data, data, { dense: false }));
-  return estimate.converged || parameters > MAX_FALLBACK_PARAMETERS
-    ? estimate
-    : climb(data, createInformation(data, data, { dense: true }));
+  const grouped = groupSubjects(data);
+  const climbWith = (dense: boolean) => climb(grouped, createInformation(grouped, grouped, { dense }));
+  if (parameters <= MAX_DENSE_PARAMETERS) return climbWith(true);
+  const estimate = climbWith(false);
+  return estimate.converged || parameters > MAX_FALLBACK_PARAMETERS ? estimate : climbWith(true);
 }
 
-function climb(data: FitData, information: Information): JointEstimate {
+function climb(data: GroupedData, information: Information): JointEstimate {
   const likelihood = new Likelihood(data, information);
   let { subjects, parameters } = startingValues(data, likelihood);
   let current = likelihood.evaluate(subjects, parameters);
@@ -76,7 +75,6 @@ function climb(data: FitData, information: Information): JointEstimate {
   }
   const finite = [...blocksOf(data)].every(([from, to]) => parameters.slice(from, to).every(Number.isFinite));
   return {
-    subjects,
     parameters,
     variances: converged && finite ? information.variances() : null,
     errors: information.errors,
@@ -90,7 +88,7 @@ const largest = (vector: Float64Array) => vector.reduce((max, value) => Math.max
 const farthest = (subjects: Float64Array, parameters: Float64Array) => Math.max(largest(subjects), largest(parameters));
 
 /** Every element at the logit of its share of the possible score: the normal approximation (PROX) without its expansion factors. */
-function startingValues(data: FitData, { totals }: Likelihood) {
+function startingValues(data: GroupedData, { totals }: Likelihood) {
   const logit = (score: number, ratings: number) => {
     const share = Math.min(
       1 - 0.5 / (ratings * data.steps),
@@ -109,7 +107,10 @@ function startingValues(data: FitData, { totals }: Likelihood) {
   return { subjects, parameters };
 }
 
-/** The log-likelihood with its gradient and information, gathered in one pass over the ratings. */
+/**
+ * Subjects stand here for all that are alike: their totals, gradients and information are those of all of them together, which
+ * changes no step, for both sides of each equation grow alike. The log-likelihood with its gradient and information, gathered in one pass over the ratings.
+ */
 class Likelihood {
   /** Observed totals: the sufficient statistics. */
   readonly totals: Totals;
@@ -122,10 +123,10 @@ class Likelihood {
   private readonly tieValue: Float64Array;
 
   constructor(
-    private readonly data: FitData,
+    private readonly data: GroupedData,
     private readonly information: Information,
   ) {
-    this.totals = countTotals(data);
+    this.totals = data.totals;
     this.gradient = new Float64Array(parameterCount(data));
     this.subjectGradient = new Float64Array(data.subjects);
     this.subjectInformation = new Float64Array(data.subjects);
@@ -137,7 +138,7 @@ class Likelihood {
 
   /** The log-likelihood at these values; NaN or −∞ where they are too far out to compute it. */
   evaluate(subjects: Float64Array, parameters: Float64Array): number {
-    const { start, item, rater, items, raters, steps } = this.data;
+    const { start, item, rater, weight: weightOf, items, raters, steps } = this.data;
     const { information, gradient } = this;
     const firstStep = items + raters;
     const odds = parameters.map((parameter) => Math.exp(-parameter));
@@ -147,13 +148,15 @@ class Likelihood {
     const ties = new Float64Array(parameters.length);
     const expectedScores = new Float64Array(parameters.length);
     let logDivisors = 0;
-    let product = 1;
     information.reset();
     for (let subject = 0; subject + 1 < start.length; subject++) {
       const subjectOdds = Math.exp(subjects[subject] as number);
       const to = start[subject + 1] as number;
+      const alike = weightOf[subject] as number;
       let subjectExpected = 0;
       let subjectVariance = 0;
+      let ownLogDivisors = 0;
+      let product = 1;
       for (let r = start[subject] as number; r < to; r++) {
         const i = item[r] as number;
         const j = items + (rater[r] as number);
@@ -171,10 +174,10 @@ class Likelihood {
         }
         const inverse = 1 / divisor;
         const expected = first * inverse;
-        const variance = second * inverse - expected * expected;
+        const variance = alike * (second * inverse - expected * expected);
         product *= divisor;
         if (product > 1e200) {
-          logDivisors += Math.log(product);
+          ownLogDivisors += Math.log(product);
           product = 1;
         }
         let tail = 0;
@@ -183,25 +186,25 @@ class Likelihood {
           const probability = (weights[k] as number) * inverse;
           tail += probability;
           tailScore += (k + 1) * probability;
-          const covariance = tailScore - expected * tail;
+          const covariance = alike * (tailScore - expected * tail);
           tails[k] = tail;
           covariances[k] = covariance;
           ties[firstStep + k] = (ties[firstStep + k] as number) + covariance;
-          expectedScores[firstStep + k] = (expectedScores[firstStep + k] as number) + tail;
+          expectedScores[firstStep + k] = (expectedScores[firstStep + k] as number) + alike * tail;
         }
-        information.addRating(i, rater[r] as number, variance, covariances, tails);
-        expectedScores[i] = (expectedScores[i] as number) + expected;
-        expectedScores[j] = (expectedScores[j] as number) + expected;
+        information.addRating(i, rater[r] as number, alike, variance, covariances, tails);
+        expectedScores[i] = (expectedScores[i] as number) + alike * expected;
+        expectedScores[j] = (expectedScores[j] as number) + alike * expected;
         ties[i] = (ties[i] as number) + variance;
         ties[j] = (ties[j] as number) + variance;
-        subjectExpected += expected;
+        subjectExpected += alike * expected;
         subjectVariance += variance;
       }
+      logDivisors += alike * (ownLogDivisors + Math.log(product));
       this.subjectGradient[subject] = (this.totals.subjectScores[subject] as number) - subjectExpected;
       this.subjectInformation[subject] = subjectVariance;
       this.keepTies(subject, ties, subjectVariance);
     }
-    logDivisors += Math.log(product);
     const { totals } = this;
     let likelihood = -logDivisors;
     for (let s = 0; s < subjects.length; s++)

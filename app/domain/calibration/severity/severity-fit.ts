@@ -1,5 +1,6 @@
 import type { NotEstimable } from "../estimate";
 import { type RatingsTable, valueAt } from "../ratings-table";
+import { findDesigns } from "./designs";
 import type { EstimationData, Extreme } from "./estimation-data";
 import { type FacetSummary, summariseFacet } from "./facet-summary";
 import { computeFit, type FitStatistics, NO_FIT, type Residuals } from "./fit-statistics";
@@ -111,6 +112,8 @@ function measureSubjects(
 ): (Measure | null)[] {
   const measures: (Measure | null)[] = table.subjects.map(() => null);
   const obstacles = new Float64Array(table.subjectOf.length);
+  const designOf = findDesigns(startsOf(table), table.itemOf, table.raterOf);
+  const found = new Map<number, Measure>();
   for (let from = 0; from < table.subjectOf.length; ) {
     const subject = table.subjectOf[from] as number;
     let count = 0;
@@ -125,13 +128,24 @@ function measureSubjects(
       count += 1;
     }
     if (count > 0) {
-      const own = obstacles.subarray(0, count);
-      const share = (total + 0.5) / (count * (moments.probabilities.length - 1) + 1);
-      measures[subject] = measureSubject(moments, own, total, Math.log(share / (1 - share)));
+      const top = moments.probabilities.length - 1;
+      const key = (designOf[subject] as number) * (obstacles.length * top + 1) + total;
+      const share = (total + 0.5) / (count * top + 1);
+      const measure =
+        found.get(key) ?? measureSubject(moments, obstacles.subarray(0, count), total, Math.log(share / (1 - share)));
+      found.set(key, measure);
+      measures[subject] = measure;
     }
     from = rating;
   }
   return measures;
+}
+
+/** Where the ratings of each subject begin: the table is ordered by subject. */
+function startsOf({ subjectOf, subjects }: RatingsTable): Int32Array {
+  const starts = new Int32Array(subjects.length + 1);
+  for (let rating = 0; rating < subjectOf.length; rating++) starts[(subjectOf[rating] as number) + 1] = rating + 1;
+  return starts;
 }
 
 /** The items or raters that were set aside, from the measures of the others; those known already stay as they are. */

@@ -1,3 +1,4 @@
+import { findDesigns } from "./designs";
 import type { Shape } from "./information";
 
 /** The ratings to fit, ordered by subject; indexes are compact: every subject, item, rater and category occurs. */
@@ -52,7 +53,7 @@ export function countTotals({ start, item, rater, score, subjects, items, raters
 }
 
 /** Which parameters each subject's ratings involve, ascending. */
-export function findTies({ start, item, rater, items, raters, steps, subjects }: FitData) {
+export function findTies({ start, item, rater, items, raters, steps, subjects }: Omit<FitData, "score">) {
   const index: number[] = [];
   const starts = new Int32Array(subjects + 1);
   for (let s = 0; s < subjects; s++) {
@@ -66,4 +67,54 @@ export function findTies({ start, item, rater, items, raters, steps, subjects }:
     starts[s + 1] = index.length;
   }
   return { start: starts, index: Int32Array.from(index) };
+}
+
+/** Subjects with the same design and total as one, `weight` telling how many there are; `totals` are of all ratings. */
+export type GroupedData = Omit<FitData, "score"> & { weight: Float64Array; totals: Totals };
+
+/** Groups subjects who must have the same measure. A subject's total then is that of all of the group. */
+export function groupSubjects(data: FitData): GroupedData {
+  const { start, item, rater, steps } = data;
+  const totals = countTotals(data);
+  const designOf = findDesigns(start, item, rater);
+  const groupOf = new Map<number, number>();
+  const first: number[] = [];
+  const weight: number[] = [];
+  // No subject has more ratings than there are, so no two designs share a number.
+  const span = item.length * steps + 1;
+  for (let s = 0; s < data.subjects; s++) {
+    const key = (designOf[s] as number) * span + (totals.subjectScores[s] as number);
+    const group = groupOf.get(key);
+    if (group === undefined) {
+      groupOf.set(key, first.length);
+      first.push(s);
+      weight.push(1);
+    } else weight[group] = (weight[group] as number) + 1;
+  }
+  const starts = new Int32Array(first.length + 1);
+  first.forEach((s, g) => {
+    starts[g + 1] = (starts[g] as number) + (start[s + 1] as number) - (start[s] as number);
+  });
+  const columns = {
+    item: new Int32Array(starts[first.length] as number),
+    rater: new Int32Array(starts[first.length] as number),
+  };
+  first.forEach((s, g) => {
+    columns.item.set(item.subarray(start[s], start[s + 1]), starts[g]);
+    columns.rater.set(rater.subarray(start[s], start[s + 1]), starts[g]);
+  });
+  const ofGroup = (values: Float64Array) =>
+    Float64Array.from(first, (s, g) => (values[s] as number) * (weight[g] as number));
+  return {
+    ...data,
+    ...columns,
+    subjects: first.length,
+    start: starts,
+    weight: Float64Array.from(weight),
+    totals: {
+      ...totals,
+      subjectScores: ofGroup(totals.subjectScores),
+      subjectCounts: ofGroup(totals.subjectCounts),
+    },
+  };
 }
