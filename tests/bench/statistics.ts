@@ -121,6 +121,8 @@ line(["", "", "slope", "outward", "covered", "not est."]);
 for (const [name, size, runs] of designs) {
   const { notConverged, ...facets } = recover(20, runs, size);
   for (const [facet, { slope, outward, coverage }] of Object.entries(facets)) {
+    // A single item is zero by convention: there is nothing to estimate.
+    if (!Number.isFinite(slope)) continue;
     const numbers = [slope.toFixed(3), outward.toFixed(3), `${(100 * coverage).toFixed(1)} %`];
     line([name, facet, ...numbers, `${notConverged} of ${runs}`]);
   }

@@ -56,14 +56,15 @@ export function buildRatingsTable(
     values.add(value);
   }
   const categories = Float64Array.from(values).sort();
-  const order = [
-    { keys: columns.rater, size: raters.names.length },
-    { keys: columns.item, size: items.names.length },
-    { keys: columns.subject, size: subjects.names.length },
-  ].reduce<Int32Array>(
-    (sorted, { keys, size }) => sortStable(sorted, keys, size),
-    Int32Array.from({ length: columns.value.length }, (_, i) => i),
-  );
+  const asGiven = new Int32Array(columns.value.length);
+  for (let row = 0; row < asGiven.length; row++) asGiven[row] = row;
+  const order = isOrdered(columns)
+    ? asGiven
+    : [
+        { keys: columns.rater, size: raters.names.length },
+        { keys: columns.item, size: items.names.length },
+        { keys: columns.subject, size: subjects.names.length },
+      ].reduce<Int32Array>((sorted, { keys, size }) => sortStable(sorted, keys, size), asGiven);
   return {
     raters: raters.names,
     subjects: subjects.names,
@@ -79,13 +80,36 @@ type Columns = Record<"rater" | "subject" | "item" | "value" | "position", numbe
 class NameIndex {
   readonly names: string[] = [];
   private readonly indexes = new Map<string, number>();
+  private last = "";
+  private lastIndex = -1;
 
   of(name: string): number {
+    // Ratings mostly come in runs of one subject or one rater.
+    if (this.lastIndex < 0 || name !== this.last) {
+      this.lastIndex = this.indexOf(name);
+      this.last = name;
+    }
+    return this.lastIndex;
+  }
+
+  private indexOf(name: string): number {
     const known = this.indexes.get(name);
     if (known !== undefined) return known;
     this.indexes.set(name, this.names.length);
     return this.names.push(name) - 1;
   }
+}
+
+/** Whether the ratings come by subject, item and rater already, as a query gives them. */
+function isOrdered({ subject, item, rater }: Columns): boolean {
+  for (let row = 1; row < subject.length; row++) {
+    const step =
+      (subject[row] as number) - (subject[row - 1] as number) ||
+      (item[row] as number) - (item[row - 1] as number) ||
+      (rater[row] as number) - (rater[row - 1] as number);
+    if (step < 0) return false;
+  }
+  return true;
 }
 
 /** A counting sort: stable, and linear in the number of ratings. */
