@@ -122,6 +122,7 @@ export const paths = {
   /** Every published version of a ladder, each with what it changed. */
   ladderVersions: (query: { ladder?: string } = {}) => withQuery("/ladder/versions", query),
   /** What one version changed; from the one before it, or from the one named. */
+  downloadLadder: (id: string, format: string) => withQuery(`/ladder/versions/${part(id)}/download`, { format }),
   ladderVersion: (id: string, query: { from?: string } = {}) => withQuery(`/ladder/versions/${part(id)}`, query),
   publishLadder: () => "/ladder/publish",
   /** What a version asks differently of the reader, from the one named or the one they last met. */

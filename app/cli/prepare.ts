@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compressAssets } from "./compress-assets";
 
 /** What each step is made from; it runs again only when one of these files changed. */
 const STEPS = [
@@ -16,6 +17,7 @@ const STEPS = [
     sources: ["app", "public", "vite.config.ts", "remix.config.js", "package-lock.json", "tsconfig.json"],
     products: ["build/server/index.js", "build/client"],
     command: ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"],
+    afterwards: () => compressAssets("build/client/assets"),
   },
 ] as const;
 
@@ -49,6 +51,7 @@ export async function prepare(only?: "database clients"): Promise<void> {
     if (isFresh) continue;
     console.log(`Preparing the ${step.name} …`);
     await run(step.command);
+    if ("afterwards" in step) await step.afterwards();
     mkdirSync(".cache", { recursive: true });
     writeFileSync(stamp, current);
   }

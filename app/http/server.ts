@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
+import sirv from "sirv";
 import type { RequestContext, Services } from "./context";
 import { addHealth } from "./health";
 import { requireBoundedForm, requireReadableAddress, requireSameOrigin } from "./request-checks";
@@ -16,6 +17,7 @@ export type AppSource =
   | { mode: "development"; vite: { middlewares: Express; loadBuild: () => Promise<ServerBuild> } };
 
 const YEAR_SECONDS = 31_536_000;
+const HOUR_SECONDS = 3_600;
 /** A client that sends its request slower than this is let go. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
@@ -35,9 +37,10 @@ export function createApp(services: Services, source: AppSource): Express {
   app.use(compression());
   if (source.mode === "production") {
     const client = path.resolve("build/client");
-    app.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: YEAR_SECONDS * 1_000 }));
+    const compressed = { brotli: true, gzip: true, etag: true };
+    app.use("/assets", sirv(path.join(client, "assets"), { ...compressed, immutable: true, maxAge: YEAR_SECONDS }));
     app.use("/assets", (_request, response) => void response.status(404).type("text").send("Not found\n"));
-    app.use(express.static(client, { maxAge: "1h", index: false }));
+    app.use(sirv(client, { ...compressed, maxAge: HOUR_SECONDS, extensions: [] }));
   } else {
     app.use(source.vite.middlewares);
   }

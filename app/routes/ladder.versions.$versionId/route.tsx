@@ -8,6 +8,7 @@ import { Time } from "#app/components/ui/time";
 import { countChanges, groupChanges } from "#app/domain/ladder/diff-print";
 import { requireFound } from "#app/http/guards";
 import { requireLadderVersion } from "#app/http/ladder-version";
+import { LADDER_FORMATS } from "#app/integrations/ladder-formats";
 import { paths } from "#app/paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -33,12 +34,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     isPublic: home.isPublic,
     others: versions.filter(({ id }) => id !== version.id).map(({ id, version: number }) => ({ id, number })),
     diff: diff && { summary: countChanges(diff), groups: groupChanges(diff.changes) },
+    downloads: Object.entries(LADDER_FORMATS).map(([format, { label }]) => ({ format, label })),
     holds: { competencies: ladder.competencies.length, roles: ladder.roles.length },
   };
 }
 
 export default function LadderVersionPage() {
-  const { name, version, before, zone, isPublic, others, diff, holds } = useLoaderData<typeof loader>();
+  const { name, version, before, zone, isPublic, others, diff, downloads, holds } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -101,6 +103,23 @@ export default function LadderVersionPage() {
           changes.
         </Notice>
       )}
+      <section aria-labelledby="download-heading" className="mt-8 print:hidden">
+        <h2 id="download-heading" className="mb-2">
+          Take it away
+        </h2>
+        <ul className="flex flex-wrap gap-x-5 gap-y-2">
+          {downloads.map(({ format, label }) => (
+            <li key={format}>
+              <a
+                href={paths.downloadLadder(version.id, format)}
+                className="inline-flex min-h-8 items-center text-accent underline underline-offset-2"
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
     </>
   );
 }

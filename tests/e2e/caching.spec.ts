@@ -1,0 +1,44 @@
+import { expect, test } from "./support/fixtures";
+import { newClient, signInOverHttp } from "./support/http-client";
+
+test("assets are sent as they were compressed at the build, and kept for good; others are absent", async ({
+  cairn,
+}) => {
+  const client = await newClient(cairn);
+  const page = await (await client.get("/sign-in")).text();
+  const asset = page.match(/\/assets\/[\w.-]+\.js/)?.[0] ?? "";
+  const get = async (encoding: string) => {
+    const answer = await client.get(asset, { headers: { "accept-encoding": encoding } });
+    return answer.headers();
+  };
+  expect(await get("br, gzip")).toMatchObject({ "content-encoding": "br" });
+  expect(await get("gzip")).toMatchObject({ "content-encoding": "gzip" });
+  const whole = await get("identity");
+  expect(whole).not.toHaveProperty("content-encoding");
+  expect(whole["cache-control"]).toBe("public,max-age=31536000,immutable");
+  const [small, large] = [await get("br"), whole].map((headers) => Number(headers["content-length"]));
+  expect(small).toBeLessThan(large ?? 0);
+
+  for (const absent of ["/assets/no-such.js", `${asset}.map`, "/package.json"]) {
+    expect((await client.get(absent)).status(), absent).toBe(404);
+  }
+});
+
+test("a published ladder is sent once: whoever has it is told so, and who may not read it gets nothing", async ({
+  cairn,
+}) => {
+  const engineer = await signInOverHttp(cairn, "engineer");
+  const versions = await (await engineer.get("/ladder/versions")).text();
+  const id = versions.match(/\/ladder\/versions\/([\w-]+)/)?.[1] ?? "";
+  const file = `/ladder/versions/${id}/download?format=json`;
+  const first = await engineer.get(file);
+  const { etag = "" } = first.headers();
+  expect(await first.json()).toHaveProperty("competencies");
+  const again = await engineer.get(file, { headers: { "if-none-match": etag } });
+  expect(again.status()).toBe(304);
+  expect((await engineer.get(file, { headers: { "if-none-match": '"another"' } })).status()).toBe(200);
+  const visitor = await newClient(cairn);
+  const refused = await visitor.get(file, { headers: { "if-none-match": etag }, maxRedirects: 0 });
+  expect(refused.status()).toBe(302);
+  expect((await engineer.get(`/ladder/versions/${id}/download?format=exe`)).status()).toBe(400);
+});
