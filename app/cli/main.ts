@@ -24,7 +24,9 @@ program
     await prepare();
   });
 
-const ladder = program.command("ladder").description("check a ladder, and write the schemas of its format");
+const ladder = program
+  .command("ladder")
+  .description("check a ladder, import another's, and write the schemas of its format");
 
 ladder
   .command("check")
@@ -74,6 +76,18 @@ ladder
   .action(async (options: { out: string }) => {
     const { writeLadderSchemas } = await import("./ladder");
     await writeLadderSchemas(options.out);
+  });
+
+ladder
+  .command("import")
+  .description("make a ladder of another format's files; says what was mapped, guessed and left out")
+  .argument("<format>", "financial-times, monzo, forward-impact or csv")
+  .argument("<path...>", "the files, or a folder of them")
+  .requiredOption("--out <dir>", "the folder to write to; it must be new or empty")
+  .option("--json", "for machines")
+  .action(async (format: string, paths: string[], options: { out: string; json?: boolean }) => {
+    const { importLadderFiles } = await import("./ladder-import");
+    process.exitCode = await importLadderFiles(format, paths, { out: options.out, json: options.json ?? false });
   });
 
 const db = program.command("db").description("back up, restore, move, migrate and check the database");

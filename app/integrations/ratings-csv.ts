@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { type CsvError, parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import type { Rating } from "#app/domain/calibration/ratings-table";
 
 export const RATING_COLUMNS = ["rater", "subject", "item", "rating"] as const;
@@ -32,7 +32,7 @@ export async function readRatingsCsv(file: string): Promise<RatingsFile> {
   try {
     await pipeline(createReadStream(file), parser);
   } catch (error) {
-    if (isCsvError(error)) reader.issues.push({ line: Number(error.lines ?? 0), message: error.message });
+    if (error instanceof CsvError) reader.issues.push({ line: Number(error.lines ?? 0), message: error.message });
     else if (!reader.isHopeless()) throw error;
   }
   return reader.finish();
@@ -126,8 +126,4 @@ class RatingsReader {
     this.lines.set(key, line);
     this.ratings.push({ rater, subject, item, value });
   }
-}
-
-function isCsvError(error: unknown): error is CsvError & { lines?: number } {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("CSV_");
 }

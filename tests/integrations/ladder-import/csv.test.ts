@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { importLadder } from "#app/integrations/ladder-import/import-ladder";
+import { edited, imported, MATRIX, ROWS, refusals, report } from "./fixtures";
+
+const refusal = (text: string) => refusals("csv", { "x.csv": text });
+
+describe("a spreadsheet that is refused", () => {
+  it("has no level columns, an open quotation mark, or too many cells in a row", () => {
+    expect(refusal("Competency,Category\nA,B\n")).toEqual([
+      "x.csv:1:1: this needs a column for each level, at least two, beside the competency; or the columns competency and level",
+    ]);
+    expect(refusal('Competency,A,B\nX,"a,b\n')).toEqual([
+      "x.csv:2:1: a quotation mark is opened here or above and never closed",
+    ]);
+    expect(refusal("Competency,A,B\nX,a,b,c\n")).toEqual([
+      "x.csv:2:7: this row has 4 cells; the first line names 3: is a text with a separator not in quotes?",
+    ]);
+  });
+
+  it("has a column twice, a row without a competency, a level that is none or a weight that is none", () => {
+    expect(refusal("Competency,A,A\nX,a,b\n")).toEqual(['x.csv:1:14: the column "A" is there twice']);
+    expect(refusal('Competency,A,B\nX,"a\na",b\n,c,d\n')).toEqual([
+      "x.csv:4:2: this row has no competency in its first column",
+    ]);
+    expect(refusal(edited(ROWS, "Kneading,2,Adept", "Kneading,ten,Adept"))).toEqual([
+      'x.csv:3:25: the level must be a number from 1 to 9, not "ten"',
+    ]);
+    expect(refusal(edited(ROWS, "Bakery,core", "Bakery,cor"))).toEqual([
+      'x.csv:5:46: unknown weight "cor" (did you mean "core"?)',
+    ]);
+  });
+
+  it("is not UTF-8, or not text", () => {
+    const latin = new Uint8Array([...new TextEncoder().encode("Competency,A,B\nKn"), 0xe4, 0x64]);
+    expect(importLadder("csv", [{ path: "x.csv", bytes: latin }], "x.csv")).toMatchObject({
+      issues: [{ line: 2, column: 3, message: "this is not UTF-8: save the file as UTF-8" }],
+    });
+    expect(refusals("csv", {})).toEqual(["source:1:1: there is nothing to read here"]);
+    expect(refusal("Competency,A\0,B\n")).toEqual(["x.csv:1:13: this is not text: is it a spreadsheet file?"]);
+  });
+});
+
+describe("a table of competencies and levels", () => {
+  it("makes level columns the scale and roles, and lines of a cell criteria", () => {
+    const { ladder } = imported("csv");
+    expect(ladder.name).toBe("Bakery");
+    expect(ladder.proficiencies.map(({ name }) => name)).toEqual(["Helper", "Baker"]);
+    expect(ladder.categories).toEqual([{ id: "craft", name: "Craft", competencies: ["kneading", "oven-care"] }]);
+    expect(ladder.competencies[0]).toMatchObject({
+      meaning: "Working dough by hand",
+      proficiencies: [
+        { level: 1, criteria: [{ text: "Kneads with help" }] },
+        { level: 2, criteria: [{ text: "Kneads alone" }, { text: "Knows when to stop" }] },
+      ],
+    });
+    expect(
+      ladder.roles.map(({ expectations }) => expectations.map((one) => [one.competency, one.proficiency])),
+    ).toEqual([
+      [["kneading", 1]],
+      [
+        ["kneading", 2],
+        ["oven-care", 2],
+      ],
+    ]);
+  });
+
+  it("reads semicolons, tabs, Windows line ends and a byte order mark the same", () => {
+    const { ladder } = imported("csv");
+    for (const separator of [";", "\t"]) {
+      const text = `\uFEFF${MATRIX.replace(/,/g, separator).replace(/\n/g, "\r\n")}`;
+      expect(imported("csv", { "bakery.csv": text }).ladder).toEqual(ladder);
+    }
+  });
+});
+
+describe("one row for each criterion", () => {
+  it("keeps ids, names of levels, evidence, roles, tracks and weights", () => {
+    const result = imported("csv", { "bakery.csv": ROWS });
+    const { ladder } = result;
+    expect(ladder.proficiencies.map(({ name }) => name)).toEqual(["Novice", "Adept"]);
+    expect(ladder.competencies[0]?.proficiencies).toEqual([
+      {
+        level: 1,
+        descriptor: "Kneads with help",
+        criteria: [{ id: "asks", text: "Asks when to stop" }],
+        evidence: ["A first loaf"],
+      },
+      {
+        level: 2,
+        descriptor: "Kneads alone.",
+        criteria: [{ id: "kneads-alone", text: "Kneads alone" }],
+        evidence: ["Forty loaves", "A wedding cake"],
+      },
+    ]);
+    expect(ladder.tracks).toMatchObject([{ id: "bakery", roles: ["helper", "baker"] }]);
+    expect(ladder.roles.map(({ expectations }) => expectations)).toEqual([
+      [{ competency: "kneading", proficiency: 1, weight: "core" }],
+      [{ competency: "kneading", proficiency: 2, weight: "supporting" }],
+    ]);
+    expect(report(result, "left-out")).toEqual(["bakery.csv:1:113: column 13", "bakery.csv:2:90: column 13"]);
+  });
+
+  it("makes each level a role where there are no rows of roles", () => {
+    const text = "competency,level,criterion\nA,1,x\nA,3,y\n";
+    const { ladder } = imported("csv", { "x.csv": text });
+    expect(ladder.roles.map(({ expectations }) => expectations[0]?.proficiency)).toEqual([1, 1, 3]);
+  });
+});
