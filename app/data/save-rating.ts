@@ -20,7 +20,13 @@ export type SaveResult =
   | { ok: false; reason: "changed-meanwhile"; current: StoredRating }
   | { ok: false; reason: Refusal };
 
-export type RatingTarget = { assessmentId: string; personId: string; side: Side };
+export type RatingTarget = {
+  assessmentId: string;
+  personId: string;
+  side: Side;
+  /** The version of the ladder by which the draft was checked. */
+  ladderVersionId?: string;
+};
 
 /**
  * Saves one rating of a draft. A newer version is never overwritten: it comes back for the rater to choose. What is
@@ -40,8 +46,11 @@ async function saveRatingIn(tx: Transaction, by: By, target: RatingTarget, draft
   if (existing && existing.version !== draft.expectedVersion) {
     return { ok: false, reason: "changed-meanwhile", current: existing };
   }
+  const before = existing?.value ?? UNRATED;
   const content = {
     ...toColumns(draft.value),
+    // Another value is another look; other words are not.
+    ...(!sameRating(before, draft.value) && { lookAgain: false }),
     note: draft.note,
     criteriaSeen: JSON.stringify(draft.criteriaSeen),
     updatedAt: by.at,
@@ -53,7 +62,6 @@ async function saveRatingIn(tx: Transaction, by: By, target: RatingTarget, draft
     update: { ...content, version: { increment: 1 } },
     select: { version: true },
   });
-  const before = existing?.value ?? UNRATED;
   const change = Number(draft.value.state !== "unrated") - Number(before.state !== "unrated");
   if (change !== 0) {
     await tx.sheet.update({

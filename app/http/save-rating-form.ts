@@ -69,7 +69,7 @@ async function saveCompetency(
   const saved = await saveRating(
     context.database,
     { actorId: actor.personId, at: context.now() },
-    { assessmentId: head.id, personId: head.subject.id, side },
+    { assessmentId: head.id, personId: head.subject.id, side, ladderVersionId: head.ladderVersionId },
     draft,
   );
   if (saved.ok) return null;

@@ -27,9 +27,12 @@ export type CycleWorld = {
 };
 
 /** A ladder of two roles, an administrator, and the means to add people and cycles; nothing is shared between worlds. */
-export async function createCycleWorld(database: Database): Promise<CycleWorld> {
+export async function createCycleWorld(
+  database: Database,
+  shape: (ladder: Ladder) => Ladder = (ladder) => ladder,
+): Promise<CycleWorld> {
   const tag = randomUUID().slice(0, 8);
-  const ladder: Ladder = {
+  const ladder: Ladder = shape({
     ...tinyLadder({ craft: ["mentoring", "security"] }),
     id: `ladder-${tag}`,
     tracks: [{ id: "engineering", name: "Engineering", summary: "For tests.", roles: ["senior", "staff"] }],
@@ -37,7 +40,7 @@ export async function createCycleWorld(database: Database): Promise<CycleWorld> 
       ...tinyRole({ mentoring: ["core", 3], security: ["core", 2] }),
       id,
     })),
-  };
+  });
   const publication = await publishLadder(database, ladder, { actorId: null, at: AT });
   if (publication.result !== "published") throw new Error(publication.result);
   const ids = new Map<string, string>();

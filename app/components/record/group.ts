@@ -2,7 +2,13 @@ import type { AuditAction } from "#app/data/audit";
 import type { RecordEntry } from "#app/data/record";
 
 /** What one act writes many records of: ratings agreed together, and assessments begun or closed with their cycle. */
-const IN_BULK: ReadonlySet<AuditAction> = new Set(["rating.agreed", "assessment.created", "assessment.closed"]);
+const IN_BULK: ReadonlySet<AuditAction> = new Set([
+  "rating.agreed",
+  "assessment.created",
+  "assessment.closed",
+  "assessment.moved",
+  "assessment.move-reverted",
+]);
 
 /** Records next to each other that one act wrote, together; every other record by itself. At least one in each. */
 export function groupRecords(entries: readonly RecordEntry[]): [RecordEntry, ...RecordEntry[]][] {

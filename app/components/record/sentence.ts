@@ -52,6 +52,8 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
     cycle,
     `: ${number(entry, "final")} final, ${number(entry, "withoutResult")} without a result.`,
   ],
+  "cycle.moved": ({ who, cycle }) => [who, " moved the cycle ", cycle, " to another ladder version."],
+  "cycle.move-reverted": ({ who, cycle }) => [who, " took the cycle ", cycle, " back to the ladder version before."],
   "assessment.created": ({ who, person, cycle }) => [who, " began the assessment of ", person, " in ", cycle, "."],
   "assessment.reviewer-changed": ({ who, person, cycle }) => [who, " changed who reviews ", person, " in ", cycle, "."],
   "assessment.self-submitted": ({ who, cycle }) => [who, " submitted their self-assessment in ", cycle, "."],
@@ -121,6 +123,8 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "calibration.closed": ({ who, session }) => [who, " closed the calibration session ", session, "."],
   "calibration.reopened": ({ who, session }) => [who, " reopened the calibration session ", session, "."],
   "calibration.released": ({ who, session }) => [who, " released the calibration session ", session, "."],
+  "assessment.moved": ({ who, persons }) => [who, " moved ", ...persons, " to another ladder version."],
+  "assessment.move-reverted": ({ who, persons }) => [who, " took ", ...persons, " back to the ladder version before."],
   "rating.changed": ({ who, persons }) => [who, " changed a rating in ", ...persons, "."],
   "case.created": ({ who }) => [who, " began a promotion case."],
   "case.shared": ({ who }) => [who, " shared their promotion case."],
@@ -173,6 +177,12 @@ export function describeRecord(entry: RecordEntry): Part[] {
   return sentence ? sentence(words) : [words.who, `: ${entry.action}.`];
 }
 
+const BULK_WORDS: Partial<Record<AuditAction, [verb: string, end: string]>> = {
+  "assessment.closed": ["closed", " without a result."],
+  "assessment.moved": ["moved", " to another ladder version."],
+  "assessment.move-reverted": ["took", " back to the ladder version before."],
+};
+
 /** Several records that one act wrote, as one sentence. */
 export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]]): Part[] {
   const [first] = entries;
@@ -184,7 +194,7 @@ export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]])
     const person = first.actor?.id === first.person?.id ? [] : [linked(first.person, "somebody")];
     return [who, ` recorded ${entries.length} agreed ratings in ${of}`, ...person, ` in ${cycle}.`];
   }
-  const [verb, end] = first.action === "assessment.closed" ? ["closed", " without a result."] : ["began", "."];
+  const [verb, end] = BULK_WORDS[first.action] ?? ["began", "."];
   return [who, ` ${verb} the assessments of ${entries.length} people in ${cycle}${end}`];
 }
 

@@ -47,7 +47,8 @@ export type Refusal =
   | "already-confirmed"
   | "nothing-agreed"
   | "ad-hoc-has-no-review"
-  | "ad-hoc-has-no-cycle";
+  | "ad-hoc-has-no-cycle"
+  | "ladder-moved";
 
 export type Transition = { ok: true; next: Lifecycle } | { ok: false; reason: Refusal };
 
@@ -146,6 +147,8 @@ const REFUSAL_MESSAGES: Record<Refusal, string> = {
   "already-confirmed": "You have confirmed this already.",
   "nothing-agreed": "Record at least one agreed rating before you confirm.",
   "ad-hoc-has-no-review": "An assessment of one's own has no review.",
+  "ladder-moved":
+    "This assessment moved to another ladder version while the page was open. Copy what you wrote, and reload the page to go on.",
   "ad-hoc-has-no-cycle": "An assessment of one's own belongs to no cycle.",
 };
 

@@ -66,7 +66,12 @@ export async function action(args: ActionFunctionArgs) {
     version: form.get("version"),
   });
   if (!parsed.success) return invalid(parsed.error.issues[0]?.message ?? "This could not be read");
-  const target = { assessmentId: head.id, personId: head.subject.id, side: side.data };
+  const target = {
+    assessmentId: head.id,
+    personId: head.subject.id,
+    side: side.data,
+    ladderVersionId: head.ladderVersionId,
+  };
   const draft = toDraft(competency.id, parsed.data.content, parsed.data.version);
   const saved = await saveRating(context.database, by, target, draft);
   if (saved.ok) return Response.json(saved);

@@ -1,0 +1,74 @@
+import { findRole } from "../ladder/lookup";
+import type { MigrationPlan } from "../ladder/migration";
+import type { Ladder } from "../ladder/schema";
+import { competenciesToRate } from "./scope";
+
+/** The role held and the role aimed at. */
+export type RolePair = { roleId: string; targetRoleId: string };
+
+/** What a move means for one assessment by its roles alone, whatever anybody rated: anyone who may know of it may read it. */
+export type MoveOutlook = {
+  /** Competencies asked after the move. */
+  asked: number;
+  /** Asked before and after, with the same criteria at every level. */
+  unchanged: number;
+  /** Asked before and after, with other criteria, another scale, or split or merged. */
+  changed: number;
+  /** Asked for the first time. */
+  fresh: number;
+  /** Asked before, and of no competency asked after. Their ratings are kept aside or beside. */
+  gone: number;
+};
+
+/**
+ * What the move asks of an assessment, counted by competency. It depends on no rating: a number that did could tell an
+ * administrator what a draft says.
+ */
+export function computeMoveOutlook(
+  plan: MigrationPlan,
+  from: Ladder,
+  to: Ladder,
+  before: RolePair,
+  after: RolePair,
+): MoveOutlook {
+  const askedBefore = new Set(competenciesToRate(from, [before.roleId, before.targetRoleId]).map(({ id }) => id));
+  const asked = competenciesToRate(to, [after.roleId, after.targetRoleId]);
+  const used = new Set<string>();
+  const outlook: MoveOutlook = { asked: asked.length, unchanged: 0, changed: 0, fresh: 0, gone: 0 };
+  for (const { id } of asked) {
+    const competency = plan.competencies.find((one) => one.id === id);
+    const sources = competency?.from.filter((source) => askedBefore.has(source.id)) ?? [];
+    for (const source of sources) used.add(source.id);
+    const isSame = competency?.kind === "same" || competency?.kind === "renamed";
+    if (sources.length === 0) outlook.fresh += 1;
+    else if (isSame && competency.changedLevels.length === 0 && !plan.isScaleResized) outlook.unchanged += 1;
+    else outlook.changed += 1;
+  }
+  outlook.gone = [...askedBefore].filter((id) => !used.has(id)).length;
+  return outlook;
+}
+
+/**
+ * Whether a submitted side becomes a draft again: where its rater would have something to look at. By the outlook and not
+ * by what is rated, so that a reopened side says nothing of its ratings.
+ */
+export function reopensSides({ changed, fresh }: MoveOutlook): boolean {
+  return changed + fresh > 0;
+}
+
+/** Roles of the assessments that the newer version does not have, in the order met: for each, another one must be chosen. */
+export function listMissingRoles(to: Ladder, pairs: readonly RolePair[]): string[] {
+  const ids = new Set(pairs.flatMap(({ roleId, targetRoleId }) => [roleId, targetRoleId]));
+  return [...ids].filter((id) => findRole(to, id) === null);
+}
+
+/** The roles after the move; null where one is missing and none was chosen for it that the newer version has. */
+export function chooseRoles(to: Ladder, pair: RolePair, chosen: ReadonlyMap<string, string>): RolePair | null {
+  const choose = (id: string) => {
+    const roleId = findRole(to, id) ? id : (chosen.get(id) ?? null);
+    return roleId !== null && findRole(to, roleId) ? roleId : null;
+  };
+  const roleId = choose(pair.roleId);
+  const targetRoleId = choose(pair.targetRoleId);
+  return roleId === null || targetRoleId === null ? null : { roleId, targetRoleId };
+}

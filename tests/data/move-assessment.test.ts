@@ -1,0 +1,356 @@
+import { describe, expect, test } from "vitest";
+import { recordAgreement } from "#app/data/agree";
+import { launchCycle } from "#app/data/cycle-launch";
+import { findCycle } from "#app/data/cycles";
+import { publishLadder } from "#app/data/ladder-library";
+import { planStep, type VersionStep } from "#app/data/move-assessment";
+import { computeMoveTotals, computeRevertTotals, listMovable, moveCycle, revertCycleMove } from "#app/data/move-cycle";
+import { confirmLook, listLookAgain, listMoveNotices } from "#app/data/own-moves";
+import { confirmAgreement, submitSheet } from "#app/data/rate";
+import { listRatings } from "#app/data/ratings";
+import { saveRating } from "#app/data/save-rating";
+import type { Side } from "#app/data/sheets";
+import { NOT_OBSERVED, type RatingValue, rated } from "#app/domain/assessment/rating";
+import type { Ladder } from "#app/domain/ladder/schema";
+import { tinyRole } from "#tests/domain/assessment/tiny-ladder";
+import { AT, type CycleWorld, createCycleWorld, findBrokenLinks, TODAY } from "#tests/support/cycle-world";
+import { describeOnBothEngines } from "#tests/support/test-database";
+
+/** With a criterion at level 3. */
+function described(ladder: Ladder): Ladder {
+  const level = { level: 3, descriptor: "Seen.", criteria: [{ id: "one", text: "does what is seen" }], evidence: [] };
+  return { ...ladder, competencies: ladder.competencies.map((each) => ({ ...each, proficiencies: [level] })) };
+}
+
+/** Mentoring keeps its id and has another criterion at level 3; security is split in two; writing is new. */
+function evolve(ladder: Ladder): Ladder {
+  const [mentoring, security] = ladder.competencies;
+  if (!mentoring || !security) throw new Error("the tiny ladder has two competencies");
+  const part = (id: string) => ({ ...security, id, name: id, splits: "security" });
+  return {
+    ...ladder,
+    version: "2",
+    categories: [
+      { id: "craft", name: "Craft", competencies: ["mentoring", "secure-design", "secure-running", "writing"] },
+    ],
+    competencies: [
+      {
+        ...mentoring,
+        proficiencies: mentoring.proficiencies.map((level) =>
+          level.level === 3
+            ? {
+                ...level,
+                criteria: [...level.criteria, { id: "another-one", text: "does one more thing that is seen" }],
+              }
+            : level,
+        ),
+      },
+      part("secure-design"),
+      part("secure-running"),
+      { ...security, id: "writing", name: "writing" },
+    ],
+    roles: ladder.roles.map(({ id }) => ({
+      ...tinyRole({
+        mentoring: ["core", 3],
+        "secure-design": ["core", 2],
+        "secure-running": ["core", 2],
+        writing: ["supporting", 2],
+      }),
+      id,
+    })),
+  };
+}
+
+type Moved = { world: CycleWorld; cycleId: string; assessmentId: string; step: VersionStep };
+
+describeOnBothEngines("moving a running cycle to the next ladder version", (get) => {
+  async function open(): Promise<Moved> {
+    const world = await createCycleWorld(get(), described);
+    await world.add({ max: {}, ada: { manager: "max", targetRoleId: "staff" } });
+    const { id: cycleId, version } = await world.draft(["ada"]);
+    const launched = await launchCycle(get(), world.ladders, world.by, {
+      cycleId,
+      expectedVersion: version,
+      choices: new Map(),
+      today: TODAY,
+    });
+    if (!launched.ok) throw new Error(launched.reason);
+    const [assessment] = await listMovable(get(), cycleId, world.ladderVersionId);
+    const publication = await publishLadder(get(), evolve(world.ladder), { actorId: null, at: AT });
+    if (publication.result !== "published" || !assessment) throw new Error("nothing to move");
+    const step = planStep(
+      await world.ladders.requireVersion(world.ladderVersionId),
+      await world.ladders.requireVersion(publication.id),
+    );
+    return { world, cycleId, assessmentId: assessment.id, step };
+  }
+  const raterOf = (side: Side) => (side === "self" ? "ada" : "max");
+  const as = (world: CycleWorld, key: string) => ({ actorId: world.id(key), at: AT });
+  const rate = (
+    { world, assessmentId }: Moved,
+    side: Side,
+    competencyId: string,
+    value: RatingValue,
+    more: { note?: string; expectedVersion?: number; ladderVersionId?: string } = {},
+  ) =>
+    saveRating(
+      get(),
+      as(world, raterOf(side)),
+      { assessmentId, personId: world.id("ada"), side, ladderVersionId: more.ladderVersionId },
+      { competencyId, value, note: more.note ?? "", criteriaSeen: [], expectedVersion: more.expectedVersion ?? 0 },
+    );
+  const versionOf = async ({ cycleId }: Moved) => (await findCycle(get(), cycleId))?.version ?? 0;
+  const move = async (moved: Moved) =>
+    moveCycle(
+      get(),
+      moved.world.by,
+      { cycleId: moved.cycleId, expectedVersion: await versionOf(moved), step: moved.step },
+      new Map(),
+    );
+  const revert = async (moved: Moved) =>
+    revertCycleMove(get(), moved.world.by, {
+      cycleId: moved.cycleId,
+      expectedVersion: await versionOf(moved),
+      step: moved.step,
+    });
+  const ratingsOf = async ({ assessmentId }: Moved, side: Side) =>
+    new Map(
+      [...((await listRatings(get(), assessmentId, new Set([side]))).get(side) ?? [])].map(([id, { value, note }]) => [
+        id,
+        { value, note },
+      ]),
+    );
+  /** Everything of an assessment but the counters that tell one write from the next. */
+  const read = async ({ assessmentId }: Moved) => {
+    const { version: _, ...assessment } = await get().client.assessment.findUniqueOrThrow({
+      where: { id: assessmentId },
+    });
+    const sheets = await get().client.sheet.findMany({
+      where: { assessmentId },
+      orderBy: { kind: "asc" },
+      omit: { version: true },
+      include: { ratings: { orderBy: { competencyId: "asc" }, omit: { id: true, version: true } } },
+    });
+    return {
+      assessment,
+      sheets,
+      evidence: await get().client.assessmentEvidence.findMany({ where: { assessmentId } }),
+    };
+  };
+
+  describe("is refused", () => {
+    test("for a cycle that was changed meanwhile, and for one that is closed", async () => {
+      const moved = await open();
+      const { cycleId, step, world } = moved;
+      const stale = { cycleId, expectedVersion: (await versionOf(moved)) - 1, step };
+      expect(await moveCycle(get(), world.by, stale, new Map())).toEqual({ ok: false, reason: "changed-meanwhile" });
+      await get().client.cycle.update({ where: { id: cycleId }, data: { state: "closed" } });
+      expect(await move(moved)).toEqual({ ok: false, reason: "is-closed" });
+      expect(await get().client.assessmentMove.count({ where: { assessmentId: moved.assessmentId } })).toBe(0);
+    });
+
+    test("while a role is missing for which none is chosen", async () => {
+      const moved = await open();
+      const ladder = { ...moved.step.to.ladder, roles: moved.step.to.ladder.roles.filter(({ id }) => id !== "staff") };
+      const step = planStep(moved.step.from, { ...moved.step.to, ladder });
+      const asked = { cycleId: moved.cycleId, expectedVersion: await versionOf(moved), step };
+      expect(await moveCycle(get(), moved.world.by, asked, new Map())).toEqual({
+        ok: false,
+        reason: "missing-roles",
+        roleIds: ["staff"],
+      });
+      expect(await moveCycle(get(), moved.world.by, asked, new Map([["staff", "senior"]]))).toEqual({
+        ok: true,
+        moved: 1,
+      });
+      expect((await read(moved)).assessment).toMatchObject({ roleId: "senior", targetRoleId: "senior" });
+    });
+
+    test("for what is final: it stays on its version", async () => {
+      const moved = await open();
+      await get().client.assessment.update({ where: { id: moved.assessmentId }, data: { phase: "final" } });
+      expect(await move(moved)).toEqual({ ok: true, moved: 0 });
+      expect((await read(moved)).assessment.ladderVersionId).toBe(moved.step.from.id);
+    });
+  });
+
+  test("keeps ratings and words, marks what needs another look, and proposes for the parts of what was split", async () => {
+    const moved = await open();
+    await rate(moved, "self", "mentoring", rated(3), { note: "three reports" });
+    await rate(moved, "self", "security", rated(2), { note: "threat models" });
+    expect(await move(moved)).toEqual({ ok: true, moved: 1 });
+    const unrated = { state: "unrated" };
+    expect(Object.fromEntries(await ratingsOf(moved, "self"))).toEqual({
+      mentoring: { value: rated(3), note: "three reports" },
+      "secure-design": { value: unrated, note: "threat models" },
+      "secure-running": { value: unrated, note: "threat models" },
+    });
+    const look = (await listLookAgain(get(), moved.assessmentId, new Set(["self"]))).get("self");
+    expect([...(look ?? [])].sort()).toMatchObject([
+      ["mentoring", { proposal: rated(3) }],
+      ["secure-design", { proposal: rated(2) }],
+      ["secure-running", { proposal: rated(2) }],
+    ]);
+    expect(await listLookAgain(get(), moved.assessmentId, new Set(["manager"]))).toEqual(new Map());
+    const [notice] = await listMoveNotices(get(), moved.world.id("ada"));
+    expect(notice).toMatchObject({ side: "self", lookAgain: 3, wasReopened: false });
+    expect((await read(moved)).sheets).toMatchObject([{ kind: "self", ratedCount: 1 }]);
+    expect(await findBrokenLinks(get())).toEqual([]);
+  });
+
+  test("another value or a confirmation is another look; other words are not", async () => {
+    const moved = await open();
+    await rate(moved, "self", "mentoring", rated(3));
+    await move(moved);
+    const waiting = async () =>
+      [...((await listLookAgain(get(), moved.assessmentId, new Set(["self"]))).get("self")?.keys() ?? [])].join();
+    const { version = 0 } =
+      (await listRatings(get(), moved.assessmentId, new Set(["self"]))).get("self")?.get("mentoring") ?? {};
+    const worded = await rate(moved, "self", "mentoring", rated(3), { note: "words", expectedVersion: version });
+    expect(await waiting()).toBe("mentoring");
+    const other = { assessmentId: moved.assessmentId, competencyId: "mentoring", side: "self" as const };
+    await confirmLook(get(), as(moved.world, "max"), other);
+    expect(await waiting()).toBe("mentoring");
+    await confirmLook(get(), as(moved.world, "ada"), other);
+    expect(await waiting()).toBe("");
+    // The form that confirmed goes on saving with the version it knows.
+    const next = worded.ok ? worded.version : 0;
+    expect(await rate(moved, "self", "mentoring", rated(4), { expectedVersion: next })).toMatchObject({ ok: true });
+  });
+
+  test("reopens what was submitted, tells its rater, and hands it in again when the move is taken back", async () => {
+    const moved = await open();
+    await rate(moved, "self", "security", NOT_OBSERVED);
+    await submitSheet(get(), as(moved.world, "ada"), moved.assessmentId, "self");
+    await rate(moved, "manager", "security", rated(1), { note: "a draft" });
+    const before = await read(moved);
+    await move(moved);
+    expect((await read(moved)).sheets).toMatchObject([{ kind: "manager" }, { kind: "self", submittedAt: null }]);
+    expect(await listMoveNotices(get(), moved.world.id("ada"))).toMatchObject([{ wasReopened: true }]);
+    expect(await revert(moved)).toEqual({ ok: true, moved: 1 });
+    expect(await read(moved)).toEqual(before);
+  });
+
+  test("there and back is as it was, to the last note, mark and piece of evidence", async () => {
+    const moved = await open();
+    const { world, assessmentId } = moved;
+    await rate(moved, "self", "mentoring", rated(3), { note: "a" });
+    await rate(moved, "self", "security", NOT_OBSERVED, { note: "b" });
+    await rate(moved, "manager", "security", rated(4));
+    const { id: evidenceId } = await get().client.evidence.create({
+      data: { subjectId: world.id("ada"), authorId: world.id("ada"), title: "A talk", createdAt: AT },
+    });
+    const use = { assessmentId, evidenceId, kind: "self", createdAt: AT };
+    await get().client.assessmentEvidence.create({ data: { ...use, competencyId: "security" } });
+    const before = await read(moved);
+    await move(moved);
+    const during = await get().client.assessmentEvidence.findMany({
+      where: { assessmentId },
+      orderBy: { competencyId: "asc" },
+    });
+    expect(during.map(({ competencyId }) => competencyId)).toEqual(["secure-design", "secure-running"]);
+    await revert(moved);
+    expect(await read(moved)).toEqual(before);
+    await move(moved);
+    await revert(moved);
+    expect(await read(moved)).toEqual(before);
+  });
+
+  test("taken back, a rating that was changed since goes along, and one without a place is kept with the move", async () => {
+    const moved = await open();
+    await rate(moved, "self", "mentoring", rated(3));
+    await rate(moved, "self", "security", rated(2), { note: "before" });
+    await move(moved);
+    const stored = (await listRatings(get(), moved.assessmentId, new Set(["self"]))).get("self");
+    await rate(moved, "self", "mentoring", rated(4), { expectedVersion: stored?.get("mentoring")?.version });
+    await rate(moved, "self", "writing", rated(5), { note: "only here" });
+    const ids = [moved.assessmentId];
+    expect(await computeRevertTotals(get(), ids, moved.step)).toEqual({
+      people: 1,
+      changedSince: 2,
+      comeAlong: 1,
+      keptAside: 1,
+    });
+    await revert(moved);
+    expect(Object.fromEntries(await ratingsOf(moved, "self"))).toEqual({
+      mentoring: { value: rated(4), note: "" },
+      security: { value: rated(2), note: "before" },
+    });
+    const kept = await get().client.assessmentMove.findFirstOrThrow({ where: { assessmentId: moved.assessmentId } });
+    expect(JSON.parse(kept.before).aside).toMatchObject({
+      [Object.keys(JSON.parse(kept.before).aside)[0] ?? ""]: { writing: { note: "only here" } },
+    });
+  });
+
+  test("in the comparison nothing becomes blind again: the agreement looks again, and its confirmation is taken back", async () => {
+    const moved = await open();
+    const { world, assessmentId } = moved;
+    for (const side of ["self", "manager"] as const) {
+      await rate(moved, side, "mentoring", rated(3));
+      await submitSheet(get(), as(world, raterOf(side)), assessmentId, side);
+    }
+    const agreed = { competencyId: "mentoring", value: rated(3), reason: "", expectedVersion: 0 };
+    await recordAgreement(get(), as(world, "ada"), assessmentId, [agreed]);
+    await confirmAgreement(get(), as(world, "ada"), assessmentId, "engineer");
+    const before = await read(moved);
+    await move(moved);
+    const during = await read(moved);
+    expect(during.assessment).toMatchObject({ phase: "comparison", engineerConfirmedAt: null });
+    expect(during.sheets.every(({ kind, submittedAt }) => kind === "agreed" || submittedAt !== null)).toBe(true);
+    await revert(moved);
+    expect(await read(moved)).toEqual(before);
+  });
+
+  test("goes on where it stopped", async () => {
+    const moved = await open();
+    await rate(moved, "self", "mentoring", rated(3));
+    await get().client.cycle.update({
+      where: { id: moved.cycleId },
+      data: { ladderVersionId: moved.step.to.id },
+    });
+    expect(await move(moved)).toEqual({ ok: true, moved: 1 });
+    expect((await read(moved)).assessment.ladderVersionId).toBe(moved.step.to.id);
+  });
+
+  test("totals say what happens to ratings, of all together", async () => {
+    const moved = await open();
+    await rate(moved, "self", "mentoring", rated(2));
+    await rate(moved, "manager", "mentoring", rated(3));
+    expect(await computeMoveTotals(get(), [moved.assessmentId], moved.step)).toEqual({
+      people: 1,
+      kept: 1,
+      lookAgain: 1,
+      aside: 0,
+    });
+  });
+
+  test("a rating that was checked by the older version is refused once the assessment has moved", async () => {
+    const moved = await open();
+    await move(moved);
+    const late = await rate(moved, "self", "security", rated(2), { ladderVersionId: moved.step.from.id });
+    expect(late).toEqual({ ok: false, reason: "ladder-moved" });
+    expect(await ratingsOf(moved, "self")).toEqual(new Map());
+  });
+
+  test("saving while it moves: what was acknowledged is there after it, whichever came first", async () => {
+    for (let round = 0; round < 8; round++) {
+      const moved = await open();
+      await rate(moved, "self", "mentoring", rated(1));
+      const ladderVersionId = moved.step.from.id;
+      const save = async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return rate(moved, "self", "mentoring", rated(2), { note: "late words", expectedVersion: 1, ladderVersionId });
+      };
+      const first = rate(moved, "manager", "security", rated(2), { note: "first", ladderVersionId });
+      const [saved, begun, done] = await Promise.all([save(), first, move(moved)]);
+      expect(done).toEqual({ ok: true, moved: 1 });
+      const self = await ratingsOf(moved, "self");
+      expect(self.get("mentoring")).toEqual(
+        saved.ok ? { value: rated(2), note: "late words" } : { value: rated(1), note: "" },
+      );
+      const review = await ratingsOf(moved, "manager");
+      expect(review.has("security")).toBe(false);
+      expect(review.get("secure-design")?.note ?? null).toBe(begun.ok ? "first" : null);
+    }
+  });
+});
