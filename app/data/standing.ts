@@ -1,6 +1,8 @@
 import { standingKind } from "#app/domain/assessment/gap";
 import { RATING_KINDS, type Ratings } from "#app/domain/assessment/rating";
+import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
 import { listFinalAssessments } from "./assessments";
+import { listCalibrations } from "./calibrated-ratings";
 import type { Database } from "./database";
 import { listRatingValues } from "./ratings";
 
@@ -17,7 +19,8 @@ export type FinalRatings = {
 const MAX_CYCLES = 4;
 
 /**
- * The ratings that speak for each person's final assessments, the latest first, by person. The caller has asked the policy
+ * The ratings that speak for each person's final assessments, with what released calibration sessions made of them, the
+ * latest first, by person. The caller has asked the policy
  * whether the actor may see the final results of all of them.
  */
 export async function listFinalRatings(
@@ -31,11 +34,11 @@ export async function listFinalRatings(
     if (list.length < MAX_CYCLES) byPerson.set(final.subject.id, [...list, final]);
   }
   const kept = [...byPerson.values()].flat();
-  const values = await listRatingValues(
-    database,
-    kept.map(({ id }) => id),
-    new Set(RATING_KINDS),
-  );
+  const ids = kept.map(({ id }) => id);
+  const [values, calibrations] = await Promise.all([
+    listRatingValues(database, ids, new Set(RATING_KINDS)),
+    listCalibrations(database, ids),
+  ]);
   const toFinal = (summary: (typeof finals)[number]): FinalRatings => {
     const byKind = values.get(summary.id) ?? new Map();
     const kind = standingKind(new Set(byKind.keys()));
@@ -45,7 +48,7 @@ export async function listFinalRatings(
       ladderVersionId: summary.ladderVersionId,
       roleId: summary.roleId,
       targetRoleId: summary.targetRoleId,
-      ratings: (kind && byKind.get(kind)) ?? new Map(),
+      ratings: applyCalibrations((kind && byKind.get(kind)) ?? new Map(), calibrations.get(summary.id) ?? []).ratings,
     };
   };
   return new Map([...byPerson].map(([personId, list]) => [personId, list.map(toFinal)]));

@@ -13,6 +13,15 @@ import { SettingsError } from "#app/http/settings";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { buildAssessments } from "./assessments";
 import { addDays, type Day, momentOn } from "./calendar";
+import {
+  buildCalibration,
+  recordCalibration,
+  toDecisionRow,
+  toMemberRows,
+  toRemarkRow,
+  toSessionRow,
+  toSubjectRows,
+} from "./calibration";
 import { buildCycles } from "./cycles";
 import { buildOwnAssessments } from "./own-assessments";
 import { buildPeople, listRoleIds } from "./people";
@@ -119,7 +128,19 @@ async function writeDemo(
   await insertMany(tx, "Evidence", assessments.flatMap(toEvidenceRows));
   await insertMany(tx, "AssessmentEvidence", assessments.flatMap(toEvidenceUseRows));
   await tx.privateNote.createMany({ data: buildPrivateNotes(assessments) });
-  await recordAudit(tx, ...buildRecord({ ladderId: ladder.id, ladderVersionId, demo, cycles, assessments, founding }));
+
+  const calibration = buildCalibration(demo, cycles, assessments, today);
+  await insertMany(tx, "CalibrationSession", calibration.sessions.map(toSessionRow));
+  await insertMany(tx, "CalibrationMember", calibration.sessions.flatMap(toMemberRows));
+  await insertMany(tx, "CalibrationSubject", calibration.sessions.flatMap(toSubjectRows));
+  await insertMany(tx, "CalibrationDecision", calibration.decisions.map(toDecisionRow));
+  await insertMany(tx, "CalibrationRemark", calibration.remarks.map(toRemarkRow));
+
+  const record = [
+    ...buildRecord({ ladderId: ladder.id, ladderVersionId, demo, cycles, assessments, founding }),
+    ...recordCalibration(calibration, founding.byId),
+  ];
+  await recordAudit(tx, ...record.sort((a, b) => a.at.getTime() - b.at.getTime()));
 }
 
 async function publish(tx: Transaction, ladder: Ladder, at: Date): Promise<string> {

@@ -119,7 +119,7 @@ describeOnBothEngines("calibration sessions", (get) => {
     const library = new CalibrationLibrary(get());
     const severity = await library.requireSeverity(world.sessionId, null);
     expect(severity.notEstimable).toMatch(/1 more rating would connect/);
-    expect(severity.extraRatings).toHaveLength(1);
+    expect(severity.connectivity.extraRatings).toHaveLength(1);
     expect(severity.managers.map(({ id, n }) => [id, n])).toEqual(
       expect.arrayContaining([
         [world.id("mia"), 4],

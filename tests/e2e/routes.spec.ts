@@ -43,6 +43,10 @@ type Ids = {
   finalOfColleague: string;
   cycle: string;
   colleague: string;
+  /** Somebody's in the released calibration session. */
+  inReleasedSession: string;
+  /** The administrator's own in the open one. */
+  ofAdministrator: string;
   ladderVersion: string;
 };
 
@@ -90,6 +94,45 @@ const DECISIONS: Record<string, Case[]> = {
   ],
   "assessments._index": [{ at: () => "/assessments", get: MEMBERS }],
   "assessments.new": [{ at: () => "/assessments/new", get: MEMBERS }],
+  "calibration._index": [{ at: () => "/calibration", get: MEMBERS }],
+  "calibration.new": [{ at: () => "/calibration/new", get: ADMINISTRATORS }],
+  "calibration.how-i-rate": [{ at: () => "/calibration/how-i-rate", get: MEMBERS }],
+  // The manager, the director and the administrator are members of the open session, the director alone of the released.
+  "calibration.$sessionId": [
+    { at: () => "/calibration/calibration-open", get: row("sign-in", 404, 200, 200, 200) },
+    { at: () => "/calibration/calibration-released", get: row("sign-in", 404, 404, 200, 200) },
+  ],
+  "calibration.$sessionId_.$step": [
+    { at: () => "/calibration/calibration-open/close", get: row("sign-in", 404, 403, 200, 200) },
+    { at: () => "/calibration/calibration-open/release", get: row("sign-in", 404, 403, 403, 403) },
+    { at: () => "/calibration/calibration-released/reopen", get: row("sign-in", 404, 404, 403, 403) },
+    { at: () => "/calibration/calibration-open/no-such-step", get: NOBODY },
+  ],
+  "calibration.$sessionId_.members": [
+    { at: () => "/calibration/calibration-open/members", get: row("sign-in", 404, 403, 403, 200) },
+  ],
+  "calibration.$sessionId_.minutes[.]csv": [
+    { at: () => "/calibration/calibration-open/minutes.csv", get: row("sign-in", 404, 403, 403, 403) },
+    { at: () => "/calibration/calibration-released/minutes.csv", get: row("sign-in", 404, 404, 200, 403) },
+  ],
+  "calibration.$sessionId_.minutes[.]pdf": [
+    { at: () => "/calibration/calibration-released/minutes.pdf", get: row("sign-in", 404, 404, 200, 403) },
+  ],
+  "calibration.$sessionId_.people.$assessmentId": [
+    {
+      at: ({ inReleasedSession }) => `/calibration/calibration-released/people/${inReleasedSession}`,
+      get: row("sign-in", 404, 404, 200, 403),
+    },
+    // The administrator is in the open session: their own row is not there for them.
+    {
+      at: ({ ofAdministrator }) => `/calibration/calibration-open/people/${ofAdministrator}`,
+      get: row("sign-in", 404, 200, 200, 404),
+    },
+  ],
+  "calibration.$sessionId_.revision": [
+    { at: () => "/calibration/calibration-open/revision", get: row("sign-in", 404, 200, 200, 200) },
+    { at: () => "/calibration/calibration-released/revision", get: row("sign-in", 404, 404, 200, 403) },
+  ],
   "cycles.$cycleId": [{ at: ({ cycle }) => `/cycles/${cycle}`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.close": [{ at: ({ cycle }) => `/cycles/${cycle}/close`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.edit": [{ at: ({ cycle }) => `/cycles/${cycle}/edit`, get: ADMINISTRATORS }],
@@ -205,6 +248,12 @@ function readIds(cairn: CairnProcess): Ids {
     comparison: one(of("a.phase = 'comparison'")),
     final: one(of("p.email = 'engineer@demo.test' AND a.phase = 'final'")),
     finalOfColleague: one(of("p.email <> 'engineer@demo.test' AND a.phase = 'final' AND c.state = 'closed'")),
+    inReleasedSession: one(
+      "SELECT assessmentId FROM CalibrationSubject WHERE sessionId = 'calibration-released' LIMIT 1",
+    ),
+    ofAdministrator: one(`
+      SELECT s.assessmentId FROM CalibrationSubject s JOIN Assessment a ON a.id = s.assessmentId
+      JOIN Person p ON p.id = a.subjectId WHERE s.sessionId = 'calibration-open' AND p.email = 'admin@demo.test'`),
     cycle: one("SELECT id FROM Cycle WHERE state = 'open'"),
     ladderVersion: one("SELECT ladderVersionId FROM Cycle WHERE state = 'open'"),
     colleague: one(

@@ -14,10 +14,13 @@ function entriesFor(actor: Actor): Entry[] {
     ...(actor.isAdministrator
       ? [
           { label: "Cycles", to: paths.cycles() },
+          { label: "Calibration", to: paths.calibration() },
           { label: "Record", to: paths.record() },
           { label: "Settings", to: paths.settings() },
         ]
-      : []),
+      : actor.hasReports
+        ? [{ label: "Calibration", to: paths.calibration() }]
+        : []),
   ];
 }
 

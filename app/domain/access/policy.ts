@@ -22,6 +22,8 @@ export const ORGANISATION_ACTIONS = {
   "people.manage": "administrator",
   "people.import": "administrator",
   "cycles.manage": "administrator",
+  "calibrations.list": "member",
+  "calibrations.open": "administrator",
   "organisation.manage": "administrator",
   "record.read": "administrator",
 } as const satisfies Record<string, "member" | "administrator">;

@@ -1,8 +1,8 @@
-import type { ProposedRating } from "../calibration/connectivity";
+import type { Connectivity } from "../calibration/connectivity";
 import { isEstimable } from "../calibration/estimate";
 import { buildRatingsTable, type Rating } from "../calibration/ratings-table";
 import { analyseSeverity } from "../calibration/severity/severity";
-import { tQuantile } from "../calibration/special-functions";
+import { describeSeverity } from "../calibration/severity-words";
 import { listUnexpectedRatings, type UnexpectedRating } from "../calibration/unexpected-ratings";
 
 /** How strictly one manager rates. Averages and the difference are in steps of the scale. */
@@ -14,8 +14,10 @@ export type ManagerSeverity = {
   observedAverage: number;
   /** The average to expect of them for the mean person on the mean competency. */
   fairAverage: number | null;
-  /** By how much they rate stricter than the group (milder below zero), with half the width of its 95 % interval. */
-  stricter: { value: number; margin: number } | null;
+  /** By how many steps they rate stricter than the group (more lenient below zero), with its 95 % interval. */
+  steps: { value: number; lower: number; upper: number } | null;
+  /** The same in words: said of them, and to them. Null where nothing is estimable at all. */
+  words: { third: string; second: string } | null;
 };
 
 export type SessionSeverity = {
@@ -23,13 +25,10 @@ export type SessionSeverity = {
   managers: ManagerSeverity[];
   /** Why severity cannot be told, in words; null where it can. */
   notEstimable: string | null;
-  /** The fewest ratings that would change that. */
-  extraRatings: ProposedRating[];
+  connectivity: Connectivity;
   /** Single ratings that differ from what the model expects, the largest difference first. */
   unexpected: UnexpectedRating[];
 };
-
-const NORMAL_95 = tQuantile(0.975, Number.MAX_SAFE_INTEGER);
 
 /**
  * How strict each manager is, from what managers alone said of people and shared cases. Self-ratings are left out: each
@@ -42,29 +41,25 @@ export function analyseSession(ratings: readonly Rating[]): SessionSeverity {
   const observed = observeManagers(ratings);
   if (!isEstimable(fit)) {
     return {
-      managers: observed.map((manager) => ({ ...manager, fairAverage: null, stricter: null })),
+      managers: observed.map((manager) => ({ ...manager, fairAverage: null, steps: null, words: null })),
       notEstimable: fit.notEstimable,
-      extraRatings: connectivity.extraRatings,
+      connectivity,
       unexpected: [],
     };
   }
   const measures = new Map(fit.raters.map((rater) => [rater.id, rater]));
   return {
     managers: observed.map((manager) => {
-      const measure = measures.get(manager.id);
-      const fairAverage = measure?.fairAverage ?? null;
-      const error = measure?.fairAverageError ?? null;
+      const { steps, words } = describeSeverity(fit, manager.id);
       return {
         ...manager,
-        fairAverage,
-        stricter:
-          fairAverage === null || error === null
-            ? null
-            : { value: fit.reference.average - fairAverage, margin: NORMAL_95 * error },
+        fairAverage: measures.get(manager.id)?.fairAverage ?? null,
+        steps: isEstimable(steps) ? { value: steps.value, lower: steps.lower, upper: steps.upper } : null,
+        words: { third: words, second: describeSeverity(fit, manager.id, { person: "second" }).words },
       };
     }),
     notEstimable: null,
-    extraRatings: [],
+    connectivity,
     unexpected: listUnexpectedRatings(table, fit),
   };
 }

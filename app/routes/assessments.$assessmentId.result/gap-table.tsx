@@ -2,6 +2,8 @@ import { ScaleMarks } from "#app/components/charts/scale-marks";
 import { Card } from "#app/components/ui/card";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
+import { describeCalibration } from "#app/domain/calibration-session/calibrated";
+import { capitalise } from "#app/domain/words";
 import { paths } from "#app/paths";
 import type { ResultRow } from "./view-model";
 
@@ -71,9 +73,15 @@ function GapRow({ row, max, version }: { row: ResultRow; max: number; version: s
       <Cell label="Gap" numeric>
         <GapText gap={row.gap} />
       </Cell>
-      <Cell className={row.next || row.reason ? "" : "max-md:hidden"}>
+      <Cell className={row.next || row.reason || row.calibration ? "" : "max-md:hidden"}>
         <NextToShow row={row} version={version} />
         {row.reason && <p className="mt-1 text-[13.5px] text-ink-2">Agreed because: {row.reason}</p>}
+        {row.calibration && (
+          <p className="mt-1 text-[13.5px]">
+            <strong>{capitalise(describeCalibration(row.calibration))}</strong> in {row.calibration.sessionName},
+            because: {row.calibration.reason}
+          </p>
+        )}
       </Cell>
       <Cell label="Evidence" numeric className={row.evidence.length === 0 ? "max-md:hidden" : ""}>
         {row.evidence.length === 0 ? <span className="text-ink-3">none</span> : row.evidence.length}

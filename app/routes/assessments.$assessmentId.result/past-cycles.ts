@@ -1,10 +1,12 @@
 import { type AssessmentHead, listFinalAssessments } from "#app/data/assessments";
+import { listCalibrations } from "#app/data/calibrated-ratings";
 import type { Database } from "#app/data/database";
 import { listRatingValues } from "#app/data/ratings";
 import type { Actor } from "#app/domain/access/actor";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { standingKind } from "#app/domain/assessment/gap";
-import { RATING_KINDS } from "#app/domain/assessment/rating";
+import { RATING_KINDS, type Ratings } from "#app/domain/assessment/rating";
+import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
 import type { PastCycle } from "./view-model";
 
 /**
@@ -21,14 +23,19 @@ export async function listPastCycles(database: Database, actor: Actor, head: Ass
       readableKinds(actor, facts).size === RATING_KINDS.length
     );
   });
-  const values = await listRatingValues(
-    database,
-    earlier.map(({ id }) => id),
-    new Set(RATING_KINDS),
-  );
+  const ids = earlier.map(({ id }) => id);
+  const [values, calibrations] = await Promise.all([
+    listRatingValues(database, ids, new Set(RATING_KINDS)),
+    listCalibrations(database, ids),
+  ]);
   return earlier.map(({ id, cycle }) => {
     const byKind = values.get(id) ?? new Map();
     const kind = standingKind(new Set(byKind.keys()));
-    return { assessmentId: id, name: cycle?.name ?? "", ratings: (kind && byKind.get(kind)) ?? new Map() };
+    const standing: Ratings = (kind && byKind.get(kind)) ?? new Map();
+    return {
+      assessmentId: id,
+      name: cycle?.name ?? "",
+      ratings: applyCalibrations(standing, calibrations.get(id) ?? []).ratings,
+    };
   });
 }

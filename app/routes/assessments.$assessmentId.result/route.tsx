@@ -9,6 +9,7 @@ import { PageHeader } from "#app/components/ui/page-header";
 import { PrintButton } from "#app/components/ui/print-button";
 import { TextLink } from "#app/components/ui/text-link";
 import { findAssessmentHead } from "#app/data/assessments";
+import { listCalibrations } from "#app/data/calibrated-ratings";
 import { listAttachedEvidence } from "#app/data/evidence";
 import { listRatings } from "#app/data/ratings";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
@@ -34,11 +35,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
   requireAllowed(decideAssessment(actor, "see-result", head.facts));
   const kinds = readableKinds(actor, head.facts);
-  const [{ ladder }, ratings, evidence, past] = await Promise.all([
+  const [{ ladder }, ratings, evidence, past, calibrations] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
     listRatings(context.database, head.id, kinds),
     listAttachedEvidence(context.database, head.id, kinds),
     listPastCycles(context.database, actor, head),
+    // What a session decided speaks of the final result, and counts from then on.
+    head.lifecycle.phase === "final" ? listCalibrations(context.database, [head.id]) : null,
   ]);
   const query = new URL(request.url).searchParams;
   const role = requireFound(findRole(ladder, query.get("role") ?? head.targetRoleId));
@@ -70,6 +73,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       role,
       ratings,
       standing,
+      calibrations: calibrations?.get(head.id) ?? [],
       evidence,
       past,
       cycleName: head.cycle?.name ?? null,
@@ -114,6 +118,13 @@ export default function ResultPage() {
       {result.phase === "comparison" && (
         <Notice tone="info" className="mb-4">
           Not final yet: the agreed ratings still wait for both confirmations.
+        </Notice>
+      )}
+      {result.calibrated > 0 && (
+        <Notice tone="info" className="mb-4">
+          {result.calibrated === 1 ? "One rating was" : `${result.calibrated} ratings were`} changed in a calibration
+          session: each says from what to what, and why. What was agreed stays beside it; the gap and the readiness go
+          by the calibrated rating.
         </Notice>
       )}
       <div className="mb-4 grid gap-4 md:grid-cols-2 lg:grid-cols-[minmax(0,520px)_1fr] print:grid-cols-2">

@@ -11,6 +11,7 @@ import {
 } from "#app/domain/assessment/gap";
 import { proficiencyOf, RATING_KINDS, type RatingKind, type Ratings, UNRATED } from "#app/domain/assessment/rating";
 import { computeReadiness } from "#app/domain/assessment/readiness";
+import { applyCalibrations, type Calibration } from "#app/domain/calibration-session/calibrated";
 import { criteriaAt, findCompetency, stepOf } from "#app/domain/ladder/lookup";
 import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
 
@@ -24,6 +25,8 @@ export type ResultInput = {
   ratings: RatingsByKind;
   /** Which of them the gap rests on. */
   standing: RatingKind;
+  /** What released calibration sessions decided on them. */
+  calibrations: readonly Calibration[];
   evidence: readonly AttachedEvidence[];
   /** This assessment's cycle; null for an ad hoc one. */
   cycleName: string | null;
@@ -35,12 +38,14 @@ export type ResultInput = {
 /** All that the result page shows. */
 export function buildResult(input: ResultInput) {
   const { ladder, role, ratings, standing, past } = input;
-  const values = new Map(RATING_KINDS.map((kind) => [kind, valuesOf(ratings.get(kind))]));
-  const standingValues = values.get(standing) ?? new Map();
+  const given = new Map(RATING_KINDS.map((kind) => [kind, valuesOf(ratings.get(kind))]));
+  const { ratings: standingValues, changes } = applyCalibrations(given.get(standing) ?? new Map(), input.calibrations);
+  const values = new Map([...given, [standing, standingValues] as const]);
   const readiness = computeReadiness(ladder, role, [standingValues, ...past.map((cycle) => cycle.ratings)]);
   return {
-    rows: buildRows(input, values, standingValues),
-    overview: buildOverview(ladder, role, ratings, values),
+    rows: buildRows(input, given, standingValues, changes),
+    calibrated: changes.size,
+    overview: buildOverview(ladder, role, ratings, values, changes.size > 0 ? standing : null),
     category: buildCategory(input, values),
     readiness: describeReadiness(ladder, role, readiness),
     trend: buildTrend(input, standingValues),
@@ -51,7 +56,12 @@ export function buildResult(input: ResultInput) {
 
 type Values = ReadonlyMap<RatingKind, Ratings>;
 
-function buildRows({ ladder, role, ratings, evidence }: ResultInput, values: Values, standing: Ratings) {
+function buildRows(
+  { ladder, role, ratings, evidence }: ResultInput,
+  values: Values,
+  standing: Ratings,
+  changes: ReadonlyMap<string, Calibration>,
+) {
   return orderByWeightedGap(computeGaps(ladder, role, standing)).map((gap) => {
     const competency = findCompetency(ladder, gap.competencyId) as Competency;
     const ratingBy = (kind: RatingKind) => values.get(kind)?.get(gap.competencyId) ?? UNRATED;
@@ -62,6 +72,7 @@ function buildRows({ ladder, role, ratings, evidence }: ResultInput, values: Val
       manager: ratings.has("manager") ? ratingBy("manager") : undefined,
       agreed: ratings.has("agreed") ? ratingBy("agreed") : undefined,
       reason: ratings.get("agreed")?.get(gap.competencyId)?.note ?? "",
+      calibration: changes.get(gap.competencyId) ?? null,
       next: nextToShow(ladder, competency, gap.actual, gap.gap),
       evidence: evidence.filter((piece) => piece.competencyId === gap.competencyId),
     };
@@ -76,7 +87,13 @@ function nextToShow(ladder: Ladder, competency: Competency, actual: number | nul
   return { level, name: stepOf(ladder, level)?.name ?? "", criteria: criteriaAt(competency, level) };
 }
 
-function buildOverview(ladder: Ladder, role: Role, ratings: RatingsByKind, values: Values) {
+function buildOverview(
+  ladder: Ladder,
+  role: Role,
+  ratings: RatingsByKind,
+  values: Values,
+  calibrated: RatingKind | null,
+) {
   const asked = new Set(role.expectations.map(({ competency }) => competency));
   const target = computeCategoryMeans(ladder, expectationsAsRatings(role), asked);
   const kinds = RATING_KINDS.filter((kind) => ratings.has(kind));
@@ -88,6 +105,7 @@ function buildOverview(ladder: Ladder, role: Role, ratings: RatingsByKind, value
     { kind: "target", label: `Target: ${role.name}`, values: target.map(({ mean }) => mean) },
     ...means.map(({ kind, means: list }) => ({
       kind,
+      ...(kind === calibrated && { label: "Agreed, as calibrated" }),
       values: list.map(({ mean }) => mean),
       details: list.map(({ rated, of }) => `${rated} of ${of} rated`),
     })),

@@ -358,6 +358,8 @@ describe("decideOrganisation", () => {
     "cycles.manage": ["absent", "allow"],
     "organisation.manage": ["absent", "allow"],
     "record.read": ["absent", "allow"],
+    "calibrations.open": ["absent", "allow"],
+    "calibrations.list": ["allow", "allow"],
     "ladder.read": ["allow", "allow"],
     "directory.read": ["allow", "allow"],
     "organisation-chart.read": ["allow", "allow"],

@@ -1,0 +1,8 @@
+import { type SessionState, STATE_LABELS } from "#app/domain/calibration-session/session";
+import { Badge } from "../ui/badge";
+
+const TONES = { open: "accent", closed: "warning", released: "neutral" } as const;
+
+export function SessionStateBadge({ state }: { state: SessionState }) {
+  return <Badge tone={TONES[state]}>{STATE_LABELS[state]}</Badge>;
+}

@@ -1,0 +1,45 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+
+/** How often a page that is looked at asks whether anything has changed. */
+const EVERY_MS = 10_000;
+
+/**
+ * Keeps a page as the session is: asks now and then while it is visible, and when it comes to the front, and loads it
+ * anew where something has changed. Gives words for a polite announcement. Without a script the page is as it was loaded.
+ */
+export function useSessionRevision(address: string, revision: string, isLive: boolean): string {
+  const { revalidate, state } = useRevalidator();
+  const [message, setMessage] = useState("");
+  const known = useRef(revision);
+  const busy = useRef(false);
+  busy.current = state !== "idle";
+  useEffect(() => {
+    known.current = revision;
+  }, [revision]);
+  useEffect(() => {
+    if (!isLive) return;
+    const ask = async () => {
+      if (document.visibilityState !== "visible" || busy.current) return;
+      // Offline, or signed out in another tab: the next question, or the next step, tells.
+      const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+      if (!response?.ok || response.redirected) return;
+      const answer: unknown = await response.json().catch(() => null);
+      const found =
+        typeof answer === "object" && answer !== null && "revision" in answer ? String(answer.revision) : null;
+      if (found === null || found === known.current) return;
+      known.current = found;
+      setMessage("Somebody changed something in this session. You see it as it is now.");
+      revalidate();
+    };
+    const timer = setInterval(ask, EVERY_MS);
+    window.addEventListener("focus", ask);
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("focus", ask);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, [address, isLive, revalidate]);
+  return message;
+}

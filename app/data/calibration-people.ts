@@ -1,0 +1,40 @@
+import type { Database } from "./database";
+import { inBatches } from "./in-batches";
+
+export type Lead = { id: string; name: string };
+
+/** Everyone active who leads somebody, by name: those who are most often asked into a session. */
+export function listLeads(database: Database): Promise<Lead[]> {
+  return database.client.person.findMany({
+    where: { status: "active", reports: { some: { status: "active" } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 2_000,
+    select: { id: true, name: true },
+  });
+}
+
+/** Active people by their addresses; an address that is nobody's is not in the answer. */
+export async function listActiveByEmails(
+  database: Database,
+  emails: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> {
+  const batches = await Promise.all(
+    inBatches(emails).map((batch) =>
+      database.client.person.findMany({
+        where: { email: { in: batch }, status: "active" },
+        select: { id: true, name: true, email: true },
+      }),
+    ),
+  );
+  return new Map(batches.flat().map(({ email, ...person }) => [email, person]));
+}
+
+/** Those of the ids that are active people. */
+export async function listActiveIds(database: Database, ids: readonly string[]): Promise<Set<string>> {
+  const batches = await Promise.all(
+    inBatches(ids).map((batch) =>
+      database.client.person.findMany({ where: { id: { in: batch }, status: "active" }, select: { id: true } }),
+    ),
+  );
+  return new Set(batches.flat().map(({ id }) => id));
+}

@@ -1,0 +1,37 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { listDecisions } from "#app/data/calibration-decisions";
+import { listSessionSubjects } from "#app/data/calibration-subjects";
+import { listTeams } from "#app/data/teams";
+import { buildMinutes, type Minutes } from "#app/domain/calibration-session/minutes";
+import { describeScope } from "#app/domain/calibration-session/scope";
+import { requireCalibrationSession } from "./calibration-session";
+
+/** The minutes of a closed session, as the member who asks may read them: without what is about themselves. */
+export async function requireMinutes({ request, params, context }: LoaderFunctionArgs): Promise<Minutes> {
+  const { actor, session } = await requireCalibrationSession(request, context, params.sessionId, "see-minutes");
+  const { database } = context;
+  const [{ ladder }, teams, subjects, decisions] = await Promise.all([
+    context.ladders.requireVersion(session.ladderVersionId),
+    listTeams(database),
+    listSessionSubjects(database, session.id, actor.personId),
+    listDecisions(database, session.id, session.ownAssessmentId),
+  ]);
+  return buildMinutes({
+    session: { ...session, cycle: session.cycle.name, group: describeScope(session.scope, ladder, teams) },
+    ladder,
+    subjects,
+    decisions,
+    isWithoutReader: session.ownAssessmentId !== null,
+  });
+}
+
+/** A name for a file: letters and digits of the session's name, or a plain word where it has none. */
+export function minutesFileName({ name }: Minutes, extension: string): string {
+  const slug = name
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return `minutes-${slug || "session"}.${extension}`;
+}

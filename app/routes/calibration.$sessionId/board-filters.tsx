@@ -1,0 +1,56 @@
+import { Form } from "@remix-run/react";
+import { FilterSelect, FilterText } from "#app/components/cycle/filter-form";
+import { Button } from "#app/components/ui/button";
+import { BOARD_SIDES, BOARD_SORTS, type BoardSort } from "#app/domain/calibration-session/board";
+import { SIDE_LABELS } from "./board-view";
+import type { SessionView } from "./route";
+
+const SORT_LABELS: Record<BoardSort, string> = {
+  name: "Name",
+  role: "Role",
+  team: "Team",
+  manager: "Manager",
+  gap: "Gap to role",
+};
+
+/** Narrows the board, and chooses whose ratings it shows; kept in the address. */
+export function BoardFilters({ board }: { sessionId: string; board: NonNullable<SessionView["board"]> }) {
+  const { query, choices, teams } = board;
+  return (
+    <Form method="get" role="search" className="grid grid-cols-2 items-end gap-3 lg:flex lg:flex-wrap print:hidden">
+      {query.category && <input type="hidden" name="category" value={query.category} />}
+      {query.order !== "ascending" && <input type="hidden" name="order" value={query.order} />}
+      <FilterSelect
+        name="side"
+        label="Ratings"
+        value={query.side === "standing" ? "" : query.side}
+        emptyLabel={SIDE_LABELS.standing}
+        options={BOARD_SIDES.filter((side) => side !== "standing").map((side) => ({
+          value: side,
+          label: SIDE_LABELS[side],
+        }))}
+      />
+      <FilterSelect name="role" label="Role" value={query.role} emptyLabel="Every role" options={choices.roles} />
+      <FilterSelect
+        name="manager"
+        label="Manager"
+        value={query.manager}
+        emptyLabel="Every manager"
+        options={choices.managers}
+      />
+      <FilterSelect name="team" label="Team" value={query.team} emptyLabel="Every team" options={teams} />
+      <FilterSelect
+        name="sort"
+        label="Order by"
+        value={query.sort === "name" ? "" : query.sort}
+        emptyLabel={SORT_LABELS.name}
+        options={BOARD_SORTS.filter((sort) => sort !== "name").map((sort) => ({
+          value: sort,
+          label: SORT_LABELS[sort],
+        }))}
+      />
+      <FilterText name="search" label="Name" value={query.search} />
+      <Button>Show</Button>
+    </Form>
+  );
+}

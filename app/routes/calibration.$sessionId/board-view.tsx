@@ -1,0 +1,136 @@
+import { DistributionPanel } from "#app/components/calibration/distribution-panel";
+import { HeatTable, SIGN_WORDS } from "#app/components/calibration/heat-table";
+import { SeverityPanel } from "#app/components/calibration/severity-panel";
+import { StandingOut } from "#app/components/calibration/standing-out";
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { Pagination } from "#app/components/ui/pagination";
+import { TextLink } from "#app/components/ui/text-link";
+import { BOARD_SORTS, type BoardSide } from "#app/domain/calibration-session/board";
+import { plural } from "#app/domain/words";
+import { paths } from "#app/paths";
+import { BoardFilters } from "./board-filters";
+import type { SessionView } from "./route";
+import type { BoardQuery } from "./view-model";
+
+export const SIDE_LABELS: Record<BoardSide, string> = {
+  standing: "As it stands in this session",
+  self: "Self",
+  manager: "Manager",
+  agreed: "Agreed, where final",
+};
+
+/** The heat map with its filters, and beside it what it adds up to. */
+export function BoardView({ sessionId, board }: { sessionId: string; board: NonNullable<SessionView["board"]> }) {
+  const { query, category, progress } = board;
+  const address = (changes: Partial<BoardQuery>) => {
+    const { page, sort, order, side, ...rest } = { ...query, page: 1, ...changes };
+    return paths.calibrationSession(sessionId, {
+      ...rest,
+      ...(side !== "standing" && { side }),
+      ...(sort !== "name" && { sort }),
+      ...(order !== "ascending" && { order }),
+      ...(page > 1 && { page }),
+    });
+  };
+  const sorts = BOARD_SORTS.map((sort) => {
+    const isCurrent = query.sort === sort;
+    // The largest gap is what one looks for: it comes first.
+    const first = sort === "gap" ? "descending" : "ascending";
+    const other = query.order === "ascending" ? "descending" : "ascending";
+    return {
+      sort,
+      direction: isCurrent ? query.order : null,
+      to: address({ sort, order: isCurrent ? other : first }),
+    };
+  });
+  const cellTo = (assessmentId: string, columnIndex: number | null) => {
+    const column = columnIndex === null ? null : (board.columns[columnIndex] ?? null);
+    if (category && column)
+      return paths.calibrationPerson(sessionId, assessmentId, { competency: column.id }, "decide");
+    return paths.calibrationPerson(sessionId, assessmentId, {}, column?.id);
+  };
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_290px]">
+      <section aria-labelledby="board-heading" className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 id="board-heading">{category ? category.name : "By category"}</h2>
+          <p className="text-ink-2">
+            {progress.changed} changed, {progress.kept} kept
+            {progress.outdated > 0 && `, ${progress.outdated} to look at again`}
+          </p>
+        </div>
+        <BoardFilters sessionId={sessionId} board={board} />
+        {category && (
+          <p>
+            <TextLink to={address({ category: "" })} preventScrollReset>
+              All categories
+            </TextLink>
+          </p>
+        )}
+        {board.shown === 0 ? (
+          <EmptyState title="Nobody here">
+            <TextLink to={paths.calibrationSession(sessionId)}>Show everyone</TextLink>
+          </EmptyState>
+        ) : (
+          <>
+            {board.shown < board.total && (
+              <p role="status" className="text-ink-2">
+                {board.shown} of {board.total} shown.{" "}
+                <TextLink to={paths.calibrationSession(sessionId)}>Show everyone</TextLink>
+              </p>
+            )}
+            <Card flush>
+              <HeatTable
+                caption={`${SIDE_LABELS[query.side]}: ${board.shown} ${plural(board.shown, "person", "people")} by ${
+                  category ? `the competencies of ${category.name}` : "category, the mean of what is rated in each"
+                }`}
+                columns={board.columns.map((column) => ({
+                  ...column,
+                  to: category ? null : address({ category: column.id }),
+                }))}
+                rows={board.rows}
+                max={board.steps.length}
+                sorts={sorts}
+                personTo={(row, index) => cellTo(row.id, index)}
+              />
+              <Pagination
+                label="Pages of people"
+                page={board.page}
+                pageCount={board.pageCount}
+                to={(page) => address({ page })}
+              />
+            </Card>
+            <p className="text-[13px] text-ink-3">
+              {category
+                ? "S self, M manager, A agreed. "
+                : "A category’s number is the mean of its rated competencies. "}
+              {SIGN_WORDS.map(([sign, words]) => `${sign} ${words}`).join(", ")}.
+              <span className="max-md:hidden"> Arrow keys move between cells.</span>
+            </p>
+          </>
+        )}
+      </section>
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-1">
+        <Card>
+          <SeverityPanel {...board.severity} />
+        </Card>
+        <Card>
+          <DistributionPanel
+            distribution={board.distribution}
+            steps={board.steps}
+            what={`${SIDE_LABELS[query.side]}${category ? `, ${category.name}` : ""}`}
+          />
+        </Card>
+        <Card>
+          <StandingOut
+            {...board.standingOut}
+            to={(assessmentId, competencyId) =>
+              paths.calibrationPerson(sessionId, assessmentId, { competency: competencyId }, "decide")
+            }
+          />
+        </Card>
+      </div>
+    </div>
+  );
+}

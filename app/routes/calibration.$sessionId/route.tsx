@@ -1,0 +1,109 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LiveStatus } from "#app/components/calibration/live-status";
+import { SessionStateBadge } from "#app/components/calibration/state-badge";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findSessionRevision } from "#app/data/calibration-remarks";
+import { listTeamChoices, listTeams } from "#app/data/teams";
+import { CALIBRATION_ACTIONS, decideCalibration } from "#app/domain/access/policy-calibration";
+import { describeScope } from "#app/domain/calibration-session/scope";
+import { plural } from "#app/domain/words";
+import { loadBoardEntries, requireCalibrationSession } from "#app/http/calibration-session";
+import { paths } from "#app/paths";
+import { BoardView } from "./board-view";
+import { Members } from "./members";
+import { SessionActions } from "./session-actions";
+import { toSeverityView } from "./severity-view";
+import { listStandingOut, readBoardQuery, toBoard } from "./view-model";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.session.name} · Calibration · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { actor, session } = await requireCalibrationSession(request, context, params.sessionId, "see");
+  const { database } = context;
+  const may = Object.fromEntries(
+    CALIBRATION_ACTIONS.map((action) => [action, decideCalibration(actor, action, session.facts) === "allow"]),
+  ) as Record<(typeof CALIBRATION_ACTIONS)[number], boolean>;
+  const [teams, { ladder }] = await Promise.all([
+    listTeams(database),
+    context.ladders.requireVersion(session.ladderVersionId),
+  ]);
+  const head = {
+    may,
+    session: {
+      id: session.id,
+      name: session.name,
+      state: session.state,
+      cycle: session.cycle,
+      subjects: session.subjects,
+      members: session.members,
+      isIn: session.ownAssessmentId !== null && session.facts.isMember,
+      scope: describeScope(session.scope, ladder, teams),
+    },
+  };
+  if (!may["see-ratings"]) return { ...head, board: null };
+  const query = readBoardQuery(request);
+  const [{ entries, severity }, revision, choices] = await Promise.all([
+    loadBoardEntries(context, actor, session),
+    findSessionRevision(database, session.id, session.ownAssessmentId),
+    listTeamChoices(database),
+  ]);
+  return {
+    ...head,
+    board: {
+      ...toBoard({ ladder, entries, teams }, query),
+      query,
+      revision,
+      steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
+      teams: choices.map(({ id, label }) => ({ value: id, label })),
+      severity: toSeverityView(severity, ladder, entries),
+      standingOut: listStandingOut({ ladder, entries }, severity.unexpected),
+    },
+  };
+}
+export type SessionView = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function SessionPage() {
+  const { session, may, board } = useLoaderData<typeof loader>();
+  const { subjects, members } = session;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Calibration", to: paths.calibration() }, { label: session.name }]}
+        title={session.name}
+        sub={
+          <>
+            <SessionStateBadge state={session.state} /> {subjects} {plural(subjects, "person", "people")}
+            {session.isIn && " beside you"}, {members.length} {plural(members.length, "member")}: {session.scope},{" "}
+            {session.cycle.name}.
+          </>
+        }
+        seenBy="Ratings here are seen by the members of the session"
+        actions={<SessionActions id={session.id} state={session.state} may={may} />}
+      />
+      <div className="grid gap-5">
+        {session.isIn && (
+          <Notice>
+            You are in this session yourself. Your own row, and everything that is said or decided on it, is not shown
+            to you; every number here is worked out without it.
+          </Notice>
+        )}
+        {board ? (
+          <>
+            <LiveStatus sessionId={session.id} revision={board.revision} isOpen={session.state === "open"} />
+            <BoardView sessionId={session.id} board={board} />
+          </>
+        ) : (
+          <Notice title="You run this session without being in it">
+            Its ratings, and what is said and decided, are for its members. To see them, make yourself a member: that is
+            on record.
+          </Notice>
+        )}
+        <Members members={members} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { ButtonLink } from "#app/components/ui/button";
+import type { CalibrationAction } from "#app/domain/access/policy-calibration";
+import type { SessionState } from "#app/domain/calibration-session/session";
+import { paths } from "#app/paths";
+
+/** What can be done with the session as a whole, by whoever may. */
+export function SessionActions({
+  id,
+  may,
+}: {
+  id: string;
+  state: SessionState;
+  may: Record<CalibrationAction, boolean>;
+}) {
+  return (
+    <>
+      {may["see-minutes"] && (
+        <>
+          <ButtonLink to={paths.calibrationMinutes(id, "pdf")} reloadDocument>
+            Minutes as PDF
+          </ButtonLink>
+          <ButtonLink to={paths.calibrationMinutes(id, "csv")} reloadDocument>
+            Minutes as CSV
+          </ButtonLink>
+        </>
+      )}
+      {may["manage-members"] && <ButtonLink to={paths.calibrationMembers(id)}>Members and people</ButtonLink>}
+      {may.reopen && <ButtonLink to={paths.reopenCalibration(id)}>Reopen…</ButtonLink>}
+      {may.close && (
+        <ButtonLink to={paths.closeCalibration(id)} look="primary">
+          Close session…
+        </ButtonLink>
+      )}
+      {may.release && (
+        <ButtonLink to={paths.releaseCalibration(id)} look="primary">
+          Release results…
+        </ButtonLink>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { SHARED_CASE_PREFIX } from "#app/data/calibration-ratings";
+import { describeMissingLinks } from "#app/domain/calibration/missing-links";
+import type { BoardEntry } from "#app/domain/calibration-session/board";
+import type { SessionSeverity } from "#app/domain/calibration-session/severity";
+import { findCompetency } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+/** How many requests for ratings that would connect the managers are spelt out. */
+const SPELT_OUT = 6;
+
+/** How strictly each manager rates, in words and numbers, or why that cannot be told and what would change it. */
+export function toSeverityView(severity: SessionSeverity, ladder: Ladder, entries: readonly BoardEntry[]) {
+  const managerNames = new Map(
+    entries.flatMap(({ subject: { manager } }) => (manager ? [[manager.id, manager.name] as const] : [])),
+  );
+  const people = new Map(entries.map(({ subject }) => [subject.assessmentId, subject.person.name]));
+  const nameOf = (id: string) => managerNames.get(id) ?? "a manager who is not in this cycle any more";
+  const round = (value: number) => Math.round(value * 100) / 100;
+  const missing = describeMissingLinks(severity.connectivity, {
+    rater: nameOf,
+    subject: (id) => (id.startsWith(SHARED_CASE_PREFIX) ? "a shared case" : (people.get(id) ?? "somebody")),
+    item: (id) => findCompetency(ladder, id)?.name ?? id,
+  });
+  return {
+    managers: severity.managers
+      .map(({ id, n, subjects, observedAverage, fairAverage, steps, words }) => ({
+        id,
+        name: nameOf(id),
+        n,
+        subjects,
+        observedAverage: round(observedAverage),
+        fairAverage: fairAverage === null ? null : round(fairAverage),
+        steps: steps && { value: round(steps.value), lower: round(steps.lower), upper: round(steps.upper) },
+        words: words?.third ?? null,
+      }))
+      .sort((a, b) => (b.steps?.value ?? 0) - (a.steps?.value ?? 0) || a.name.localeCompare(b.name, "en")),
+    notEstimable: severity.notEstimable,
+    missing: missing && {
+      summary: missing.summary,
+      requests: missing.requests.slice(0, SPELT_OUT),
+      more: Math.max(0, missing.requests.length - SPELT_OUT),
+      alternative: missing.alternative,
+    },
+  };
+}
+export type SeverityView = ReturnType<typeof toSeverityView>;

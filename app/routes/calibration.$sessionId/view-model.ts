@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { pageOf } from "#app/components/cycle/paging";
+import { proficiencyOf } from "#app/domain/assessment/rating";
+import { computeDistributions, type Distribution } from "#app/domain/calibration/distributions";
+import { MIN_GROUP_SIZE } from "#app/domain/calibration/small-groups";
+import {
+  BOARD_SIDES,
+  BOARD_SORTS,
+  type BoardColumn,
+  type BoardEntry,
+  type BoardSide,
+  buildCell,
+  competenciesAsked,
+  filterEntries,
+  listColumns,
+  shownRatings,
+  sortEntries,
+} from "#app/domain/calibration-session/board";
+import { findCompetency, findRole } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+import { type Team, teamAndWithin } from "#app/domain/people/team-tree";
+
+const text = z.string().trim().max(120).catch("");
+
+/** What the board shows, from the address; what makes no sense is left out. */
+export const boardQuerySchema = z.object({
+  category: text,
+  side: z.enum(BOARD_SIDES).catch("standing"),
+  sort: z.enum(BOARD_SORTS).catch("name"),
+  order: z.enum(["ascending", "descending"]).catch("ascending"),
+  role: text,
+  manager: text,
+  team: text,
+  search: text,
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type BoardQuery = z.infer<typeof boardQuerySchema>;
+
+export function readBoardQuery(request: Request): BoardQuery {
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  return boardQuerySchema.parse({ category: "", role: "", manager: "", team: "", search: "", ...given });
+}
+
+type Facts = { ladder: Ladder; entries: readonly BoardEntry[]; teams: readonly Team[] };
+
+/** The board as it is asked for, with the distribution of what is shown of all who pass the filters. */
+export function toBoard({ ladder, entries, teams }: Facts, query: BoardQuery) {
+  const inTeam = new Set(query.team === "" ? [] : teamAndWithin(teams, query.team));
+  const chosen = filterEntries(entries, query, inTeam);
+  const category = ladder.categories.find(({ id }) => id === query.category) ?? null;
+  const columns = listColumns(ladder, entries, category?.id ?? "");
+  const sorted = sortEntries(chosen, query.sort, query.order === "descending", ladder);
+  const { rows, page, pageCount } = pageOf(sorted, query.page);
+  return {
+    total: entries.length,
+    shown: chosen.length,
+    page,
+    pageCount,
+    category: category && { id: category.id, name: category.name },
+    columns: columns.map(({ id, name }) => ({ id, name })),
+    rows: rows.map((entry) => toRow(ladder, entry, columns, query.side, category !== null)),
+    distribution: toDistribution(ladder, chosen, columns, query.side),
+    progress: countDecisions(entries),
+    choices: listChoices(ladder, entries),
+  };
+}
+export type Board = ReturnType<typeof toBoard>;
+export type BoardRow = Board["rows"][number];
+
+function toRow(ladder: Ladder, entry: BoardEntry, columns: readonly BoardColumn[], side: BoardSide, single: boolean) {
+  const { subject, gap } = entry;
+  const asked = competenciesAsked(ladder, subject);
+  return {
+    id: subject.assessmentId,
+    name: subject.person.name,
+    role: findRole(ladder, subject.roleId)?.name ?? subject.roleId,
+    team: subject.team?.name ?? "",
+    manager: subject.manager?.name ?? "",
+    isFinal: subject.isFinal,
+    gap,
+    cells: columns.map(({ id, competencyIds }) => ({
+      ...buildCell(entry, asked, competencyIds, side),
+      sides: single ? sidesOf(entry, id) : null,
+    })),
+  };
+}
+
+/** Both sides and what they agreed, of one competency: a number each, or null. */
+function sidesOf({ ratings }: BoardEntry, competencyId: string) {
+  return {
+    self: proficiencyOf(ratings.self?.get(competencyId)),
+    manager: proficiencyOf(ratings.manager?.get(competencyId)),
+    agreed: proficiencyOf(ratings.agreed?.get(competencyId)),
+  };
+}
+
+/** Null where it is withheld: fewer than {@link MIN_GROUP_SIZE} people pass the filters. */
+function toDistribution(
+  ladder: Ladder,
+  entries: readonly BoardEntry[],
+  columns: readonly BoardColumn[],
+  side: BoardSide,
+): (Pick<Distribution, "n" | "shares" | "mean"> & { people: number }) | null {
+  if (entries.length < MIN_GROUP_SIZE) return null;
+  const ids = columns.flatMap(({ competencyIds }) => competencyIds);
+  const scale = ladder.proficiencies.map(({ level }) => level);
+  const ratings = entries.flatMap((entry) => {
+    const asked = competenciesAsked(ladder, entry.subject);
+    const shown = shownRatings(entry, side);
+    return ids.filter((id) => asked.has(id)).map((id) => ({ group: "", value: proficiencyOf(shown.get(id)) }));
+  });
+  const [distribution] = computeDistributions(ratings, scale);
+  if (!distribution) return null;
+  const { n, shares, mean } = distribution;
+  return { n, shares, mean, people: entries.length };
+}
+
+function countDecisions(entries: readonly BoardEntry[]) {
+  const decisions = entries.flatMap((entry) => [...entry.decisions.values()]);
+  const changed = decisions.filter(({ before, after }) => before !== after).length;
+  return {
+    changed,
+    kept: decisions.length - changed,
+    outdated: entries.reduce((sum, { outdated }) => sum + outdated.size, 0),
+    notFinal: entries.filter(({ subject }) => !subject.isFinal).length,
+  };
+}
+
+function listChoices(ladder: Ladder, entries: readonly BoardEntry[]) {
+  const roles = new Set(entries.map(({ subject }) => subject.roleId));
+  const managers = new Map(
+    entries.flatMap(({ subject: { manager } }) => (manager ? [[manager.id, manager.name]] : [])),
+  );
+  return {
+    roles: ladder.roles.filter(({ id }) => roles.has(id)).map(({ id, name }) => ({ value: id, label: name })),
+    managers: [...managers]
+      .map(([value, label]) => ({ value, label: String(label) }))
+      .sort((a, b) => a.label.localeCompare(b.label, "en")),
+  };
+}
+
+/** How many single ratings that stand out are listed; the rest are marked on the board. */
+const LISTED = 12;
+
+/** Single ratings worth a word, the largest difference first: where a model could be fitted, by its residuals. */
+export function listStandingOut(
+  { ladder, entries }: Pick<Facts, "ladder" | "entries">,
+  unexpected: readonly { subject: string; item: string; value: number; expected: number }[],
+) {
+  const byId = new Map(entries.map((entry) => [entry.subject.assessmentId, entry]));
+  const name = (competencyId: string) => findCompetency(ladder, competencyId)?.name ?? competencyId;
+  const fromModel = unexpected.flatMap(({ subject, item, value, expected }) => {
+    const entry = byId.get(subject);
+    if (!entry) return [];
+    return [
+      {
+        ...about(entry, item),
+        competency: name(item),
+        rated: value,
+        expected: Math.round(expected * 10) / 10,
+        self: null,
+      },
+    ];
+  });
+  const known = new Set(fromModel.map(({ assessmentId, competencyId }) => `${assessmentId} ${competencyId}`));
+  const apart = entries.flatMap((entry) =>
+    [...entry.standingOut].flatMap((item) => {
+      if (known.has(`${entry.subject.assessmentId} ${item}`)) return [];
+      const { self, manager } = sidesOf(entry, item);
+      return [{ ...about(entry, item), competency: name(item), rated: manager ?? 0, expected: null, self }];
+    }),
+  );
+  const difference = (one: { rated: number; self: number | null }) => Math.abs((one.self ?? one.rated) - one.rated);
+  const all = [...fromModel, ...apart.sort((a, b) => difference(b) - difference(a))];
+  return { listed: all.slice(0, LISTED), more: Math.max(0, all.length - LISTED) };
+}
+
+function about({ subject, remarks }: BoardEntry, competencyId: string) {
+  return {
+    assessmentId: subject.assessmentId,
+    person: subject.person.name,
+    manager: subject.manager?.name ?? "",
+    competencyId,
+    remarks: remarks.get(competencyId) ?? 0,
+  };
+}

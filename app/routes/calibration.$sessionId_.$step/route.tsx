@@ -1,0 +1,113 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { versionSchema } from "#app/components/cycle/cycle-form-schema";
+import { FormErrors, TextArea } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { moveSession } from "#app/data/calibration-sessions";
+import { sessionRefusalMessage } from "#app/domain/calibration-session/session";
+import { loadBoardEntries, requireCalibrationSession } from "#app/http/calibration-session";
+import { redirectWithMessage } from "#app/http/flash";
+import { notFound } from "#app/http/guards";
+import { paths } from "#app/paths";
+import { Consequences } from "./consequences";
+import { reopenSchema, stepSchema } from "./form-schema";
+import { isStep, STEPS } from "./steps";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${STEPS[data.step].title} ${data.session.name} · Cairn` : "Cairn" },
+];
+
+function requireStep(step: string | undefined) {
+  if (!isStep(step)) throw notFound();
+  return step;
+}
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const step = requireStep(params.step);
+  const { actor, session } = await requireCalibrationSession(request, context, params.sessionId, step);
+  const head = {
+    step,
+    session: { id: session.id, name: session.name, version: session.version, isMember: session.facts.isMember },
+  };
+  // How much is decided is for members, whoever closes it.
+  if (!session.facts.isMember) return { ...head, counts: null };
+  const { entries } = await loadBoardEntries(context, actor, session);
+  const decisions = entries.flatMap((entry) => [...entry.decisions.values()]);
+  return {
+    ...head,
+    counts: {
+      people: entries.length,
+      changed: decisions.filter(({ before, after }) => before !== after).length,
+      kept: decisions.filter(({ before, after }) => before === after).length,
+      notFinal: entries.filter(({ subject }) => !subject.isFinal).length,
+      outdated: entries.flatMap(({ subject, outdated }) =>
+        [...outdated].map((competencyId) => ({
+          assessmentId: subject.assessmentId,
+          name: subject.person.name,
+          competencyId,
+        })),
+      ),
+    },
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const step = requireStep(params.step);
+  const { session, by } = await requireCalibrationSession(request, context, params.sessionId, step);
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema: step === "reopen" ? reopenSchema : stepSchema });
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const version = versionSchema.parse(form.get("version"));
+  const { reason } = submission.value;
+  const moved = await moveSession(context.database, { ...by, reason }, session.id, version, step);
+  if (!moved.ok) {
+    const message =
+      moved.reason === "changed-meanwhile"
+        ? "Somebody changed this session meanwhile. Please look again."
+        : sessionRefusalMessage(moved.reason);
+    return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
+  }
+  return redirectWithMessage(context, paths.calibrationSession(session.id), `${session.name} ${STEPS[step].done}`);
+}
+
+export default function SessionStep() {
+  const { step, session, counts } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    constraint: getZodConstraint(reopenSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: step === "reopen" ? reopenSchema : stepSchema }),
+    shouldRevalidate: "onInput",
+  });
+  const { title, label, keep } = STEPS[step];
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Calibration", to: paths.calibration() },
+          { label: session.name, to: paths.calibrationSession(session.id) },
+          { label },
+        ]}
+        title={`${title} ${session.name}?`}
+      />
+      <Card className="max-w-[720px]">
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <FormErrors form={form} />
+          <input type="hidden" name="version" value={session.version} />
+          <Consequences step={step} sessionId={session.id} counts={counts} />
+          {step === "reopen" && (
+            <TextArea field={fields.reason} label="Why" hint="On record, and seen by administrators." />
+          )}
+          <div className="flex flex-wrap gap-2">
+            <Button look={step === "reopen" ? "danger" : "primary"}>{label}</Button>
+            <ButtonLink to={paths.calibrationSession(session.id)}>{keep}</ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </>
+  );
+}

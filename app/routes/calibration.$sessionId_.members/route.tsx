@@ -1,0 +1,136 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { MemberFields } from "#app/components/calibration/member-fields";
+import { versionSchema } from "#app/components/cycle/cycle-form-schema";
+import { FormErrors } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { listLeads } from "#app/data/calibration-people";
+import { addSubjects, changeMembers } from "#app/data/calibration-sessions";
+import { listTeams } from "#app/data/teams";
+import { isInScope } from "#app/domain/calibration-session/scope";
+import { sessionRefusalMessage } from "#app/domain/calibration-session/session";
+import { plural } from "#app/domain/words";
+import { readMembers } from "#app/http/calibration-members";
+import { requireCalibrationSession } from "#app/http/calibration-session";
+import { redirectWithMessage } from "#app/http/flash";
+import { paths } from "#app/paths";
+import { membersSchema } from "./form-schema";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Members · ${data.session.name} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { session } = await requireCalibrationSession(request, context, params.sessionId, "manage-members");
+  const leads = await listLeads(context.database);
+  // Members who lead nobody are in the list too, so that they can be left out again.
+  const known = new Set(leads.map(({ id }) => id));
+  const choices = [...leads, ...session.members.filter(({ id }) => !known.has(id))];
+  return {
+    session: { id: session.id, name: session.name, version: session.version, cycle: session.cycle.name },
+    members: session.members,
+    choices: choices.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { session, by } = await requireCalibrationSession(request, context, params.sessionId, "manage-members");
+  const { database } = context;
+  const form = await request.formData();
+  if (form.get("intent") === "add-people") {
+    const [teams, { ladder }] = await Promise.all([
+      listTeams(database),
+      context.ladders.requireVersion(session.ladderVersionId),
+    ]);
+    const added = await addSubjects(database, by, session.id, (one) => isInScope(session.scope, ladder, teams, one));
+    return redirectWithMessage(
+      context,
+      paths.calibrationSession(session.id),
+      !added.ok
+        ? sessionRefusalMessage(added.reason)
+        : added.added === 0
+          ? "Nobody else of the group has both sides in."
+          : `${added.added} more ${plural(added.added, "person is", "people are")} in the session.`,
+      { tone: added.ok ? "success" : "error" },
+    );
+  }
+  const submission = parseWithZod(form, { schema: membersSchema });
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const read = await readMembers(context, submission.value);
+  if (!read.ok) {
+    return data({ lastResult: submission.reply({ fieldErrors: read.fieldErrors }) }, { status: 400 });
+  }
+  const version = versionSchema.parse(form.get("version"));
+  const changed = await changeMembers(database, by, session.id, version, read.members);
+  if (!changed.ok) {
+    const message =
+      changed.reason === "changed-meanwhile"
+        ? "Somebody changed the members meanwhile. Those of now are named above; what you chose is still in the form."
+        : sessionRefusalMessage(changed.reason);
+    return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
+  }
+  return redirectWithMessage(context, paths.calibrationSession(session.id), "The members are changed.");
+}
+
+export default function SessionMembers() {
+  const { session, members, choices } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: {
+      memberIds: members.map(({ id }) => id),
+      others: "",
+      chair: members.find(({ isChair }) => isChair)?.id ?? "",
+    },
+    constraint: getZodConstraint(membersSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: membersSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Calibration", to: paths.calibration() },
+          { label: session.name, to: paths.calibrationSession(session.id) },
+          { label: "Members and people" },
+        ]}
+        title="Members and people"
+        sub={`Members now: ${members.map(({ name }) => name).join(", ") || "nobody"}.`}
+        seenBy="Seen by administrators, and by the members who they are"
+      />
+      <div className="grid max-w-[860px] gap-5">
+        <Card>
+          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+            <FormErrors form={form} />
+            <input type="hidden" name="version" value={session.version} />
+            <MemberFields
+              fields={fields}
+              leads={choices}
+              chairs={choices.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <div className="flex flex-wrap gap-2">
+              <Button look="primary">Save members</Button>
+              <ButtonLink to={paths.calibrationSession(session.id)}>Cancel</ButtonLink>
+            </div>
+          </Form>
+        </Card>
+        <Card>
+          <h2>People who came later</h2>
+          <p className="my-2 text-ink-2">
+            The session is about those who had both sides in when it was opened. Bring in those of the group in{" "}
+            {session.cycle} who have them in since.
+          </p>
+          <Form method="post">
+            <Button name="intent" value="add-people">
+              Bring them in
+            </Button>
+          </Form>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { LiveStatus } from "#app/components/calibration/live-status";
+import { PageHeader } from "#app/components/ui/page-header";
+import { listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
+import { addRemark, findSessionRevision, listRemarks } from "#app/data/calibration-remarks";
+import { findSessionSubject } from "#app/data/calibration-subjects";
+import { listAttachedEvidence } from "#app/data/evidence";
+import { findOrganisation } from "#app/data/organisation";
+import { decideCalibration, decideSessionSubject } from "#app/domain/access/policy-calibration";
+import { proficiencyOf } from "#app/domain/assessment/rating";
+import { competenciesAsked } from "#app/domain/calibration-session/board";
+import { ratingsBeforeSession } from "#app/domain/calibration-session/board-subject";
+import { sessionRefusalMessage } from "#app/domain/calibration-session/session";
+import { listEarlierCalibrations, requireCalibrationSession } from "#app/http/calibration-session";
+import { redirectWithMessage } from "#app/http/flash";
+import { requireAllowed, requireFound, requireId } from "#app/http/guards";
+import { paths } from "#app/paths";
+import type { Answer } from "./answer";
+import { ChosenRating } from "./chosen-rating";
+import { formSchema } from "./form-schema";
+import { RatingsTable } from "./ratings-table";
+import { toPerson } from "./view-model";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.person.name} · ${data.session.name} · Cairn` : "Cairn" },
+];
+
+/** Ratings and evidence of both sides; their notes stay between the two. */
+const KINDS = new Set(["self", "manager"]);
+
+async function requireSubject({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const own = await requireCalibrationSession(request, context, params.sessionId, "see-ratings");
+  const { actor, session } = own;
+  const subject = requireFound(await findSessionSubject(context.database, session.id, requireId(params.assessmentId)));
+  requireAllowed(decideSessionSubject({ isSubject: subject.person.id === actor.personId }));
+  const [{ ladder, version }, { byAssessment }, earlier] = await Promise.all([
+    context.ladders.requireVersion(session.ladderVersionId),
+    context.calibrations.requireRatings(session.id),
+    listEarlierCalibrations(context, session, [subject.assessmentId]),
+  ]);
+  return {
+    ...own,
+    subject,
+    ladder,
+    version,
+    ratings: byAssessment.get(subject.assessmentId) ?? {},
+    earlier: earlier.get(subject.assessmentId) ?? [],
+  };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, session, version, ...facts } = await requireSubject(args);
+  const { database } = args.context;
+  const { assessmentId } = facts.subject;
+  const [decisions, remarks, evidence, revision, organisation] = await Promise.all([
+    listDecisionsOn(database, session.id, assessmentId),
+    listRemarks(database, session.id, assessmentId),
+    listAttachedEvidence(database, assessmentId, KINDS),
+    findSessionRevision(database, session.id, session.ownAssessmentId),
+    findOrganisation(database),
+  ]);
+  const chosenId = new URL(args.request.url).searchParams.get("competency");
+  return {
+    session: { id: session.id, name: session.name, state: session.state },
+    assessmentId,
+    ladderVersion: version,
+    revision,
+    zone: organisation?.timeZone ?? "UTC",
+    mayDecide: decideCalibration(actor, "decide", session.facts) === "allow",
+    person: toPerson({ ...facts, decisions, remarks, evidence, chosenId, actorId: actor.personId }),
+  };
+}
+export type PersonPage = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export async function action(args: ActionFunctionArgs) {
+  const { context, request } = args;
+  const { actor, session, by, subject, ladder, ratings, earlier } = await requireSubject(args);
+  const form = Object.fromEntries(await request.formData());
+  // What is said is for an open session, whichever form it is.
+  requireAllowed(decideCalibration(actor, form.intent === "remark" ? "remark" : "decide", session.facts));
+  const typed = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, String(value)]));
+  const parsed = formSchema.safeParse(form);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => [String(path[0] ?? ""), message]);
+    return data<Answer>({ typed, problems: Object.fromEntries(problems), conflict: null }, { status: 400 });
+  }
+  const { competency } = parsed.data;
+  const { assessmentId, person } = subject;
+  const refuse = (message: string, status = 409) =>
+    data<Answer>({ typed, problems: { "": message }, conflict: null }, { status });
+  if (!competenciesAsked(ladder, subject).has(competency)) return refuse("This rating is not part of it.", 400);
+  const back = paths.calibrationPerson(session.id, assessmentId, { competency }, "decide");
+  const target = { sessionId: session.id, assessmentId };
+  if (parsed.data.intent === "remark") {
+    const added = await addRemark(context.database, by, {
+      ...target,
+      competencyId: competency,
+      text: parsed.data.text,
+    });
+    if (!added.ok) return refuse(sessionRefusalMessage(added.reason));
+    return redirectWithMessage(context, back, "Your remark is there.");
+  }
+  const { before, after, reason, revision } = parsed.data;
+  if (after !== null && after > ladder.proficiencies.length) return refuse("The scale has no such step.", 400);
+  const standing = proficiencyOf(ratingsBeforeSession(ratings, earlier).get(competency));
+  if (standing !== before) {
+    return refuse("The rating itself has become another one meanwhile. Look at it again; your words are still here.");
+  }
+  const draft = { ...target, personId: person.id, competencyId: competency, before, after, reason };
+  const decided = await recordDecision(context.database, by, { ...draft, expectedRevision: revision });
+  if (decided.ok) {
+    return redirectWithMessage(
+      context,
+      back,
+      after === before ? "Kept, with your reason." : "Changed, with your reason.",
+    );
+  }
+  if (decided.reason !== "changed-meanwhile") return refuse(sessionRefusalMessage(decided.reason));
+  const { current } = decided;
+  return data<Answer>(
+    {
+      typed,
+      problems: {},
+      conflict: {
+        revision: current.revision,
+        after: current.after,
+        reason: current.reason,
+        by: current.decidedBy.name,
+      },
+    },
+    { status: 409 },
+  );
+}
+
+export default function SessionPerson() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { session, person, assessmentId } = page;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Calibration", to: paths.calibration() },
+          { label: session.name, to: paths.calibrationSession(session.id) },
+          { label: person.name },
+        ]}
+        title={person.name}
+        sub={
+          <>
+            {person.role}
+            {person.target !== person.role && `, aiming at ${person.target}`}
+            {person.team && `, ${person.team}`}. Reviewed by {person.manager ?? "nobody"}.
+            {!person.isFinal && " Not final yet: what the two agree on is between them until then."}
+          </>
+        }
+        seenBy="Ratings and evidence here are seen by the members of the session; notes beside ratings are not"
+      />
+      <LiveStatus sessionId={session.id} revision={page.revision} isOpen={session.state === "open"} />
+      <div className="grid gap-5">
+        {person.chosen && (
+          <ChosenRating
+            key={`${assessmentId} ${person.chosen.row.id}`}
+            page={page}
+            chosen={person.chosen}
+            answer={answer ?? null}
+          />
+        )}
+        <RatingsTable page={page} />
+      </div>
+    </>
+  );
+}

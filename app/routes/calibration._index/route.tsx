@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { SessionStateBadge } from "#app/components/calibration/state-badge";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { Time } from "#app/components/ui/time";
+import { listSessions } from "#app/data/calibration-sessions";
+import { findOrganisation } from "#app/data/organisation";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { requireAllowed } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Calibration · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "calibrations.list"));
+  const [sessions, organisation] = await Promise.all([
+    listSessions(context.database, actor),
+    findOrganisation(context.database),
+  ]);
+  return {
+    sessions,
+    zone: organisation?.timeZone ?? "UTC",
+    mayOpen: decideOrganisation(actor, "calibrations.open") === "allow",
+    leads: actor.hasReports,
+  };
+}
+
+export default function Calibration() {
+  const { sessions, zone, mayOpen, leads } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="Calibration"
+        sub="Sessions in which ratings are compared across managers and, with reasons, adjusted."
+        seenBy={mayOpen ? "Seen by administrators, and by members the sessions they are in" : "The sessions you are in"}
+        actions={
+          <>
+            {leads && <ButtonLink to={paths.ownStrictness()}>How I rate</ButtonLink>}
+            {mayOpen && (
+              <ButtonLink to={paths.newCalibrationSession()} look="primary">
+                Open a session
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {sessions.length === 0 ? (
+        <EmptyState
+          title="No session yet"
+          action={
+            mayOpen && (
+              <ButtonLink to={paths.newCalibrationSession()} look="primary">
+                Open a session
+              </ButtonLink>
+            )
+          }
+        >
+          {mayOpen
+            ? "Open one over a cycle whose reviews are in: its members compare the ratings and decide which to keep."
+            : "When an administrator asks you into a session, it is here."}
+        </EmptyState>
+      ) : (
+        <Card flush>
+          <Table caption="Sessions, the latest first" hideCaption>
+            <TableHead>
+              <HeadCell>Session</HeadCell>
+              <HeadCell>Cycle</HeadCell>
+              <HeadCell>State</HeadCell>
+              <HeadCell numeric>People</HeadCell>
+              <HeadCell numeric>Members</HeadCell>
+              <HeadCell>Opened</HeadCell>
+              <HeadCell>You</HeadCell>
+            </TableHead>
+            <TableBody>
+              {sessions.map((session) => (
+                <Row key={session.id}>
+                  <RowHead>
+                    <TextLink to={paths.calibrationSession(session.id)} className="text-ink decoration-line-2">
+                      {session.name}
+                    </TextLink>
+                  </RowHead>
+                  <Cell label="Cycle">{session.cycle.name}</Cell>
+                  <Cell label="State">
+                    <SessionStateBadge state={session.state} />
+                  </Cell>
+                  <Cell label="People" numeric>
+                    {session.subjects}
+                  </Cell>
+                  <Cell label="Members" numeric>
+                    {session.members}
+                  </Cell>
+                  <Cell label="Opened">
+                    <Time value={session.createdAt} zone={zone} />
+                  </Cell>
+                  <Cell label="You" className="text-ink-2">
+                    {session.facts.isChair ? "lead it" : session.facts.isMember ? "member" : "not in it"}
+                  </Cell>
+                </Row>
+              ))}
+            </TableBody>
+          </Table>
+        </Card>
+      )}
+    </>
+  );
+}

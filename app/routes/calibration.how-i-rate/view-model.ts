@@ -1,0 +1,25 @@
+import type { SessionSeverity } from "#app/domain/calibration-session/severity";
+
+/**
+ * Managers are compared with their mean: with two of them, one's own number is the other's with the sign turned, and with
+ * a few it says much of each. From so many on it does not.
+ */
+export const MIN_MANAGERS = 5;
+
+/** What one manager learns of how strictly they rate, and of nobody else. */
+export function toOwnStrictness(severity: SessionSeverity, personId: string) {
+  const own = severity.managers.find(({ id }) => id === personId);
+  const isWithheld = severity.notEstimable === null && severity.managers.length < MIN_MANAGERS;
+  const words = isWithheld ? null : (own?.words?.second ?? null);
+  return {
+    n: own?.n ?? 0,
+    subjects: own?.subjects ?? 0,
+    observedAverage: own?.observedAverage ?? 0,
+    fairAverage: words === null ? null : (own?.fairAverage ?? null),
+    words,
+    isWithheld,
+    reason: isWithheld
+      ? "with fewer than five managers in the session, yours would tell the others’"
+      : (severity.notEstimable ?? "your ratings alone do not determine it"),
+  };
+}

@@ -1,0 +1,145 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { MemberFields } from "#app/components/calibration/member-fields";
+import { FormErrors, SelectField, TextField } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { listLeads } from "#app/data/calibration-people";
+import { openSession } from "#app/data/calibration-sessions";
+import { findCycle, listCycles } from "#app/data/cycles";
+import { listTeamChoices, listTeams } from "#app/data/teams";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { isInScope } from "#app/domain/calibration-session/scope";
+import { rolesOf } from "#app/domain/ladder/lookup";
+import { readMembers } from "#app/http/calibration-members";
+import type { RequestContext } from "#app/http/context";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireAllowed } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { sessionSchema } from "./form-schema";
+import { RoleChoice } from "./role-choice";
+
+export const meta = () => [{ title: "Open a session · Calibration · Cairn" }];
+
+async function requireOpener(request: Request, context: RequestContext) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "calibrations.open"));
+  return actor;
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireOpener(request, context);
+  const { database, ladders } = context;
+  const [cycles, teams, leads, { ladder }] = await Promise.all([
+    listCycles(database),
+    listTeamChoices(database),
+    listLeads(database),
+    ladders.requireCurrent(),
+  ]);
+  const self = { id: actor.personId, name: actor.name };
+  return {
+    cycles: cycles
+      .filter(({ state }) => state !== "draft")
+      .map(({ id, name, final, participants }) => ({
+        value: id,
+        label: `${name} (${final} of ${participants} final)`,
+      })),
+    teams: teams.map(({ id, label }) => ({ value: id, label })),
+    leads,
+    chairs: [...leads.filter(({ id }) => id !== self.id), self].map(({ id, name }) => ({
+      value: id,
+      label: id === self.id ? `${name} (you)` : name,
+    })),
+    tracks: ladder.tracks.map((track) => ({
+      id: track.id,
+      name: track.name,
+      roles: rolesOf(ladder, track).map(({ id, name }) => ({ id, name })),
+    })),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireOpener(request, context);
+  const submission = await parseForm(request, sessionSchema);
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const { name, cycleId, trackId, roleIds, teamId, ...people } = submission.value;
+  const refuse = (fieldErrors: Record<string, string[]>) =>
+    data({ lastResult: submission.reply({ fieldErrors }) }, { status: 400 });
+  const { database } = context;
+  const [cycle, teams, read] = await Promise.all([
+    findCycle(database, cycleId),
+    listTeams(database),
+    readMembers(context, people),
+  ]);
+  if (!cycle || cycle.state === "draft") return refuse({ cycleId: ["Choose a cycle that is open or closed"] });
+  if (!read.ok) return refuse(read.fieldErrors);
+  const { ladder } = await context.ladders.requireVersion(cycle.ladderVersionId);
+  const scope = { trackId: trackId ?? null, roleIds, teamId: teamId ?? null };
+  const by = { actorId: actor.personId, at: context.now() };
+  const opened = await openSession(database, by, { name, cycleId, scope, members: read.members }, (assessment) =>
+    isInScope(scope, ladder, teams, assessment),
+  );
+  if (!opened.ok) {
+    return refuse({ cycleId: ["Nobody of this group has both sides in yet: choose a wider group, or wait"] });
+  }
+  return redirectWithMessage(context, paths.calibrationSession(opened.id), `${name} is open.`);
+}
+
+export default function NewSession() {
+  const { cycles, teams, leads, chairs, tracks } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    constraint: getZodConstraint(sessionSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: sessionSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Calibration", to: paths.calibration() }, { label: "Open a session" }]}
+        title="Open a session"
+        sub="It is about everyone of the group whose self-assessment and review are both in. They do not learn of it before its release."
+      />
+      {cycles.length === 0 ? (
+        <EmptyState title="There is no cycle to calibrate" action={<ButtonLink to={paths.cycles()}>Cycles</ButtonLink>}>
+          Launch one first: a session compares what is rated in it.
+        </EmptyState>
+      ) : (
+        <Card className="max-w-[860px]">
+          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+            <FormErrors form={form} />
+            <TextField field={fields.name} label="Name" hint="Like Staff engineers, 2026 H2." autoComplete="off" />
+            <div className="grid items-start gap-5 sm:grid-cols-3">
+              <SelectField field={fields.cycleId} label="Cycle" options={cycles} />
+              <SelectField
+                field={fields.trackId}
+                label="Track"
+                options={tracks.map(({ id, name }) => ({ value: id, label: name }))}
+                emptyLabel="Every track"
+              />
+              <SelectField
+                field={fields.teamId}
+                label="Team, with those in it"
+                options={teams}
+                emptyLabel="Every team"
+              />
+            </div>
+            <RoleChoice field={fields.roleIds} tracks={tracks} />
+            <MemberFields fields={fields} leads={leads} chairs={chairs} />
+            <div className="flex flex-wrap gap-2">
+              <Button look="primary">Open the session</Button>
+              <ButtonLink to={paths.calibration()}>Cancel</ButtonLink>
+            </div>
+          </Form>
+        </Card>
+      )}
+    </>
+  );
+}
