@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import { quote } from "./nearest";
+import { findExcessiveNesting } from "./nesting";
+import { readPlainYaml } from "./plain-yaml";
 import { errorAt, type Issue, type Place, type SourceFile, START_OF_FILE } from "./source";
 import { describeYamlError, withoutConsequences } from "./yaml-wording";
 
@@ -45,7 +47,36 @@ export function readDocument(
   if (kib > maxKib) return refuse(`the file has ${kib} KiB; at most ${maxKib} KiB are allowed`);
 
   const text = file.text.replace(/^\uFEFF/, "");
+  const data = readPlainYaml(text, MAX_DEPTH);
+  if (data === undefined) return readWhole(file.path, text);
+  // Places are asked for where there is something to say, which is seldom: only then the file is read as a whole.
+  let whole: YamlDocument | null = null;
+  const placed = () => {
+    whole ??= readWhole(file.path, text).document;
+    if (!whole) throw new Error(`${file.path} was read as plain YAML and is none`);
+    return whole;
+  };
+  return {
+    issues: [],
+    document: {
+      path: file.path,
+      data,
+      placeOf: (path) => placed().placeOf(path),
+      placeOfKey: (path) => placed().placeOfKey(path),
+      writtenAt: (path) => placed().writtenAt(path),
+    },
+  };
+}
+
+/** Reads any YAML, with the place of everything in it. */
+export function readWhole(path: string, text: string): { document: YamlDocument | null; issues: Issue[] } {
+  const refuse = (message: string) => ({ document: null, issues: [errorAt(path, START_OF_FILE, message)] });
   const lines = countLines(text);
+  const tooDeep = findExcessiveNesting(text, MAX_DEPTH);
+  if (tooDeep !== null) {
+    const { line, col } = lines.linePos(tooDeep);
+    return { document: null, issues: [errorAt(path, { line, column: col }, `nested more than ${MAX_DEPTH} deep`)] };
+  }
   // Own check of duplicate keys: yaml's names neither the key nor its first place, and takes quadratic time.
   const yaml = parseDocument(text, {
     uniqueKeys: false,
@@ -63,7 +94,7 @@ export function readDocument(
     const faults = withoutConsequences(broken).slice(0, MAX_SYNTAX_ISSUES);
     return {
       document: null,
-      issues: faults.map((fault) => errorAt(file.path, placeAt(fault.pos[0]), describeYamlError(fault, MAX_DEPTH))),
+      issues: faults.map((fault) => errorAt(path, placeAt(fault.pos[0]), describeYamlError(fault, MAX_DEPTH))),
     };
   }
   const root = yaml.contents;
@@ -71,31 +102,27 @@ export function readDocument(
   if (!isMap(root)) {
     return {
       document: null,
-      issues: [errorAt(file.path, placeAt(startOf(root)), "the file must be a map of keys, like `id: observability`")],
+      issues: [errorAt(path, placeAt(startOf(root)), "the file must be a map of keys, like `id: observability`")],
     };
   }
-  const { issues, isReadable } = inspect(
-    root,
-    (offset, message) => errorAt(file.path, placeAt(offset), message),
-    placeAt,
-  );
+  const { issues, isReadable } = inspect(root, (offset, message) => errorAt(path, placeAt(offset), message), placeAt);
   if (!isReadable) return { document: null, issues };
   return {
     issues,
     document: {
-      path: file.path,
+      path,
       data: yaml.toJS({ maxAliasCount: 0 }),
-      placeOf: (path) => {
-        const { pair, node } = descend(root, path);
+      placeOf: (at) => {
+        const { pair, node } = descend(root, at);
         const isEmpty = isScalar(node) && node.range?.[0] === node.range?.[1];
         return placeAt(startOf(isEmpty && pair ? (pair.key as Node) : node));
       },
-      placeOfKey: (path) => {
-        const { pair, node, isComplete } = descend(root, path);
+      placeOfKey: (at) => {
+        const { pair, node, isComplete } = descend(root, at);
         return placeAt(startOf(isComplete && pair ? (pair.key as Node) : node));
       },
-      writtenAt: (path) => {
-        const { node } = descend(root, path);
+      writtenAt: (at) => {
+        const { node } = descend(root, at);
         return isScalar(node) ? (node.source ?? "") : "";
       },
     },

@@ -52,12 +52,12 @@ function checkNames(kind: string, files: NamedFile[]): Issue[] {
   const firstPaths = new Map<string, string>();
   return files.flatMap(({ path, stem, document, outline: { id } }) => {
     if (!document || id === undefined) return [];
-    const place = document.placeOf(["id"]);
+    const problem = (message: string) => errorAt(path, document.placeOf(["id"]), message);
     const issues: Issue[] = [];
     const first = firstPaths.get(id);
     if (first === undefined) firstPaths.set(id, path);
-    else issues.push(errorAt(path, place, `${kind} ${quote(id)} is given twice (first in ${first})`));
-    if (id !== stem) issues.push(errorAt(path, place, `the id ${quote(id)} differs from the file name ${quote(stem)}`));
+    else issues.push(problem(`${kind} ${quote(id)} is given twice (first in ${first})`));
+    if (id !== stem) issues.push(problem(`the id ${quote(id)} differs from the file name ${quote(stem)}`));
     return issues;
   });
 }
