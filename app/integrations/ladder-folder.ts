@@ -4,7 +4,8 @@ import { checkContent } from "#app/domain/ladder/check";
 import { parseLadderJson } from "#app/domain/ladder/json";
 import { parseLadder } from "#app/domain/ladder/parse";
 import type { Ladder } from "#app/domain/ladder/schema";
-import { formatIssue, type Issue, LADDER_PATH, type LadderSource } from "#app/domain/ladder/source";
+import { formatIssue, type Issue, LADDER_PATH, type LadderSource, type SourceFile } from "#app/domain/ladder/source";
+import { type CheckedCases, checkCases } from "#app/domain/shared-cases/check-cases";
 
 const isYaml = (name: string) => /\.ya?ml$/.test(name);
 
@@ -15,10 +16,18 @@ export async function readLadderSource(folder: string): Promise<LadderSource> {
     ...(await listYaml(folder, "competencies")),
     ...(await listYaml(folder, "roles")),
   ];
-  const files = await Promise.all(
+  return { files: await readFiles(folder, names) };
+}
+
+/** The written cases in a ladder's folder, `cases/*`, checked against that ladder; none where there is no such folder. */
+export async function readLadderCases(folder: string, ladder: Ladder): Promise<CheckedCases> {
+  return checkCases(ladder, await readFiles(folder, await listYaml(folder, "cases")));
+}
+
+function readFiles(folder: string, names: readonly string[]): Promise<SourceFile[]> {
+  return Promise.all(
     names.map(async (name) => ({ path: name, text: await readFile(path.join(folder, name), "utf8") })),
   );
-  return { files };
 }
 
 async function listYaml(folder: string, sub: string): Promise<string[]> {
@@ -53,7 +62,8 @@ export type LadderAt = { ladder: Ladder; issues: Issue[] } | { ladder: null; iss
 
 /**
  * Reads a ladder from a folder, or from one JSON file that `ladder export` wrote. Paths of issues are as seen from where the command runs, so that a
- * terminal can jump to them. With `content`, what is worth a second thought in its texts is among the warnings.
+ * terminal can jump to them. With `content`, what is worth a second thought in its texts is among the warnings, and what is wrong with its
+ * cases among the errors.
  */
 export async function readLadderAt(place: string, { content = false } = {}): Promise<LadderAt> {
   const isFile = (await stat(place).catch(() => null))?.isFile() ?? false;
@@ -63,5 +73,7 @@ export async function readLadderAt(place: string, { content = false } = {}): Pro
     : parseLadder(await readLadderSource(place));
   if (!result.ok) return { ladder: null, issues: result.issues.map(seen) };
   const { ladder, warnings, places } = result;
-  return { ladder, issues: [...warnings, ...(content ? checkContent(ladder, places) : [])].map(seen) };
+  if (!content) return { ladder, issues: warnings.map(seen) };
+  const cases = isFile ? [] : (await readLadderCases(place, ladder)).issues;
+  return { ladder, issues: [...warnings, ...checkContent(ladder, places), ...cases].map(seen) };
 }

@@ -1,0 +1,57 @@
+import type { CaseState } from "../shared-cases/lifecycle";
+import type { Actor } from "./actor";
+import type { Decision } from "./policy";
+
+/** A shared case as the policy sees it. */
+export type SharedCaseFacts = {
+  state: CaseState;
+  /** Someone on the case's ladder reports to the actor. */
+  isRater: boolean;
+  /** A real case is about the actor, or about someone whom they reviewed in it: they know what came of it. */
+  isInvolved: boolean;
+  hasSubmitted: boolean;
+};
+
+export const SHARED_CASE_ACTIONS = ["see", "rate", "see-feedback", "manage"] as const;
+export type SharedCaseAction = (typeof SHARED_CASE_ACTIONS)[number];
+
+/**
+ * Who may do what with a shared case. Nobody sees what others said, nor the reference, before their own answer is in:
+ * administrators neither, until the case is closed. Those whom a real case is about never see how it was rated.
+ */
+export function decideSharedCase(actor: Actor, action: SharedCaseAction, facts: SharedCaseFacts): Decision {
+  const { state, isRater, isInvolved, hasSubmitted } = facts;
+  const mayRead = state !== "preparing" && isRater && !isInvolved;
+  if (!mayRead && !actor.isAdministrator) return "absent";
+  const allowIf = (condition: boolean): Decision => (condition ? "allow" : "refuse");
+  switch (action) {
+    case "see":
+      return "allow";
+    case "rate":
+      return allowIf(mayRead && state === "open" && !hasSubmitted);
+    case "see-feedback":
+      return allowIf(state !== "preparing" && !isInvolved && (hasSubmitted || state === "closed"));
+    case "manage":
+      return allowIf(actor.isAdministrator);
+  }
+}
+
+/** The list of shared cases: for those who have reports, and for administrators. */
+export function decideSharedCases(actor: Actor): Decision {
+  return actor.hasReports || actor.isAdministrator ? "allow" : "absent";
+}
+
+/** Opening written cases and preparing real ones. */
+export function decideCasePreparation(actor: Actor): Decision {
+  return actor.isAdministrator ? "allow" : "absent";
+}
+
+/** How the ladder itself holds up: numbers about wording, which whoever leads a calibration session works with too. */
+export function decideLadderTest(actor: Actor, { chairsSession }: { chairsSession: boolean }): Decision {
+  return actor.isAdministrator || chairsSession ? "allow" : "absent";
+}
+
+/** The organisation's view: aggregates about everyone. */
+export function decideInsights(actor: Actor): Decision {
+  return actor.isAdministrator ? "allow" : "absent";
+}

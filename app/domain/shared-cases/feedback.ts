@@ -1,0 +1,77 @@
+import { estimateMean } from "../calibration/distributions";
+import type { Estimate } from "../calibration/estimate";
+import { MIN_GROUP_SIZE } from "../calibration/small-groups";
+import type { CaseContent, Reference } from "./case";
+
+/** What one rater said of one competency; null is "not observed". A competency without an entry was not answered. */
+export type CaseRating = { competency: string; proficiency: number | null; note: string };
+export type CaseAnswer = { raterId: string; ratings: readonly CaseRating[] };
+
+export type GroupView =
+  | { withheld: true }
+  | { withheld: false; n: number; counts: { level: number; count: number }[]; notObserved: number; mean: Estimate };
+
+export type CompetencyFeedback = {
+  competency: string;
+  /** Null where the reader did not observe it, or has not answered. */
+  own: number | null;
+  ownNote: string;
+  hasAnswered: boolean;
+  /** Everyone else's, without who said it; withheld for fewer than {@link MIN_GROUP_SIZE}. */
+  others: GroupView;
+  reference: Reference;
+  /** Steps between own and reference; null without a rating of one's own. */
+  fromReference: number | null;
+};
+
+/**
+ * What someone learns after they have answered, competency by competency: their own rating, the distribution of the
+ * others' and the reference with its reasoning. The others' notes are never in it. Missing ratings count nowhere.
+ */
+export function computeFeedback(
+  content: CaseContent,
+  answers: readonly CaseAnswer[],
+  readerId: string,
+  levels: readonly number[],
+): CompetencyFeedback[] {
+  const mine = answers.find(({ raterId }) => raterId === readerId);
+  const others = answers.filter(({ raterId }) => raterId !== readerId);
+  const ratingOf = (answer: CaseAnswer | undefined, competency: string) =>
+    answer?.ratings.find((rating) => rating.competency === competency);
+  return content.reference.map((reference) => {
+    const { competency } = reference;
+    const own = ratingOf(mine, competency);
+    const proficiency = own?.proficiency ?? null;
+    return {
+      competency,
+      own: proficiency,
+      ownNote: own?.note ?? "",
+      hasAnswered: own !== undefined,
+      others: viewGroup(
+        others.flatMap((answer) => ratingOf(answer, competency) ?? []),
+        levels,
+      ),
+      reference,
+      fromReference: proficiency === null ? null : proficiency - reference.proficiency,
+    };
+  });
+}
+
+function viewGroup(ratings: readonly CaseRating[], levels: readonly number[]): GroupView {
+  const values = ratings.flatMap(({ proficiency }) => (proficiency === null ? [] : [proficiency]));
+  if (values.length < MIN_GROUP_SIZE) return { withheld: true };
+  return {
+    withheld: false,
+    n: values.length,
+    counts: levels.map((level) => ({ level, count: values.filter((value) => value === level).length })),
+    notObserved: ratings.length - values.length,
+    mean: estimateMean(values),
+  };
+}
+
+/** "one step stricter than the reference", for someone who is no statistician. */
+export function describeDistance(steps: number): string {
+  if (steps === 0) return "the same as the reference";
+  const size = Math.abs(steps) === 1 ? "one step" : `${Math.abs(steps)} steps`;
+  return `${size} ${steps < 0 ? "below" : "above"} the reference`;
+}

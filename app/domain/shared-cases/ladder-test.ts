@@ -1,0 +1,162 @@
+import { computePercentAgreement } from "../calibration/chance-corrected";
+import { type Estimate, type Estimated, isEstimable, type NotEstimable, notEstimable } from "../calibration/estimate";
+import { computeKrippendorffAlpha } from "../calibration/krippendorff-alpha";
+import { buildRatingsTable, type Rating } from "../calibration/ratings-table";
+import { analyseSeverity } from "../calibration/severity/severity";
+import { MIN_GROUP_SIZE } from "../calibration/small-groups";
+import { type ThresholdOrder, thresholdsInOrder } from "../calibration/threshold-order";
+
+/** Between two neighbouring steps: how often two raters of the same case stand on different sides of it. */
+export type StepSplit = { level: number; share: number; pairs: number };
+
+/** Mean squares beyond these mark an item that is rated more erratically, or more alike, than the model expects. */
+export const ERRATIC_FROM = 1.4;
+export const REDUNDANT_BELOW = 0.6;
+
+/** An alpha below this is commonly taken to be too low to conclude from; from the second on it is good. */
+export const LOW_AGREEMENT = 0.667;
+export const GOOD_AGREEMENT = 0.8;
+
+export type Verdict = "differently" | "unclear" | "alike" | "unknown" | "withheld";
+
+export type CompetencyTest = {
+  competency: string;
+  raters: number;
+  cases: number;
+  ratings: number;
+  alpha: Estimate;
+  percent: Estimate;
+  /** The step at which raters part most often; null where none of them do. */
+  split: StepSplit | null;
+  infit: number | null;
+  outfit: number | null;
+  verdict: Verdict;
+  words: string;
+};
+
+export type LadderTest = {
+  competencies: CompetencyTest[];
+  /** Whether the steps of the scale are used in their order; with the reason where nobody can tell. */
+  thresholds: ThresholdOrder | NotEstimable;
+  ratings: number;
+};
+
+/**
+ * How alike raters read each competency, from what several of them said of the same cases (`cases`), and how well it fits
+ * with the rest, from these and their reviews (`reviews`). Competencies that fewer than {@link MIN_GROUP_SIZE} people rated are withheld.
+ * Agreement is Krippendorff's ordinal alpha; fit is that of the rating-scale model. Limits of fit: Wright and Linacre
+ * (1994), Rasch Measurement Transactions 8:3; of alpha: Krippendorff (2004), Human Communication Research 30, 411–433.
+ */
+export function testLadder(
+  competencyIds: readonly string[],
+  cases: readonly Rating[],
+  reviews: readonly Rating[],
+): LadderTest {
+  const table = buildRatingsTable([...cases, ...reviews]);
+  const { fit } = analyseSeverity(table);
+  const items = new Map(isEstimable(fit) ? fit.items.map((item) => [item.id, item]) : []);
+  const byItem = new Map<string, Rating[]>();
+  for (const rating of cases) {
+    if (rating.value === null) continue;
+    byItem.set(rating.item, [...(byItem.get(rating.item) ?? []), rating]);
+  }
+  return {
+    ratings: table.categoryOf.length,
+    thresholds: isEstimable(fit) ? thresholdsInOrder(fit.thresholds) : fit,
+    competencies: competencyIds.flatMap((competency) => {
+      const ratings = byItem.get(competency);
+      if (!ratings) return [];
+      const item = items.get(competency);
+      return [testCompetency(competency, ratings, { infit: item?.infit ?? null, outfit: item?.outfit ?? null })];
+    }),
+  };
+}
+
+function testCompetency(
+  competency: string,
+  ratings: readonly Rating[],
+  fit: Pick<CompetencyTest, "infit" | "outfit">,
+): CompetencyTest {
+  const raters = new Set(ratings.map(({ rater }) => rater)).size;
+  const counts = { competency, raters, cases: new Set(ratings.map(({ subject }) => subject)).size };
+  if (raters < MIN_GROUP_SIZE) {
+    const withheld = notEstimable(`fewer than ${MIN_GROUP_SIZE} people have rated it`);
+    return {
+      ...counts,
+      ratings: ratings.length,
+      alpha: withheld,
+      percent: withheld,
+      split: null,
+      infit: null,
+      outfit: null,
+      verdict: "withheld",
+      words: `withheld: fewer than ${MIN_GROUP_SIZE} people have rated it`,
+    };
+  }
+  const table = buildRatingsTable(ratings);
+  const alpha = computeKrippendorffAlpha(table, "ordinal");
+  const split = findWidestSplit(ratings);
+  return {
+    ...counts,
+    ratings: ratings.length,
+    alpha,
+    percent: computePercentAgreement(table),
+    split,
+    ...fit,
+    ...judge(alpha, split, fit),
+  };
+}
+
+/**
+ * The step at which pairs of raters of the same case part most often, with the share of pairs. The lowest of equal ones;
+ * null where all pairs agree or there are none.
+ */
+export function findWidestSplit(ratings: readonly Rating[]): StepSplit | null {
+  const byCase = new Map<string, number[]>();
+  for (const { subject, value } of ratings) {
+    if (value !== null) byCase.set(subject, [...(byCase.get(subject) ?? []), value]);
+  }
+  const levels = [...new Set([...byCase.values()].flat())].sort((a, b) => a - b).slice(1);
+  const groups = [...byCase.values()];
+  const pairs = groups.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);
+  if (pairs === 0) return null;
+  const splits = levels.map((level) => {
+    const parted = groups.reduce((sum, values) => {
+      const above = values.filter((value) => value >= level).length;
+      return sum + above * (values.length - above);
+    }, 0);
+    return { level, share: parted / pairs, pairs };
+  });
+  const widest = splits.reduce<StepSplit | null>(
+    (best, split) => (best === null || split.share > best.share ? split : best),
+    null,
+  );
+  return widest && widest.share > 0 ? widest : null;
+}
+
+function judge(
+  alpha: Estimate,
+  split: StepSplit | null,
+  { infit, outfit }: Pick<CompetencyTest, "infit" | "outfit">,
+): Pick<CompetencyTest, "verdict" | "words"> {
+  const parts: string[] = [];
+  const isErratic = [infit, outfit].some((value) => value !== null && value > ERRATIC_FROM);
+  let verdict: Verdict;
+  if (!isEstimable<Estimated>(alpha)) {
+    verdict = "unknown";
+    parts.push(`agreement is not estimable: ${alpha.notEstimable}`);
+  } else if (alpha.upper < LOW_AGREEMENT) {
+    verdict = "differently";
+    parts.push("raters read it differently, beyond chance");
+  } else if (alpha.lower >= LOW_AGREEMENT) {
+    verdict = "alike";
+    parts.push("raters read it alike");
+  } else {
+    verdict = "unclear";
+    parts.push("too few cases to tell whether raters read it alike");
+  }
+  if (split && verdict !== "alike") parts.push(`they part most often at ${split.level}`);
+  if (isErratic) parts.push("ratings of it are more erratic than those of the others");
+  else if (infit !== null && infit < REDUNDANT_BELOW) parts.push("it says little that the others do not say");
+  return { verdict, words: parts.join("; ") };
+}
