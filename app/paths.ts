@@ -130,6 +130,24 @@ export const paths = {
 
   /** Long work: how far it is, and what came of it. */
   job: (id: string) => `/jobs/${part(id)}`,
+  /** A growth plan: one's own, or of somebody who reports to the reader. */
+  growth: (personId?: string) => (personId === undefined ? "/growth" : `/growth/${part(personId)}`),
+  newGoal: (query: { person?: string; competency?: string; from?: number; to?: number } = {}) =>
+    withQuery("/growth/new", query),
+  goal: (id: string) => `/growth/goals/${part(id)}`,
+  editGoal: (id: string) => `/growth/goals/${part(id)}/edit`,
+  /** The points of the next conversation about somebody. */
+  agenda: (personId: string) => `/growth/${part(personId)}/agenda`,
+  exportGrowth: (format: "md" | "json") => `/growth/export?format=${format}`,
+  /** One's own conversations, or those with somebody who reports to the reader. */
+  checkIns: (query: { person?: string; page?: number } = {}) => withQuery("/check-ins", query),
+  newCheckIn: (query: { person?: string } = {}) => withQuery("/check-ins/new", query),
+  checkIn: (id: string) => `/check-ins/${part(id)}`,
+  editCheckIn: (id: string) => `/check-ins/${part(id)}/edit`,
+  feedback: () => "/feedback",
+  newFeedback: (query: { competency?: string } = {}) => withQuery("/feedback/new", query),
+  feedbackRequest: (id: string) => `/feedback/${part(id)}`,
+  answerFeedback: (id: string) => `/feedback/${part(id)}/answer`,
 
   settings: () => "/settings",
   /** The newest records, or those before or after one, by its number. `person` is an id, or a part of a name or address. */

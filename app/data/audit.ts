@@ -68,6 +68,8 @@ export const AUDIT_ACTIONS = [
   "committee.created",
   "committee.changed",
   "committee.closed",
+  "feedback.shared",
+  "feedback.unshared",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -76,7 +78,16 @@ export type AuditEntry = {
   /** Null for what the program does by itself. */
   actorId: string | null;
   action: AuditAction;
-  subjectKind: "organisation" | "person" | "ladder" | "cycle" | "assessment" | "calibration" | "case" | "committee";
+  subjectKind:
+    | "organisation"
+    | "person"
+    | "ladder"
+    | "cycle"
+    | "assessment"
+    | "calibration"
+    | "case"
+    | "committee"
+    | "feedback";
   subjectId: string;
   personId?: string | null;
   /** "author": a draft's change, which nobody but its author may read. */

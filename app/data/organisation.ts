@@ -3,12 +3,19 @@ import type { Database } from "./database";
 import type { By } from "./people";
 import { inTransaction } from "./transaction";
 
-export type Organisation = { name: string; timeZone: string; demo: boolean; publicLadder: boolean; version: number };
+export type Organisation = {
+  name: string;
+  timeZone: string;
+  demo: boolean;
+  publicLadder: boolean;
+  unnamedFeedback: boolean;
+  version: number;
+};
 
 export function findOrganisation(database: Database): Promise<Organisation | null> {
   return database.client.organisation.findUnique({
     where: { id: "organisation" },
-    select: { name: true, timeZone: true, demo: true, publicLadder: true, version: true },
+    select: { name: true, timeZone: true, demo: true, publicLadder: true, unnamedFeedback: true, version: true },
   });
 }
 
@@ -18,21 +25,21 @@ export async function isOrganisationSetUp(database: Database): Promise<boolean> 
 
 export type OrganisationResult = { ok: true } | { ok: false; reason: "changed-meanwhile" };
 
-/** Changes the organisation's name, time zone and whether its ladder is public, where nobody else did since `version`. */
+/** Changes the organisation's name, time zone, whether its ladder is public and feedback may be unnamed, where nobody else did since `version`. */
 export function updateOrganisation(
   database: Database,
-  change: { version: number; name: string; timeZone: string; publicLadder: boolean },
+  change: { version: number; name: string; timeZone: string; publicLadder: boolean; unnamedFeedback: boolean },
   by: By,
 ): Promise<OrganisationResult> {
-  const { version, name, timeZone, publicLadder } = change;
+  const { version, name, timeZone, publicLadder, unnamedFeedback } = change;
   return inTransaction(database, async (tx): Promise<OrganisationResult> => {
     await lockAuditHead(tx);
     const before = await tx.organisation.findUniqueOrThrow({
       where: { id: "organisation" },
-      select: { name: true, timeZone: true, publicLadder: true, version: true },
+      select: { name: true, timeZone: true, publicLadder: true, unnamedFeedback: true, version: true },
     });
     if (before.version !== version) return { ok: false, reason: "changed-meanwhile" };
-    const after = { name, timeZone, publicLadder };
+    const after = { name, timeZone, publicLadder, unnamedFeedback };
     const changed = (Object.keys(after) as (keyof typeof after)[]).filter((key) => before[key] !== after[key]);
     if (changed.length === 0) return { ok: true };
     const { count } = await tx.organisation.updateMany({

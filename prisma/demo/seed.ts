@@ -23,6 +23,7 @@ import {
   toSubjectRows,
 } from "./calibration";
 import { buildCycles } from "./cycles";
+import { writeGrowth } from "./growth";
 import { buildOwnAssessments } from "./own-assessments";
 import { buildPeople, listRoleIds } from "./people";
 import { buildPrivateNotes } from "./private-notes";
@@ -128,6 +129,7 @@ async function writeDemo(
   await insertMany(tx, "Evidence", assessments.flatMap(toEvidenceRows));
   await insertMany(tx, "AssessmentEvidence", assessments.flatMap(toEvidenceUseRows));
   await tx.privateNote.createMany({ data: buildPrivateNotes(assessments) });
+  await writeGrowth(tx, { ladder, ladderVersionId, demo, assessments, today });
 
   const calibration = buildCalibration(demo, cycles, assessments, today);
   await insertMany(tx, "CalibrationSession", calibration.sessions.map(toSessionRow));

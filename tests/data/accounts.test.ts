@@ -50,7 +50,11 @@ describeOnBothEngines("set-up", (get) => {
 
   test("settings refuse an old version, and record what changed", async () => {
     const change = (name: string) =>
-      updateOrganisation(get(), { version: 1, name, timeZone: "Europe/Oslo", publicLadder: true }, by);
+      updateOrganisation(
+        get(),
+        { version: 1, name, timeZone: "Europe/Oslo", publicLadder: true, unnamedFeedback: true },
+        by,
+      );
     const both = await Promise.all([change("A"), change("B")]);
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(await findOrganisation(get())).toMatchObject({ version: 2, timeZone: "Europe/Oslo", publicLadder: true });

@@ -29,6 +29,8 @@ const row = (visitor: Answer, engineer: Answer, manager: Answer, director: Answe
 
 const MEMBERS = row("sign-in", 200, 200, 200, 200);
 const ADMINISTRATORS = row("sign-in", 404, 404, 404, 200);
+/** What is between somebody and their manager of today. */
+const OWN_AND_MANAGER = row("sign-in", 200, 200, 404, 404);
 const NOBODY = row(404, 404, 404, 404, 404);
 const SIGNED_OUT = row(200, "elsewhere", "elsewhere", "elsewhere", "elsewhere");
 
@@ -145,6 +147,40 @@ const DECISIONS: Record<string, Case[]> = {
   "cycles._index": [{ at: () => "/cycles", get: ADMINISTRATORS }],
   "cycles.new": [{ at: () => "/cycles/new", get: ADMINISTRATORS }],
   "forgot-password": [{ at: () => "/forgot-password", get: row(200, 200, 200, 200, 200) }],
+  "check-ins._index": [
+    { at: () => "/check-ins", get: MEMBERS },
+    { at: () => "/check-ins?person=person-mara-okafor", get: OWN_AND_MANAGER },
+  ],
+  "check-ins.$checkInId": [{ at: () => "/check-ins/check-in-1", get: OWN_AND_MANAGER }],
+  "check-ins.$checkInId_.edit": [{ at: () => "/check-ins/check-in-1/edit", get: OWN_AND_MANAGER }],
+  "check-ins.new": [
+    { at: () => "/check-ins/new", get: MEMBERS },
+    { at: () => "/check-ins/new?person=person-mara-okafor", get: OWN_AND_MANAGER },
+  ],
+  "feedback._index": [{ at: () => "/feedback", get: MEMBERS }],
+  "feedback.$requestId": [
+    { at: () => "/feedback/feedback-mara-unnamed-open", get: row("sign-in", 200, 404, 404, 404) },
+    { at: () => "/feedback/feedback-mara-named", get: row("sign-in", 200, 200, 404, 404) },
+    { at: () => "/feedback/feedback-leila-asks", get: row("sign-in", 403, 404, 404, 404) },
+  ],
+  "feedback.$requestId_.answer": [
+    { at: () => "/feedback/feedback-leila-asks/answer", get: row("sign-in", 200, 404, 404, 404) },
+    { at: () => "/feedback/feedback-mara-named/answer", get: row("sign-in", 403, 403, 404, 404) },
+  ],
+  "feedback.new": [{ at: () => "/feedback/new", get: MEMBERS }],
+  "growth._index": [{ at: () => "/growth", get: MEMBERS }],
+  "growth.$personId": [{ at: () => "/growth/person-mara-okafor", get: OWN_AND_MANAGER }],
+  "growth.$personId_.agenda": [{ at: () => "/growth/person-mara-okafor/agenda", get: OWN_AND_MANAGER }],
+  "growth.export": [
+    { at: () => "/growth/export?format=md", get: MEMBERS },
+    { at: () => "/growth/export?format=exe", get: row("sign-in", 404, 404, 404, 404) },
+  ],
+  "growth.goals.$goalId": [{ at: () => "/growth/goals/goal-1", get: OWN_AND_MANAGER }],
+  "growth.goals.$goalId_.edit": [{ at: () => "/growth/goals/goal-1/edit", get: OWN_AND_MANAGER }],
+  "growth.new": [
+    { at: () => "/growth/new", get: MEMBERS },
+    { at: () => "/growth/new?person=person-mara-okafor", get: OWN_AND_MANAGER },
+  ],
   "ladder._index": [{ at: () => "/ladder", get: MEMBERS }],
   "ladder.compare": [{ at: () => "/ladder/compare", get: MEMBERS }],
   "ladder.competencies.$competencyId": [

@@ -8,6 +8,7 @@ function entriesFor(actor: Actor): Entry[] {
   return [
     { label: "Home", to: paths.home(), end: true },
     { label: "Assessments", to: paths.assessments() },
+    { label: "Growth", to: paths.growth() },
     ...(actor.hasReports ? [{ label: "Team", to: paths.team() }] : []),
     { label: "Ladder", to: paths.ladder() },
     { label: "People", to: paths.people() },

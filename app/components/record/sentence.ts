@@ -148,6 +148,8 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "committee.created": ({ who, entry }) => [who, ` planned the committee session ${committeeName(entry)}.`],
   "committee.changed": ({ who, entry }) => [who, ` changed the committee session ${committeeName(entry)}.`],
   "committee.closed": ({ who, entry }) => [who, ` closed the committee session ${committeeName(entry)}.`],
+  "feedback.shared": ({ who }) => [who, " showed feedback that they had asked for to their manager."],
+  "feedback.unshared": ({ who }) => [who, " stopped showing feedback to their manager."],
   "rating.agreed": ({ who, persons, cycle }) => [who, " recorded an agreed rating in ", ...persons, " in ", cycle, "."],
 };
 

@@ -19,6 +19,7 @@ export const ORGANISATION_ACTIONS = {
   "organisation-chart.read": "member",
   "own-account.manage": "member",
   "own-assessment.start": "member",
+  "own-feedback.ask": "member",
   "people.manage": "administrator",
   "people.import": "administrator",
   "cycles.manage": "administrator",

@@ -7,6 +7,7 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listOwnAssessments, listReviews } from "#app/data/assessments";
 import { listOpenCycleProgress } from "#app/data/cycle-progress";
+import { findGrowthNotices } from "#app/data/growth-notices";
 import { findOrganisation } from "#app/data/organisation";
 import { listFinalRatings } from "#app/data/standing";
 import { dayIn } from "#app/domain/cycle/day";
@@ -15,6 +16,7 @@ import { findLadderNews } from "#app/http/ladder-news";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
 import { CycleProgress } from "./cycle-progress";
+import { GrowthNoticesCard, hasGrowthNotices } from "./growth-notices";
 import { LadderNews } from "./ladder-news";
 import { OwnAssessment } from "./own-assessment";
 import { StandingCard } from "./standing-card";
@@ -34,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ]);
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
+  const growth = await findGrowthNotices(database, actor, today);
   const current = own.find(({ cycle }) => cycle?.state === "open") ?? null;
   const myFinals = finals.get(actor.personId) ?? [];
   const latest = myFinals[0];
@@ -42,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ladderNews: await findLadderNews(context, actor.personId),
     name: actor.name,
+    growth,
     today,
     isAdministrator: actor.isAdministrator,
     hasReports: actor.hasReports,
@@ -68,9 +72,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { ladderNews, name, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
+  const { ladderNews, name, growth, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
     useLoaderData<typeof loader>();
-  const hasNothing = !current && !standing && reviews.length === 0 && cycles.length === 0;
+  const hasNothing = !current && !standing && reviews.length === 0 && cycles.length === 0 && !hasGrowthNotices(growth);
   return (
     <>
       <PageHeader
@@ -89,6 +93,7 @@ export default function Home() {
             </p>
           </section>
         )}
+        {hasGrowthNotices(growth) && <GrowthNoticesCard notices={growth} />}
         {standing && <StandingCard standing={standing} />}
         {hasNothing && (
           <EmptyState

@@ -19,8 +19,11 @@ export function GapTable({
   categories,
   hrefOf,
   version,
+  planOf,
 }: {
   rows: ResultRow[];
+  /** The person into whose growth plan the reader may write, if any. */
+  planOf: string | null;
   /** The id of the ladder version that the assessment is pinned to. */
   version: string;
   max: number;
@@ -41,7 +44,7 @@ export function GapTable({
           </TableHead>
           <TableBody>
             {rows.map((row) => (
-              <GapRow key={row.competencyId} row={row} max={max} version={version} />
+              <GapRow key={row.competencyId} row={row} max={max} version={version} planOf={planOf} />
             ))}
           </TableBody>
         </Table>
@@ -51,7 +54,17 @@ export function GapTable({
   );
 }
 
-function GapRow({ row, max, version }: { row: ResultRow; max: number; version: string }) {
+function GapRow({
+  row,
+  max,
+  version,
+  planOf,
+}: {
+  row: ResultRow;
+  max: number;
+  version: string;
+  planOf: string | null;
+}) {
   return (
     <Row>
       <RowHead>
@@ -75,6 +88,13 @@ function GapRow({ row, max, version }: { row: ResultRow; max: number; version: s
       </Cell>
       <Cell className={row.next || row.reason || row.calibration ? "" : "max-md:hidden"}>
         <NextToShow row={row} version={version} />
+        {planOf !== null && row.actual !== null && row.gap !== null && row.gap > 0 && (
+          <p className="mt-1 text-[13.5px] print:hidden">
+            <TextLink to={paths.newGoal({ person: planOf, competency: row.competencyId, from: row.actual })}>
+              Make it a goal<span className="sr-only">: {row.name}</span>
+            </TextLink>
+          </p>
+        )}
         {row.reason && <p className="mt-1 text-[13.5px] text-ink-2">Agreed because: {row.reason}</p>}
         {row.calibration && (
           <p className="mt-1 text-[13.5px]">

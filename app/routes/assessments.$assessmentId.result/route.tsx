@@ -50,6 +50,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     assessmentId: head.id,
     subject: head.subject,
     isOwn: head.facts.isSubject,
+    // Whose plan the reader may write a goal into.
+    mayPlan: head.facts.isSubject || head.subject.managerId === actor.personId,
     isParty: head.facts.isSubject || head.facts.isReviewer,
     isAdHoc: head.cycle === null,
     sharedWithManager: head.sharedWithId !== null,
@@ -181,7 +183,14 @@ export default function ResultPage() {
           closeHref={paths.result(assessmentId, { role: role.id })}
         />
       )}
-      <GapTable rows={result.rows} max={max} categories={overview} hrefOf={href} version={result.ladderVersion} />
+      <GapTable
+        rows={result.rows}
+        max={max}
+        categories={overview}
+        hrefOf={href}
+        version={result.ladderVersion}
+        planOf={result.mayPlan ? result.subject.id : null}
+      />
       <p className="mt-4 text-[13px] text-ink-3">
         {result.ladderName}.{" "}
         <TextLink to={paths.role(role.id, { version: result.ladderVersion })}>What {role.name} asks for</TextLink>

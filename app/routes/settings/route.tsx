@@ -21,8 +21,10 @@ export const meta = () => [{ title: "Settings · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "organisation.manage"));
-  const { name, timeZone, publicLadder, version } = requireFound(await findOrganisation(context.database));
-  return { name, timeZone, publicLadder, version, zones: listTimeZones() };
+  const { name, timeZone, publicLadder, unnamedFeedback, version } = requireFound(
+    await findOrganisation(context.database),
+  );
+  return { name, timeZone, publicLadder, unnamedFeedback, version, zones: listTimeZones() };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -40,6 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     { label: "Name", now: now.name, typed: typed.name },
     { label: "Time zone", now: now.timeZone, typed: typed.timeZone },
     { label: "Ladder without signing in", now: readableBy(now), typed: readableBy(typed) },
+    { label: "Feedback without names", now: allowed(now), typed: allowed(typed) },
   ].filter((field) => field.now !== field.typed);
   return data({ lastResult: submission.reply(), conflict: { version: now.version, differences } }, { status: 409 });
 }
@@ -47,12 +50,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const readableBy = ({ publicLadder }: { publicLadder: boolean }) =>
   publicLadder ? "Anyone may read" : "Nobody may read";
 
+const allowed = ({ unnamedFeedback }: { unnamedFeedback: boolean }) => (unnamedFeedback ? "Allowed" : "Not allowed");
+
 export default function SettingsPage() {
-  const { name, timeZone, publicLadder, version, zones } = useLoaderData<typeof loader>();
+  const { name, timeZone, publicLadder, unnamedFeedback, version, zones } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    defaultValue: { name, timeZone, publicLadder },
+    defaultValue: { name, timeZone, publicLadder, unnamedFeedback },
     constraint: getZodConstraint(organisationSchema),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: organisationSchema }),
     shouldRevalidate: "onInput",
@@ -76,6 +81,11 @@ export default function SettingsPage() {
             field={fields.publicLadder}
             label="Anyone may read the ladder without signing in"
             hint="All published versions: what roles ask for, competencies and criteria. Nothing of people, ratings or teams is ever shown with it."
+          />
+          <CheckboxField
+            field={fields.unnamedFeedback}
+            label="Colleagues may be asked for feedback without their names"
+            hint="Answers without a name are shown from three on, all at once when the asker closes the request, and never with a time. Without this, every answer bears its author’s name; requests that are open keep what was promised."
           />
           <Button look="primary" className="justify-self-start">
             Save

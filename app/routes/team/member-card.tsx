@@ -15,7 +15,7 @@ type Member = {
 };
 
 /** One person of the team: a small radar, its message in words, and the ways on. */
-export function MemberCard({ member }: { member: Member }) {
+export function MemberCard({ member, isOwn }: { member: Member; isOwn: boolean }) {
   const { standing } = member;
   return (
     <Card className="h-full">
@@ -54,6 +54,8 @@ export function MemberCard({ member }: { member: Member }) {
             {member.assessmentId && (
               <TextLink to={paths.result(member.assessmentId)}>Result of {member.cycleName}</TextLink>
             )}
+            {isOwn && <TextLink to={paths.growth(member.id)}>Growth plan</TextLink>}
+            {isOwn && <TextLink to={paths.agenda(member.id)}>Next conversation</TextLink>}
             {member.reportCount > 0 && <TextLink to={paths.team({ lead: member.id })}>Their team</TextLink>}
           </p>
         </div>

@@ -98,7 +98,7 @@ export default function Team() {
             <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
               {members.map((member) => (
                 <li key={member.id}>
-                  <MemberCard member={member} />
+                  <MemberCard member={member} isOwn={isOwn} />
                 </li>
               ))}
             </ul>

@@ -365,6 +365,7 @@ describe("decideOrganisation", () => {
     "organisation-chart.read": ["allow", "allow"],
     "own-account.manage": ["allow", "allow"],
     "own-assessment.start": ["allow", "allow"],
+    "own-feedback.ask": ["allow", "allow"],
   };
 
   test.each(Object.keys(ORGANISATION_ACTIONS) as OrganisationAction[])("%s", (action) => {

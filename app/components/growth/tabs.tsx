@@ -1,0 +1,29 @@
+import { NavLink } from "@remix-run/react";
+import { paths } from "#app/paths";
+
+/** The parts of growth: of one's own, or of somebody who reports to the reader. */
+export function GrowthTabs({ person, isSelf }: { person: { id: string; name: string }; isSelf: boolean }) {
+  const entries = [
+    { label: "Growth plan", to: isSelf ? paths.growth() : paths.growth(person.id) },
+    { label: "Next conversation", to: paths.agenda(person.id) },
+    { label: "Check-ins", to: paths.checkIns(isSelf ? {} : { person: person.id }) },
+    ...(isSelf ? [{ label: "Feedback", to: paths.feedback() }] : []),
+  ];
+  return (
+    <nav aria-label={isSelf ? "My growth" : `Growth of ${person.name}`} className="mt-5 -mb-1 print:hidden">
+      <ul className="flex flex-wrap gap-1 border-b border-line">
+        {entries.map((entry) => (
+          <li key={entry.label}>
+            <NavLink
+              to={entry.to}
+              end
+              className="-mb-px block border-b-2 border-transparent px-3 py-2 text-ink-2 no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+            >
+              {entry.label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import type { GoalEvent, GoalState } from "#app/domain/growth/goal";
+import { findCompetency, stepOf } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+/** The name of a competency; of one that the ladder no longer has, its id. */
+export const competencyName = (ladder: Ladder, id: string): string => findCompetency(ladder, id)?.name ?? id;
+
+/** "from 2 Practised to 3 Proficient", or "to 3 Proficient" where there was no rating. */
+export function describeStep(ladder: Ladder, from: number | null, to: number): string {
+  const step = (level: number) => [level, stepOf(ladder, level)?.name].filter(Boolean).join(" ");
+  return from === null ? `to ${step(to)}` : `from ${step(from)} to ${step(to)}`;
+}
+
+export const STATE_WORDS: Record<GoalState, string> = {
+  active: "Active",
+  planned: "Planned",
+  done: "Done",
+  dropped: "Dropped",
+};
+
+export const EVENT_WORDS: Record<GoalEvent, string> = {
+  start: "Start now",
+  postpone: "Put back to planned",
+  finish: "Mark as done",
+  drop: "Drop this goal",
+  resume: "Take up again",
+};
+
+/** Who sees a plan, for both sides of it. */
+export function planSeenBy(person: { name: string }, manager: { name: string } | null, isSelf: boolean): string {
+  if (!isSelf) return `Seen by ${person.name} and you, and nobody else`;
+  return manager
+    ? `Seen by you and your manager, ${manager.name}, and nobody else`
+    : "Seen by you alone: you have no manager at present";
+}

@@ -1,0 +1,38 @@
+import type { Relation } from "#app/domain/access/actor";
+import { readsPrivateEvidence } from "#app/domain/access/policy-growth";
+import type { Day } from "#app/domain/cycle/day";
+import type { Database } from "./database";
+
+export type EvidenceChoice = { id: string; title: string; on: Day };
+
+/** The latest pieces, as many as a list to choose from can hold. */
+const MAX_CHOICES = 50;
+
+/**
+ * Somebody's own evidence by its day (or the day it was written down), the newest first: all of it for its owner, what is
+ * shared for their manager. `since`: of this day and later.
+ */
+export async function listEvidenceChoices(
+  database: Database,
+  personId: string,
+  relation: Relation,
+  since: Day | null = null,
+): Promise<EvidenceChoice[]> {
+  const rows = await database.client.evidence.findMany({
+    where: {
+      subjectId: personId,
+      authorId: personId,
+      archivedAt: null,
+      ...(!readsPrivateEvidence(relation) && { sharedWithManagerAt: { not: null } }),
+      ...(since !== null && {
+        OR: [{ happenedOn: { gte: since } }, { happenedOn: null, createdAt: { gte: new Date(`${since}T00:00:00Z`) } }],
+      }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    take: MAX_CHOICES,
+    select: { id: true, title: true, happenedOn: true, createdAt: true },
+  });
+  return rows
+    .map(({ happenedOn, createdAt, ...row }) => ({ ...row, on: happenedOn ?? createdAt.toISOString().slice(0, 10) }))
+    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}

@@ -1,0 +1,63 @@
+import { competencyName } from "#app/components/growth/words";
+import { findBothSides } from "#app/data/agenda";
+import { listCheckIns, listOpenFollowUps } from "#app/data/check-ins";
+import { listOwnRequests, listSharedRequests } from "#app/data/feedback";
+import { listGoals } from "#app/data/goals";
+import { listEvidenceChoices } from "#app/data/growth-evidence";
+import { proficiencyOf } from "#app/domain/assessment/rating";
+import { dayIn } from "#app/domain/cycle/day";
+import type { AgendaFacts } from "#app/domain/growth/agenda";
+import { daysBefore } from "#app/domain/growth/check-in";
+import { canReadAnswers } from "#app/domain/growth/feedback";
+import type { RequestContext } from "./context";
+import { currentLadderOf, findToday, type GrowthScope } from "./growth";
+import { loadGaps } from "./growth-gaps";
+
+/** Where no conversation is on record, the agenda looks back over a quarter. */
+const FIRST_LOOK_BACK_DAYS = 90;
+
+/**
+ * What the agenda is made of, for this reader: ratings where both sides are in, evidence and feedback that are theirs to
+ * read, follow-ups of conversations that they had.
+ */
+export async function loadAgendaFacts(context: RequestContext, scope: GrowthScope): Promise<AgendaFacts> {
+  const { actor, person, relation } = scope;
+  const { database } = context;
+  const [ladder, goals, sides, followUps, [last], requests, { today, zone }] = await Promise.all([
+    currentLadderOf(context, person),
+    listGoals(database, person.id, relation),
+    findBothSides(database, actor, person.id),
+    listOpenFollowUps(database, actor.personId, person.id),
+    listCheckIns(database, actor.personId, person.id, { skip: 0, take: 1 }),
+    relation.isSelf
+      ? listOwnRequests(database, actor.personId)
+      : listSharedRequests(database, { personId: actor.personId }, person.id),
+    findToday(context),
+  ]);
+  const lastHeldOn = last?.heldOn ?? null;
+  const since = lastHeldOn ?? daysBefore(today, FIRST_LOOK_BACK_DAYS);
+  const [evidence, { gaps, role }] = await Promise.all([
+    listEvidenceChoices(database, person.id, relation, since),
+    loadGaps(context, person, ladder),
+  ]);
+  const name = (id: string) => competencyName(ladder, id);
+  return {
+    today,
+    person: { name: person.name, isReader: relation.isSelf },
+    disagreements: [...(sides?.self ?? [])].flatMap(([competencyId, value]) => {
+      const self = proficiencyOf(value);
+      const manager = proficiencyOf(sides?.manager.get(competencyId));
+      if (self === null || manager === null) return [];
+      return [{ competencyId, name: name(competencyId), self, manager, cycle: sides?.cycleName ?? "" }];
+    }),
+    goals: goals.map((goal) => ({ ...goal, name: name(goal.competencyId), changedOn: dayIn(goal.updatedAt, zone) })),
+    gaps: gaps.map((gap) => ({ ...gap, role: role?.name ?? "" })),
+    evidence,
+    // Asked since the last conversation, and readable: what was talked about then does not come back.
+    feedback: requests
+      .filter((request) => canReadAnswers(request) === "yes" && dayIn(request.createdAt, zone) >= daysBefore(since, 30))
+      .map(({ id, asked, answers }) => ({ id, answers, competencies: asked.map((each) => name(each.competencyId)) })),
+    followUps: followUps.map((followUp) => ({ ...followUp, owner: followUp.owner.name })),
+    lastHeldOn,
+  };
+}

@@ -1,0 +1,17 @@
+import type { GoalChoices } from "#app/components/growth/goal-fields";
+import { findCompetency, stepOf } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+/** What the form of a goal offers: the scale, and the criteria above where it starts (all where there is no start). */
+export function goalChoices(ladder: Ladder, competencyId: string, from: number | null): GoalChoices {
+  const steps = ladder.proficiencies.map(({ level, name }) => ({ level, name }));
+  const competency = findCompetency(ladder, competencyId);
+  const criteria = (competency?.proficiencies ?? [])
+    .filter(({ level }) => level > (from ?? 0))
+    .map(({ level, criteria: list }) => ({
+      level,
+      name: stepOf(ladder, level)?.name ?? "",
+      criteria: list.map(({ id, text }) => ({ id, text })),
+    }));
+  return { steps, criteria };
+}

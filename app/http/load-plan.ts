@@ -1,0 +1,67 @@
+import { competencyName, describeStep } from "#app/components/growth/words";
+import { formatDay } from "#app/components/ui/day";
+import { listGoals, type PlanGoal } from "#app/data/goals";
+import { listUnseenChanges } from "#app/data/plan-changes";
+import type { Day } from "#app/domain/cycle/day";
+import { isGoalOverdue, isOpenGoal } from "#app/domain/growth/goal";
+import { describeGoalChange } from "#app/domain/growth/goal-changes";
+import type { Ladder } from "#app/domain/ladder/schema";
+import type { RequestContext } from "./context";
+import { currentLadderOf, findToday, type GrowthScope } from "./growth";
+import { loadGaps } from "./growth-gaps";
+
+/** Gaps that a plan names; the result has them all. */
+const SHOWN_GAPS = 5;
+
+/** All that the page of a growth plan shows. */
+export async function loadPlan(context: RequestContext, { actor, person, relation }: GrowthScope) {
+  const [ladder, goals, unseen, { today, zone }] = await Promise.all([
+    currentLadderOf(context, person),
+    listGoals(context.database, person.id, relation),
+    listUnseenChanges(context.database, person.id, actor.personId),
+    findToday(context),
+  ]);
+  const { gaps, role, from } = await loadGaps(context, person, ladder);
+  const worked = new Set(goals.filter(({ state }) => isOpenGoal(state)).map(({ competencyId }) => competencyId));
+  const open = gaps.filter(({ competencyId }) => !worked.has(competencyId));
+  return {
+    person: { id: person.id, name: person.name },
+    manager: person.manager,
+    isSelf: relation.isSelf,
+    zone,
+    goals: goals.map((goal) => toGoalCard(goal, ladder, today)),
+    unseen: unseen.map(({ id, goalId, competencyId, byName, at, changes }) => ({
+      id,
+      goalId,
+      competency: competencyName(ladder, competencyId),
+      byName,
+      at,
+      sentences: changes.map((change) => describeGoalChange(change, formatDay)),
+    })),
+    gaps: open.slice(0, SHOWN_GAPS),
+    moreGaps: Math.max(0, open.length - SHOWN_GAPS),
+    gapsTo: role?.name ?? null,
+    gapsFrom: from,
+  };
+}
+export type PlanView = Awaited<ReturnType<typeof loadPlan>>;
+
+function toGoalCard(goal: PlanGoal, ladder: Ladder, today: Day) {
+  const openActions = goal.actions.filter(({ doneOn }) => doneOn === null);
+  const [next] = [...openActions].sort((a, b) => ((a.dueOn ?? "9999") < (b.dueOn ?? "9999") ? -1 : 1));
+  return {
+    id: goal.id,
+    name: competencyName(ladder, goal.competencyId),
+    step: describeStep(ladder, goal.fromProficiency, goal.toProficiency),
+    state: goal.state,
+    dropReason: goal.dropReason,
+    dueOn: goal.dueOn,
+    isOverdue: isGoalOverdue(goal, today),
+    why: goal.why,
+    helpNeeded: goal.helpNeeded,
+    done: goal.actions.length - openActions.length,
+    of: goal.actions.length,
+    next: next ? { text: next.text, dueOn: next.dueOn } : null,
+  };
+}
+export type GoalCardView = ReturnType<typeof toGoalCard>;

@@ -1,0 +1,48 @@
+import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
+import { TextLink } from "#app/components/ui/text-link";
+import type { GrowthNotices } from "#app/data/growth-notices";
+import { plural } from "#app/domain/words";
+import { paths } from "#app/paths";
+
+export const hasGrowthNotices = ({ asked, lateFollowUps, due, changed }: GrowthNotices): boolean =>
+  asked.length + lateFollowUps.length + due.length + changed.length > 0;
+
+/** What waits in growth: feedback one is asked for, conversations that are due, and what changed in plans. */
+export function GrowthNoticesCard({ notices }: { notices: GrowthNotices }) {
+  const { asked, lateFollowUps, due, changed } = notices;
+  return (
+    <Card>
+      <section aria-labelledby="growth-heading">
+        <h2 id="growth-heading">Growth</h2>
+        <ul className="mt-2 grid gap-1.5">
+          {asked.map(({ id, askerName }) => (
+            <li key={id}>
+              You are asked for feedback: <TextLink to={paths.answerFeedback(id)}>answer {askerName}</TextLink>
+            </li>
+          ))}
+          {changed.map(({ personId, name, isOwn, changes }) => (
+            <li key={`changed-${personId}`}>
+              {changes} {plural(changes, "change")} in{" "}
+              <TextLink to={isOwn ? paths.growth() : paths.growth(personId)}>
+                {isOwn ? "your growth plan" : `the growth plan of ${name}`}
+              </TextLink>{" "}
+              since you last looked
+            </li>
+          ))}
+          {due.map(({ personId, name, lastHeldOn }) => (
+            <li key={`due-${personId}`}>
+              A check-in with {name} is due: <TextLink to={paths.agenda(personId)}>what to talk about</TextLink>{" "}
+              <span className="text-[13.5px] text-ink-2">the last was on {formatDay(lastHeldOn)}</span>
+            </li>
+          ))}
+          {lateFollowUps.map(({ id, text, checkInId }) => (
+            <li key={id} className="break-words">
+              You took this on, and its day has gone by: <TextLink to={paths.checkIn(checkInId)}>{text}</TextLink>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+import { Form } from "@remix-run/react";
+import { errorOf, type Problem } from "#app/components/growth/form-parts";
+import { PlainArea } from "#app/components/growth/plain-field";
+import { Button } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict } from "#app/components/ui/conflict";
+import type { CheckInNote } from "#app/data/check-in-notes";
+import { MAX_CHECK_IN_NOTES } from "#app/domain/growth/check-in";
+
+type Props = {
+  note: CheckInNote;
+  other: string;
+  problem: Problem | null;
+  /** What is stored, where a newer note of one's own was in the way. */
+  now: CheckInNote | null;
+};
+
+/** The reader's own private note. It is never printed with what both share. */
+export function PrivateNote({ note, other, problem, now }: Props) {
+  const typed = problem?.form === "save-note:" ? problem.typed : null;
+  return (
+    <Card className="print:hidden">
+      <h2 className="text-[16px]">My private note</h2>
+      {now && typed && (
+        <div className="mt-3">
+          <Conflict differences={[{ label: "My private note", now: now.text, typed: typed.text ?? "" }]} />
+        </div>
+      )}
+      <Form method="post" className="mt-2 grid gap-3">
+        <input type="hidden" name="intent" value="save-note" />
+        <input type="hidden" name="version" value={now?.version ?? note.version} />
+        <PlainArea
+          name="text"
+          label="What only I should remember"
+          hint={`Seen by you alone: not by ${other}, not by managers above, not by administrators. It is in no record.`}
+          rows={8}
+          maxLength={MAX_CHECK_IN_NOTES}
+          defaultValue={typed?.text ?? note.text}
+          error={errorOf(problem, "save-note:", "text")}
+        />
+        <Button className="justify-self-start">Save my note</Button>
+      </Form>
+    </Card>
+  );
+}

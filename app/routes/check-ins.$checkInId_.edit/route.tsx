@@ -1,0 +1,92 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, TextArea, TextField } from "#app/components/forms/field";
+import { editCheckInSchema } from "#app/components/growth/check-in-schema";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict } from "#app/components/ui/conflict";
+import { formatDay } from "#app/components/ui/day";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findCheckIn, updateCheckIn } from "#app/data/check-ins";
+import { decideCheckIn } from "#app/domain/access/policy-growth";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireAllowed, requireFound, requireId } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Edit check-in · Cairn" }];
+
+async function requireCheckIn({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const checkIn = requireFound(await findCheckIn(context.database, actor.personId, requireId(params.checkInId)));
+  requireAllowed(decideCheckIn(actor, "edit", checkIn.facts));
+  return { actor, checkIn };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { checkIn } = await requireCheckIn(args);
+  const { id, heldOn, notes, version, facts, person, manager } = checkIn;
+  return { id, heldOn, notes, version, other: facts.isPerson ? manager.name : person.name };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args;
+  const { actor, checkIn } = await requireCheckIn(args);
+  const submission = await parseForm(args.request, editCheckInSchema);
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
+  }
+  const { version, ...draft } = submission.value;
+  const by = { actorId: actor.personId, at: context.now() };
+  const result = await updateCheckIn(context.database, by, { id: checkIn.id, version }, draft);
+  if (result.ok) return redirectWithMessage(context, paths.checkIn(checkIn.id), "The notes were saved.");
+  const now = requireFound(await findCheckIn(context.database, actor.personId, checkIn.id));
+  const differences = [
+    { label: "Day", now: formatDay(now.heldOn), typed: formatDay(draft.heldOn) },
+    { label: "Shared notes", now: now.notes, typed: draft.notes },
+  ].filter((field) => field.now !== field.typed);
+  return data({ lastResult: submission.reply(), conflict: { version: now.version, differences } }, { status: 409 });
+}
+
+export default function EditCheckIn() {
+  const { id, heldOn, notes, version, other } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: { heldOn, notes },
+    constraint: getZodConstraint(editCheckInSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: editCheckInSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[
+          { label: "Check-ins", to: paths.checkIns() },
+          { label: "Check-in", to: paths.checkIn(id) },
+          { label: "Edit" },
+        ]}
+        title={`Edit the notes of ${formatDay(heldOn)}`}
+        seenBy={`Seen by you and ${other}, and nobody else`}
+      />
+      {result?.conflict && <Conflict differences={result.conflict.differences} />}
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
+          <FormErrors form={form} />
+          <TextField field={fields.heldOn} label="Day" type="date" className="sm:max-w-[12rem]" />
+          <TextArea field={fields.notes} label="Shared notes" rows={12} />
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Save</Button>
+            <ButtonLink to={paths.checkIn(id)} look="quiet">
+              Cancel
+            </ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, TextArea, TextField } from "#app/components/forms/field";
+import { newCheckInSchema } from "#app/components/growth/check-in-schema";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { TextLink } from "#app/components/ui/text-link";
+import { saveCheckInNote } from "#app/data/check-in-notes";
+import { createCheckIn } from "#app/data/check-ins";
+import { findGrowthPerson } from "#app/data/growth-person";
+import { decideNewCheckIn } from "#app/domain/access/policy-growth";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { findToday } from "#app/http/growth";
+import { requireAllowed, requireFound, requireId } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Write down a check-in · Cairn" }];
+
+async function requirePair({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const personId = requireId(new URL(request.url).searchParams.get("person") || actor.personId);
+  const found = requireFound(await findGrowthPerson(context.database, actor, personId));
+  requireAllowed(decideNewCheckIn(actor, found.relation));
+  return { actor, ...found };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { person, relation } = await requirePair(args);
+  const { today } = await findToday(args.context);
+  return {
+    person: { id: person.id, name: person.name },
+    manager: person.manager,
+    isSelf: relation.isSelf,
+    today,
+  };
+}
+
+const NO_MANAGER = "You have no manager at present, so there is nobody this conversation was with.";
+
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args;
+  const { actor, person } = await requirePair(args);
+  const submission = await parseForm(args.request, newCheckInSchema);
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const { privateNote, ...draft } = submission.value;
+  const at = context.now();
+  const created = await createCheckIn(context.database, { actorId: actor.personId, at }, person.id, draft);
+  if (!created.ok) return data({ lastResult: submission.reply({ formErrors: [NO_MANAGER] }) }, { status: 400 });
+  if (privateNote !== "") {
+    const note = { checkInId: created.id, text: privateNote, expectedVersion: 0, at };
+    await saveCheckInNote(context.database, actor, note);
+  }
+  return redirectWithMessage(context, paths.checkIn(created.id), "Kept. Add what each of you took on.");
+}
+
+export default function NewCheckIn() {
+  const { person, manager, isSelf, today } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: { heldOn: today, notes: "", privateNote: "" },
+    constraint: getZodConstraint(newCheckInSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: newCheckInSchema }),
+    shouldRevalidate: "onInput",
+  });
+  const other = isSelf ? manager?.name : person.name;
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[
+          { label: "Check-ins", to: paths.checkIns(isSelf ? {} : { person: person.id }) },
+          { label: "Write down a check-in" },
+        ]}
+        title={other ? `Check-in with ${other}` : "Check-in"}
+        sub={
+          <>
+            The <TextLink to={paths.agenda(person.id)}>points of the next conversation</TextLink> help to prepare it.
+          </>
+        }
+      />
+      <Card>
+        {other ? (
+          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+            <FormErrors form={form} />
+            <TextField field={fields.heldOn} label="Day" type="date" className="sm:max-w-[12rem]" />
+            <TextArea
+              field={fields.notes}
+              label="Shared notes"
+              rows={8}
+              hint={`Seen by you and ${other}, and nobody else. Both can edit them.`}
+            />
+            <TextArea
+              field={fields.privateNote}
+              label="My private note"
+              rows={4}
+              hint={`Seen by you alone: not by ${other}, not by administrators.`}
+            />
+            <div className="flex flex-wrap gap-2">
+              <Button look="primary">Keep this check-in</Button>
+              <ButtonLink to={paths.checkIns(isSelf ? {} : { person: person.id })} look="quiet">
+                Cancel
+              </ButtonLink>
+            </div>
+          </Form>
+        ) : (
+          <p>{NO_MANAGER}</p>
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Notice } from "#app/components/ui/notice";
+import { UNNAMED_FROM } from "#app/domain/growth/feedback";
+import { capitalise, countInWords, plural } from "#app/domain/words";
+
+type View = {
+  named: boolean;
+  isClosed: boolean;
+  isAsker: boolean;
+  answers: number;
+  askedCount: number;
+  readable: "yes" | "not-closed" | "too-few";
+};
+
+/** How far a request is, and why answers are or are not shown. */
+export function Standing({ view }: { view: View }) {
+  const { named, isClosed, answers, askedCount, readable } = view;
+  return (
+    <>
+      <h2 className="text-[16px]">
+        {capitalise(countInWords(answers))} of {countInWords(askedCount)} {plural(askedCount, "colleague")} answered
+        {isClosed ? "; closed" : ""}
+      </h2>
+      <p className="max-w-[72ch] text-ink-2">
+        {named
+          ? "Answers bear names, and are shown as they come."
+          : "Answers bear no names. Words stand in an order of their own in each competency, without times."}
+      </p>
+      {readable === "not-closed" && (
+        <Notice className="mt-3" title="The answers are shown when the request is closed">
+          <p>
+            All at once, and from {countInWords(UNNAMED_FROM)} on: so nobody can tell from one that arrives whose it is.
+          </p>
+        </Notice>
+      )}
+      {readable === "too-few" && (
+        <Notice className="mt-3" title="Too few answers to show">
+          <p>
+            Without names, answers are shown from {countInWords(UNNAMED_FROM)} on. These stay unread. You can ask again,
+            with names or more colleagues.
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Colleague } from "#app/data/colleagues";
+import { expectationsByCompetency, findCompetency, findRole } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+export type ColleagueChoice = { id: string; name: string; role: string };
+
+export function toColleagueChoices(
+  ladder: Ladder,
+  people: readonly Pick<Colleague, "id" | "name" | "roleId">[],
+): ColleagueChoice[] {
+  return people.map(({ id, name, roleId }) => ({ id, name, role: findRole(ladder, roleId)?.name ?? "" }));
+}
+
+export function toCompetencyChoices(ladder: Ladder) {
+  return {
+    groups: ladder.categories.map(({ name, competencies }) => ({
+      label: name,
+      options: competencies.map((id) => ({ value: id, label: findCompetency(ladder, id)?.name ?? id })),
+    })),
+    steps: ladder.proficiencies.map(({ level, name }) => ({ value: String(level), label: `${level} ${name}` })),
+  };
+}
+
+/** The rows of the form at first: the competency of the link, if any, at the step that one's own role asks for. */
+export function toFirstRows(ladder: Ladder, roleId: string, competencyId: string | null) {
+  const role = findRole(ladder, roleId);
+  const known = competencyId !== null && findCompetency(ladder, competencyId) ? competencyId : "";
+  const expected = role && expectationsByCompetency(role).get(known)?.proficiency;
+  return known === "" ? [] : [{ competencyId: known, level: expected ? String(expected) : "" }];
+}

@@ -1,0 +1,27 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PlanPage } from "#app/components/growth/plan-page";
+import { requirePlanOf } from "#app/http/growth";
+import { loadPlan } from "#app/http/load-plan";
+import { postPlanSeen } from "#app/http/post-plan-form";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Growth plan · ${data.person.name} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  return loadPlan(context, await requirePlanOf(context, actor, params.personId, "see"));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const scope = await requirePlanOf(context, actor, params.personId, "see");
+  return postPlanSeen(request, context, scope, paths.growth(scope.person.id));
+}
+
+export default function PlanOfSomebody() {
+  return <PlanPage plan={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,136 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { GrowthTabs } from "#app/components/growth/tabs";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { PrintButton } from "#app/components/ui/print-button";
+import { findAgendaOrder, saveAgendaOrder } from "#app/data/agenda";
+import { buildAgenda } from "#app/domain/growth/agenda";
+import { applyOrder, moveKey } from "#app/domain/growth/agenda-order";
+import { loadAgendaFacts } from "#app/http/agenda-facts";
+import { redirectWithMessage } from "#app/http/flash";
+import { requirePlanOf } from "#app/http/growth";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { Point } from "./point";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Next conversation · ${data.person.name} · Cairn` : "Cairn" },
+];
+
+async function loadPoints({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const scope = await requirePlanOf(context, actor, params.personId, "see");
+  const [facts, keys] = await Promise.all([
+    loadAgendaFacts(context, scope),
+    findAgendaOrder(context.database, scope.person.id, actor.personId),
+  ]);
+  return { scope, facts, keys, points: applyOrder(buildAgenda(facts), keys) };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { scope, facts, keys, points } = await loadPoints(args);
+  const { person, relation } = scope;
+  return {
+    person: { id: person.id, name: person.name },
+    manager: person.manager,
+    isSelf: relation.isSelf,
+    today: facts.today,
+    lastHeldOn: facts.lastHeldOn,
+    isReordered: keys.length > 0,
+    points,
+  };
+}
+
+const formSchema = z.union([
+  z.object({ intent: z.literal("reset") }),
+  z.object({ intent: z.enum(["up", "down"]), key: z.string().max(200) }),
+]);
+
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args;
+  const { scope, points } = await loadPoints(args);
+  const { person, actor } = scope;
+  const parsed = formSchema.safeParse(Object.fromEntries(await args.request.formData()));
+  if (!parsed.success) throw new Response("Unknown form", { status: 400 });
+  const owner = { personId: person.id, readerId: actor.personId, at: context.now() };
+  const url = paths.agenda(person.id);
+  if (parsed.data.intent === "reset") {
+    await saveAgendaOrder(context.database, owner, []);
+    return redirectWithMessage(context, url, "The points are in their suggested order again.");
+  }
+  const { intent, key } = parsed.data;
+  const keys = moveKey(
+    points.map((point) => point.key),
+    key,
+    intent,
+  );
+  await saveAgendaOrder(context.database, owner, keys);
+  return redirect(url);
+}
+
+export default function Agenda() {
+  const { person, manager, isSelf, today, lastHeldOn, isReordered, points } = useLoaderData<typeof loader>();
+  const other = isSelf ? (manager?.name ?? null) : person.name;
+  return (
+    <>
+      <GrowthTabs person={person} isSelf={isSelf} />
+      <PageHeader
+        title={other ? `Next conversation with ${other}` : "Next conversation"}
+        sub={
+          <>
+            Made on {formatDay(today)} from what is on record
+            {lastHeldOn ? ` since ${formatDay(lastHeldOn)}` : ""}.
+          </>
+        }
+        seenBy={isSelf ? "Seen by you alone; your manager has their own" : "Seen by you alone; they have their own"}
+        actions={
+          <>
+            <PrintButton />
+            {other && (
+              <ButtonLink look="primary" to={paths.newCheckIn(isSelf ? {} : { person: person.id })}>
+                Write down a check-in
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {points.length === 0 ? (
+        <EmptyState title="Nothing waits to be talked about">
+          Points appear here when ratings differ, a goal is late or goes quiet, a core gap has no goal, evidence or
+          feedback comes in, or a follow-up is open.
+        </EmptyState>
+      ) : (
+        <Card>
+          <ol className="grid">
+            {points.map((point, index) => (
+              <li
+                key={point.key}
+                className="break-inside-avoid border-t border-line py-3.5 first:border-t-0 first:pt-0"
+              >
+                <Point
+                  point={point}
+                  number={index + 1}
+                  isFirst={index === 0}
+                  isLast={index === points.length - 1}
+                  planOf={isSelf ? undefined : person.id}
+                />
+              </li>
+            ))}
+          </ol>
+        </Card>
+      )}
+      {isReordered && points.length > 1 && (
+        <Form method="post" className="mt-4 print:hidden">
+          <Button name="intent" value="reset" look="quiet">
+            Back to the suggested order
+          </Button>
+        </Form>
+      )}
+    </>
+  );
+}

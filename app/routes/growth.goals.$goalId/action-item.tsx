@@ -1,0 +1,163 @@
+import { Form } from "@remix-run/react";
+import { errorOf, type Problem } from "#app/components/growth/form-parts";
+import { PlainInput, PlainSelect } from "#app/components/growth/plain-field";
+import { Badge } from "#app/components/ui/badge";
+import { Button } from "#app/components/ui/button";
+import { Day, formatDay } from "#app/components/ui/day";
+import { Notice } from "#app/components/ui/notice";
+import { SeenBy } from "#app/components/ui/page-header";
+import type { EvidenceChoice } from "#app/data/growth-evidence";
+import { MAX_ACTION_TEXT } from "#app/domain/growth/goal";
+import type { GoalView } from "./view-model";
+
+type Action = GoalView["actions"][number];
+type Props = { action: Action; evidence: EvidenceChoice[]; isSelf: boolean; problem: Problem | null };
+
+/** One action: open, with the ways to close or change it; or done, with what shows it. */
+export function ActionItem({ action, evidence, isSelf, problem }: Props) {
+  const failed = problem?.form.endsWith(`:${action.id}`) ? problem : null;
+  return (
+    <div>
+      <p className="break-words">
+        <span aria-hidden="true" className="mr-2 text-ink-3">
+          {action.doneOn ? "✓" : "○"}
+        </span>
+        <span className={action.doneOn ? "text-ink-2" : "font-semibold"}>{action.text}</span>{" "}
+        <span className="text-[13.5px] text-ink-2">
+          {action.doneOn ? (
+            <>
+              done on <Day value={action.doneOn} />
+            </>
+          ) : (
+            action.dueOn && (
+              <>
+                by <Day value={action.dueOn} />
+              </>
+            )
+          )}
+        </span>{" "}
+        {action.isLate && <Badge tone="warning">late</Badge>}
+      </p>
+      {action.withEvidence && (
+        <p className="ml-6 text-[13.5px] text-ink-2">
+          Shown by:{" "}
+          {action.evidence ? (
+            <span className="text-ink">{action.evidence.title}</span>
+          ) : (
+            "a piece of evidence that is not shared with you"
+          )}
+        </p>
+      )}
+      {failed && failed.field === "" && (
+        <Notice tone="error" role="alert" className="mt-2">
+          {failed.message}
+        </Notice>
+      )}
+      <div className="mt-1.5 ml-6 flex flex-wrap items-start gap-x-4 gap-y-2 print:hidden">
+        {action.doneOn ? (
+          <Form method="post">
+            <Hidden intent="reopen-action" action={action} />
+            <Button size="small">
+              Open again<span className="sr-only">: {action.text}</span>
+            </Button>
+          </Form>
+        ) : (
+          <CloseForm action={action} evidence={evidence} isSelf={isSelf} failed={failed} />
+        )}
+        <EditForm action={action} failed={failed} />
+      </div>
+    </div>
+  );
+}
+
+function Hidden({ intent, action }: { intent: string; action: Action }) {
+  return (
+    <>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="id" value={action.id} />
+      <input type="hidden" name="version" value={action.version} />
+    </>
+  );
+}
+
+type FormProps = { action: Action; failed: Problem | null };
+
+function CloseForm({ action, evidence, isSelf, failed }: FormProps & Pick<Props, "evidence" | "isSelf">) {
+  const form = `close-action:${action.id}`;
+  const typed = failed?.form === form ? failed.typed : null;
+  return (
+    <details className="max-w-full min-w-0 open:basis-full" open={typed !== null || undefined}>
+      <summary className="text-[14px] text-accent underline underline-offset-2">
+        Mark as done<span className="sr-only">: {action.text}</span>
+      </summary>
+      <Form method="post" className="mt-2 grid gap-3 rounded-lg border border-line bg-paper p-4">
+        <Hidden intent="close-action" action={action} />
+        {evidence.length > 0 && (
+          <PlainSelect
+            name="evidence"
+            label="What shows it"
+            hint={isSelf ? "The latest of your evidence." : "Evidence that is shared with you."}
+            emptyLabel="No evidence"
+            defaultValue={typed?.evidence}
+            options={evidence.map(({ id, title, on }) => ({ value: id, label: `${title} (${formatDay(on)})` }))}
+          />
+        )}
+        {isSelf && (
+          <PlainInput
+            name="title"
+            label={evidence.length > 0 ? "Or a new piece of evidence" : "A piece of evidence that shows it"}
+            hint="A title is enough; it goes into your evidence log, where you complete and share it."
+            maxLength={200}
+            defaultValue={typed?.title}
+            error={errorOf(failed, form, "title")}
+          />
+        )}
+        <p className="text-[13.5px] text-ink-2">
+          <Button size="small">Done</Button>
+          {isSelf && <SeenBy>A piece that you have not shared stays yours: your manager sees that there is one</SeenBy>}
+        </p>
+      </Form>
+    </details>
+  );
+}
+
+function EditForm({ action, failed }: FormProps) {
+  const form = `edit-action:${action.id}`;
+  const typed = failed?.form === form ? failed.typed : null;
+  return (
+    <details className="max-w-full min-w-0 open:basis-full" open={typed !== null || undefined}>
+      <summary className="text-[14px] text-accent underline underline-offset-2">
+        Edit<span className="sr-only">: {action.text}</span>
+      </summary>
+      <div className="mt-2 grid gap-3 rounded-lg border border-line bg-paper p-4">
+        <Form method="post" className="grid gap-3 sm:grid-cols-[1fr_11rem]" key={action.version}>
+          <Hidden intent="edit-action" action={action} />
+          <PlainInput
+            name="text"
+            label="What to do"
+            required
+            maxLength={MAX_ACTION_TEXT}
+            defaultValue={typed?.text ?? action.text}
+            error={errorOf(failed, form, "text")}
+          />
+          <PlainInput
+            name="dueOn"
+            label="By when"
+            type="date"
+            defaultValue={typed?.dueOn ?? action.dueOn ?? ""}
+            error={errorOf(failed, form, "dueOn")}
+          />
+          <Button size="small" className="justify-self-start">
+            Save
+          </Button>
+        </Form>
+        <Form method="post">
+          <Hidden intent="remove-action" action={action} />
+          <Button size="small" look="danger">
+            Take this action out
+          </Button>
+        </Form>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,48 @@
+import { competencyName, describeStep } from "#app/components/growth/words";
+import { formatDay } from "#app/components/ui/day";
+import type { PlanGoal } from "#app/data/goals";
+import type { PlanChange } from "#app/data/plan-changes";
+import type { Day } from "#app/domain/cycle/day";
+import { isGoalOverdue, possibleEvents } from "#app/domain/growth/goal";
+import { describeGoalChange } from "#app/domain/growth/goal-changes";
+import { findCompetency } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+/** A goal as its page shows it. */
+export function toGoalView(goal: PlanGoal, ladder: Ladder, today: Day) {
+  const competency = findCompetency(ladder, goal.competencyId);
+  const criteria = new Map(
+    competency?.proficiencies.flatMap((step) => step.criteria.map(({ id, text }) => [id, { text, level: step.level }])),
+  );
+  return {
+    id: goal.id,
+    competencyId: goal.competencyId,
+    isInLadder: competency !== null,
+    name: competencyName(ladder, goal.competencyId),
+    step: describeStep(ladder, goal.fromProficiency, goal.toProficiency),
+    state: goal.state,
+    dropReason: goal.dropReason,
+    why: goal.why,
+    helpNeeded: goal.helpNeeded,
+    dueOn: goal.dueOn,
+    isOverdue: isGoalOverdue(goal, today),
+    caseId: goal.caseId,
+    events: possibleEvents(goal.state),
+    // A criterion that the ladder no longer has is said to be gone, not hidden.
+    criteria: goal.criteria.map((id) => ({ id, text: criteria.get(id)?.text ?? null, level: criteria.get(id)?.level })),
+    actions: goal.actions.map((action) => ({
+      ...action,
+      isLate: action.doneOn === null && action.dueOn !== null && action.dueOn < today,
+    })),
+  };
+}
+export type GoalView = ReturnType<typeof toGoalView>;
+
+export function toHistory(changes: readonly PlanChange[]) {
+  return changes.map(({ id, byName, at, changes: list }) => ({
+    id,
+    byName,
+    at,
+    sentences: list.map((change) => describeGoalChange(change, formatDay)),
+  }));
+}

@@ -1,0 +1,106 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors } from "#app/components/forms/field";
+import { GoalFields } from "#app/components/growth/goal-fields";
+import { editGoalSchema, readGoal } from "#app/components/growth/goal-form-schema";
+import { competencyName, planSeenBy } from "#app/components/growth/words";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict } from "#app/components/ui/conflict";
+import { PageHeader } from "#app/components/ui/page-header";
+import { updateGoal } from "#app/data/change-goals";
+import { findGoal } from "#app/data/goals";
+import { decidePlan } from "#app/domain/access/policy-growth";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { goalChoices } from "#app/http/goal-choices";
+import { currentLadderOf, requirePlanOf } from "#app/http/growth";
+import { requireAllowed, requireFound, requireId } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { toDefaults, toDifferences } from "./view-model";
+
+export const meta = () => [{ title: "Edit goal · Cairn" }];
+
+async function requireGoal({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const found = requireFound(await findGoal(context.database, actor, requireId(params.goalId)));
+  requireAllowed(decidePlan(actor, "edit", found.relation));
+  const { person } = await requirePlanOf(context, actor, found.person.id, "edit");
+  return { actor, ...found, person, ladder: await currentLadderOf(context, person) };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { goal, person, relation, ladder } = await requireGoal(args);
+  return {
+    id: goal.id,
+    version: goal.version,
+    name: competencyName(ladder, goal.competencyId),
+    seenBy: planSeenBy(person, person.manager, relation.isSelf),
+    defaults: toDefaults(goal),
+    choices: goalChoices(ladder, goal.competencyId, goal.fromProficiency),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args;
+  const { actor, goal, ladder } = await requireGoal(args);
+  const submission = await parseForm(args.request, editGoalSchema);
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
+  }
+  const { version, ...input } = submission.value;
+  const read = readGoal(ladder, goal.competencyId, input, goal.criteria);
+  if (!read.ok) {
+    return data({ lastResult: submission.reply({ fieldErrors: read.fieldErrors }), conflict: null }, { status: 400 });
+  }
+  const by = { actorId: actor.personId, at: context.now() };
+  const result = await updateGoal(
+    context.database,
+    by,
+    { id: goal.id, personId: goal.personId, version },
+    read.content,
+  );
+  if (result.ok) return redirectWithMessage(context, paths.goal(goal.id), "The goal was saved.");
+  const now = requireFound(await findGoal(context.database, actor, goal.id)).goal;
+  const conflict = { version: now.version, differences: toDifferences(ladder, now, read.content) };
+  return data({ lastResult: submission.reply(), conflict }, { status: 409 });
+}
+
+export default function EditGoal() {
+  const { id, version, name, seenBy, defaults, choices } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: defaults,
+    constraint: getZodConstraint(editGoalSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: editGoalSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[{ label: "Goal", to: paths.goal(id) }, { label: "Edit" }]}
+        title={`Edit the goal: ${name}`}
+        sub="The other side sees what you change."
+        seenBy={seenBy}
+      />
+      {result?.conflict && <Conflict differences={result.conflict.differences} />}
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
+          <FormErrors form={form} />
+          <GoalFields fields={fields} choices={choices} />
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Save</Button>
+            <ButtonLink to={paths.goal(id)} look="quiet">
+              Cancel
+            </ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}

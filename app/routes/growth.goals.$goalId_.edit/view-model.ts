@@ -1,0 +1,44 @@
+import { describeStep } from "#app/components/growth/words";
+import type { Difference } from "#app/components/ui/conflict";
+import { formatDay } from "#app/components/ui/day";
+import type { GoalContent } from "#app/domain/growth/goal";
+import { findCompetency } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+export function toDefaults(goal: GoalContent) {
+  return {
+    fromProficiency: goal.fromProficiency === null ? "" : String(goal.fromProficiency),
+    toProficiency: String(goal.toProficiency),
+    why: goal.why,
+    helpNeeded: goal.helpNeeded,
+    criteria: [...goal.criteria],
+    dueOn: goal.dueOn ?? "",
+  };
+}
+
+/** Where what is stored now differs from what was typed, in words. */
+export function toDifferences(
+  ladder: Ladder,
+  now: GoalContent & { competencyId: string },
+  typed: GoalContent,
+): Difference[] {
+  const texts = new Map(
+    findCompetency(ladder, now.competencyId)?.proficiencies.flatMap(({ criteria }) =>
+      criteria.map(({ id, text }) => [id, text] as const),
+    ),
+  );
+  const inWords = (goal: GoalContent) => ({
+    "From and to": describeStep(ladder, goal.fromProficiency, goal.toProficiency),
+    "By when": goal.dueOn ? formatDay(goal.dueOn) : "",
+    "Why it matters": goal.why,
+    "What would show it": [...goal.criteria]
+      .sort()
+      .map((id) => texts.get(id) ?? id)
+      .join("; "),
+    "Help needed": goal.helpNeeded,
+  });
+  const [before, after] = [inWords(now), inWords(typed)];
+  return (Object.keys(before) as (keyof typeof before)[]).flatMap((label) =>
+    before[label] === after[label] ? [] : [{ label, now: before[label], typed: after[label] }],
+  );
+}

@@ -1,0 +1,46 @@
+import { Form } from "@remix-run/react";
+import { PlainSelect } from "#app/components/growth/plain-field";
+import { Button } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { TextLink } from "#app/components/ui/text-link";
+import { plural } from "#app/domain/words";
+import type { GrowthGap } from "#app/http/growth-gaps";
+import { paths } from "#app/paths";
+
+type Props = {
+  /** Whose plan, where it is not the reader's own. */
+  person: string | null;
+  gaps: GrowthGap[];
+  groups: { label: string; options: { value: string; label: string }[] }[];
+};
+
+/** The first question: which competency. The gaps of the last result are one click each. */
+export function ChooseCompetency({ person, gaps, groups }: Props) {
+  return (
+    <Card>
+      {gaps.length > 0 && (
+        <>
+          <h2 className="text-[16px]">From a gap</h2>
+          <ul className="mt-2 mb-6 grid gap-1.5">
+            {gaps.map(({ competencyId, name, gap, weight, actual }) => (
+              <li key={competencyId}>
+                <TextLink to={paths.newGoal({ person: person ?? undefined, competency: competencyId, from: actual })}>
+                  {name}
+                </TextLink>{" "}
+                <span className="text-[13.5px] text-ink-2">
+                  {gap} {plural(gap, "step")} to the expectation, {weight}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2 className="mb-2 text-[16px]">{gaps.length > 0 ? "Or any competency" : "Which competency?"}</h2>
+      <Form method="get" className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+        {person && <input type="hidden" name="person" value={person} />}
+        <PlainSelect name="competency" label="Competency" required groups={groups} emptyLabel="Choose a competency" />
+        <Button look="primary">Next</Button>
+      </Form>
+    </Card>
+  );
+}

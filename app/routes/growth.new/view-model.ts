@@ -1,0 +1,42 @@
+import { criteriaAt } from "#app/domain/ladder/lookup";
+import type { Competency, Ladder } from "#app/domain/ladder/schema";
+import { type GrowthGaps, ratedIn } from "#app/http/growth-gaps";
+
+/**
+ * What a new goal begins with: from the rating of the last final result (or what the link says), one step up, with the
+ * criteria of that step.
+ */
+export function toPrefill(ladder: Ladder, competency: Competency, gaps: GrowthGaps, query: URLSearchParams) {
+  const max = ladder.proficiencies.length;
+  const from = toLevel(query.get("from"), max) ?? ratedIn(gaps, competency.id);
+  const to = toLevel(query.get("to"), max) ?? (from === null ? null : Math.min(from + 1, max));
+  const gap = gaps.gaps.find(({ competencyId }) => competencyId === competency.id);
+  const text = (level: number | null) => (level === null ? "" : String(level));
+  return {
+    from: from === max ? null : from,
+    hint:
+      gap && gaps.role && gaps.from
+        ? `${gaps.role.name} asks for ${gap.expected} (${gap.weight}); ${gaps.from.cycleName} gave ${gap.actual}. One step at a time is suggested.`
+        : "",
+    defaults: {
+      fromProficiency: text(from),
+      toProficiency: text(to),
+      criteria: to === null ? [] : criteriaAt(competency, to).map(({ id }) => id),
+      state: "planned",
+      why: "",
+      helpNeeded: "",
+      dueOn: "",
+      action1: "",
+      action2: "",
+      action3: "",
+      due1: "",
+      due2: "",
+      due3: "",
+    },
+  };
+}
+
+function toLevel(text: string | null, max: number): number | null {
+  const level = Number(text);
+  return text && Number.isInteger(level) && level >= 1 && level <= max ? level : null;
+}
