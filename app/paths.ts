@@ -48,6 +48,8 @@ export const paths = {
     query: { team?: string; role?: string; manager?: string; search?: string; page?: number; inPage?: number } = {},
   ) => withQuery(`/cycles/${part(id)}/participants`, query),
   launchCycle: (id: string) => `/cycles/${part(id)}/launch`,
+  /** To the next ladder version, or back. */
+  moveCycle: (id: string) => `/cycles/${part(id)}/move`,
   closeCycle: (id: string) => `/cycles/${part(id)}/close`,
 
   assessments: () => "/assessments",
@@ -60,6 +62,8 @@ export const paths = {
   reopenAssessment: (id: string) => `/assessments/${part(id)}/reopen`,
   result: (id: string, query: { role?: string; category?: string } = {}) =>
     withQuery(`/assessments/${part(id)}/result`, query),
+  /** One's own draft to the next ladder version, or back. */
+  moveAssessment: (id: string) => `/assessments/${part(id)}/move`,
   shareAssessment: (id: string) => `/assessments/${part(id)}/share`,
   /** Where a rating saves itself. */
   saveRating: (id: string) => `/assessments/${part(id)}/rating`,

@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
+import { CONFIRM_LOOK } from "#app/components/assessment/look-again-notice";
 import { EMPTY_ANSWER, type RatingAnswer } from "#app/components/assessment/rating-answer";
 import { anchorOf } from "#app/components/assessment/rating-content";
 import { detachEvidence } from "#app/data/evidence";
+import { confirmLook, listLookAgain } from "#app/data/own-moves";
 import { submitSheet, withdrawSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
 import type { Side } from "#app/data/sheets";
@@ -51,6 +53,9 @@ export async function postRatingForm(args: ActionFunctionArgs, side: Side) {
     const { competencyId, evidenceId } = intent;
     await detachEvidence(context.database, by, { assessmentId: head.id, competencyId, evidenceId, side });
   }
+  if (intent.name === CONFIRM_LOOK && isAbout) {
+    await confirmLook(context.database, by, { assessmentId: head.id, competencyId: intent.competencyId, side });
+  }
   if (hasUnsaved(unsaved)) {
     const message = "Some of what you wrote is not saved yet: see the notes beside it. The rest is saved.";
     return answer(409, { ...unsaved, message });
@@ -78,7 +83,9 @@ async function submit(
 ) {
   const ratings = (await listRatings(context.database, head.id, new Set([side]))).get(side);
   const isRated = (id: string) => (ratings?.get(id)?.value.state ?? "unrated") !== "unrated";
-  if (intent === "submit" && !competencies.every(({ id }) => isRated(id))) return answer(200, { isAsking: true });
+  const looks = (await listLookAgain(context.database, head.id, new Set([side]))).get(side);
+  const isOpen = (id: string) => !isRated(id) || (looks?.has(id) ?? false);
+  if (intent === "submit" && competencies.some(({ id }) => isOpen(id))) return answer(200, { isAsking: true });
   const by = { actorId: actor.personId, at: context.now() };
   const step = await submitSheet(context.database, by, head.id, side);
   if (!step.ok) {

@@ -3,6 +3,7 @@ import { buildRatingSheet, type RatingSheetView } from "#app/components/assessme
 import { type AssessmentHead, findAssessmentHead } from "#app/data/assessments";
 import { listAttachedEvidence } from "#app/data/evidence";
 import { findOrganisation } from "#app/data/organisation";
+import { listLookAgain } from "#app/data/own-moves";
 import { findPrivateNote } from "#app/data/private-notes";
 import { listRatings } from "#app/data/ratings";
 import type { Side } from "#app/data/sheets";
@@ -11,6 +12,7 @@ import { type AssessmentAction, decideAssessment } from "#app/domain/access/poli
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import type { Competency, Ladder } from "#app/domain/ladder/schema";
 import { requireAllowed, requireFound } from "./guards";
+import { findNextStep } from "./ladder-steps";
 import { requireActor } from "./session";
 
 /** What rating this side, and taking it back, are called in the policy. */
@@ -44,11 +46,13 @@ export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Pro
   const { context } = args;
   const { actor, head, ladder } = await requireRatable(args, side);
   const own: ReadonlySet<Side> = new Set([side]);
-  const [ratings, evidence, privateNote, organisation] = await Promise.all([
+  const [ratings, evidence, lookAgain, privateNote, organisation, newer] = await Promise.all([
     listRatings(context.database, head.id, own),
     listAttachedEvidence(context.database, head.id, own),
+    listLookAgain(context.database, head.id, own),
     side === "manager" ? findPrivateNote(context.database, actor, head.id) : null,
     findOrganisation(context.database),
+    decideAssessment(actor, "move", head.facts) === "allow" ? findNextStep(context, head.ladderVersionId) : null,
   ]);
   return buildRatingSheet({
     head,
@@ -56,6 +60,8 @@ export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Pro
     ladder,
     ratings: ratings.get(side) ?? new Map(),
     evidence,
+    lookAgain: lookAgain.get(side) ?? new Map(),
+    newerVersion: newer?.to.version ?? null,
     privateNote,
     zone: organisation?.timeZone ?? "UTC",
   });

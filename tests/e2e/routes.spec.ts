@@ -70,6 +70,9 @@ const DECISIONS: Record<string, Case[]> = {
   "assessments.$assessmentId.rating": [
     { at: ({ open }) => `/assessments/${open}/rating`, get: NOBODY, post: row("sign-in", 400, 403, 404, 403) },
   ],
+  "assessments.$assessmentId.move": [
+    { at: ({ open }) => `/assessments/${open}/move`, get: row("sign-in", 403, 403, 404, 403) },
+  ],
   "assessments.$assessmentId.reopen": [
     { at: ({ final }) => `/assessments/${final}/reopen`, get: row("sign-in", 403, 403, 403, 200) },
   ],
@@ -136,6 +139,7 @@ const DECISIONS: Record<string, Case[]> = {
     { at: () => "/calibration/calibration-released/revision", get: row("sign-in", 404, 404, 200, 403) },
   ],
   "cycles.$cycleId": [{ at: ({ cycle }) => `/cycles/${cycle}`, get: ADMINISTRATORS }],
+  "cycles.$cycleId_.move": [{ at: ({ cycle }) => `/cycles/${cycle}/move`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.close": [{ at: ({ cycle }) => `/cycles/${cycle}/close`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.edit": [{ at: ({ cycle }) => `/cycles/${cycle}/edit`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.launch": [

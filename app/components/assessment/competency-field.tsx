@@ -4,6 +4,7 @@ import type { AutosaveQueue } from "./autosave/queue";
 import { ConflictNotice } from "./conflict-notice";
 import { CriteriaSeen } from "./criteria-seen";
 import { EvidenceField } from "./evidence-field";
+import { LookAgainNotice } from "./look-again-notice";
 import { NoteField } from "./note-field";
 import { ProficiencyOptions } from "./proficiency-options";
 import type { TypedEvidence } from "./rating-answer";
@@ -15,7 +16,7 @@ import { useEarlyInput, useIsAlive, useSlot } from "./use-rating-queue";
 type Props = {
   queue: AutosaveQueue;
   competency: CompetencyView;
-  sheet: Pick<RatingSheetView, "assessmentId" | "side" | "zone" | "targetName">;
+  sheet: Pick<RatingSheetView, "assessmentId" | "side" | "zone" | "targetName" | "ladderVersionId">;
   showTarget: boolean;
   showAllCriteria: boolean;
   typedEvidence: TypedEvidence | null;
@@ -55,7 +56,7 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
       <p className="clear-both mb-3.5 max-w-[75ch] text-ink-2">
         {competency.meaning}{" "}
         <a
-          href={paths.competency(id)}
+          href={paths.competency(id, undefined, { version: sheet.ladderVersionId })}
           target="_blank"
           rel="noreferrer"
           className="text-accent underline underline-offset-2"
@@ -64,6 +65,9 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
           <span className="sr-only"> of {name} (opens in a new tab)</span>
         </a>
       </p>
+      {competency.lookAgain && content.rating === competency.content.rating && (
+        <LookAgainNotice competencyId={id} lookAgain={competency.lookAgain} isRated={content.rating !== ""} />
+      )}
       {slot.conflict && (
         <ConflictNotice
           partId={id}

@@ -4,6 +4,7 @@ import { Notice } from "../ui/notice";
 import type { FlushOutcome } from "./autosave/queue";
 import { CompetencyField } from "./competency-field";
 import { describeKeys, handleRatingKey } from "./keyboard";
+import { CONFIRM_LOOK } from "./look-again-notice";
 import { PrivateNoteField } from "./private-note-field";
 import { ProgressPanel, sectionId } from "./progress-panel";
 import type { RatingAnswer } from "./rating-answer";
@@ -42,7 +43,7 @@ export function RatingForm({ view, answer }: { view: RatingSheetView; answer: Ra
     const typedEvidence = form.current?.querySelectorAll<HTMLInputElement>('input[name^="evidence-title."]') ?? [];
     const left = [...typedEvidence].find((input) => input.value.trim() !== "");
     if (outcome !== "saved") return setProblem(PROBLEMS[outcome]);
-    if (left) {
+    if (left && !intent.startsWith(CONFIRM_LOOK)) {
       left.focus();
       return setProblem(EVIDENCE_LEFT);
     }

@@ -1,6 +1,8 @@
 import { paths } from "#app/paths";
 import { Day } from "../ui/day";
+import { Notice } from "../ui/notice";
 import { PageHeader } from "../ui/page-header";
+import { TextLink } from "../ui/text-link";
 import type { RatingAnswer } from "./rating-answer";
 import { RatingForm } from "./rating-form";
 import type { RatingSheetView } from "./rating-view";
@@ -30,8 +32,14 @@ export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: R
         }
         seenBy={describeReaders(view)}
       />
+      {view.newerVersion && (
+        <Notice className="mb-5">
+          Version {view.newerVersion} of the ladder is published since you began this.{" "}
+          <TextLink to={paths.moveAssessment(assessmentId)}>See what moving to it would mean</TextLink>
+        </Notice>
+      )}
       {state === "draft" ? (
-        <RatingForm key={`${assessmentId} ${side}`} view={view} answer={answer} />
+        <RatingForm key={`${assessmentId} ${side} ${view.ladderVersionId}`} view={view} answer={answer} />
       ) : (
         <SubmittedSheet view={view} answer={answer} />
       )}

@@ -3,6 +3,7 @@ import type { AttachedEvidence } from "#app/data/evidence";
 import type { PrivateNote } from "#app/data/private-notes";
 import type { StoredRating } from "#app/data/ratings";
 import type { Side } from "#app/data/sheets";
+import type { LookAgain } from "#app/domain/assessment/move-ratings";
 import { competenciesToRate, groupByCategory } from "#app/domain/assessment/scope";
 import { expectationsByCompetency, findRole, stepOf } from "#app/domain/ladder/lookup";
 import type { Competency, Ladder, Weight } from "#app/domain/ladder/schema";
@@ -26,6 +27,8 @@ export type CompetencyView = {
   target: { proficiency: number; name: string; weight: Weight } | null;
   content: RatingContent;
   version: number;
+  /** The criteria changed when the assessment moved to another ladder version. */
+  lookAgain: LookAgain | null;
   evidence: EvidenceView[];
 };
 
@@ -50,6 +53,10 @@ export type RatingSheetView = {
   categories: CategoryView[];
   /** The reviewer's own; null on a self-assessment. */
   privateNote: PrivateNote | null;
+  /** The id of the ladder version that it is made with. */
+  ladderVersionId: string;
+  /** The newer version to which its author may move it. */
+  newerVersion: string | null;
 };
 
 export type RatingSheetSources = {
@@ -60,6 +67,9 @@ export type RatingSheetSources = {
   ratings: ReadonlyMap<string, StoredRating>;
   evidence: readonly AttachedEvidence[];
   privateNote: PrivateNote | null;
+  /** Of this side alone, by competency. */
+  lookAgain: ReadonlyMap<string, LookAgain>;
+  newerVersion: string | null;
   zone: string;
 };
 
@@ -90,6 +100,7 @@ export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
         : null,
       content: stored ? toContent(stored) : EMPTY_CONTENT,
       version: stored?.version ?? 0,
+      lookAgain: sources.lookAgain.get(id) ?? null,
       evidence: evidence
         .filter(({ competencyId, kind }) => competencyId === id && kind === side)
         .map((each) => ({ id: each.id, title: each.title, link: each.link, happenedOn: each.happenedOn })),
@@ -114,6 +125,8 @@ export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
       name: category.name,
       competencies: inCategory.map(toView),
     })),
+    ladderVersionId: head.ladderVersionId,
+    newerVersion: sources.newerVersion,
     privateNote: side === "manager" ? (sources.privateNote ?? { text: "", version: 0 }) : null,
   };
 }

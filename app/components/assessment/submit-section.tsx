@@ -33,7 +33,12 @@ export function SubmitSection({
   const isAlive = useIsAlive();
   const alert = useRef<HTMLDivElement>(null);
   const unrated = competencies.filter(({ id }) => unratedIds.split(",").includes(id));
-  const asks = isAsking && unrated.length > 0;
+  // Confirmed or rated anew, they are no longer in the list that the server gives.
+  const toLookAt = competencies.filter(
+    ({ id, lookAgain, content }) =>
+      lookAgain !== null && isRated(queue.get(id)) && queue.get(id).draft.rating === content.rating,
+  );
+  const asks = isAsking && unrated.length + toLookAt.length > 0;
   useEffect(() => {
     if (!isAsking && !problem) return;
     alert.current?.focus({ preventScroll: true });
@@ -49,7 +54,30 @@ export function SubmitSection({
             {problem}
           </Notice>
         )}
-        {asks && (
+        {asks && toLookAt.length > 0 && (
+          <Notice
+            tone="warning"
+            role="alert"
+            title={
+              toLookAt.length === 1
+                ? "One rating needs another look"
+                : `${capitalised(toLookAt.length)} ratings need another look`
+            }
+            className="mb-3"
+          >
+            <ul className="my-1.5 flex flex-wrap gap-x-4 gap-y-1">
+              {toLookAt.map(({ id, name }) => (
+                <li key={id}>
+                  <a href={`#${anchorOf(id)}`} className="text-accent underline underline-offset-2">
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+            <p>Their criteria changed since. Say that they still hold, rate them anew, or submit as it is below.</p>
+          </Notice>
+        )}
+        {asks && unrated.length > 0 && (
           <Notice
             tone="warning"
             role="alert"

@@ -85,6 +85,7 @@ export const ASSESSMENT_ACTIONS = [
   "see-result",
   "see-notes", // what both wrote beside their ratings
   "share",
+  "move", // a draft of one's own to another ladder version; in a cycle all move together
   "reopen",
   "change-reviewer",
 ] as const;
@@ -112,6 +113,7 @@ export function decideAssessment(actor: Actor, action: AssessmentAction, facts: 
     case "see-result":
       return facts.phase === "final" || (isParty && bothIn) ? "allow" : "refuse";
     case "share":
+    case "move":
       return "refuse";
     case "reopen":
     case "change-reviewer":
@@ -141,6 +143,8 @@ function decideAdHoc(action: AssessmentAction, facts: AssessmentFacts): Decision
     case "rate-self":
     case "see-notes":
       return "allow";
+    case "move":
+      return facts.selfSubmitted ? "refuse" : "allow";
     case "share":
     case "see-result":
       return facts.selfSubmitted ? "allow" : "refuse";

@@ -9,6 +9,7 @@ import { listOwnAssessments, listReviews } from "#app/data/assessments";
 import { listOpenCycleProgress } from "#app/data/cycle-progress";
 import { findGrowthNotices } from "#app/data/growth-notices";
 import { findOrganisation } from "#app/data/organisation";
+import { listMoveNotices } from "#app/data/own-moves";
 import { listFinalRatings } from "#app/data/standing";
 import { dayIn } from "#app/domain/cycle/day";
 import { findRole } from "#app/domain/ladder/lookup";
@@ -18,6 +19,7 @@ import { paths } from "#app/paths";
 import { CycleProgress } from "./cycle-progress";
 import { GrowthNoticesCard, hasGrowthNotices } from "./growth-notices";
 import { LadderNews } from "./ladder-news";
+import { MoveNotices } from "./move-notices";
 import { OwnAssessment } from "./own-assessment";
 import { StandingCard } from "./standing-card";
 import { orderReviews, toOwnItem, toReviewItem } from "./view-model";
@@ -44,6 +46,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const target = latest && latestLadder && findRole(latestLadder, current?.targetRoleId ?? latest.targetRoleId);
   return {
     ladderNews: await findLadderNews(context, actor.personId),
+    moveNotices: await Promise.all(
+      (await listMoveNotices(database, actor.personId)).map(async ({ toVersionId, ...notice }) => ({
+        ...notice,
+        version: (await ladders.requireVersion(toVersionId)).version,
+      })),
+    ),
     name: actor.name,
     growth,
     today,
@@ -73,6 +81,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Home() {
   const { ladderNews, name, growth, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
+  const { ladderNews, moveNotices, name, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
     useLoaderData<typeof loader>();
   const hasNothing = !current && !standing && reviews.length === 0 && cycles.length === 0 && !hasGrowthNotices(growth);
   return (
@@ -82,6 +91,7 @@ export default function Home() {
         actions={<ButtonLink to={paths.newAssessment()}>Assess myself now</ButtonLink>}
       />
       <div className="grid gap-6">
+        <MoveNotices notices={moveNotices} />
         {ladderNews && <LadderNews news={ladderNews} />}
         {cycles.length > 0 && <CycleProgress cycles={cycles} today={today} />}
         {current && <OwnAssessment item={current} today={today} />}

@@ -79,6 +79,15 @@ export function ComparisonCard({
             )}
           </div>
         </div>
+        {row.lookAgain.length > 0 && (
+          <ul className="mt-3 grid gap-1 border-l-4 border-warn bg-warn-soft px-3 py-2 text-[14px]">
+            {row.lookAgain.map(({ kind, why }) => (
+              <li key={kind}>
+                The criteria changed since this was {kind === "agreed" ? "agreed" : `rated by ${names[kind]}`}. {why}
+              </li>
+            ))}
+          </ul>
+        )}
         {row.evidence.length > 0 && <EvidenceList evidence={row.evidence} />}
       </section>
     </Card>

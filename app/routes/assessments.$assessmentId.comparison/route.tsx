@@ -6,6 +6,7 @@ import { PageHeader } from "#app/components/ui/page-header";
 import { type AgreeResult, recordAgreement } from "#app/data/agree";
 import { findAssessmentHead } from "#app/data/assessments";
 import { listAttachedEvidence } from "#app/data/evidence";
+import { listLookAgain } from "#app/data/own-moves";
 import { confirmAgreement } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
@@ -30,10 +31,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
   requireAllowed(decideAssessment(actor, "compare", head.facts));
   const kinds = readableKinds(actor, head.facts);
-  const [{ ladder }, ratings, evidence] = await Promise.all([
+  const [{ ladder }, ratings, evidence, lookAgain] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
     listRatings(context.database, head.id, kinds),
     listAttachedEvidence(context.database, head.id, kinds),
+    listLookAgain(context.database, head.id, kinds),
   ]);
   const target = requireFound(findRole(ladder, head.targetRoleId));
   return {
@@ -46,7 +48,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ladderVersion: head.ladderVersionId,
     targetName: target.name,
     steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
-    rows: buildComparison({ ladder, roleId: head.roleId, target, ratings, evidence }),
+    rows: buildComparison({ ladder, roleId: head.roleId, target, ratings, evidence, lookAgain }),
   };
 }
 

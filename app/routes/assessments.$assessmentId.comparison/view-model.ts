@@ -1,6 +1,7 @@
 import type { AttachedEvidence } from "#app/data/evidence";
 import { type RatingsByKind, type StoredRating, valuesOf } from "#app/data/ratings";
 import { orderByDisagreement, suggestAgreed } from "#app/domain/assessment/agreement";
+import type { LookAgain } from "#app/domain/assessment/move-ratings";
 import { proficiencyOf, type RatingValue, UNRATED } from "#app/domain/assessment/rating";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import { expectationsByCompetency, findCompetency } from "#app/domain/ladder/lookup";
@@ -12,10 +13,12 @@ type Input = {
   target: Role;
   ratings: RatingsByKind;
   evidence: readonly AttachedEvidence[];
+  /** Why ratings need another look, by kind and competency. */
+  lookAgain: ReadonlyMap<string, ReadonlyMap<string, LookAgain>>;
 };
 
 /** One competency as both sides see it, with what is recorded or suggested as agreed. */
-export function buildComparison({ ladder, roleId, target, ratings, evidence }: Input) {
+export function buildComparison({ ladder, roleId, target, ratings, evidence, lookAgain }: Input) {
   const self = valuesOf(ratings.get("self"));
   const manager = valuesOf(ratings.get("manager"));
   const expectations = expectationsByCompetency(target);
@@ -37,6 +40,10 @@ export function buildComparison({ ladder, roleId, target, ratings, evidence }: I
       suggested: agreed ? agreed.value : suggestAgreed(self.get(id), manager.get(id)),
       reason: agreed?.note ?? "",
       version: agreed?.version ?? 0,
+      lookAgain: (["self", "manager", "agreed"] as const).flatMap((kind) => {
+        const look = lookAgain.get(kind)?.get(id);
+        return look ? [{ kind, why: look.why }] : [];
+      }),
       difference: differenceOf(self.get(id), manager.get(id)),
       evidence: evidence.filter((piece) => piece.competencyId === id),
     };

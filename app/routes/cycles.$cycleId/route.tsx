@@ -101,6 +101,7 @@ function Actions({ id, state }: { id: string; state: "draft" | "open" | "closed"
   ) : (
     <>
       <ButtonLink to={paths.editCycle(id)}>Move dates</ButtonLink>
+      <ButtonLink to={paths.moveCycle(id)}>Ladder version</ButtonLink>
       <ButtonLink to={paths.closeCycle(id)} look="danger">
         Close cycle…
       </ButtonLink>

@@ -67,6 +67,7 @@ const absent: Record<AssessmentAction, string> = {
   "see-result": NOTHING,
   "see-notes": NOTHING,
   share: NOTHING,
+  move: NOTHING,
   reopen: NOTHING,
   "change-reviewer": NOTHING,
 };
@@ -82,6 +83,7 @@ const chain: Record<AssessmentAction, string> = {
   "see-result": "----a---",
   "see-notes": "----r---",
   share: "----r---",
+  move: "----r---",
   reopen: "----r---",
   "change-reviewer": "----r---",
 };
@@ -97,6 +99,7 @@ const admin: Record<AssessmentAction, string> = {
   "see-result": "rrrrarrr",
   "see-notes": "rrrrrrrr",
   share: "rrrrrrrr",
+  move: "rrrrrrrr",
   reopen: "aaaaaaaa",
   "change-reviewer": "aaaaaaaa",
 };
@@ -112,6 +115,7 @@ const subject: Record<AssessmentAction, string> = {
   "see-result": "rrraarra",
   "see-notes": "rrraarra",
   share: "rrrrrrrr",
+  move: "rrrrrrrr",
   reopen: "rrrrrrrr",
   "change-reviewer": "rrrrrrrr",
 };
@@ -249,7 +253,7 @@ describe("an ad hoc assessment", () => {
     const { actor, facts } = PEOPLE[person];
     const allowed = (lifecycle: Lifecycle) =>
       ASSESSMENT_ACTIONS.filter((action) => decideAssessment(actor, action, { ...lifecycle, ...facts }) === "allow");
-    expect(allowed(draft)).toEqual(["see", "rate-self", "see-notes"]);
+    expect(allowed(draft)).toEqual(["see", "rate-self", "see-notes", "move"]);
     expect(allowed(submitted)).toEqual(["see", "rate-self", "see-result", "see-notes", "share"]);
     expect([...readableKinds(actor, { ...draft, ...facts })]).toEqual(["self"]);
   });

@@ -1,0 +1,35 @@
+import type { LookAgain } from "#app/domain/assessment/move-ratings";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+
+/** The button's intent, with the competency after a dot. */
+export const CONFIRM_LOOK = "confirm-look";
+
+/** That the criteria changed since a competency was rated: say that the rating holds, or rate it anew below. */
+export function LookAgainNotice({
+  competencyId,
+  lookAgain,
+  isRated,
+}: {
+  competencyId: string;
+  lookAgain: LookAgain;
+  isRated: boolean;
+}) {
+  const { why, proposal } = lookAgain;
+  return (
+    <Notice tone="warning" title="The criteria changed since you rated this" className="mb-3.5">
+      <p>
+        {why}
+        {!isRated && proposal && ` Proposed: ${inWords(proposal)}. Nothing is rated until you choose.`}
+      </p>
+      {isRated && (
+        <Button name="intent" value={`${CONFIRM_LOOK}.${competencyId}`} size="small" className="mt-2">
+          My rating still holds
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+const inWords = (proposal: NonNullable<LookAgain["proposal"]>) =>
+  proposal.state === "rated" ? String(proposal.proficiency) : "not observed";

@@ -1,0 +1,29 @@
+import type { VersionStep } from "#app/data/move-assessment";
+import type { RatingsByKind } from "#app/data/ratings";
+import { chooseRoles, computeMoveOutlook, listMissingRoles, type RolePair } from "#app/domain/assessment/move-outlook";
+import { migrateRatings } from "#app/domain/assessment/move-ratings";
+import { findCompetency, findRole } from "#app/domain/ladder/lookup";
+
+/** What moving one's own draft would do with each of its ratings: for its author alone. */
+export function toOwnPreview(step: VersionStep, roles: RolePair, ratings: RatingsByKind) {
+  const { from, to, plan } = step;
+  const held = ratings.get("self") ?? new Map();
+  const { ratings: moved, aside } = migrateRatings(plan, held);
+  const after = chooseRoles(to.ladder, roles, new Map());
+  const outlook = after && computeMoveOutlook(plan, from.ladder, to.ladder, roles, after);
+  const rated = [...moved].filter(([, rating]) => rating.value.state !== "unrated" || rating.lookAgain !== null);
+  return {
+    fromId: from.id,
+    fromVersion: from.version,
+    toId: to.id,
+    toVersion: to.version,
+    kept: rated.filter(([, rating]) => rating.lookAgain === null).length,
+    lookAgain: rated.flatMap(([id, { lookAgain }]) =>
+      lookAgain ? [{ id, name: findCompetency(to.ladder, id)?.name ?? id, why: lookAgain.why }] : [],
+    ),
+    aside: [...aside.keys()].map((id) => findCompetency(from.ladder, id)?.name ?? id),
+    fresh: outlook?.fresh ?? null,
+    missing: listMissingRoles(to.ladder, [roles]).map((id) => ({ id, name: findRole(from.ladder, id)?.name ?? id })),
+    roles: to.ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
+  };
+}
