@@ -80,9 +80,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { ladderNews, name, growth, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
-  const { ladderNews, moveNotices, name, today, isAdministrator, hasReports, current, standing, reviews, cycles } =
-    useLoaderData<typeof loader>();
+  const {
+    ladderNews,
+    moveNotices,
+    name,
+    growth,
+    today,
+    isAdministrator,
+    hasReports,
+    current,
+    standing,
+    reviews,
+    cycles,
+  } = useLoaderData<typeof loader>();
   const hasNothing = !current && !standing && reviews.length === 0 && cycles.length === 0 && !hasGrowthNotices(growth);
   return (
     <>
