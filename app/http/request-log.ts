@@ -25,6 +25,7 @@ export function logRequests({ logger, telemetry }: Services): RequestHandler {
           milliseconds: Math.round(milliseconds),
           databaseMilliseconds: Math.round(tally.databaseMilliseconds),
           statements: tally.statements,
+          inSequence: tally.inSequence,
           ...(!response.writableFinished && { aborted: true }),
         },
         "request",

@@ -10,6 +10,10 @@ export type RequestTally = {
   route: string | null;
   routeDepth: number;
   statements: number;
+  /** The longest chain of statements of which each began after the one before had ended. */
+  inSequence: number;
+  /** When the last one of that chain ended. */
+  chainEnd: number;
   databaseMilliseconds: number;
 };
 
@@ -29,6 +33,8 @@ export const newTally = (requestId: string): RequestTally => ({
   route: null,
   routeDepth: -1,
   statements: 0,
+  inSequence: 0,
+  chainEnd: 0,
   databaseMilliseconds: 0,
 });
 
@@ -95,6 +101,12 @@ export function createTelemetry(logger: Logger, options: { slowStatementMs: numb
       if (tally) {
         tally.statements += 1;
         tally.databaseMilliseconds += milliseconds;
+        // Statements are told as they end: taking each that began after the last one taken gives the longest chain.
+        const now = performance.now();
+        if (now - milliseconds >= tally.chainEnd) {
+          tally.inSequence += 1;
+          tally.chainEnd = now;
+        }
       }
       if (milliseconds < options.slowStatementMs) return;
       const route = tally?.route ?? "none";

@@ -1,0 +1,114 @@
+import { Agent, request } from "node:http";
+
+export type Client = { origin: string; cookie: string; agent: Agent };
+export type Reply = { status: number; body: Buffer; encodedBytes: number; milliseconds: number; location: string };
+
+export const newClient = (origin: string): Client => ({ origin, cookie: "", agent: new Agent({ keepAlive: true }) });
+
+/** One request over a kept connection; time from sending to the last byte. */
+export function send(client: Client, path: string, form?: Record<string, string>): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const body = form ? new URLSearchParams(form).toString() : undefined;
+    const outgoing = request(
+      client.origin + path,
+      {
+        agent: client.agent,
+        method: form ? "POST" : "GET",
+        headers: {
+          "accept-encoding": "gzip",
+          "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
+          origin: client.origin,
+          ...(client.cookie && { cookie: client.cookie }),
+          ...(body !== undefined && {
+            "content-type": "application/x-www-form-urlencoded",
+            "content-length": Buffer.byteLength(body),
+          }),
+        },
+      },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on("data", (chunk) => chunks.push(chunk));
+        incoming.on("error", reject);
+        incoming.on("end", () => {
+          const all = Buffer.concat(chunks);
+          const cookies = incoming.headers["set-cookie"] ?? [];
+          if (cookies.length > 0) client.cookie = mergeCookies(client.cookie, cookies);
+          resolve({
+            status: incoming.statusCode ?? 0,
+            body: all,
+            encodedBytes: all.length,
+            milliseconds: performance.now() - started,
+            location: incoming.headers.location ?? "",
+          });
+        });
+      },
+    );
+    outgoing.on("error", reject);
+    outgoing.end(body);
+  });
+}
+
+function mergeCookies(held: string, set: readonly string[]): string {
+  const jar = new Map(held.split("; ").filter(Boolean).map(splitCookie));
+  for (const cookie of set) jar.set(...splitCookie(cookie.split(";", 1)[0] ?? ""));
+  return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+}
+
+function splitCookie(pair: string): [string, string] {
+  const at = pair.indexOf("=");
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+export const quantile = (sorted: readonly number[], q: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+
+export type Compared = {
+  milliseconds: { p50: number; p99: number };
+  trivial: { p50: number; p99: number };
+  ratio: number;
+  ratioP99: number;
+};
+
+/** Takes turns between the one and the trivial page, so that whatever else the machine does falls on both alike. */
+export async function compare(
+  one: () => Promise<number>,
+  trivial: () => Promise<number>,
+  { warmUp, rounds }: { warmUp: number; rounds: number },
+): Promise<Compared> {
+  const [ones, trivials]: [number[], number[]] = [[], []];
+  for (let round = -warmUp; round < rounds; round++) {
+    const [a, b] = [await one(), await trivial()];
+    if (round < 0) continue;
+    ones.push(a);
+    trivials.push(b);
+  }
+  const order = (values: number[]) => values.sort((a, b) => a - b);
+  const at = (values: readonly number[]) => ({ p50: quantile(values, 0.5), p99: quantile(values, 0.99) });
+  const [milliseconds, base] = [at(order(ones)), at(order(trivials))];
+  return {
+    milliseconds,
+    trivial: base,
+    ratio: milliseconds.p50 / base.p50,
+    ratioP99: milliseconds.p99 / base.p99,
+  };
+}
+
+/** How many answers a second come back while so many clients ask without pause. */
+export async function computeThroughput(
+  ask: () => Promise<unknown>,
+  { clients, seconds }: { clients: number; seconds: number },
+): Promise<number> {
+  const started = performance.now();
+  const deadline = started + seconds * 1_000;
+  let count = 0;
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (performance.now() < deadline) {
+        await ask();
+        count += 1;
+      }
+    }),
+  );
+  return count / ((performance.now() - started) / 1_000);
+}
