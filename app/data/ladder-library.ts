@@ -5,7 +5,7 @@ import type { LadderDiff } from "#app/domain/ladder/diff-types";
 import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { compareVersions } from "#app/domain/ladder/version-order";
-import { lockAuditHead, recordAudit } from "./audit";
+import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { inTransaction } from "./transaction";
 
@@ -128,6 +128,19 @@ export async function publishLadderIn(
     if (existing.contentHash !== contentHash) return { result: "changed-without-new-version" };
     return { result: "unchanged", id: existing.id };
   }
+  const { id, record } = await insertLadderVersion(tx, ladder, by, summary);
+  await recordAudit(tx, record);
+  return { result: "published", id };
+}
+
+/** Writes a new version and gives its record, for the caller to put in its place. */
+export async function insertLadderVersion(
+  tx: Transaction,
+  ladder: Ladder,
+  by: { actorId: string | null; at: Date },
+  summary?: string,
+): Promise<{ id: string; record: AuditEntry }> {
+  const contentHash = computeContentHash(ladder);
   const { id } = await tx.ladderVersion.create({
     data: {
       ladderId: ladder.id,
@@ -138,13 +151,7 @@ export async function publishLadderIn(
     },
     select: { id: true },
   });
-  await recordAudit(tx, {
-    at: by.at,
-    actorId: by.actorId,
-    action: "ladder.published",
-    subjectKind: "ladder",
-    subjectId: id,
-    after: { ladder: ladder.id, version: ladder.version, contentHash, ...(summary !== undefined && { summary }) },
-  });
-  return { result: "published", id };
+  const after = { ladder: ladder.id, version: ladder.version, contentHash, ...(summary !== undefined && { summary }) };
+  const record: AuditEntry = { ...by, action: "ladder.published", subjectKind: "ladder", subjectId: id, after };
+  return { id, record };
 }

@@ -2,6 +2,7 @@ import { toLinksColumn } from "#app/data/evidence";
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { DemoSheet } from "./assessments";
 import { addDays, type Day } from "./calendar";
+import { newerIdOf } from "./ladder-before";
 import type { DemoPerson } from "./people";
 import { type Random, randomFor } from "./random";
 import type { Story } from "./words";
@@ -63,11 +64,11 @@ const PRODUCTION = new Set(["observability", "production-reliability", "performa
 
 function linkTo(random: Random, competencyId: string, title: string, happenedOn: Day): string {
   const site = "https://example.com";
-  if (CODE.has(competencyId)) return `${site}/changes/${random.whole(1200, 9800)}`;
-  if (competencyId === "incident-response") return `${site}/incidents/${happenedOn}`;
+  if (CODE.has(newerIdOf(competencyId))) return `${site}/changes/${random.whole(1200, 9800)}`;
+  if (newerIdOf(competencyId) === "incident-response") return `${site}/incidents/${happenedOn}`;
   const words = title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  return `${site}/${PRODUCTION.has(competencyId) ? "dashboards" : "documents"}/${words}`;
+  return `${site}/${PRODUCTION.has(newerIdOf(competencyId)) ? "dashboards" : "documents"}/${words}`;
 }

@@ -16,7 +16,7 @@ export function enteredAt(person: DemoPerson, founding: Founding): Date {
 
 type World = {
   ladderId: string;
-  ladderVersionId: string;
+  versionOf: (cycle: DemoCycle) => string;
   demo: DemoPeople;
   cycles: readonly DemoCycle[];
   assessments: readonly DemoAssessment[];
@@ -62,7 +62,7 @@ function recordPerson({ demo, cycles, founding, ladderId }: World, person: DemoP
   return entries;
 }
 
-function recordCycle({ assessments, founding, ladderVersionId }: World, cycle: DemoCycle): AuditEntry[] {
+function recordCycle({ assessments, founding, versionOf }: World, cycle: DemoCycle): AuditEntry[] {
   const record = (at: Date, action: AuditEntry["action"], what: { before?: unknown; after?: unknown }): AuditEntry => ({
     at,
     actorId: founding.byId,
@@ -77,7 +77,7 @@ function recordCycle({ assessments, founding, ladderVersionId }: World, cycle: D
   const launched = { before: { state: "draft" }, after: { state: "open", assessments: added.length } };
   const entries = [
     record(momentOn(prepared, 9, 20), "cycle.created", {
-      after: { name, ladderVersionId, startsOn, selfDueOn, reviewDueOn, closesOn },
+      after: { name, ladderVersionId: versionOf(cycle), startsOn, selfDueOn, reviewDueOn, closesOn },
     }),
     record(momentOn(prepared, 9, 45), "cycle.participants-changed", { after: { added } }),
     record(momentOn(startsOn, 7), "cycle.launched", launched),

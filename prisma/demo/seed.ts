@@ -2,10 +2,12 @@ import { recordAudit } from "#app/data/audit";
 import type { Transaction } from "#app/data/database";
 import { isUniqueViolation } from "#app/data/errors";
 import { insertMany } from "#app/data/insert-many";
-import { publishLadderIn } from "#app/data/ladder-library";
+import { insertLadderVersion } from "#app/data/ladder-library";
 import { isOrganisationSetUp } from "#app/data/organisation";
 import { inTransaction } from "#app/data/transaction";
 import { dayIn } from "#app/domain/cycle/day";
+import { diffLadders } from "#app/domain/ladder/diff";
+import { countChanges } from "#app/domain/ladder/diff-print";
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { Services } from "#app/http/context";
 import { DEMO_PASSWORD } from "#app/http/demo-personas";
@@ -22,8 +24,9 @@ import {
   toSessionRow,
   toSubjectRows,
 } from "./calibration";
-import { buildCycles } from "./cycles";
+import { buildCycles, type DemoCycle } from "./cycles";
 import { writeGrowth } from "./growth";
+import { buildLadderBefore } from "./ladder-before";
 import { buildOwnAssessments } from "./own-assessments";
 import { buildPeople, listRoleIds } from "./people";
 import { buildPrivateNotes } from "./private-notes";
@@ -44,6 +47,7 @@ import { Words } from "./words";
 
 const ORGANISATION = { name: "Halyard", timeZone: "Europe/Lisbon" };
 const DAYS_FROM_FOUNDING_TO_FIRST_CYCLE = 30;
+const DAYS_FROM_NEW_VERSION_TO_OPEN_CYCLE = 12;
 
 /**
  * Fills an empty database with the demo organisation as it is today: the same on every run of one day. One transaction,
@@ -85,9 +89,11 @@ async function writeDemo(
   const demo = buildPeople(today);
   const cycles = buildCycles(today);
   const words = new Words(demo);
+  // The closed cycles were assessed with the version before, and so is what people began before the shipped one came.
+  const before = buildLadderBefore(ladder);
   const assessments = [
-    ...cycles.flatMap((cycle) => buildAssessments(ladder, demo, words, cycle)),
-    ...buildOwnAssessments(ladder, demo, words, today),
+    ...cycles.flatMap((cycle) => buildAssessments(cycle.back > 0 ? before : ladder, demo, words, cycle)),
+    ...buildOwnAssessments(before, demo, words, today),
   ];
   const founding: Founding = {
     on: addDays(cycles[0]?.startsOn ?? today, -DAYS_FROM_FOUNDING_TO_FIRST_CYCLE),
@@ -104,7 +110,19 @@ async function writeDemo(
     subjectId: "organisation",
     after: ORGANISATION,
   });
-  const ladderVersionId = await publish(tx, ladder, foundedAt);
+  const { id: beforeId, record: firstPublication } = await insertLadderVersion(tx, before, {
+    actorId: null,
+    at: foundedAt,
+  });
+  await recordAudit(tx, firstPublication);
+  const open = cycles.at(-1)?.startsOn ?? today;
+  const { id: ladderVersionId, record: publication } = await insertLadderVersion(
+    tx,
+    ladder,
+    { actorId: founding.byId, at: momentOn(addDays(open, -DAYS_FROM_NEW_VERSION_TO_OPEN_CYCLE), 8) },
+    countChanges(diffLadders(before, ladder)),
+  );
+  const versionOf = (cycle: DemoCycle | null) => (cycle?.back === 0 ? ladderVersionId : beforeId);
 
   const personas = listPersonas(demo);
   await tx.user.createMany({ data: personas.map((person) => toUserRow(person, founding)) });
@@ -113,7 +131,7 @@ async function writeDemo(
   await tx.person.createMany({ data: demo.people.map((person) => toPersonRow(person, ladder.id, founding)) });
   await insertMany(tx, "ReportingLine", demo.lines);
 
-  await tx.cycle.createMany({ data: cycles.map((cycle) => toCycleRow(cycle, ladderVersionId)) });
+  await tx.cycle.createMany({ data: cycles.map((cycle) => toCycleRow(cycle, versionOf(cycle))) });
   await insertMany(
     tx,
     "CycleParticipant",
@@ -122,7 +140,7 @@ async function writeDemo(
   await insertMany(
     tx,
     "Assessment",
-    assessments.map((assessment) => toAssessmentRow(assessment, ladderVersionId)),
+    assessments.map((assessment) => toAssessmentRow(assessment, versionOf(assessment.cycle))),
   );
   await insertMany(tx, "Sheet", assessments.flatMap(toSheetRows));
   await insertMany(tx, "Rating", assessments.flatMap(toRatingRows));
@@ -139,14 +157,9 @@ async function writeDemo(
   await insertMany(tx, "CalibrationRemark", calibration.remarks.map(toRemarkRow));
 
   const record = [
-    ...buildRecord({ ladderId: ladder.id, ladderVersionId, demo, cycles, assessments, founding }),
+    publication,
+    ...buildRecord({ ladderId: ladder.id, versionOf, demo, cycles, assessments, founding }),
     ...recordCalibration(calibration, founding.byId),
   ];
   await recordAudit(tx, ...record.sort((a, b) => a.at.getTime() - b.at.getTime()));
-}
-
-async function publish(tx: Transaction, ladder: Ladder, at: Date): Promise<string> {
-  const publication = await publishLadderIn(tx, ladder, { actorId: null, at });
-  if (publication.result === "changed-without-new-version") throw new Error("another ladder has this version already");
-  return publication.id;
 }

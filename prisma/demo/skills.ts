@@ -1,6 +1,7 @@
 import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import type { Competency, Ladder } from "#app/domain/ladder/schema";
+import { newerIdOf } from "./ladder-before";
 import { type DemoPerson, rolesIn } from "./people";
 import { type Random, randomFor } from "./random";
 
@@ -33,7 +34,7 @@ export function rateBothSides(
     const skill = skillOf(ladder, person, competency.id, cyclesBack);
     // Whoever sees a strength sees it in the next cycle too.
     const view = (of: string, deviation: number) =>
-      randomFor("view", of, person.id, competency.id).normal(0, deviation);
+      randomFor("view", of, person.id, newerIdOf(competency.id)).normal(0, deviation);
     const rate = (offset: number, deviation: number, notObserved: number) =>
       rateAt(ladder, random, skill + offset + random.normal(0, deviation), notObserved);
     return {
@@ -57,8 +58,8 @@ function skillOf(ladder: Ladder, person: DemoPerson, competencyId: string, cycle
   const own = expected(ladder, role, competencyId);
   const aimedAt = expected(ladder, target ?? role, competencyId);
   const standing = own !== null ? own + ABOVE_OWN_ROLE : (aimedAt ?? 1) - BELOW_NEW_GROUND;
-  const strength = randomFor("strength", person.id, competencyId).normal(0, 0.42);
-  const pace = randomFor("pace", person.id, competencyId).normal(0.3, 0.12);
+  const strength = randomFor("strength", person.id, newerIdOf(competencyId)).normal(0, 0.42);
+  const pace = randomFor("pace", person.id, newerIdOf(competencyId)).normal(0.3, 0.12);
   const promotion = person.entry.promoted ? 0.1 : 0;
   const skill = standing + lift + strength - (pace + promotion) * cyclesBack;
   return skill < STEEP_FROM ? skill : STEEP_FROM + (skill - STEEP_FROM) * STEEPNESS;

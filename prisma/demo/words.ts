@@ -1,4 +1,5 @@
 import { BUILDERS_STORIES, REASONS, REMARKS, STORIES } from "./bank";
+import { newerIdOf } from "./ladder-before";
 import type { DemoPeople, DemoPerson } from "./people";
 import { type Random, randomFor } from "./random";
 import { AREAS } from "./roster";
@@ -20,7 +21,8 @@ export class Words {
     this.#leaderIds = new Set(demo.people.map(({ managerId }) => managerId));
   }
 
-  story(person: DemoPerson, competencyId: string, level: number, cycleSlug: string): Story | null {
+  story(person: DemoPerson, olderOrNewerId: string, level: number, cycleSlug: string): Story | null {
+    const competencyId = newerIdOf(olderOrNewerId);
     const random = randomFor("story", person.id, competencyId, cycleSlug);
     if (this.#leads(person) && competencyId in BUILDERS_STORIES) return null;
     const candidates = (STORIES[competencyId] ?? []).filter(([of]) => of === level);
@@ -32,7 +34,8 @@ export class Words {
   }
 
   /** What a manager says of someone's work. */
-  remark(person: DemoPerson, competencyId: string, level: number, cycleSlug: string): string | null {
+  remark(person: DemoPerson, olderOrNewerId: string, level: number, cycleSlug: string): string | null {
+    const competencyId = newerIdOf(olderOrNewerId);
     const random = randomFor("remark", person.id, competencyId, cycleSlug);
     const candidates = (REMARKS[competencyId] ?? []).filter(([of]) => of === level);
     const chosen = this.#choose(random, candidates, person, cycleSlug);

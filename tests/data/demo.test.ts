@@ -6,10 +6,16 @@ import { toRatingValue } from "#app/data/ratings";
 import { needsReason } from "#app/domain/assessment/agreement";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import { computeStage, STAGES } from "#app/domain/cycle/stage";
+import { changesForRole } from "#app/domain/ladder/diff-for-role";
+import { planMigration } from "#app/domain/ladder/migration";
+import { parseLadder } from "#app/domain/ladder/parse";
+import { printLadder } from "#app/domain/ladder/print";
+import type { Ladder } from "#app/domain/ladder/schema";
 import { findLoops } from "#app/domain/people/reporting-line";
 import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/http/demo-personas";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { momentOn } from "#prisma/demo/calendar";
+import { buildLadderBefore, VERSION_BEFORE } from "#prisma/demo/ladder-before";
 import { seedDemo } from "#prisma/demo/seed";
 import { servicesFor, TODAY } from "#tests/support/demo-services";
 import { createTestDatabase, describeOnBothEngines, type TestDatabase } from "#tests/support/test-database";
@@ -146,8 +152,10 @@ describeOnBothEngines("the demo organisation", (get) => {
 
   test("rates what an assessment asks about and nothing else, counted right, with the criteria of the rated proficiency", async () => {
     const assessments = await get().client.assessment.findMany({ include: { sheets: { include: { ratings: true } } } });
-    for (const { roleId, targetRoleId, sheets } of assessments) {
-      const asked = new Map(competenciesToRate(ladder, [roleId, targetRoleId]).map((each) => [each.id, each]));
+    const versions = new Map((await get().client.ladderVersion.findMany()).map(({ id, content }) => [id, content]));
+    for (const { roleId, targetRoleId, ladderVersionId, sheets } of assessments) {
+      const itsLadder = JSON.parse(versions.get(ladderVersionId) ?? "") as Ladder;
+      const asked = new Map(competenciesToRate(itsLadder, [roleId, targetRoleId]).map((each) => [each.id, each]));
       for (const sheet of sheets) {
         expect(sheet.ratedCount).toBe(sheet.ratings.filter((r) => r.notObserved || r.proficiency !== null).length);
         for (const { competencyId, proficiency, criteriaSeen } of sheet.ratings) {
@@ -158,6 +166,26 @@ describeOnBothEngines("the demo organisation", (get) => {
         }
       }
     }
+  });
+
+  test("made its closed cycles with an earlier version of the ladder, and its open one with the shipped one", async () => {
+    const cycles = await get().client.cycle.findMany({ include: { ladderVersion: true } });
+    for (const { state, ladderVersion } of cycles) {
+      expect(ladderVersion.version).toBe(state === "closed" ? VERSION_BEFORE : ladder.version);
+    }
+    const before = buildLadderBefore(ladder);
+    expect(parseLadder(printLadder(before))).toMatchObject({ ok: true, ladder: before });
+    const plan = planMigration(before, ladder);
+    const kindOf = (id: string) => plan.competencies.find((competency) => competency.id === id)?.kind;
+    expect(["observability", "incident-response", "ai-assisted-engineering", "mentoring"].map(kindOf)).toEqual([
+      "renamed",
+      "split",
+      "new",
+      "same",
+    ]);
+    expect(plan.withoutSuccessor).toEqual([]);
+    const changed = changesForRole(before, ladder, "staff-engineer").competencies;
+    expect(changed.filter(({ change }) => change === "raised").length).toBeGreaterThan(0);
   });
 
   test("gives a reason for every agreed rating that is neither side's", async () => {
@@ -252,7 +280,7 @@ describeOnBothEngines("the demo organisation", (get) => {
 
     /** Everything but what the database and the password's salt choose, and the hashes over it. */
     async function readAll({ client }: Database): Promise<string> {
-      const { id } = await client.ladderVersion.findFirstOrThrow();
+      const versions = await client.ladderVersion.findMany({ orderBy: { version: "asc" } });
       const content = {
         organisation: await client.organisation.findMany(),
         users: await client.user.findMany({ orderBy: { id: "asc" } }),
@@ -260,7 +288,7 @@ describeOnBothEngines("the demo organisation", (get) => {
         teams: await client.team.findMany({ orderBy: { id: "asc" } }),
         people: await client.person.findMany({ orderBy: { id: "asc" } }),
         lines: await client.reportingLine.findMany({ orderBy: [{ aboveId: "asc" }, { belowId: "asc" }] }),
-        versions: await client.ladderVersion.findMany(),
+        versions,
         cycles: await client.cycle.findMany({ orderBy: { id: "asc" } }),
         participants: await client.cycleParticipant.findMany({ orderBy: [{ cycleId: "asc" }, { personId: "asc" }] }),
         assessments: await client.assessment.findMany({ orderBy: { id: "asc" } }),
@@ -273,7 +301,8 @@ describeOnBothEngines("the demo organisation", (get) => {
           omit: { hash: true, previousHash: true },
         }),
       };
-      return JSON.stringify(content, null, 1).replaceAll(id, "the ladder version");
+      const text = JSON.stringify(content, null, 1);
+      return versions.reduce((all, { id, version }) => all.replaceAll(id, `the ladder version ${version}`), text);
     }
 
     test("is the same", async () => {

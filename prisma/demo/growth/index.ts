@@ -5,6 +5,7 @@ import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { DemoAssessment } from "../assessments";
 import { addDays, type Day, momentOn } from "../calendar";
+import { newerIdOf } from "../ladder-before";
 import type { DemoPeople } from "../people";
 import { randomFor } from "../random";
 import { DEMO_GOALS, type DemoGoal } from "./goals";
@@ -31,7 +32,7 @@ function lastRating({ assessments }: World, personId: string, competencyId: stri
   const last = assessments.find(({ cycle, person }) => cycle?.back === 1 && person.id === personId);
   const rating = last?.sheets
     .find(({ kind }) => kind === "agreed")
-    ?.ratings.find((each) => each.competencyId === competencyId)?.value;
+    ?.ratings.find((each) => newerIdOf(each.competencyId) === competencyId)?.value;
   return rating?.state === "rated" ? rating.proficiency : null;
 }
 
