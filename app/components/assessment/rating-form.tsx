@@ -154,10 +154,14 @@ function explainSubmitting({ side, kind, subjectName, reviewerName }: RatingShee
     return "It is then done, with its result. Only you see it until you share it with your manager.";
   if (side === "self") {
     const reviewer = reviewerName ?? "your manager";
-    return `${reviewer} sees it once their review is in too, and you see theirs: neither of you sees the other’s before. Until then you can take it back.`;
+    return `${reviewer} sees it once their review is in too, and you see theirs: neither of you sees the other’s before. Until then you can take it back. ${SEEN_IN_CALIBRATION}`;
   }
-  return `${subjectName} sees your ratings and notes once their self-assessment is in too, and you see theirs. Until then you can take it back. Your private note stays yours.`;
+  return `${subjectName} sees your ratings and notes once their self-assessment is in too, and you see theirs. Until then you can take it back. Your private note stays yours. ${SEEN_IN_CALIBRATION}`;
 }
+
+/** Who else may come to see it, said before one hands it in. */
+const SEEN_IN_CALIBRATION =
+  "From then on a calibration session may compare it: its members see the ratings and the evidence beside them, and never the notes.";
 
 /** A link that shows something more; with JavaScript it does so in place. */
 function Switch({ href, onSwitch, children }: { href: string; onSwitch: () => void; children: ReactNode }) {

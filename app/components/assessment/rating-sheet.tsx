@@ -50,6 +50,7 @@ export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: R
 function describeReaders({ side, kind, state, bothIn, subjectName, reviewerName }: RatingSheetView): string {
   const other = side === "self" ? (reviewerName ?? "your manager") : subjectName;
   if (kind === "ad-hoc") return "Seen by you alone, until you share it";
-  if (bothIn) return `Seen by you and ${other}`;
+  if (bothIn)
+    return `Seen by you and ${other}; ratings and evidence, without notes, by the members of a calibration session`;
   return `Seen by you alone until ${state === "submitted" ? `${other} has` : "both of you have"} submitted`;
 }

@@ -153,7 +153,7 @@ export default function Comparison() {
         crumbs={[{ label: "Assessments", to: paths.assessments() }, { label: view.cycleName }, { label: "Comparison" }]}
         title={view.isSubject ? "Compare and agree" : `Compare and agree with ${view.subject.name}`}
         sub={`Where you two differ most comes first. Target: ${view.targetName}.`}
-        seenBy="Ratings and notes here are seen by both of you"
+        seenBy="Ratings and notes here are seen by both of you; ratings and evidence by the members of a calibration session too"
         actions={<ButtonLink to={paths.result(view.assessmentId)}>Result so far</ButtonLink>}
       />
       {view.lifecycle.phase === "final" && (

@@ -219,6 +219,6 @@ function describeAudience(result: Result): string {
     return result.sharedWithManager ? "Seen by the author and the manager it is shared with" : "Seen by you alone";
   }
   return result.phase === "final"
-    ? "Seen by both sides, the managers above them and administrators"
-    : "Seen by both sides";
+    ? "Seen by both sides, the managers above them, administrators and the members of a calibration session"
+    : "Seen by both sides, and ratings and evidence by the members of a calibration session";
 }
