@@ -107,6 +107,24 @@ export const paths = {
   compareRoles: (query: LadderQuery & { from?: string; to?: string } = {}) => withQuery("/ladder/compare", query),
   searchLadder: (query: LadderQuery & { q?: string } = {}) => withQuery("/ladder/search", query),
 
+  cases: () => "/cases",
+  newCase: (query: { role?: string } = {}) => withQuery("/cases/new", query),
+  case: (id: string) => `/cases/${part(id)}`,
+  caseSummary: (id: string) => `/cases/${part(id)}/summary`,
+  caseCompetency: (id: string, competencyId: string, query: { find?: string } = {}, section?: string) =>
+    withQuery(`/cases/${part(id)}/competencies/${part(competencyId)}`, query) + anchor(section),
+  caseSharing: (id: string) => `/cases/${part(id)}/sharing`,
+  caseReview: (id: string) => `/cases/${part(id)}/review`,
+  submitCase: (id: string) => `/cases/${part(id)}/submit`,
+  caseVote: (id: string) => `/cases/${part(id)}/vote`,
+  caseDecision: (id: string) => `/cases/${part(id)}/decision`,
+  exportCase: (id: string, format: "pdf" | "md" | "json") => `/cases/${part(id)}/export/${format}`,
+
+  committees: () => "/committees",
+  newCommittee: () => "/committees/new",
+  committee: (id: string) => `/committees/${part(id)}`,
+  editCommittee: (id: string) => `/committees/${part(id)}/edit`,
+
   /** One's own evidence, the newest first. */
   evidence: (
     query: {

@@ -48,7 +48,7 @@ export type Committee = {
   meetsOn: string;
   state: "open" | "closed";
   version: number;
-  members: Member[];
+  members: (Member & { email: string })[];
 };
 
 /** One session with its members by name; null where there is none. */
@@ -63,7 +63,7 @@ export async function findCommittee(database: Database, id: string): Promise<Com
       version: true,
       members: {
         orderBy: { person: { name: "asc" } },
-        select: { personId: true, isChair: true, person: { select: { name: true } } },
+        select: { personId: true, isChair: true, person: { select: { name: true, email: true } } },
       },
     },
   });
@@ -71,7 +71,7 @@ export async function findCommittee(database: Database, id: string): Promise<Com
   return {
     ...row,
     state: row.state as Committee["state"],
-    members: row.members.map(({ person, ...member }) => ({ ...member, name: person.name })),
+    members: row.members.map(({ person, ...member }) => ({ ...member, ...person })),
   };
 }
 
@@ -100,6 +100,15 @@ export type CommitteeRefusal =
   | "closed"
   | "undecided";
 export type CommitteeResult = { ok: true; id: string } | { ok: false; reason: CommitteeRefusal };
+
+/** The ids of active people by their addresses; addresses of nobody active are not in it. */
+export async function listIdsByEmail(database: Database, emails: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database.client.person.findMany({
+    where: { email: { in: [...emails] }, status: "active" },
+    select: { id: true, email: true },
+  });
+  return new Map(rows.map(({ id, email }) => [email, id]));
+}
 
 const idsOf = ({ chairId, memberIds }: CommitteeFields) => [...new Set([chairId, ...memberIds])];
 

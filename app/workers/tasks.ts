@@ -2,6 +2,7 @@
 export const TASKS = {
   "people-import.preview": async () => (await import("./tasks/people-import")).previewImport,
   "people-import.apply": async () => (await import("./tasks/people-import")).applyImport,
+  "case.pdf": async () => (await import("./tasks/case-pdf")).makeCasePdf,
 } as const;
 
 export type TaskName = keyof typeof TASKS;

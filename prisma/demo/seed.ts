@@ -30,6 +30,7 @@ import { buildLadderBefore } from "./ladder-before";
 import { buildOwnAssessments } from "./own-assessments";
 import { buildPeople, listRoleIds } from "./people";
 import { buildPrivateNotes } from "./private-notes";
+import { seedPromotion } from "./promotion";
 import { buildRecord, type Founding } from "./record";
 import {
   listPersonas,
@@ -156,10 +157,23 @@ async function writeDemo(
   await insertMany(tx, "CalibrationDecision", calibration.decisions.map(toDecisionRow));
   await insertMany(tx, "CalibrationRemark", calibration.remarks.map(toRemarkRow));
 
+  const promotions = await seedPromotion(tx, {
+    ladder,
+    ladderVersionId,
+    organisation: ORGANISATION.name,
+    zone: ORGANISATION.timeZone,
+    demo,
+    cycles,
+    assessments,
+    today,
+    administratorId: founding.byId,
+  });
+
   const record = [
     publication,
     ...buildRecord({ ladderId: ladder.id, versionOf, demo, cycles, assessments, founding }),
     ...recordCalibration(calibration, founding.byId),
+    ...promotions,
   ];
   await recordAudit(tx, ...record.sort((a, b) => a.at.getTime() - b.at.getTime()));
 }

@@ -45,6 +45,13 @@ type Ids = {
   finalOfColleague: string;
   cycle: string;
   colleague: string;
+  /** The engineer's own case, which nobody else reads but a colleague. */
+  draftCase: string;
+  /** Of other reports of the manager: with them, submitted, before the committee. */
+  reviewCase: string;
+  submittedCase: string;
+  votedCase: string;
+  withdrawnCase: string;
   /** Somebody's in the released calibration session. */
   inReleasedSession: string;
   /** The administrator's own in the open one. */
@@ -138,6 +145,63 @@ const DECISIONS: Record<string, Case[]> = {
     { at: () => "/calibration/calibration-open/revision", get: row("sign-in", 404, 200, 200, 200) },
     { at: () => "/calibration/calibration-released/revision", get: row("sign-in", 404, 404, 200, 403) },
   ],
+  "cases.$caseId": [
+    { at: ({ draftCase }) => `/cases/${draftCase}`, get: row("sign-in", 200, 404, 404, 404) },
+    { at: ({ reviewCase }) => `/cases/${reviewCase}`, get: row("sign-in", 404, 200, 404, 404) },
+    { at: ({ submittedCase }) => `/cases/${submittedCase}`, get: row("sign-in", 404, 200, 404, 200) },
+    { at: ({ votedCase }) => `/cases/${votedCase}`, get: row("sign-in", 404, 200, 200, 200) },
+    { at: ({ withdrawnCase }) => `/cases/${withdrawnCase}`, get: row("sign-in", 404, 404, 404, 404) },
+  ],
+  "cases.$caseId_.competencies.$competencyId": [
+    {
+      at: ({ draftCase }) => `/cases/${draftCase}/competencies/observability`,
+      get: row("sign-in", 200, 404, 404, 404),
+    },
+    {
+      at: ({ votedCase }) => `/cases/${votedCase}/competencies/observability`,
+      get: row("sign-in", 404, 403, 403, 403),
+    },
+  ],
+  "cases.$caseId_.decision": [
+    { at: ({ draftCase }) => `/cases/${draftCase}/decision`, get: row("sign-in", 403, 404, 404, 404) },
+    { at: ({ votedCase }) => `/cases/${votedCase}/decision`, get: row("sign-in", 404, 403, 200, 403) },
+  ],
+  "cases.$caseId_.export.$format": [
+    { at: ({ draftCase }) => `/cases/${draftCase}/export/md`, get: row("sign-in", 200, 404, 404, 404) },
+    { at: ({ submittedCase }) => `/cases/${submittedCase}/export/json`, get: row("sign-in", 404, 200, 404, 403) },
+    { at: ({ votedCase }) => `/cases/${votedCase}/export/md`, get: row("sign-in", 404, 200, 200, 200) },
+    { at: ({ votedCase }) => `/cases/${votedCase}/export/exe`, get: row(404, 404, 404, 404, 404) },
+  ],
+  "cases.$caseId_.review": [
+    { at: ({ reviewCase }) => `/cases/${reviewCase}/review`, get: row("sign-in", 404, 200, 404, 404) },
+    { at: ({ draftCase }) => `/cases/${draftCase}/review`, get: row("sign-in", 403, 404, 404, 404) },
+  ],
+  "cases.$caseId_.sharing": [
+    { at: ({ draftCase }) => `/cases/${draftCase}/sharing`, get: row("sign-in", 200, 404, 404, 404) },
+  ],
+  "cases.$caseId_.submit": [
+    { at: ({ draftCase }) => `/cases/${draftCase}/submit`, get: row("sign-in", 403, 404, 404, 404) },
+  ],
+  "cases.$caseId_.summary": [
+    { at: ({ draftCase }) => `/cases/${draftCase}/summary`, get: row("sign-in", 200, 404, 404, 404) },
+  ],
+  "cases.$caseId_.vote": [
+    { at: ({ draftCase }) => `/cases/${draftCase}/vote`, get: row("sign-in", 403, 404, 404, 404) },
+    { at: ({ submittedCase }) => `/cases/${submittedCase}/vote`, get: row("sign-in", 404, 403, 404, 403) },
+    // The manager is a member of the committee too, and has no part in this one.
+    { at: ({ votedCase }) => `/cases/${votedCase}/vote`, get: row("sign-in", 404, 403, 200, 200) },
+  ],
+  "cases._index": [{ at: () => "/cases", get: MEMBERS }],
+  "cases.new": [{ at: () => "/cases/new", get: MEMBERS }],
+  "committees.$committeeId": [
+    { at: () => "/committees/committee-now", get: row("sign-in", 404, 200, 200, 200) },
+    { at: () => "/committees/committee-first", get: row("sign-in", 404, 404, 200, 200) },
+  ],
+  "committees.$committeeId_.edit": [
+    { at: () => "/committees/committee-now/edit", get: row("sign-in", 404, 403, 403, 200) },
+  ],
+  "committees._index": [{ at: () => "/committees", get: row("sign-in", 404, 200, 200, 200) }],
+  "committees.new": [{ at: () => "/committees/new", get: ADMINISTRATORS }],
   "cycles.$cycleId": [{ at: ({ cycle }) => `/cycles/${cycle}`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.move": [{ at: ({ cycle }) => `/cycles/${cycle}/move`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.close": [{ at: ({ cycle }) => `/cycles/${cycle}/close`, get: ADMINISTRATORS }],
@@ -295,6 +359,11 @@ function readIds(cairn: CairnProcess): Ids {
       SELECT s.assessmentId FROM CalibrationSubject s JOIN Assessment a ON a.id = s.assessmentId
       JOIN Person p ON p.id = a.subjectId WHERE s.sessionId = 'calibration-open' AND p.email = 'admin@demo.test'`),
     cycle: one("SELECT id FROM Cycle WHERE state = 'open'"),
+    draftCase: one("SELECT id FROM PromotionCase WHERE state = 'draft'"),
+    reviewCase: one("SELECT id FROM PromotionCase WHERE state = 'review'"),
+    submittedCase: one("SELECT id FROM PromotionCase WHERE state = 'submitted'"),
+    votedCase: one("SELECT id FROM PromotionCase WHERE state = 'in-committee'"),
+    withdrawnCase: one("SELECT id FROM PromotionCase WHERE state = 'withdrawn'"),
     ladderVersion: one("SELECT ladderVersionId FROM Cycle WHERE state = 'open'"),
     colleague: one(
       "SELECT id FROM Person WHERE email NOT LIKE '%engineer@demo.test' AND managerId IS NOT NULL LIMIT 1",

@@ -9,6 +9,7 @@ function entriesFor(actor: Actor): Entry[] {
     { label: "Home", to: paths.home(), end: true },
     { label: "Assessments", to: paths.assessments() },
     { label: "Growth", to: paths.growth() },
+    { label: "Cases", to: paths.cases() },
     ...(actor.hasReports ? [{ label: "Team", to: paths.team() }] : []),
     { label: "Ladder", to: paths.ladder() },
     { label: "People", to: paths.people() },

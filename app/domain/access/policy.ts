@@ -23,6 +23,7 @@ export const ORGANISATION_ACTIONS = {
   "people.manage": "administrator",
   "people.import": "administrator",
   "cycles.manage": "administrator",
+  "committees.manage": "administrator",
   "calibrations.list": "member",
   "calibrations.open": "administrator",
   "organisation.manage": "administrator",

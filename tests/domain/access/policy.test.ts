@@ -360,6 +360,7 @@ describe("decideOrganisation", () => {
     "people.import": ["absent", "allow"],
     "ladder.publish": ["absent", "allow"],
     "cycles.manage": ["absent", "allow"],
+    "committees.manage": ["absent", "allow"],
     "organisation.manage": ["absent", "allow"],
     "record.read": ["absent", "allow"],
     "calibrations.open": ["absent", "allow"],

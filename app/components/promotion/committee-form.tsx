@@ -1,0 +1,81 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { Form } from "@remix-run/react";
+import { FormErrors, TextField } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { committeeSchema, MEMBER_FIELDS } from "./committee-schema";
+
+type Props = {
+  /** Offered while typing; empty where they are too many for a page. */
+  people: { email: string; name: string }[];
+  defaults: { name: string; meetsOn: string; chair: string; members: string[] };
+  version: number;
+  lastResult: SubmissionResult | null | undefined;
+  submitLabel: string;
+  cancelTo: string;
+};
+
+/** A session: when it meets, who leads it, who else votes. */
+export function CommitteeForm({ people, defaults, version, lastResult, submitLabel, cancelTo }: Props) {
+  const [form, fields] = useForm({
+    lastResult,
+    defaultValue: {
+      ...defaults,
+      members: Array.from({ length: MEMBER_FIELDS }, (_, index) => defaults.members[index] ?? ""),
+    },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: committeeSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <Card>
+      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <input type="hidden" name="version" value={version} />
+        <FormErrors form={form} />
+        <TextField field={fields.name} label="Name" required hint="Such as “Promotions, spring 2027”." />
+        <TextField field={fields.meetsOn} type="date" label="Meets on" required />
+        <TextField
+          field={fields.chair}
+          type="email"
+          label="Chair"
+          required
+          list="committee-people"
+          autoComplete="off"
+          hint="Their address."
+        />
+        <fieldset>
+          <legend className="font-semibold">Members</legend>
+          <p className="mb-2 text-[13.5px] text-ink-2">
+            At least two beside the chair. Nobody votes on their own case or as the direct manager, so name one more
+            than you need.
+          </p>
+          <div className="grid gap-3 sm:grid-cols-2">
+            {fields.members.getFieldList().map((field, index) => (
+              <TextField
+                key={field.key}
+                field={field}
+                type="email"
+                label={`Member ${index + 1}`}
+                list="committee-people"
+                autoComplete="off"
+              />
+            ))}
+          </div>
+        </fieldset>
+        <datalist id="committee-people">
+          {people.map(({ email, name }) => (
+            <option key={email} value={email}>
+              {name}
+            </option>
+          ))}
+        </datalist>
+        <div className="flex flex-wrap gap-2">
+          <Button look="primary">{submitLabel}</Button>
+          <ButtonLink to={cancelTo} look="quiet">
+            Cancel
+          </ButtonLink>
+        </div>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,85 @@
+import { findRelation } from "#app/data/actors";
+import { findOrganisation } from "#app/data/organisation";
+import { type CaseHead, findCaseHead, findRecommendation } from "#app/data/promotion";
+import {
+  type FrozenCase,
+  findFrozenCase,
+  listCaseCycles,
+  listCaseEvidence,
+  requireCaseWords,
+} from "#app/data/promotion-contents";
+import type { Actor } from "#app/domain/access/actor";
+import { type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
+import { dayIn } from "#app/domain/cycle/day";
+import { findRole } from "#app/domain/ladder/lookup";
+import { type CasePacket, composePacket } from "#app/domain/promotion/packet";
+import type { RequestContext } from "./context";
+import { requireAllowed, requireFound, requireId } from "./guards";
+import { requireActor } from "./session";
+
+/** The case of a page, for an actor whom the policy lets do this with it. */
+export async function requireCase(
+  { request, context, params }: { request: Request; context: RequestContext; params: { caseId?: string } },
+  action: CaseAction,
+): Promise<{ actor: Actor; head: CaseHead; by: { actorId: string; at: Date } }> {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findCaseHead(context.database.client, actor, requireId(params.caseId)));
+  requireAllowed(decideCase(actor, action, head.facts));
+  return { actor, head, by: { actorId: actor.personId, at: context.now() } };
+}
+
+export type ShownCase =
+  | { kind: "live"; packet: CasePacket }
+  | { kind: "frozen"; packet: CasePacket; frozen: FrozenCase }
+  /** What is stored is not what was submitted: it is not shown. */
+  | { kind: "damaged" };
+
+/**
+ * What a case says: until it is submitted as the records are now, from then on what was submitted. The actor may read it,
+ * as the policy said; final ratings are in a draft only as far as the policy lets this actor read them.
+ */
+export async function loadCase(context: RequestContext, actor: Actor, head: CaseHead): Promise<ShownCase> {
+  if (head.submittedAt !== null) {
+    const found = await findFrozenCase(context.database, head.id);
+    return found.ok
+      ? { kind: "frozen", packet: found.frozen.snapshot.packet, frozen: found.frozen }
+      : { kind: "damaged" };
+  }
+  return { kind: "live", packet: await composeLive(context, actor, head) };
+}
+
+/** The draft as the records are now, for this reader. */
+export async function composeLive(context: RequestContext, actor: Actor, head: CaseHead): Promise<CasePacket> {
+  const { database, ladders } = context;
+  const relation = await findRelation(database, actor.personId, head.subject.id);
+  const [{ ladder }, organisation, words, evidence, cycles, manager] = await Promise.all([
+    ladders.requireVersion(head.ladderVersionId),
+    findOrganisation(database),
+    requireCaseWords(database.client, head.id),
+    listCaseEvidence(database.client, head.id),
+    listCaseCycles(database, actor, { subjectId: head.subject.id, isInChain: relation.isInChain }),
+    findRecommendation(database, head.id),
+  ]);
+  const zone = organisation?.timeZone ?? "UTC";
+  return composePacket({
+    ladder,
+    role: requireFound(findRole(ladder, head.targetRoleId)),
+    fromRoleId: head.fromRoleId,
+    personName: head.subject.name,
+    managerName: head.manager?.name ?? null,
+    summary: words.summary,
+    narratives: new Map([...words.narratives].map(([id, { text }]) => [id, text])),
+    evidence,
+    cycles,
+    recommendation:
+      manager.recommendation && manager.recommendedAt
+        ? {
+            verdict: manager.recommendation,
+            words: manager.recommendationWords,
+            on: dayIn(manager.recommendedAt, zone),
+          }
+        : null,
+    today: dayIn(context.now(), zone),
+    zone,
+  });
+}

@@ -1,0 +1,179 @@
+import { Document, Page, Text, View } from "@react-pdf/renderer";
+import { formatDay } from "#app/components/ui/day";
+import { RECOMMENDATION_WORDS } from "#app/domain/promotion/lifecycle";
+import type { PacketCompetency, PacketPiece } from "#app/domain/promotion/packet";
+import { CategoryTable, CompetencyPart, CoverageRow, PiecePart, Prose, type Row, Strengths } from "./case-parts";
+import { CaseRadar } from "./case-radar";
+import { styles } from "./case-styles";
+import { estimateTextHeight, paginate } from "./paginate";
+import type { CasePdfInput } from "./render-case-pdf";
+
+const MISSING_CHARACTER = "[U+";
+
+/** A case on paper: cover, summary, radar, coverage, competencies, evidence; its number at the foot of every page. */
+export function CaseDocument({ packet, frozen, addenda, madeAt }: CasePdfInput) {
+  const { person, target, ladder, recommendation, readiness } = packet;
+  const hash = frozen?.hash ?? null;
+  const title = `${person.name}, for ${target.role}`;
+  const hasMissing = JSON.stringify([packet, addenda]).includes(MISSING_CHARACTER);
+  const latest = packet.cycles?.[0];
+  return (
+    <Document
+      title={title}
+      author={person.name}
+      subject={`Promotion case, ${ladder.name} ${ladder.version}`}
+      language="en-GB"
+      creator="Cairn"
+      producer="Cairn"
+      creationDate={new Date(madeAt)}
+      pageMode="useOutlines"
+    >
+      <Page size="A4" style={styles.page} bookmark="Summary">
+        <View style={styles.cover}>
+          <Text style={styles.quiet}>Promotion case</Text>
+          <Text style={styles.coverTitle}>{person.name}</Text>
+          <Text style={styles.coverSub}>
+            {person.role}, for {target.role}
+          </Text>
+          <Text style={[styles.quiet, { marginTop: 16 }]}>
+            {ladder.name}, version {ladder.version}.{" "}
+            {frozen
+              ? `Submitted on ${formatDay(frozen.submittedAt.slice(0, 10))} (UTC).`
+              : "A draft: it is not submitted."}
+          </Text>
+          {frozen && <Text style={styles.quiet}>SHA-256 of what was submitted: {frozen.hash}</Text>}
+          {hasMissing && (
+            <Text style={styles.quiet}>
+              Characters that this document’s font does not have are written by their Unicode number, as [U+1F680].
+            </Text>
+          )}
+        </View>
+        <Text style={styles.h1}>Summary</Text>
+        <Prose text={packet.summary} empty="No summary." />
+        <View wrap={false}>
+          <Text style={styles.h1}>What the evidence shows</Text>
+          <Strengths packet={packet} />
+        </View>
+        <Text style={styles.h1}>The manager’s recommendation</Text>
+        {recommendation ? (
+          <>
+            <Text style={[styles.bold, styles.paragraph]}>
+              {packet.manager}: {RECOMMENDATION_WORDS[recommendation.verdict].toLowerCase()},{" "}
+              {formatDay(recommendation.on)}
+            </Text>
+            <Prose text={recommendation.words} empty="" />
+          </>
+        ) : (
+          <Text style={styles.quiet}>Not given.</Text>
+        )}
+        <Footer hash={hash} />
+      </Page>
+      <Page size="A4" style={styles.page} bookmark="Ratings">
+        <Text style={styles.h1}>Ratings against {target.role}</Text>
+        <CaseRadar packet={packet} />
+        <Text style={[styles.quiet, { textAlign: "center" }]}>
+          Dotted, filled: what {target.role} asks for.{" "}
+          {latest ? `Solid: ${latest.name}, ${latest.kind} ratings.` : "No final ratings."}
+        </Text>
+        <CategoryTable packet={packet} />
+        {readiness && (
+          <View wrap={false}>
+            <Text style={styles.h1}>What the ladder’s rule says</Text>
+            <Text style={[styles.bold, styles.paragraph]}>{readiness.headline}</Text>
+            {readiness.details.map((sentence) => (
+              <Text key={sentence}>{sentence}</Text>
+            ))}
+            <Text style={styles.quiet}>By final ratings alone. Guidance for a conversation, not a decision.</Text>
+          </View>
+        )}
+        <Footer hash={hash} />
+      </Page>
+      {paginate(packet.competencies.flatMap(toRows), heightOfRow).map((rows, index) => (
+        <Page key={rows[0]?.key} size="A4" style={styles.page} bookmark={index === 0 ? "Coverage" : undefined}>
+          {index === 0 && <Text style={styles.h1}>What {target.role} asks for, and the evidence for it</Text>}
+          <View style={styles.head}>
+            <Text style={{ flex: 5 }}>Criterion</Text>
+            <Text style={{ flex: 2.4 }}>Evidence</Text>
+            <Text style={{ flex: 1.2 }}>Pieces</Text>
+            <Text style={{ flex: 1.6 }}>Newest</Text>
+          </View>
+          {rows.map((row) => (
+            <CoverageRow key={row.key} row={row} />
+          ))}
+          <Footer hash={hash} />
+        </Page>
+      ))}
+      {paginate(packet.competencies, heightOfCompetency).map((competencies, index) => (
+        <Page
+          key={competencies[0]?.id}
+          size="A4"
+          style={styles.page}
+          bookmark={index === 0 ? "Competencies" : undefined}
+        >
+          {index === 0 && <Text style={styles.h1}>Competency by competency</Text>}
+          {competencies.map((competency) => (
+            <CompetencyPart key={competency.id} competency={competency} packet={packet} />
+          ))}
+          <Footer hash={hash} />
+        </Page>
+      ))}
+      {paginate(packet.evidence, heightOfPiece).map((pieces, index) => (
+        <Page key={pieces[0]?.number} size="A4" style={styles.page} bookmark={index === 0 ? "Evidence" : undefined}>
+          {index === 0 && <Text style={styles.h1}>Evidence</Text>}
+          {pieces.map((piece) => (
+            <PiecePart key={piece.number} piece={piece} packet={packet} />
+          ))}
+          <Footer hash={hash} />
+        </Page>
+      ))}
+      {addenda.length > 0 && (
+        <Page size="A4" style={styles.page} bookmark="Additions">
+          <Text style={styles.h1}>Added after the submission</Text>
+          {addenda.map(({ text, author, on }) => (
+            <View key={`${author} ${on} ${text.slice(0, 40)}`} style={styles.piece}>
+              <Text style={styles.quiet}>
+                Addition: {author}, {formatDay(on)}
+              </Text>
+              <Prose text={text} empty="" />
+            </View>
+          ))}
+          <Footer hash={hash} />
+        </Page>
+      )}
+    </Document>
+  );
+}
+
+/** A criterion, below the name of its competency where it is the first of it. */
+const toRows = (competency: PacketCompetency): Row[] =>
+  competency.criteria.map((criterion, index) => ({
+    key: `${competency.id} ${criterion.id}`,
+    competency: index === 0 ? competency : null,
+    criterion,
+  }));
+
+const heightOfRow = ({ competency, criterion }: Row) =>
+  (competency ? 26 : 0) +
+  Math.max(estimateTextHeight(criterion.text, 9, 0.48), criterion.reasons.length > 1 ? 39 : 13) +
+  7;
+
+const heightOfCompetency = ({ narrative }: PacketCompetency) => 58 + estimateTextHeight(narrative, 9) + 10;
+
+const heightOfPiece = (piece: PacketPiece) =>
+  44 +
+  estimateTextHeight(piece.title, 9) +
+  [piece.problem, piece.choice, piece.result, piece.risk].reduce(
+    (sum, text) => sum + (text === "" ? 0 : estimateTextHeight(`The risk handled: ${text}`, 9)),
+    0,
+  ) +
+  piece.links.reduce((sum, link) => sum + estimateTextHeight(link, 7.5), 0) +
+  piece.vouches.reduce((sum, { words }) => sum + 18 + estimateTextHeight(words, 9), 0);
+
+function Footer({ hash }: { hash: string | null }) {
+  return (
+    <View style={styles.footer} fixed>
+      <Text>{hash ? `SHA-256 ${hash}` : "Draft, not submitted"}</Text>
+      <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
+    </View>
+  );
+}

@@ -1,0 +1,186 @@
+import { Link, Text, View } from "@react-pdf/renderer";
+import { formatDay } from "#app/components/ui/day";
+import { proficiencyOf } from "#app/domain/assessment/rating";
+import { isWebLink } from "#app/domain/evidence/link";
+import {
+  type CasePacket,
+  groupByStrength,
+  type PacketCompetency,
+  type PacketPiece,
+  type Shown,
+  STATE_WORDS,
+  THIN_WORDS,
+} from "#app/domain/promotion/packet";
+import { joinWords } from "#app/domain/words";
+import { COLOURS, styles } from "./case-styles";
+import { breakAddress } from "./printable";
+
+/** As many characters of an address as fit on a line in its size. */
+const ADDRESS_LINE = 92;
+
+const strength = ({ state, reasons }: Pick<Shown, "state" | "reasons">) =>
+  reasons.length === 0
+    ? STATE_WORDS[state]
+    : `${STATE_WORDS[state]}: ${joinWords(reasons.map((reason) => THIN_WORDS[reason]))}`;
+
+const STATE_COLOURS = { evidenced: COLOURS.accent, thin: COLOURS.warn, missing: COLOURS.danger };
+
+/** Words as they were typed; each paragraph may break over pages. */
+export function Prose({ text, empty }: { text: string; empty: string }) {
+  if (text === "") return <Text style={[styles.paragraph, styles.quiet]}>{empty}</Text>;
+  return text.split(/\n{2,}/).map((paragraph) => (
+    <Text key={paragraph} style={styles.paragraph}>
+      {paragraph}
+    </Text>
+  ));
+}
+
+export function Strengths({ packet }: { packet: CasePacket }) {
+  const { strong, thin, missing } = groupByStrength(packet.competencies);
+  const groups = [
+    ["Strong", strong],
+    ["Thin", thin],
+    ["Missing", missing],
+  ] as const;
+  return groups.map(([label, competencies]) => (
+    <Text key={label} style={styles.paragraph}>
+      <Text style={styles.bold}>
+        {label}: {competencies.length} of {packet.competencies.length}.
+      </Text>{" "}
+      {joinWords(competencies.map(({ name }) => name)) || "None"}.
+    </Text>
+  ));
+}
+
+const mean = (value: number | null) => (value === null ? "–" : String(Math.round(value * 10) / 10));
+
+export function CategoryTable({ packet }: { packet: CasePacket }) {
+  const cycles = packet.cycles ?? [];
+  return (
+    <View style={{ marginTop: 8 }}>
+      <View style={styles.head}>
+        <Text style={{ flex: 3 }}>Category, mean of what is rated</Text>
+        <Text style={{ flex: 1.4, textAlign: "right" }}>Target</Text>
+        {cycles.map(({ name }) => (
+          <Text key={name} style={{ flex: 1.4, textAlign: "right" }}>
+            {name}
+          </Text>
+        ))}
+      </View>
+      {packet.categories.map((category) => (
+        <View key={category.name} style={styles.row} wrap={false}>
+          <Text style={{ flex: 3 }}>{category.name}</Text>
+          <Text style={{ flex: 1.4, textAlign: "right" }}>{mean(category.target)}</Text>
+          {cycles.map(({ name }, index) => (
+            <Text key={name} style={{ flex: 1.4, textAlign: "right" }}>
+              {mean(category.means[index]?.mean ?? null)} ({category.means[index]?.rated ?? 0}/
+              {category.means[index]?.of ?? 0})
+            </Text>
+          ))}
+        </View>
+      ))}
+    </View>
+  );
+}
+
+export type Row = {
+  key: string;
+  competency: PacketCompetency | null;
+  criterion: PacketCompetency["criteria"][number];
+};
+
+export function CoverageRow({ row: { competency, criterion } }: { row: Row }) {
+  return (
+    <View wrap={false}>
+      {competency && (
+        <View style={styles.group}>
+          <Text>
+            <Text style={styles.bold}>{competency.name}</Text> {competency.expected.name} ({competency.expected.level}),{" "}
+            {competency.weight}
+          </Text>
+        </View>
+      )}
+      <View style={styles.row}>
+        <Text style={{ flex: 5, paddingRight: 8 }}>{criterion.text}</Text>
+        <Text style={{ flex: 2.4, paddingRight: 8, color: STATE_COLOURS[criterion.state] }}>{strength(criterion)}</Text>
+        <Text style={{ flex: 1.2, paddingRight: 8 }}>
+          {criterion.pieces.length === 0 ? "none" : criterion.pieces.join(", ")}
+        </Text>
+        <Text style={{ flex: 1.6 }}>{criterion.newestOn ? formatDay(criterion.newestOn) : "–"}</Text>
+      </View>
+    </View>
+  );
+}
+
+export function CompetencyPart({ competency, packet }: { competency: PacketCompetency; packet: CasePacket }) {
+  const ratings = (packet.cycles ?? []).map(({ name, kind }, index) => {
+    const rating = competency.ratings[index];
+    const level = proficiencyOf(rating);
+    const words =
+      level === null ? (rating?.state === "not-observed" ? "not observed" : "not rated") : `${level}, ${kind}`;
+    return `${name}: ${words}. `;
+  });
+  return (
+    <View>
+      <View wrap={false}>
+        <Text style={styles.h2}>{competency.name}</Text>
+        <Text style={[styles.quiet, styles.paragraph]}>
+          Asked for: {competency.expected.name} ({competency.expected.level}), {competency.weight}.{" "}
+          {strength(competency)}. {ratings.join("")}
+          {competency.pieces.length > 0 && `Pieces ${joinWords(competency.pieces.map(String))}.`}
+        </Text>
+      </View>
+      <Prose text={competency.narrative} empty="No words on this." />
+    </View>
+  );
+}
+
+const PARTS = [
+  ["problem", "The problem"],
+  ["choice", "The choice"],
+  ["result", "The result"],
+  ["risk", "The risk handled"],
+] as const;
+
+export function PiecePart({ piece, packet }: { piece: PacketPiece; packet: CasePacket }) {
+  const names = piece.shows.map((id) => packet.competencies.find((each) => each.id === id)?.name ?? id);
+  return (
+    <View style={styles.piece}>
+      <View wrap={false}>
+        <Text style={styles.bold}>
+          {piece.number}. {piece.title}
+        </Text>
+        <Text style={styles.quiet}>
+          {piece.happenedOn ? formatDay(piece.happenedOn) : "No date"}. Shows {joinWords(names)}.
+        </Text>
+      </View>
+      {PARTS.map(([key, label]) =>
+        piece[key] === "" ? null : (
+          <Text key={key}>
+            <Text style={{ color: COLOURS.ink2 }}>{label}: </Text>
+            {piece[key]}
+          </Text>
+        ),
+      )}
+      {piece.links.map((link) =>
+        isWebLink(link) ? (
+          <Link key={link} src={link} style={styles.link}>
+            {breakAddress(link, ADDRESS_LINE)}
+          </Link>
+        ) : (
+          <Text key={link} style={styles.quiet}>
+            {breakAddress(link, ADDRESS_LINE)}
+          </Text>
+        ),
+      )}
+      {piece.vouches.map(({ name, words, on }) => (
+        <View key={`${name} ${on}`} style={styles.quote}>
+          {words !== "" && <Text>{words}</Text>}
+          <Text style={styles.quiet}>
+            {name} vouches for it, {formatDay(on)}
+          </Text>
+        </View>
+      ))}
+    </View>
+  );
+}

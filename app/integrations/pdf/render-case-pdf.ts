@@ -1,0 +1,33 @@
+import { renderToBuffer } from "@react-pdf/renderer";
+import type { CasePacket } from "#app/domain/promotion/packet";
+import { CaseDocument } from "./case-document";
+import { loadFonts } from "./fonts";
+import { toPrintable } from "./printable";
+
+/** What a document of a case is made from: plain data, which may be sent to another thread. */
+export type CasePdfInput = {
+  packet: CasePacket;
+  /** Null for a draft. */
+  frozen: { submittedAt: string; hash: string } | null;
+  /** Added after the submission. */
+  addenda: { text: string; author: string; on: string }[];
+  /** The moment the document bears; of a submitted case its submission. */
+  madeAt: string;
+};
+
+/**
+ * The case as a PDF: text, with its language, title and bookmarks. The same input gives the same bytes: the library's one
+ * own mark of time is the creation date, which is given.
+ */
+export async function renderCasePdf(input: CasePdfInput): Promise<Uint8Array> {
+  const has = await loadFonts();
+  const printable = mapTexts(input, (text) => toPrintable(text, has));
+  return new Uint8Array(await renderToBuffer(CaseDocument(printable)));
+}
+
+function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
+  if (typeof value === "string") return change(value) as Value;
+  if (Array.isArray(value)) return value.map((each) => mapTexts(each, change)) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, change)])) as Value;
+}

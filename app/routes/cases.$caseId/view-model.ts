@@ -1,0 +1,42 @@
+import { describeCaseAudience } from "#app/components/promotion/audience";
+import type { CaseHead } from "#app/data/promotion";
+import type { Actor } from "#app/domain/access/actor";
+import { CASE_ACTIONS, type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
+import { findRole } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+
+/** What the page of a case says before its contents, and what this reader may do with it. */
+export function buildCaseHead(actor: Actor, head: CaseHead, ladder: Ladder, sharedWith: readonly string[]) {
+  const may = Object.fromEntries(
+    CASE_ACTIONS.map((action) => [action, decideCase(actor, action, head.facts) === "allow"]),
+  ) as Record<CaseAction, boolean>;
+  const { isSubject, isMember, isBarred } = head.facts;
+  return {
+    caseId: head.id,
+    may,
+    isSubject,
+    isCommittee: isMember && !isBarred,
+    subjectName: head.subject.name,
+    managerName: head.manager?.name ?? null,
+    targetName: findRole(ladder, head.targetRoleId)?.name ?? head.targetRoleId,
+    state: head.lifecycle.state,
+    isRecommended: head.lifecycle.isRecommended,
+    isInEffect: head.lifecycle.isInEffect,
+    committee: head.committee && { id: head.committee.id, name: head.committee.name, meetsOn: head.committee.meetsOn },
+    mayOpenCommittee: isMember || actor.isAdministrator,
+    submittedAt: head.submittedAt,
+    decidedAt: head.decidedAt,
+    decision: head.decision,
+    effectiveOn: head.effectiveOn,
+    hash: head.snapshotHash,
+    seenBy: describeCaseAudience({
+      state: head.lifecycle.state,
+      isSubject,
+      subjectName: head.subject.name,
+      managerName: head.manager?.name ?? null,
+      committeeName: head.committee?.name ?? null,
+      sharedWith,
+    }),
+  };
+}
+export type CaseHeadView = ReturnType<typeof buildCaseHead>;

@@ -1,0 +1,190 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, TextArea, TextField } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict } from "#app/components/ui/conflict";
+import { PageHeader } from "#app/components/ui/page-header";
+import { TextLink } from "#app/components/ui/text-link";
+import { listOwnEvidence } from "#app/data/evidence-log";
+import { listCaseEvidence, requireCaseWords } from "#app/data/promotion-contents";
+import { chooseEvidence, saveNarrative } from "#app/data/promotion-draft";
+import { criteriaAt, findCompetency, findRole, stepOf } from "#app/domain/ladder/lookup";
+import { caseRefusalMessage } from "#app/domain/promotion/lifecycle";
+import { requireCase } from "#app/http/case";
+import { redirectWithMessage } from "#app/http/flash";
+import { requireFound } from "#app/http/guards";
+import { paths } from "#app/paths";
+import { EvidenceChoice } from "./evidence-choice";
+import { narrativeSchema, readChoices } from "./form-schema";
+import { buildCandidates } from "./view-model";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.name} · Promotion case · Cairn` : "Cairn" },
+];
+
+/** The competency, where the target role asks for it. */
+async function requireAsked(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const { actor, head, by } = await requireCase(args, "edit");
+  const { ladder } = await args.context.ladders.requireVersion(head.ladderVersionId);
+  const role = findRole(ladder, head.targetRoleId);
+  const asked = requireFound(role?.expectations.find(({ competency }) => competency === args.params.competencyId));
+  const competency = requireFound(findCompetency(ladder, asked.competency));
+  return { actor, head, by, ladder, role, asked, competency };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, head, ladder, role, asked, competency } = await requireAsked(args);
+  const { client } = args.context.database;
+  const find = (new URL(args.request.url).searchParams.get("find") ?? "").slice(0, 100);
+  const [words, own, chosen] = await Promise.all([
+    requireCaseWords(client, head.id),
+    listOwnEvidence(args.context.database, actor.personId),
+    listCaseEvidence(client, head.id),
+  ]);
+  const criteria = criteriaAt(competency, asked.proficiency);
+  return {
+    caseId: head.id,
+    competencyId: competency.id,
+    name: competency.name,
+    roleName: role?.name ?? "",
+    expected: `${stepOf(ladder, asked.proficiency)?.name ?? ""} (${asked.proficiency})`,
+    weight: asked.weight,
+    find,
+    narrative: words.narratives.get(competency.id) ?? { text: "", version: 0 },
+    ...buildCandidates({ competencyId: competency.id, criteria, find }, own, chosen),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { head, by, asked, competency } = await requireAsked(args);
+  const { database } = args.context;
+  const posted = await args.request.formData();
+  const submission = parseWithZod(posted, { schema: narrativeSchema });
+  const choices = readChoices(posted);
+  const refuse = (message: string, status: number) =>
+    data({ lastResult: submission.reply({ formErrors: [message] }), conflict: null }, { status });
+  const known = new Set(["", ...criteriaAt(competency, asked.proficiency).map(({ id }) => id)]);
+  if (!choices?.add.every(({ criterionId }) => known.has(criterionId))) {
+    return refuse("Choose pieces of the list, and criteria of this competency.", 400);
+  }
+  const of = { caseId: head.id, competencyId: competency.id };
+  const chosen = await chooseEvidence(database, by, { ...of, ...choices });
+  if (!chosen.ok) return refuse(CHOICE_REFUSALS[chosen.reason], 409);
+  // After the choices, so that words which are too long do not lose them.
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
+  }
+  const { text, version, intent, find } = submission.value;
+  const saved = await saveNarrative(database, by, { ...of, text, expectedVersion: version });
+  if (!saved.ok) {
+    if (saved.reason === "not-a-draft") return refuse(CHOICE_REFUSALS["not-a-draft"], 409);
+    const differences = [{ label: "Your words", now: saved.current.text, typed: text }];
+    return data(
+      { lastResult: submission.reply(), conflict: { version: saved.current.version, differences } },
+      { status: 409 },
+    );
+  }
+  const next =
+    intent === "find" ? paths.caseCompetency(head.id, competency.id, { find }, "more-evidence") : paths.case(head.id);
+  return redirectWithMessage(args.context, next, `${competency.name} was saved.`);
+}
+
+const CHOICE_REFUSALS = {
+  "not-a-draft": caseRefusalMessage("not-a-draft"),
+  "not-own": "Only evidence of your own can be chosen.",
+  "too-much": "The case holds as much evidence as anyone could read. Take some out first.",
+};
+
+export default function CaseCompetency() {
+  const loaded = useLoaderData<typeof loader>();
+  const { caseId, name, narrative, criteria, near, found, foundCount, otherCount, find, competencyId } = loaded;
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    id: `narrative-${competencyId}-${find}`,
+    lastResult: result?.lastResult,
+    defaultValue: { text: narrative.text, find },
+    constraint: getZodConstraint(narrativeSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: narrativeSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[
+          { label: "Promotion cases", to: paths.cases() },
+          { label: "Case", to: paths.case(caseId) },
+          { label: name },
+        ]}
+        title={name}
+        sub={`${loaded.roleName} asks for ${loaded.expected}, ${loaded.weight}.`}
+      />
+      {result?.conflict && <Conflict differences={result.conflict.differences} />}
+      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <input type="hidden" name="version" value={result?.conflict?.version ?? narrative.version} />
+        <FormErrors form={form} />
+        <Card>
+          <h2 className="mb-2">What is asked</h2>
+          <ul className="mb-5 grid gap-1">
+            {criteria.map(({ id, text, letter }) => (
+              <li key={id} className="flex gap-2">
+                <strong>{letter}</strong> {text}
+              </li>
+            ))}
+          </ul>
+          <TextArea
+            field={fields.text}
+            label="What you say on it"
+            rows={8}
+            hint="What the pieces together show, and what a reader would not see from them."
+          />
+        </Card>
+        <Card>
+          <h2>Evidence for it</h2>
+          <p className="mb-3 text-ink-2">
+            Tick what each piece shows, by the letters above.{" "}
+            <TextLink to={paths.newEvidence({ competency: competencyId })}>Add a new piece</TextLink>
+          </p>
+          {near.length === 0 && <p className="text-ink-3">No piece is tagged with {name} yet.</p>}
+          {near.map((piece) => (
+            <EvidenceChoice key={piece.id} piece={piece} criteria={criteria} />
+          ))}
+          <section id="more-evidence" aria-label="More evidence" className="mt-3 border-t border-line pt-4">
+            {otherCount > 0 ? (
+              <div className="flex flex-wrap items-end gap-3">
+                <div className="min-w-[220px] grow">
+                  <TextField field={fields.find} label={`Find among your ${otherCount} other pieces`} type="search" />
+                </div>
+                <Button name="intent" value="find">
+                  Save and find
+                </Button>
+              </div>
+            ) : (
+              <p className="text-ink-3">All your pieces are listed here.</p>
+            )}
+            {find !== "" && (
+              <p role="status" className="mt-3 text-ink-2">
+                {foundCount === 0
+                  ? `No other piece has “${find}” in its title.`
+                  : `${foundCount} found${foundCount > found.length ? `, the first ${found.length} shown` : ""}.`}
+              </p>
+            )}
+            {found.map((piece) => (
+              <EvidenceChoice key={piece.id} piece={piece} criteria={criteria} />
+            ))}
+          </section>
+        </Card>
+        <div className="flex flex-wrap gap-2">
+          <Button look="primary" name="intent" value="save">
+            Save
+          </Button>
+          <ButtonLink to={paths.case(caseId)} look="quiet">
+            Cancel
+          </ButtonLink>
+        </div>
+      </Form>
+    </div>
+  );
+}

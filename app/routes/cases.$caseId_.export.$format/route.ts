@@ -1,0 +1,54 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { listAddenda } from "#app/data/promotion";
+import { dayIn } from "#app/domain/cycle/day";
+import { printCaseMarkdown } from "#app/domain/promotion/print-markdown";
+import { loadCase, requireCase } from "#app/http/case";
+import { notFound } from "#app/http/guards";
+import { findToday } from "#app/http/managed-cycle";
+
+/** The case as a file, for whoever may read it: what is read on the page, and of a submission nothing else. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { format } = args.params;
+  if (format !== "pdf" && format !== "md" && format !== "json") throw notFound();
+  const { actor, head } = await requireCase(args, "read");
+  const { context } = args;
+  const [shown, addenda, { zone }] = await Promise.all([
+    loadCase(context, actor, head),
+    listAddenda(context.database, head.id),
+    findToday(context),
+  ]);
+  if (shown.kind === "damaged") throw new Response("What is stored is not what was submitted", { status: 409 });
+  const { packet } = shown;
+  const frozen =
+    shown.kind === "frozen" ? { submittedAt: shown.frozen.snapshot.submittedAt, hash: shown.frozen.hash } : null;
+  switch (format) {
+    case "json":
+      // The text that the hash is of, byte by byte.
+      return download(
+        shown.kind === "frozen" ? shown.frozen.text : JSON.stringify({ draft: true, packet }),
+        "application/json",
+        format,
+      );
+    case "md":
+      return download(printCaseMarkdown(packet, frozen), "text/markdown", format);
+    case "pdf": {
+      const pdf = await context.workers.run("case.pdf", {
+        packet,
+        frozen,
+        addenda: addenda.map(({ text, author, createdAt }) => ({ text, author, on: dayIn(createdAt, zone) })),
+        madeAt: frozen?.submittedAt ?? context.now().toISOString(),
+      });
+      return download(pdf, "application/pdf", format);
+    }
+  }
+}
+
+function download(body: string | Uint8Array, type: string, extension: string): Response {
+  return new Response(typeof body === "string" ? body : Buffer.from(body), {
+    headers: {
+      "Content-Type": type === "application/pdf" ? type : `${type}; charset=utf-8`,
+      "Content-Disposition": `attachment; filename="promotion-case.${extension}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

@@ -1,0 +1,139 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FieldErrors, FormErrors, TextArea } from "#app/components/forms/field";
+import { StrengthLists } from "#app/components/promotion/coverage-table";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findRecommendation } from "#app/data/promotion";
+import { backToDraft, recommendCase } from "#app/data/promotion-steps";
+import { RECOMMENDATION_WORDS, RECOMMENDATIONS } from "#app/domain/promotion/lifecycle";
+import { composeLive, requireCase } from "#app/http/case";
+import { explainStep } from "#app/http/case-refusals";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { paths } from "#app/paths";
+import { reviewSchema } from "./form-schema";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Recommendation for ${data.subjectName} · Cairn` : "Cairn" },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, head } = await requireCase(args, "recommend");
+  const [packet, said] = await Promise.all([
+    composeLive(args.context, actor, head),
+    findRecommendation(args.context.database, head.id),
+  ]);
+  return {
+    caseId: head.id,
+    version: head.version,
+    subjectName: head.subject.name,
+    targetName: packet.target.role,
+    competencies: packet.competencies,
+    recommendation: said.recommendation,
+    words: said.recommendationWords,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context, request } = args;
+  const { head, by } = await requireCase(args, "recommend");
+  const submission = await parseForm(request, reviewSchema);
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const { recommendation, words, version, intent } = submission.value;
+  const refuse = (message: string) =>
+    data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
+  if (intent === "send-back") {
+    const result = await backToDraft(context.database, by, head.id, words);
+    if (!result.ok) return refuse(explainStep(result.reason));
+    return redirectWithMessage(context, paths.cases(), `${head.subject.name} has the case back, with your words.`);
+  }
+  if (!recommendation) {
+    const lastResult = submission.reply({ fieldErrors: { recommendation: ["Choose what you recommend"] } });
+    return data({ lastResult }, { status: 400 });
+  }
+  const of = { caseId: head.id, recommendation, words, expectedVersion: version };
+  const result = await recommendCase(context.database, by, of);
+  if (!result.ok) return refuse(explainStep(result.reason));
+  return redirectWithMessage(context, paths.case(head.id), `${head.subject.name} can submit the case now.`);
+}
+
+export default function Review() {
+  const { caseId, version, subjectName, targetName, competencies, recommendation, words } =
+    useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: { recommendation, words },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: reviewSchema }),
+    shouldRevalidate: "onInput",
+  });
+  const chosen = fields.recommendation.value;
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[
+          { label: "Promotion cases", to: paths.cases() },
+          { label: subjectName, to: paths.case(caseId) },
+          { label: "Recommendation" },
+        ]}
+        title={`What do you recommend for ${subjectName}?`}
+        sub={`For ${targetName}.`}
+        seenBy={`Read by ${subjectName}, whom they share it with, and the committee`}
+        actions={<ButtonLink to={paths.case(caseId)}>Read the case</ButtonLink>}
+      />
+      <div className="grid gap-4">
+        <Card>
+          <h2 className="mb-2">What the evidence shows</h2>
+          <StrengthLists competencies={competencies} />
+        </Card>
+        <Card>
+          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+            <input type="hidden" name="version" value={version} />
+            <FormErrors form={form} />
+            <fieldset aria-describedby={fields.recommendation.errorId}>
+              <legend className="mb-1 font-semibold">Your recommendation</legend>
+              <div className="grid gap-1">
+                {RECOMMENDATIONS.map((value) => (
+                  <label key={value} className="flex min-h-8 items-center gap-2.5">
+                    <input
+                      type="radio"
+                      name="recommendation"
+                      value={value}
+                      defaultChecked={chosen === value}
+                      className="accent-accent"
+                    />
+                    {RECOMMENDATION_WORDS[value]}
+                  </label>
+                ))}
+              </div>
+              <FieldErrors field={fields.recommendation} />
+            </fieldset>
+            <TextArea
+              field={fields.words}
+              label="Your words"
+              required
+              rows={8}
+              hint="What you saw yourself, where you would still look twice, and what you would tell a committee that does not know the work."
+            />
+            <p className="text-ink-2">
+              Whichever it is, {subjectName} decides whether to submit. To ask for changes first, send it back with your
+              words.
+            </p>
+            <div className="flex flex-wrap gap-2">
+              <Button look="primary" name="intent" value="recommend">
+                Record my recommendation
+              </Button>
+              <Button name="intent" value="send-back">
+                Send back with my words
+              </Button>
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { findActiveByEmail, listManagerChoices } from "#app/data/directory";
+import { listCaseShares, shareCase, unshareCase } from "#app/data/promotion-draft";
+import { requireCase } from "#app/http/case";
+import { redirectWithMessage } from "#app/http/flash";
+import { paths } from "#app/paths";
+import { sharingSchema } from "./form-schema";
+
+export const meta = () => [{ title: "Share the case · Cairn" }];
+
+/** Addresses are offered while typing where the list is short enough for a page. */
+const MAX_OFFERED = 400;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, head } = await requireCase(args, "share");
+  const [shares, people] = await Promise.all([
+    listCaseShares(args.context.database, head.id),
+    listManagerChoices(args.context.database, MAX_OFFERED),
+  ]);
+  const offered = (people ?? []).filter(({ id }) => id !== actor.personId && !shares.some((one) => one.id === id));
+  return { caseId: head.id, shares, offered };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context, request } = args;
+  const { head, by } = await requireCase(args, "share");
+  const posted = Object.fromEntries(await request.formData());
+  const email = typeof posted.email === "string" ? posted.email.slice(0, 300) : "";
+  const refuse = (problem: string) => data({ problem, email }, { status: 400 });
+  const parsed = sharingSchema.safeParse(posted);
+  if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? "Whom do you share it with?");
+  if (parsed.data.intent === "unshare") {
+    await unshareCase(context.database, by, head.id, parsed.data.person);
+    return redirectWithMessage(context, paths.caseSharing(head.id), "They no longer read the case.");
+  }
+  const person = await findActiveByEmail(context.database, parsed.data.email);
+  if (!person) return refuse(`Nobody active has the address ${parsed.data.email}`);
+  const shared = await shareCase(context.database, by, head.id, person.id);
+  if (shared.ok) return redirectWithMessage(context, paths.caseSharing(head.id), `${person.name} can read the case.`);
+  return refuse(shared.reason === "self" ? "You read it already." : "This case cannot be shared any more.");
+}
+
+export default function Sharing() {
+  const { caseId, shares, offered } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <div className="max-w-[760px]">
+      <PageHeader
+        crumbs={[
+          { label: "Promotion cases", to: paths.cases() },
+          { label: "Case", to: paths.case(caseId) },
+          { label: "Sharing" },
+        ]}
+        title="Share the case"
+      />
+      <div className="grid gap-4">
+        <Card>
+          <h2 className="mb-2">Who reads it by your choice</h2>
+          {shares.length === 0 && <p className="text-ink-2">Nobody yet.</p>}
+          <ul className="grid gap-2">
+            {shares.map(({ id, name }) => (
+              <li key={id} className="flex flex-wrap items-center justify-between gap-3">
+                {name}
+                <Form method="post">
+                  <input type="hidden" name="person" value={id} />
+                  <Button size="small" name="intent" value="unshare" aria-label={`Stop sharing with ${name}`}>
+                    Stop sharing
+                  </Button>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <Card>
+          <Form method="post" className="grid gap-3">
+            <label htmlFor="share-email" className="font-semibold">
+              Share with
+            </label>
+            <p id="share-hint" className="text-[13.5px] text-ink-2">
+              A colleague’s address. They read your words and the chosen evidence, in a draft as it is each day; not
+              your ratings in a draft, unless they see them anyway, and never the committee’s votes. You can stop at any
+              time.
+            </p>
+            <input
+              id="share-email"
+              type="email"
+              name="email"
+              list="share-people"
+              required
+              maxLength={254}
+              autoComplete="off"
+              key={result?.email}
+              defaultValue={result?.email}
+              aria-describedby={result?.problem ? "share-hint share-problem" : "share-hint"}
+              aria-invalid={result?.problem ? true : undefined}
+              className="min-h-10 rounded-[7px] border border-line-2 bg-card px-3 py-2 aria-invalid:border-danger"
+            />
+            <datalist id="share-people">
+              {offered.map(({ id, name, email }) => (
+                <option key={id} value={email}>
+                  {name}
+                </option>
+              ))}
+            </datalist>
+            {result?.problem && (
+              <p id="share-problem" role="alert" className="font-medium text-danger">
+                {result.problem}
+              </p>
+            )}
+            <div className="flex flex-wrap gap-2">
+              <Button look="primary" name="intent" value="share">
+                Share
+              </Button>
+              <ButtonLink to={paths.case(caseId)} look="quiet">
+                Back to the case
+              </ButtonLink>
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors, TextArea } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict } from "#app/components/ui/conflict";
+import { PageHeader } from "#app/components/ui/page-header";
+import { requireCaseWords } from "#app/data/promotion-contents";
+import { saveSummary } from "#app/data/promotion-draft";
+import { caseRefusalMessage } from "#app/domain/promotion/lifecycle";
+import { requireCase } from "#app/http/case";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { paths } from "#app/paths";
+import { summarySchema } from "./form-schema";
+
+export const meta = () => [{ title: "Summary of the case · Cairn" }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { head } = await requireCase(args, "edit");
+  const { summary } = await requireCaseWords(args.context.database.client, head.id);
+  return { caseId: head.id, version: head.version, summary };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args;
+  const { head, by } = await requireCase(args, "edit");
+  const submission = await parseForm(request, summarySchema);
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
+  }
+  const { text, version } = submission.value;
+  const saved = await saveSummary(context.database, by, { caseId: head.id, text, expectedVersion: version });
+  if (saved.ok) return redirectWithMessage(context, paths.case(head.id), "The summary was saved.");
+  if (saved.reason === "not-a-draft") {
+    const lastResult = submission.reply({ formErrors: [caseRefusalMessage("not-a-draft")] });
+    return data({ lastResult, conflict: null }, { status: 409 });
+  }
+  const differences = [{ label: "Summary", now: saved.current.text, typed: text }];
+  return data(
+    { lastResult: submission.reply(), conflict: { version: saved.current.version, differences } },
+    { status: 409 },
+  );
+}
+
+export default function Summary() {
+  const { caseId, version, summary } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: { text: summary },
+    constraint: getZodConstraint(summarySchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: summarySchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[
+          { label: "Promotion cases", to: paths.cases() },
+          { label: "Case", to: paths.case(caseId) },
+          { label: "Summary" },
+        ]}
+        title="Summary of the case"
+      />
+      {result?.conflict && <Conflict differences={result.conflict.differences} />}
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
+          <FormErrors form={form} />
+          <TextArea
+            field={fields.text}
+            label="Summary"
+            rows={14}
+            hint="What someone should know who reads only this: what you do at the level of the role already, on which two or three pieces of work it rests, and what changed for others because of it."
+          />
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Save</Button>
+            <ButtonLink to={paths.case(caseId)} look="quiet">
+              Cancel
+            </ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { Form } from "@remix-run/react";
+import { FieldErrors, FormErrors, TextArea } from "#app/components/forms/field";
+import { Button } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { VOTE_WORDS, VOTES, type Vote } from "#app/domain/promotion/voting";
+import { conflictSchema, voteSchema } from "./form-schema";
+
+type Result = SubmissionResult | null | undefined;
+type Props = { own: { vote: Vote; reasons: string } | null; voteResult: Result; conflictResult: Result };
+
+/** One's own vote with its reasons, and the way out of it. */
+export function VoteForm({ own, voteResult, conflictResult }: Props) {
+  const [form, fields] = useForm({
+    id: "vote",
+    lastResult: voteResult,
+    defaultValue: own ? { vote: own.vote, reasons: own.reasons } : undefined,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: voteSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <>
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <FormErrors form={form} />
+          <fieldset aria-describedby={fields.vote.errorId}>
+            <legend className="mb-1 font-semibold">Your vote</legend>
+            <div className="grid gap-1">
+              {VOTES.map((value) => (
+                <label key={value} className="flex min-h-8 items-center gap-2.5">
+                  <input
+                    type="radio"
+                    name="vote"
+                    value={value}
+                    defaultChecked={fields.vote.value === value}
+                    className="accent-accent"
+                  />
+                  {VOTE_WORDS[value]}
+                </label>
+              ))}
+            </div>
+            <FieldErrors field={fields.vote} />
+          </fieldset>
+          <TextArea
+            field={fields.reasons}
+            label="Your reasons"
+            required
+            rows={7}
+            hint="What in the case you rest on, and what you did not see. The others read it once the vote is over; the engineer does not."
+          />
+          <div>
+            <Button look="primary" name="intent" value="vote">
+              {own ? "Change my vote" : "Cast my vote"}
+            </Button>
+          </div>
+        </Form>
+      </Card>
+      <ConflictForm conflictResult={conflictResult} />
+    </>
+  );
+}
+
+function ConflictForm({ conflictResult }: { conflictResult: Result }) {
+  const [form, fields] = useForm({
+    id: "conflict",
+    lastResult: conflictResult,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: conflictSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <Card>
+      <details open={conflictResult ? true : undefined}>
+        <summary className="font-semibold">I have a conflict of interest</summary>
+        <Form method="post" {...getFormProps(form)} className="mt-3 grid gap-4">
+          <FormErrors form={form} />
+          <TextArea
+            field={fields.conflict}
+            label="What the conflict is"
+            required
+            rows={3}
+            hint="On record, and read by those who vote and by administrators. From then on you neither vote on this case nor read it; a vote you have cast is taken back. This cannot be undone."
+          />
+          <div>
+            <Button look="danger" name="intent" value="conflict">
+              Declare it
+            </Button>
+          </div>
+        </Form>
+      </details>
+    </Card>
+  );
+}

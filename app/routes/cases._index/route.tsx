@@ -1,0 +1,117 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { CaseStateBadge } from "#app/components/promotion/state-badge";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { Time } from "#app/components/ui/time";
+import { listCommittees } from "#app/data/committees";
+import { findOrganisation } from "#app/data/organisation";
+import { type CaseHead, listCasesToRead, listOwnCases } from "#app/data/promotion";
+import { findRole } from "#app/domain/ladder/lookup";
+import { isOpen } from "#app/domain/promotion/lifecycle";
+import type { RequestContext } from "#app/http/context";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Promotion cases · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const [own, toRead, committees, organisation] = await Promise.all([
+    listOwnCases(context.database, actor),
+    listCasesToRead(context.database, actor),
+    listCommittees(context.database, { memberId: actor.personId }),
+    findOrganisation(context.database),
+  ]);
+  return {
+    zone: organisation?.timeZone ?? "UTC",
+    own: await Promise.all(own.map((head) => toRow(context, head))),
+    toRead: await Promise.all(toRead.map((head) => toRow(context, head))),
+    hasCommittees: actor.isAdministrator || committees.length > 0,
+    hasOpen: own.some(({ lifecycle }) => isOpen(lifecycle.state)),
+  };
+}
+
+async function toRow({ ladders }: RequestContext, head: CaseHead) {
+  const { ladder } = await ladders.requireVersion(head.ladderVersionId);
+  return {
+    id: head.id,
+    subjectName: head.subject.name,
+    targetName: findRole(ladder, head.targetRoleId)?.name ?? head.targetRoleId,
+    state: head.lifecycle.state,
+    updatedAt: head.updatedAt,
+    waitsForMe: head.facts.isManager && head.lifecycle.state === "review" && !head.lifecycle.isRecommended,
+  };
+}
+type CaseRow = Awaited<ReturnType<typeof toRow>>;
+
+export default function Cases() {
+  const { own, toRead, zone, hasCommittees, hasOpen } = useLoaderData<typeof loader>();
+  const begin = (
+    <ButtonLink look="primary" to={paths.newCase()}>
+      Begin a case
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Promotion cases"
+        sub="Evidence, ratings and your own words, for a committee that decides."
+        actions={
+          <>
+            {hasCommittees && <ButtonLink to={paths.committees()}>Committee sessions</ButtonLink>}
+            {own.length > 0 && !hasOpen && begin}
+          </>
+        }
+      />
+      <div className="grid gap-6">
+        {own.length === 0 && (
+          <EmptyState title="No case of yours yet" action={begin}>
+            A case is put together from what is there already: the evidence you tagged, your final ratings and what
+            colleagues vouch for. You add your own words. Only you see it until you share it or ask your manager.
+          </EmptyState>
+        )}
+        {own.length > 0 && <CaseTable caption="My cases" rows={own} zone={zone} />}
+        {toRead.length > 0 && <CaseTable caption="Cases of others for me to read" rows={toRead} zone={zone} isOthers />}
+      </div>
+    </>
+  );
+}
+
+type TableProps = { caption: string; rows: CaseRow[]; zone: string; isOthers?: boolean };
+
+function CaseTable({ caption, rows, zone, isOthers = false }: TableProps) {
+  return (
+    <Card flush>
+      <Table caption={caption}>
+        <TableHead>
+          <HeadCell>{isOthers ? "Whose, and for which role" : "For the role"}</HeadCell>
+          <HeadCell>State</HeadCell>
+          <HeadCell>Last change</HeadCell>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <Row key={row.id}>
+              <RowHead>
+                <TextLink to={row.waitsForMe ? paths.caseReview(row.id) : paths.case(row.id)}>
+                  {isOthers ? `${row.subjectName}, ${row.targetName}` : row.targetName}
+                </TextLink>
+              </RowHead>
+              <Cell label="State">
+                <CaseStateBadge state={row.state} />
+                {row.waitsForMe && <span className="ml-2 text-[13.5px] text-ink-2">waits for your recommendation</span>}
+              </Cell>
+              <Cell label="Last change">
+                <Time value={row.updatedAt} zone={zone} />
+              </Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,108 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Badge } from "#app/components/ui/badge";
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Day } from "#app/components/ui/day";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import { listCommittees } from "#app/data/committees";
+import { listCasesToPlace } from "#app/data/promotion";
+import { countInWords, plural } from "#app/domain/words";
+import { notFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Committee sessions · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const { isAdministrator, personId } = actor;
+  const [committees, toPlace] = await Promise.all([
+    listCommittees(context.database, { memberId: isAdministrator ? null : personId }),
+    isAdministrator ? listCasesToPlace(context.database, actor) : [],
+  ]);
+  // Whoever is in no committee has no such page.
+  if (!isAdministrator && committees.length === 0) throw notFound();
+  return {
+    committees,
+    isAdministrator,
+    waiting: toPlace.filter(({ lifecycle }) => lifecycle.state === "submitted").length,
+    toApply: toPlace.flatMap(({ id, lifecycle, subject }) =>
+      lifecycle.state === "approved" ? [{ id, name: subject.name }] : [],
+    ),
+  };
+}
+
+export default function Committees() {
+  const { committees, isAdministrator, waiting, toApply } = useLoaderData<typeof loader>();
+  const plan = (
+    <ButtonLink look="primary" to={paths.newCommittee()}>
+      Plan a session
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Committee sessions"
+        sub="Where promotion cases are decided."
+        actions={isAdministrator && committees.length > 0 && plan}
+      />
+      <div className="grid gap-4">
+        {waiting > 0 && (
+          <Notice tone="info">
+            {countInWords(waiting)} submitted {plural(waiting, "case waits", "cases wait")} for a committee. Open a
+            session to put {plural(waiting, "it", "them")} before it.
+          </Notice>
+        )}
+        {toApply.map(({ id, name }) => (
+          <Notice key={id} tone="info">
+            <TextLink to={paths.case(id)}>The approval of {name}</TextLink> waits for its day, or for the new role to be
+            put on record.
+          </Notice>
+        ))}
+        {committees.length === 0 ? (
+          <EmptyState title="No session yet" action={plan}>
+            Plan a session with its members and a chair, then put submitted cases before it.
+          </EmptyState>
+        ) : (
+          <Card flush>
+            <Table caption="Sessions">
+              <TableHead>
+                <HeadCell>Session</HeadCell>
+                <HeadCell>Meets on</HeadCell>
+                <HeadCell numeric>Members</HeadCell>
+                <HeadCell numeric>Decided</HeadCell>
+                <HeadCell>State</HeadCell>
+              </TableHead>
+              <TableBody>
+                {committees.map((committee) => (
+                  <Row key={committee.id}>
+                    <RowHead>
+                      <TextLink to={paths.committee(committee.id)}>{committee.name}</TextLink>
+                    </RowHead>
+                    <Cell label="Meets on">
+                      <Day value={committee.meetsOn} />
+                    </Cell>
+                    <Cell label="Members" numeric>
+                      {committee.memberCount}
+                    </Cell>
+                    <Cell label="Decided" numeric>
+                      {committee.decidedCount} of {committee.caseCount}
+                    </Cell>
+                    <Cell label="State">
+                      <Badge tone={committee.state === "open" ? "accent" : "neutral"}>{committee.state}</Badge>
+                    </Cell>
+                  </Row>
+                ))}
+              </TableBody>
+            </Table>
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import * as fc from "fast-check";
+import { extractText, getDocumentProxy, getMeta } from "unpdf";
+import { describe, expect, test } from "vitest";
+import { breakAddress, toPrintable } from "#app/integrations/pdf/printable";
+import { type CasePdfInput, renderCasePdf } from "#app/integrations/pdf/render-case-pdf";
+import { buildLargePacket } from "#tests/support/case-packet";
+
+const hash = createHash("sha256").update("what was submitted").digest("hex");
+const frozen = { submittedAt: "2026-10-01T10:00:00.000Z", hash };
+
+async function inputOf(pieces: number): Promise<CasePdfInput> {
+  return { packet: await buildLargePacket(pieces), frozen, addenda: [], madeAt: frozen.submittedAt };
+}
+
+async function readPages(pdf: Uint8Array): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
+  return text;
+}
+
+/** Line ends are the page's, not the words'. */
+const flat = (text: string) => text.replace(/\s+/g, " ");
+
+describe("the PDF of a case", () => {
+  test("has every criterion, every title, the words, and the hash and its number on every page", async () => {
+    const input = await inputOf(20);
+    const pages = await readPages(await renderCasePdf(input));
+    const all = flat(pages.join(" "));
+    for (const competency of input.packet.competencies) {
+      expect(all).toContain(competency.name);
+      for (const { text } of competency.criteria) expect(all).toContain(flat(text));
+    }
+    for (const piece of input.packet.evidence) {
+      expect(all).toContain(`${piece.number}. ${piece.title}`);
+      expect(all).toContain(piece.links[0]);
+    }
+    expect(all).toContain("Leila Haddad vouches for it");
+    expect(pages.length).toBeGreaterThan(5);
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(hash);
+      expect(flat(page)).toContain(`Page ${index + 1} of ${pages.length}`);
+    }
+  });
+
+  test("is the same, byte by byte, for the same input", async () => {
+    const [first, second] = [await renderCasePdf(await inputOf(3)), await renderCasePdf(await inputOf(3))];
+    expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);
+  });
+
+  test("says its language, title and day, and has bookmarks", async () => {
+    const pdf = await renderCasePdf(await inputOf(2));
+    const { info } = await getMeta(await getDocumentProxy(new Uint8Array(pdf)));
+    expect(info.Title).toBe("Mara Okafor, for Staff Engineer");
+    expect(info.CreationDate).toContain("20261001100000");
+    const document = await getDocumentProxy(new Uint8Array(pdf));
+    const outline = await document.getOutline();
+    expect(outline?.map(({ title }) => title)).toEqual(["Summary", "Ratings", "Coverage", "Competencies", "Evidence"]);
+    expect(Buffer.from(pdf).toString("latin1")).toContain("/Lang (en-GB)");
+  });
+
+  test("loses no letter: other alphabets are set, and what the font has not is written by its number", async () => {
+    const input = await inputOf(1);
+    const words = "Paweł Kowalczyk, Viktor Horváth, Marta Jankauskaitė → Ωμέγα, Привет, ő ł ş ı. Rocket 🚀 and 漢";
+    const [piece] = input.packet.evidence;
+    if (piece) piece.title = words;
+    const all = flat((await readPages(await renderCasePdf(input))).join(" "));
+    expect(all).toContain("Paweł Kowalczyk, Viktor Horváth, Marta Jankauskaitė → Ωμέγα, Привет, ő ł ş ı.");
+    expect(all).toContain("Rocket [U+1F680] and [U+6F22]");
+    expect(all).toContain("written by their Unicode number");
+  });
+
+  test("takes words of any length: a page without end, a word without space, nothing at all", async () => {
+    const input = await inputOf(2);
+    const long = "Long paragraphs without a line end. ".repeat(400);
+    const [first, second] = input.packet.evidence;
+    if (first)
+      Object.assign(first, {
+        problem: long,
+        title: "W".repeat(300),
+        links: [`https://example.com/${"x".repeat(1500)}`],
+      });
+    if (second) Object.assign(second, { problem: "", choice: "", result: "", risk: "", links: [], vouches: [] });
+    input.packet.summary = "";
+    input.packet.recommendation = null;
+    input.addenda = [{ text: "One thing more", author: "Mara Okafor", on: "2026-10-03" }];
+    const all = flat((await readPages(await renderCasePdf(input))).join(" "));
+    expect(all.split("without a line end").length - 1).toBe(400);
+    // The feet of pages stand between its lines.
+    expect(all.match(/x{5,}/g)?.join("").length).toBe(1500);
+    expect(all).toContain("Addition: Mara Okafor, 3 October 2026");
+  });
+});
+
+describe("toPrintable", () => {
+  const has = (codePoint: number) => codePoint < 0x250;
+
+  test("writes what the font has not by its number, and joins letters with their marks", () => {
+    expect(toPrintable("a🚀b", has)).toBe("a[U+1F680]b");
+    expect(toPrintable("e\u0301\ttab\u0007", has)).toBe("\u00e9 tab");
+  });
+
+  test("keeps everything of a text that the font has", () => {
+    const letters = fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)) });
+    fc.assert(
+      fc.property(letters, (text) => {
+        expect(toPrintable(text, has)).toBe(text);
+        expect(breakAddress(text, 7).replaceAll("\n", "")).toBe(text);
+      }),
+    );
+  });
+});
