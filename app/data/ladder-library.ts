@@ -3,6 +3,7 @@ import { canonicalJson } from "#app/domain/ladder/canonical";
 import { diffLadders } from "#app/domain/ladder/diff";
 import type { LadderDiff } from "#app/domain/ladder/diff-types";
 import { findRole } from "#app/domain/ladder/lookup";
+import { comparableCompetencies } from "#app/domain/ladder/migration";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { compareVersions } from "#app/domain/ladder/version-order";
 import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
@@ -17,6 +18,7 @@ export class LadderLibrary {
   readonly #database: Database;
   readonly #versions = new Map<string, Promise<LoadedLadder>>();
   readonly #diffs = new Map<string, LadderDiff>();
+  readonly #comparable = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -72,6 +74,33 @@ export class LadderLibrary {
     return diff;
   }
 
+  /**
+   * Which competencies of a version may be compared with which of a later one of the same ladder, by id: those that every
+   * version between left alike. None across ladders, or backwards. Worked out once per process.
+   */
+  requireComparable(fromId: string, toId: string): Promise<ReadonlyMap<string, string>> {
+    const key = `${fromId} ${toId}`;
+    let finding = this.#comparable.get(key);
+    if (!finding) {
+      finding = this.#findComparable(fromId, toId);
+      finding.catch(() => this.#comparable.delete(key));
+      this.#comparable.set(key, finding);
+    }
+    return finding;
+  }
+
+  async #findComparable(fromId: string, toId: string): Promise<ReadonlyMap<string, string>> {
+    const [from, to] = await Promise.all([this.requireVersion(fromId), this.requireVersion(toId)]);
+    const versions = (await this.listVersions()).filter(({ ladderId }) => ladderId === from.ladderId).reverse();
+    const between = versions.slice(
+      versions.findIndex(({ id }) => id === from.id),
+      versions.findIndex(({ id }) => id === to.id) + 1,
+    );
+    if (between.length === 0) return new Map();
+    const ladders = await Promise.all(between.map(async ({ id }) => (await this.requireVersion(id)).ladder));
+    return comparableThrough(ladders);
+  }
+
   /** Looks up names of roles in the current versions. A role that its ladder no longer has is shown by its id. */
   async loadRoleNames(): Promise<RoleNames> {
     const ladders = new Map((await this.listCurrent()).map(({ ladderId, ladder }) => [ladderId, ladder]));
@@ -80,6 +109,23 @@ export class LadderLibrary {
       return (ladder && findRole(ladder, roleId)?.name) ?? roleId;
     };
   }
+}
+
+/** Composes what neighbouring versions have in common, from the first to the last. */
+function comparableThrough(ladders: readonly Ladder[]): Map<string, string> {
+  let comparable = new Map(ladders[0]?.competencies.map(({ id }) => [id, id]));
+  for (const [index, later] of ladders.entries()) {
+    const earlier = ladders[index - 1];
+    if (!earlier) continue;
+    const alike = new Map(comparableCompetencies(earlier, later).map(({ before, after }) => [before, after]));
+    comparable = new Map(
+      [...comparable].flatMap(([origin, id]) => {
+        const next = alike.get(id);
+        return next === undefined ? [] : [[origin, next] as const];
+      }),
+    );
+  }
+  return comparable;
 }
 
 export type RoleNames = (of: { ladderId: string; roleId: string }) => string;

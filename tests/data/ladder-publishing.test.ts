@@ -105,6 +105,41 @@ describeOnBothEngines("publishing a ladder version", (get) => {
     expect(versions.map(({ version }) => version)).toEqual(["10", "9", "1"]);
   });
 
+  test("what may be compared across versions is what every version between left alike, and nothing backwards", async () => {
+    const world = await createCycleWorld(get());
+    const renamed: Ladder = {
+      ...reworded(world.ladder, "2"),
+      categories: [{ id: "craft", name: "craft", competencies: ["coaching", "security"] }],
+      competencies: world.ladder.competencies.map((each) =>
+        each.id === "mentoring" ? { ...each, id: "coaching", replaces: "mentoring" } : each,
+      ),
+    };
+    const split: Ladder = {
+      ...renamed,
+      version: "3",
+      competencies: renamed.competencies.map((each) =>
+        each.id === "security" ? { ...each, id: "secure-design", splits: "security" } : each,
+      ),
+    };
+    const ids = [world.ladderVersionId];
+    for (const ladder of [renamed, split]) {
+      const result = await publish(world, ladder);
+      if (result.ok) ids.push(result.id);
+    }
+    const [first = "", second = "", third = ""] = ids;
+    const pairs = async (from: string, to: string) => [...(await world.ladders.requireComparable(from, to))];
+    expect(await pairs(first, first)).toEqual([
+      ["mentoring", "mentoring"],
+      ["security", "security"],
+    ]);
+    expect(await pairs(first, second)).toEqual([
+      ["mentoring", "coaching"],
+      ["security", "security"],
+    ]);
+    expect(await pairs(first, third)).toEqual([["mentoring", "coaching"]]);
+    expect(await pairs(third, first)).toEqual([]);
+  });
+
   test("somebody last met the version of their last result, or a newer one whose changes they read", async () => {
     const world = await createCycleWorld(get());
     await world.add({ ada: {} });

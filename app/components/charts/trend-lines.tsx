@@ -26,6 +26,8 @@ type TrendLinesProps = {
   /** The names of the cycles, the earliest first. */
   cycles: readonly string[];
   lines: readonly TrendLine[];
+  /** Where what is counted changed: ahead of the cycle with this index, in words. */
+  breaks?: readonly { before: number; label: string }[];
 };
 
 const WIDTH = 360;
@@ -40,7 +42,7 @@ const LABEL_GAP = 8;
  * Counts over cycles as lines: each value as a share of what it is out of, from none at the bottom to all at the top. With
  * one line every value is written at its mark. Null without cycles.
  */
-export function TrendLines({ name, cycles, lines }: TrendLinesProps): ReactElement | null {
+export function TrendLines({ name, cycles, lines, breaks = [] }: TrendLinesProps): ReactElement | null {
   if (cycles.length === 0) return null;
   const labels = cycles.map((cycle) => truncateLabel(cycle, MAX_LABEL_WIDTH, FONT_SIZE));
   const written = lines.length === 1 ? (lines[0]?.points ?? []).map((point) => point && inWords(point)) : [];
@@ -56,6 +58,19 @@ export function TrendLines({ name, cycles, lines }: TrendLinesProps): ReactEleme
     <svg role="img" aria-label={name} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="block h-auto w-full max-w-[440px]">
       <path d={`M4 ${BOTTOM}H${WIDTH - 4}`} stroke="var(--line-2)" />
       <path d={`M4 ${TOP}H${WIDTH - 4}`} stroke="var(--line)" />
+      {breaks
+        .filter(({ before }) => before > 0 && before < cycles.length)
+        .map(({ before, label }) => (
+          <path
+            key={before}
+            data-break={label}
+            d={`M${round((xOf(before - 1) + xOf(before)) / 2)} ${TOP - 16}V${BOTTOM}`}
+            stroke="var(--ink-3)"
+            strokeDasharray="3 3"
+          >
+            <title>{label}</title>
+          </path>
+        ))}
       {inOrder(OUTLINE_ORDER, drawn).map((line) => {
         const d = lineWithGaps(line.places);
         return d === "" ? null : (

@@ -6,6 +6,7 @@ import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listOwnAssessments, listReviews } from "#app/data/assessments";
+import { readInLatest } from "#app/data/comparable-ratings";
 import { listOpenCycleProgress } from "#app/data/cycle-progress";
 import { findGrowthNotices } from "#app/data/growth-notices";
 import { findOrganisation } from "#app/data/organisation";
@@ -42,7 +43,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const current = own.find(({ cycle }) => cycle?.state === "open") ?? null;
   const myFinals = finals.get(actor.personId) ?? [];
   const latest = myFinals[0];
-  const latestLadder = latest && (await ladderOf(latest.ladderVersionId));
+  const read = await readInLatest(ladders, myFinals);
+  const latestLadder = read?.ladder;
   const target = latest && latestLadder && findRole(latestLadder, current?.targetRoleId ?? latest.targetRoleId);
   return {
     ladderNews: await findLadderNews(context, actor.personId),
@@ -59,15 +61,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasReports: actor.hasReports,
     current: current && toOwnItem(current, await ladderOf(current.ladderVersionId)),
     standing:
-      latest && latestLadder && target
+      latest && read && latestLadder && target
         ? {
             assessmentId: latest.assessmentId,
             cycleName: latest.cycleName,
-            ...computeStanding(
-              latestLadder,
-              target,
-              myFinals.map(({ ratings }) => ratings),
-            ),
+            ...computeStanding(latestLadder, target, read.cycles),
+            ladderVersionId: latest.ladderVersionId,
           }
         : null,
     reviews: orderReviews(

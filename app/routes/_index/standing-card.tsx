@@ -7,8 +7,12 @@ import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
 
 /** Where I stand, and what is next: from the latest final assessment. */
-export function StandingCard({ standing }: { standing: Standing & { assessmentId: string; cycleName: string } }) {
-  const { role, axes, series, max, gaps, assessmentId, cycleName, headline } = standing;
+export function StandingCard({
+  standing,
+}: {
+  standing: Standing & { assessmentId: string; cycleName: string; ladderVersionId: string };
+}) {
+  const { role, axes, series, max, gaps, assessmentId, cycleName, headline, ladderVersionId } = standing;
   return (
     <Card>
       <section aria-labelledby="standing-heading" className="grid items-center gap-6 md:grid-cols-2">
@@ -34,7 +38,9 @@ export function StandingCard({ standing }: { standing: Standing & { assessmentId
               <ol className="mt-1 mb-4 list-decimal pl-5">
                 {gaps.map((gap) => (
                   <li key={gap.competencyId}>
-                    <TextLink to={paths.competency(gap.competencyId)}>{gap.name}</TextLink>{" "}
+                    <TextLink to={paths.competency(gap.competencyId, undefined, { version: ladderVersionId })}>
+                      {gap.name}
+                    </TextLink>{" "}
                     <span className="text-ink-2">
                       {gap.gap} {gap.gap === 1 ? "step" : "steps"} to the expectation, {gap.weight}
                     </span>

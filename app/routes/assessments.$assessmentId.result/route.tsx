@@ -39,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     context.ladders.requireVersion(head.ladderVersionId),
     listRatings(context.database, head.id, kinds),
     listAttachedEvidence(context.database, head.id, kinds),
-    listPastCycles(context.database, actor, head),
+    listPastCycles(context.database, context.ladders, actor, head),
     // What a session decided speaks of the final result, and counts from then on.
     head.lifecycle.phase === "final" ? listCalibrations(context.database, [head.id]) : null,
   ]);

@@ -1,11 +1,19 @@
 import { TrendLines } from "#app/components/charts/trend-lines";
 import { Card } from "#app/components/ui/card";
 
-type Trend = { weight: string; points: { cycle: string; met: number; rated: number; of: number }[] };
+type Trend = {
+  weight: string;
+  points: { cycle: string; version: string; met: number; rated: number; of: number }[];
+  /** Competencies that not all of the versions ask alike. */
+  leftOut: number;
+};
 
 /** How many competencies were at the expectation, cycle by cycle, with its table. */
 export function TrendCard({ roleName, trend }: { roleName: string; trend: Trend }) {
-  const { points } = trend;
+  const { points, leftOut } = trend;
+  const breaks = points.flatMap(({ version }, index) =>
+    index > 0 && version !== points[index - 1]?.version ? [{ before: index, label: `Version ${version}` }] : [],
+  );
   const subject = `${trend.weight === "core" ? "Core competencies" : "Competencies"} at the expectation of ${roleName}`;
   if (points.length < 2) {
     return (
@@ -21,10 +29,19 @@ export function TrendCard({ roleName, trend }: { roleName: string; trend: Trend 
       <TrendLines
         name={`${subject}: ${points.map(({ cycle, met, of }) => `${cycle} ${met} of ${of}`).join(", ")}`}
         cycles={points.map(({ cycle }) => cycle)}
+        breaks={breaks}
         lines={[
           { kind: "agreed", points: points.map(({ met, of, rated }) => (rated === 0 ? null : { value: met, of })) },
         ]}
       />
+      {breaks.length > 0 && (
+        <p className="mt-2 text-[13.5px] text-ink-2">
+          The dashed line is where the ladder version changed.{" "}
+          {leftOut > 0
+            ? `Only what the versions ask alike is counted: ${leftOut} of the competencies changed, and are left out here.`
+            : "All of the competencies counted here are asked alike."}
+        </p>
+      )}
       <details className="mt-2 text-[13.5px] print:hidden">
         <summary className="text-accent underline underline-offset-2">As a table</summary>
         <table className="mt-2 w-full text-left">
@@ -34,6 +51,11 @@ export function TrendCard({ roleName, trend }: { roleName: string; trend: Trend 
               <th scope="col" className="py-1 font-medium">
                 Cycle
               </th>
+              {breaks.length > 0 && (
+                <th scope="col" className="py-1 font-medium">
+                  Ladder version
+                </th>
+              )}
               <th scope="col" className="py-1 font-medium">
                 At the expectation
               </th>
@@ -48,6 +70,7 @@ export function TrendCard({ roleName, trend }: { roleName: string; trend: Trend 
                 <th scope="row" className="py-1 font-normal">
                   {point.cycle}
                 </th>
+                {breaks.length > 0 && <td className="py-1">{point.version}</td>}
                 <td className="py-1 tabular-nums">
                   {point.met} of {point.of}
                 </td>

@@ -16,7 +16,16 @@ import { criteriaAt, findCompetency, stepOf } from "#app/domain/ladder/lookup";
 import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
 
 /** A cycle before, with the ratings that speak for it. */
-export type PastCycle = { assessmentId: string; name: string; ratings: Ratings };
+export type PastCycle = {
+  assessmentId: string;
+  name: string;
+  /** The number of the ladder version it was made with. */
+  version: string;
+  /** The competencies that its version and this one ask alike; null where it is the same version. */
+  comparable: ReadonlySet<string> | null;
+  /** By the ids of this version; what changed since is missing. */
+  ratings: Ratings;
+};
 
 export type ResultInput = {
   ladder: Ladder;
@@ -135,17 +144,25 @@ function buildCategory({ ladder, role, ratings, categoryId }: ResultInput, value
 }
 
 function buildTrend({ ladder, role, past, cycleName }: ResultInput, standing: Ratings) {
-  const cycles = [...[...past].reverse(), ...(cycleName === null ? [] : [{ name: cycleName, ratings: standing }])];
+  const own = { name: cycleName ?? "", version: ladder.version, comparable: null, ratings: standing };
+  const cycles = [...[...past].reverse(), ...(cycleName === null ? [] : [own])];
   const hasCore = role.expectations.some(({ weight }) => weight === "core");
-  const points = cycles.map(({ name, ratings }) => {
-    const gaps = computeGaps(ladder, role, ratings).filter(({ weight }) => !hasCore || weight === "core");
+  // Every point counts the same competencies: a version that asks otherwise would make growth out of a change of words.
+  const isAlike = (id: string) => cycles.every(({ comparable }) => comparable === null || comparable.has(id));
+  const counted = role.expectations.filter(({ weight }) => !hasCore || weight === "core");
+  const points = cycles.map(({ name, version, ratings }) => {
+    const gaps = computeGaps(ladder, role, ratings).filter(
+      ({ weight, competencyId }) => (!hasCore || weight === "core") && isAlike(competencyId),
+    );
     const rated = gaps.filter(({ gap }) => gap !== null);
     return {
       cycle: name,
+      version,
       met: rated.filter(({ gap }) => gap !== null && gap <= 0).length,
       rated: rated.length,
       of: gaps.length,
     };
   });
-  return { weight: hasCore ? "core" : "all", points };
+  const leftOut = counted.filter(({ competency }) => !isAlike(competency)).length;
+  return { weight: hasCore ? "core" : "all", points, leftOut };
 }

@@ -6,6 +6,7 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { findRelation } from "#app/data/actors";
 import { listReviews } from "#app/data/assessments";
+import { readInLatest } from "#app/data/comparable-ratings";
 import { findOrganisation } from "#app/data/organisation";
 import { listFinalRatings } from "#app/data/standing";
 import { findPersonName, listReports } from "#app/data/team";
@@ -40,6 +41,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
   const ladderOf = (ladderId: string) =>
     requireFound(current.find((version) => version.ladderId === ladderId) ?? current[0]).ladder;
+  const results = new Map(
+    await Promise.all(
+      [...finals].map(async ([personId, history]) => [personId, await readInLatest(ladders, history)] as const),
+    ),
+  );
   return {
     isOwn,
     lead,
@@ -51,26 +57,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ),
     ),
     members: members.map((member) => {
-      const ladder = ladderOf(member.ladderId);
-      const history = finals.get(member.id) ?? [];
-      const latest = history[0];
+      const latest = finals.get(member.id)?.[0];
+      const result = results.get(member.id) ?? null;
+      // A result is measured by the version it was made with, and everything else by the current one.
+      const ladder = result?.ladder ?? ladderOf(member.ladderId);
       const targetId = member.targetRoleId ?? nextRoles(ladder, member.roleId)[0]?.id ?? member.roleId;
       const target = findRole(ladder, targetId);
       return {
         id: member.id,
         name: member.name,
         reportCount: member.reportCount,
-        roleName: findRole(ladder, member.roleId)?.name ?? member.roleId,
+        roleName: findRole(ladderOf(member.ladderId), member.roleId)?.name ?? member.roleId,
         assessmentId: latest?.assessmentId ?? null,
         cycleName: latest?.cycleName ?? null,
-        standing:
-          latest && target
-            ? computeStanding(
-                ladder,
-                target,
-                history.map(({ ratings }) => ratings),
-              )
-            : null,
+        standing: result && target ? computeStanding(ladder, target, result.cycles) : null,
       };
     }),
   };

@@ -43,6 +43,21 @@ describe("TrendLines", () => {
     expect(markup).not.toContain("data-mark");
   });
 
+  test("a break is marked between two cycles, and none ahead of the first", () => {
+    const markup = renderToStaticMarkup(
+      <TrendLines
+        name={NAME}
+        cycles={CYCLES}
+        lines={[{ kind: "agreed", points: of10([3, 4, 6]) }]}
+        breaks={[
+          { before: 0, label: "Version 1" },
+          { before: 2, label: "Version 2" },
+        ]}
+      />,
+    );
+    expect([...markup.matchAll(/data-break="([^"]*)"/g)].map(([, label]) => label)).toEqual(["Version 2"]);
+  });
+
   test("one cycle is one mark in the middle", () => {
     const markup = draw([10], ["2026 H2"]);
     expect(markup.match(/data-mark/g)).toHaveLength(1);
