@@ -66,6 +66,18 @@ export async function listSessions(database: Database, actor: Actor): Promise<Se
   }));
 }
 
+export type OpenSession = { id: string; name: string };
+
+/** The open sessions that someone is a member of, the latest first. */
+export function listOpenSessionsOf(database: Database, personId: string): Promise<OpenSession[]> {
+  return database.client.calibrationSession.findMany({
+    where: { state: "open", members: { some: { personId } } },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    take: 20,
+    select: { id: true, name: true },
+  });
+}
+
 /** One session with how the actor stands to it, or null. The policy decides what they may see of it. */
 export async function findSession(database: Database, actor: Actor, sessionId: string): Promise<SessionHead | null> {
   const row = await database.client.calibrationSession.findUnique({

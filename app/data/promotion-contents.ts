@@ -3,10 +3,12 @@ import type { Actor } from "#app/domain/access/actor";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { standingKind } from "#app/domain/assessment/gap";
 import { RATING_KINDS } from "#app/domain/assessment/rating";
+import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
 import type { EvidencePiece } from "#app/domain/evidence/piece";
 import type { PacketCycle } from "#app/domain/promotion/packet";
 import { type CaseSnapshot, readSnapshot } from "#app/domain/promotion/snapshot";
 import { listFinalAssessments } from "./assessments";
+import { listCalibrations } from "./calibrated-ratings";
 import type { Database, Transaction } from "./database";
 import { PIECE_COLUMNS, toPiece } from "./evidence-log";
 import { listRatingValues } from "./ratings";
@@ -80,15 +82,17 @@ export async function listCaseCycles(
     })
     .slice(0, MAX_CYCLES);
   if (readable.length === 0 && finals.length > 0) return null;
-  const values = await listRatingValues(
-    database,
-    readable.map(({ id }) => id),
-    new Set(RATING_KINDS),
-  );
+  const ids = readable.map(({ id }) => id);
+  const [values, calibrations] = await Promise.all([
+    listRatingValues(database, ids, new Set(RATING_KINDS)),
+    listCalibrations(database, ids),
+  ]);
   return readable.flatMap(({ id, cycle }) => {
     const byKind = values.get(id) ?? new Map();
     const kind = standingKind(new Set(byKind.keys()));
-    return kind ? [{ name: cycle?.name ?? "", kind, ratings: byKind.get(kind) ?? new Map() }] : [];
+    if (!kind) return [];
+    const { ratings } = applyCalibrations(byKind.get(kind) ?? new Map(), calibrations.get(id) ?? []);
+    return [{ name: cycle?.name ?? "", kind, ratings }];
   });
 }
 

@@ -7,6 +7,7 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listOwnAssessments, listReviews } from "#app/data/assessments";
 import { readInLatest } from "#app/data/comparable-ratings";
+import { listOpenSessionsOf } from "#app/data/calibration-sessions";
 import { listOpenCycleProgress } from "#app/data/cycle-progress";
 import { findGrowthNotices } from "#app/data/growth-notices";
 import { findOrganisation } from "#app/data/organisation";
@@ -17,6 +18,7 @@ import { findRole } from "#app/domain/ladder/lookup";
 import { findLadderNews } from "#app/http/ladder-news";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
+import { CalibrationNotice } from "./calibration-notice";
 import { CycleProgress } from "./cycle-progress";
 import { GrowthNoticesCard, hasGrowthNotices } from "./growth-notices";
 import { LadderNews } from "./ladder-news";
@@ -30,12 +32,13 @@ export const meta = () => [{ title: "Home · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
-  const [own, reviews, finals, cycles, organisation] = await Promise.all([
+  const [own, reviews, finals, cycles, organisation, calibrations] = await Promise.all([
     listOwnAssessments(database, actor.personId),
     actor.hasReports ? listReviews(database, actor.personId) : [],
     listFinalRatings(database, [actor.personId]),
     actor.isAdministrator ? listOpenCycleProgress(database) : [],
     findOrganisation(database),
+    listOpenSessionsOf(database, actor.personId),
   ]);
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
@@ -54,6 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         version: (await ladders.requireVersion(toVersionId)).version,
       })),
     ),
+    calibrations,
     name: actor.name,
     growth,
     today,
@@ -82,6 +86,7 @@ export default function Home() {
   const {
     ladderNews,
     moveNotices,
+    calibrations,
     name,
     growth,
     today,
@@ -92,7 +97,13 @@ export default function Home() {
     reviews,
     cycles,
   } = useLoaderData<typeof loader>();
-  const hasNothing = !current && !standing && reviews.length === 0 && cycles.length === 0 && !hasGrowthNotices(growth);
+  const hasNothing =
+    !current &&
+    !standing &&
+    reviews.length === 0 &&
+    cycles.length === 0 &&
+    calibrations.length === 0 &&
+    !hasGrowthNotices(growth);
   return (
     <>
       <PageHeader
@@ -100,6 +111,7 @@ export default function Home() {
         actions={<ButtonLink to={paths.newAssessment()}>Assess myself now</ButtonLink>}
       />
       <div className="grid gap-6">
+        <CalibrationNotice sessions={calibrations} />
         <MoveNotices notices={moveNotices} />
         {ladderNews && <LadderNews news={ladderNews} />}
         {cycles.length > 0 && <CycleProgress cycles={cycles} today={today} />}
