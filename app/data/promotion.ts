@@ -157,6 +157,17 @@ export async function listOwnCases(database: Database, actor: Actor): Promise<Ca
   return rows.map((row) => toCaseHead(row, actor.personId));
 }
 
+/** The latest cases of someone, with how `actor` stands to each. The policy says which of them the actor may see. */
+export async function listCasesOf(database: Database, actor: Actor, subjectId: string): Promise<CaseHead[]> {
+  const rows = await database.client.promotionCase.findMany({
+    where: { subjectId },
+    orderBy: { createdAt: "desc" },
+    take: 3,
+    select: withShare(actor.personId),
+  });
+  return rows.map((row) => toCaseHead(row, actor.personId));
+}
+
 /** Cases of others that somebody reviews as the manager, or reads because they are shared with them. */
 export async function listCasesToRead(database: Database, actor: Actor): Promise<CaseHead[]> {
   const { personId } = actor;

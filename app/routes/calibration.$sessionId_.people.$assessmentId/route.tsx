@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { LiveStatus } from "#app/components/calibration/live-status";
+import { ButtonLink } from "#app/components/ui/button";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
 import { addRemark, findSessionRevision, listRemarks } from "#app/data/calibration-remarks";
@@ -15,6 +16,7 @@ import { sessionRefusalMessage } from "#app/domain/calibration-session/session";
 import { listEarlierCalibrations, requireCalibrationSession } from "#app/http/calibration-session";
 import { redirectWithMessage } from "#app/http/flash";
 import { requireAllowed, requireFound, requireId } from "#app/http/guards";
+import { listSessionLinks } from "#app/http/session-links";
 import { paths } from "#app/paths";
 import type { Answer } from "./answer";
 import { ChosenRating } from "./chosen-rating";
@@ -53,17 +55,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, session, version, ...facts } = await requireSubject(args);
   const { database } = args.context;
   const { assessmentId } = facts.subject;
-  const [decisions, remarks, evidence, revision, organisation] = await Promise.all([
+  const [decisions, remarks, evidence, revision, organisation, links] = await Promise.all([
     listDecisionsOn(database, session.id, assessmentId),
     listRemarks(database, session.id, assessmentId),
     listAttachedEvidence(database, assessmentId, KINDS),
     findSessionRevision(database, session.id, session.ownAssessmentId),
     findOrganisation(database),
+    listSessionLinks(args.context, actor, facts.subject),
   ]);
   const chosenId = new URL(args.request.url).searchParams.get("competency");
   return {
     session: { id: session.id, name: session.name, state: session.state },
     assessmentId,
+    links,
     ladderVersion: version,
     revision,
     zone: organisation?.timeZone ?? "UTC",
@@ -155,6 +159,11 @@ export default function SessionPerson() {
           </>
         }
         seenBy="Ratings and evidence here are seen by the members of the session; notes beside ratings are not"
+        actions={page.links.map(({ label, to }) => (
+          <ButtonLink key={to} to={to}>
+            {label}
+          </ButtonLink>
+        ))}
       />
       <LiveStatus sessionId={session.id} revision={page.revision} isOpen={session.state === "open"} />
       <div className="grid gap-5">

@@ -59,6 +59,7 @@ export default function HowIRate() {
                   {own.words === null ? (
                     <>
                       <strong>{own.isWithheld ? "Withheld" : "Not estimable"}:</strong> {own.reason}.
+                      {!own.isWithheld && " Cases that several managers rate would make it so."}
                     </>
                   ) : (
                     <>You {own.words}.</>
