@@ -41,7 +41,7 @@ export function Colleagues({ near, chosen, found, search, chosenIds, error }: Pr
           maxLength={100}
           defaultValue={search}
         />
-        <Button name="intent" value="find">
+        <Button name="intent" value="find" formNoValidate>
           Find
         </Button>
       </div>

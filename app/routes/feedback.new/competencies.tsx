@@ -8,6 +8,9 @@ type Props = {
   error: string | undefined;
 };
 
+/** Most ask about one or two: the other rows are one click away. */
+const IN_SIGHT = 2;
+
 /** Up to five competencies, each at one step: its criteria are what colleagues are asked about. */
 export function Competencies({ choices, rows, error }: Props) {
   return (
@@ -22,24 +25,46 @@ export function Competencies({ choices, rows, error }: Props) {
           {error}
         </p>
       )}
-      {ROWS.map((row) => (
-        <div key={row} className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_14rem]">
-          <PlainSelect
-            name={`competency${row}`}
-            label={`Competency ${row}`}
-            groups={choices.groups}
-            emptyLabel="None"
-            defaultValue={rows[row - 1]?.competencyId}
-          />
-          <PlainSelect
-            name={`level${row}`}
-            label={`Step of competency ${row}`}
-            options={choices.steps}
-            emptyLabel="Choose a step"
-            defaultValue={rows[row - 1]?.level}
-          />
-        </div>
+      {ROWS.slice(0, IN_SIGHT).map((row) => (
+        <CompetencyRow key={row} row={row} choices={choices} chosen={rows[row - 1]} />
       ))}
+      <details open={rows.slice(IN_SIGHT).some(({ competencyId }) => competencyId !== "") || undefined}>
+        <summary className="text-accent underline underline-offset-2">More competencies</summary>
+        <div className="mt-3 grid gap-3">
+          {ROWS.slice(IN_SIGHT).map((row) => (
+            <CompetencyRow key={row} row={row} choices={choices} chosen={rows[row - 1]} />
+          ))}
+        </div>
+      </details>
     </fieldset>
+  );
+}
+
+function CompetencyRow({
+  row,
+  choices,
+  chosen,
+}: {
+  row: number;
+  choices: Props["choices"];
+  chosen: Props["rows"][number] | undefined;
+}) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_14rem]">
+      <PlainSelect
+        name={`competency${row}`}
+        label={`Competency ${row}`}
+        groups={choices.groups}
+        emptyLabel="None"
+        defaultValue={chosen?.competencyId}
+      />
+      <PlainSelect
+        name={`level${row}`}
+        label={`Step of competency ${row}`}
+        options={choices.steps}
+        emptyLabel="Choose a step"
+        defaultValue={chosen?.level}
+      />
+    </div>
   );
 }

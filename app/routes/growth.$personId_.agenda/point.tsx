@@ -43,7 +43,7 @@ export function Point({ point, number, isFirst, isLast, planOf }: Props) {
         </p>
         <div aria-hidden="true" className="hidden h-14 print:block" />
       </div>
-      <Form method="post" preventScrollReset className="flex shrink-0 gap-1 self-start print:hidden">
+      <Form method="post" preventScrollReset className="flex shrink-0 gap-1 self-start max-sm:flex-col print:hidden">
         <input type="hidden" name="key" value={point.key} />
         <Button size="small" name="intent" value="up" disabled={isFirst} aria-label={`Move up: ${point.title}`}>
           <span aria-hidden="true">↑</span>

@@ -11,6 +11,7 @@ import { findOrganisation } from "#app/data/organisation";
 import { deactivatePerson, reactivatePerson, setAdministrator } from "#app/data/people-status";
 import { findProfile, listDirectReports } from "#app/data/profiles";
 import { decideOrganisation, decidePerson, decidePersonDetails, decidePersonTarget } from "#app/domain/access/policy";
+import { decidePlan } from "#app/domain/access/policy-growth";
 import { LINK_HOURS } from "#app/http/auth";
 import { redirectWithMessage } from "#app/http/flash";
 import { parseForm } from "#app/http/forms";
@@ -54,6 +55,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     reportCount: total,
     signIn,
     isSelf: relation.isSelf,
+    mayPlan: decidePlan(actor, "see", relation) === "allow",
     linkHours: LINK_HOURS,
     mailIsSet: context.mailer.isSet,
     zone: organisation?.timeZone ?? "UTC",
@@ -89,7 +91,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Person() {
-  const { person, reports, reportCount, signIn, isSelf, linkHours, mailIsSet, zone } = useLoaderData<typeof loader>();
+  const { person, reports, reportCount, signIn, isSelf, mayPlan, linkHours, mailIsSet, zone } =
+    useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
@@ -104,6 +107,7 @@ export default function Person() {
         }
         actions={
           <>
+            {mayPlan && <ButtonLink to={isSelf ? paths.growth() : paths.growth(person.id)}>Growth plan</ButtonLink>}
             <ButtonLink to={paths.organisationChart({ from: person.id })}>In the chart</ButtonLink>
             {signIn && (
               <ButtonLink to={paths.editPerson(person.id)} look="primary">
