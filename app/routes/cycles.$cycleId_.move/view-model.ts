@@ -58,7 +58,10 @@ export function toMovePreview(step: VersionStep, movable: readonly MovableAssess
     total: movable.length,
     groups: [...groups.values()].sort((a, b) => b.people.length - a.people.length),
     reopened,
-    inComparison: movable.filter(({ phase }) => phase === "comparison").length,
+    // Where nothing is asked differently, nothing is settled anew.
+    inComparison: [...groups.values()].some(({ outlook }) => outlook === null || reopensSides(outlook))
+      ? movable.filter(({ phase }) => phase === "comparison").length
+      : 0,
     totals: totals.people >= MIN_PEOPLE_FOR_TOTALS ? totals : null,
     missing: listMissingRoles(to.ladder, movable).map((id) => ({ id, name: nameOf(id) })),
     roles: to.ladder.roles.map(({ id, name }) => ({ value: id, label: name })),

@@ -46,11 +46,18 @@ export function RoleChanges({ section, version }: { section: RoleSection; versio
                   </li>
                 ))}
               </ul>
-              {competency.newlyAsked.map((step) => (
-                <div key={step.level} className="mt-3">
-                  <h4 className="text-[13.5px] text-ink-2">
-                    Newly asked, at {step.level} {step.name}: seen when someone
-                  </h4>
+              {competency.origin && <p className="text-ink-2">{competency.origin}</p>}
+              {competency.newlyAsked.map((step, index) => (
+                <details
+                  key={step.level}
+                  open={index === competency.newlyAsked.length - 1 && competency.change === "raised"}
+                  className="mt-2"
+                >
+                  <summary className="text-accent underline underline-offset-2">
+                    Newly asked, at {step.level} {step.name}: {step.criteria.length}{" "}
+                    {step.criteria.length === 1 ? "criterion" : "criteria"}
+                  </summary>
+                  <p className="mt-1 text-[13.5px] text-ink-2">Seen when someone</p>
                   <ul className="mt-1 grid max-w-[80ch] list-disc gap-1 pl-5">
                     {step.criteria.map((criterion) => (
                       <li key={criterion.id}>
@@ -63,7 +70,7 @@ export function RoleChanges({ section, version }: { section: RoleSection; versio
                       </li>
                     ))}
                   </ul>
-                </div>
+                </details>
               ))}
             </Card>
           </li>

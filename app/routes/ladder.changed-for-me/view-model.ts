@@ -1,21 +1,29 @@
 import { changesForRole, type RoleChanges } from "#app/domain/ladder/diff-for-role";
 import type { LadderDiff } from "#app/domain/ladder/diff-types";
-import { stepOf } from "#app/domain/ladder/lookup";
+import { findCompetency, stepOf } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
+import { traceSuccession } from "#app/domain/ladder/succession";
+import { joinWords } from "#app/domain/words";
 
 type Versions = { before: Ladder; after: Ladder; diff: LadderDiff };
 
 /** What one role asks differently, as the page says it. */
 function toRoleSection({ before, after, diff }: Versions, roleId: string, title: string) {
   const changes = changesForRole(before, after, roleId, diff);
+  const { origins } = traceSuccession(before, after);
+  const nameBefore = (id: string) => findCompetency(before, id)?.name ?? id;
+  const describeOrigin = (id: string) => {
+    const origin = origins.get(id);
+    if (origin?.kind === "split") return `It was part of ${nameBefore(origin.from)}.`;
+    return origin?.kind === "merge" ? `It takes in ${joinWords(origin.from.map(nameBefore))}.` : null;
+  };
   const stepName = (level: number | null) => (level === null ? null : (stepOf(after, level)?.name ?? String(level)));
   return {
     ...changes,
     title,
     competencies: changes.competencies.map((competency) => ({
       ...competency,
-      stepBefore: stepName(competency.before),
-      stepNow: stepName(competency.level),
+      origin: describeOrigin(competency.competencyId),
       newlyAsked: competency.newlyAsked.map((step) => ({ ...step, name: stepName(step.level) ?? "" })),
     })),
     summary: summarise(changes),
