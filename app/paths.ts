@@ -138,7 +138,16 @@ export const paths = {
     } = {},
   ) => withQuery("/evidence", query),
   newEvidence: (query: { competency?: string; criterion?: string } = {}) => withQuery("/evidence/new", query),
-  pieceOfEvidence: (id: string) => `/evidence/${part(id)}`,
+  pieceOfEvidence: (id: string, query: { colleague?: string } = {}, section?: string) =>
+    withQuery(`/evidence/${part(id)}`, query) + anchor(section),
+  editEvidence: (id: string) => `/evidence/${part(id)}/edit`,
+  /** What a piece shows; with the criteria of one competency to choose from. */
+  tagEvidence: (id: string, query: { competency?: string } = {}) => withQuery(`/evidence/${part(id)}/tags`, query),
+  evidenceFile: (id: string, fileId: string) => `/evidence/${part(id)}/files/${part(fileId)}`,
+  importEvidence: () => "/evidence/import",
+  exportEvidence: (format: "markdown" | "csv" | "json") => `/evidence/export/${format}`,
+  /** What those who report to me share with me. */
+  sharedEvidence: (query: { person?: string } = {}) => withQuery("/evidence/shared", query),
   /** The criteria of a role, by default of the one aimed at, and the evidence for each. */
   coverage: (query: { role?: string } = {}) => withQuery("/evidence/coverage", query),
   /** Every published version of a ladder, each with what it changed. */

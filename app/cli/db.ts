@@ -4,17 +4,22 @@ import { migrateDatabase } from "#app/data/migrate";
 import { backUp, type CopyReport, moveDatabase, restoreBackup } from "#app/data/portable/copy";
 import { PortableError } from "#app/data/portable/portable-error";
 import { describeDatabase } from "#app/data/portable/snapshot";
+import { plural } from "#app/domain/words";
 import { readSettings, SettingsError } from "#app/http/settings";
+import { AttachmentStore } from "#app/integrations/attachment-store";
 import { prepare } from "./prepare";
 
 /** The `db` commands. Each prints what it did and gives the exit code: 1 where it could not, or found something wrong. */
 type Mode = { demo: boolean };
 
-async function withDatabase(mode: Mode, work: (url: string) => Promise<number>): Promise<number> {
+async function withDatabase(
+  mode: Mode,
+  work: (url: string, attachments: AttachmentStore) => Promise<number>,
+): Promise<number> {
   try {
-    const { DATABASE_URL } = readSettings(process.env, mode);
+    const { DATABASE_URL, ATTACHMENTS_DIR } = readSettings(process.env, mode);
     await prepare("database clients");
-    return await work(DATABASE_URL);
+    return await work(DATABASE_URL, new AttachmentStore(ATTACHMENTS_DIR));
   } catch (error) {
     console.error(explain(error));
     return 1;
@@ -48,17 +53,30 @@ const printMigrated = (names: readonly string[]) => names.forEach((name) => void
 
 /** Writes the database to a file. */
 export const backup = (file: string, mode: Mode) =>
-  withDatabase(mode, async (url) => {
-    printTables(await backUp(url, file, new Date()));
+  withDatabase(mode, async (url, contents) => {
+    const report = await backUp(url, file, new Date(), contents);
+    printTables(report);
+    const { kept, absent } = report.attachments;
+    if (kept > 0) console.log(`  with the content of ${number.format(kept)} ${plural(kept, "attachment")}`);
+    if (absent > 0) {
+      console.log(
+        `  WITHOUT the content of ${number.format(absent)} ${plural(absent, "attachment")}: it is gone or damaged`,
+      );
+    }
     console.log(`${describeDatabase(url)} is backed up in ${file}.`);
     return 0;
   });
 
 /** Puts a backup in the place of the database. */
 export const restore = (file: string, { demo, force }: Mode & { force: boolean }) =>
-  withDatabase({ demo }, async (url) => {
-    const report = await restoreBackup(url, file, { force });
+  withDatabase({ demo }, async (url, contents) => {
+    const report = await restoreBackup(url, file, { force }, contents);
     printTables(report);
+    if (report.attachments > 0) {
+      console.log(
+        `  with the content of ${number.format(report.attachments)} ${plural(report.attachments, "attachment")}`,
+      );
+    }
     printMigrated(report.migrated);
     console.log(`${file} is restored to ${describeDatabase(url)}; every table is as it was written.`);
     return 0;
@@ -75,9 +93,9 @@ export const migrate = (mode: Mode) =>
 
 /** Proves the database whole. */
 export const check = (mode: Mode) =>
-  withDatabase(mode, async (url) => {
+  withDatabase(mode, async (url, contents) => {
     let wrong = 0;
-    for await (const { check: name, ok, detail } of checkDatabase(url)) {
+    for await (const { check: name, ok, detail } of checkDatabase(url, contents)) {
       console.log(`${ok ? "ok   " : "WRONG"} ${name}: ${detail}`);
       if (!ok) wrong++;
     }

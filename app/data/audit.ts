@@ -70,6 +70,10 @@ export const AUDIT_ACTIONS = [
   "committee.closed",
   "feedback.shared",
   "feedback.unshared",
+  "evidence.shared",
+  "evidence.unshared",
+  "evidence.vouched",
+  "evidence.vouch-declined",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -87,7 +91,8 @@ export type AuditEntry = {
     | "calibration"
     | "case"
     | "committee"
-    | "feedback";
+    | "feedback"
+    | "evidence";
   subjectId: string;
   personId?: string | null;
   /** "author": a draft's change, which nobody but its author may read. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { computeLinesAbove, findLoops, type Line } from "#app/domain/people/reporting-line";
 import { AUDIT_GENESIS, computeAuditHash } from "./audit";
+import { type AttachmentContents, type AttachmentName, listAttachments } from "./portable/attachments";
 import { PortableError } from "./portable/portable-error";
 import { readTable } from "./portable/rows";
 import { computeShape, listReleaseMigrations, type Shape, type Table } from "./portable/shape";
@@ -13,7 +14,7 @@ export type CheckResult = { check: string; ok: boolean; detail: string };
 const MAX_EXAMPLES = 5;
 
 /** Proves what the database claims of itself, as of one moment. It may be written to meanwhile. */
-export async function* checkDatabase(url: string): AsyncGenerator<CheckResult> {
+export async function* checkDatabase(url: string, contents: AttachmentContents): AsyncGenerator<CheckResult> {
   const reader = await openSnapshot(url);
   try {
     const applied = await listApplied(reader);
@@ -37,6 +38,7 @@ export async function* checkDatabase(url: string): AsyncGenerator<CheckResult> {
     yield await checkLadderVersions(reader, requireTable(shape, "LadderVersion"));
     yield await checkRatedCounts(reader);
     yield await checkReportingLines(reader);
+    yield await checkAttachments(await listAttachments(reader, shape), contents);
   } finally {
     await reader.close();
   }
@@ -52,6 +54,15 @@ function requireTable({ tables }: Shape, name: string): Table {
   const table = tables.find((one) => one.name === name);
   if (!table) throw new Error(`there is no table ${name}`);
   return table;
+}
+
+/** The content of every attachment is there, and is what was written. */
+async function checkAttachments(names: readonly AttachmentName[], contents: AttachmentContents): Promise<CheckResult> {
+  const wrong: string[] = [];
+  for (const name of names) {
+    if ((await contents.read(name)) === null) wrong.push(`the content of ${name.id} is gone or damaged`);
+  }
+  return result("attachments", wrong, { right: `${names.length} there, each as it was written` });
 }
 
 async function checkStorage(reader: Reader): Promise<CheckResult> {

@@ -2,6 +2,7 @@ import { computeTeamPaths, formatTeamPath, teamAndWithin } from "#app/domain/peo
 import type { Database } from "./database";
 import type { Prisma } from "./generated/sqlite/client";
 import { listTeams } from "./teams";
+import { textConditions } from "./text-search";
 
 export type DirectoryEntry = {
   id: string;
@@ -22,7 +23,6 @@ export type DirectoryFilter = {
 };
 
 export const DIRECTORY_PAGE_SIZE = 50;
-const MAX_SEARCH_WORDS = 5;
 
 /**
  * One page of the directory by name. `searchesEmail`: whether the search also looks at addresses, which only
@@ -39,7 +39,11 @@ export async function listDirectory(
     ...(filter.status !== "all" && { status: filter.status }),
     ...(filter.teamId !== null && { teamId: { in: teamAndWithin(teams, filter.teamId) } }),
     ...(filter.managerId !== null && { managerId: filter.managerId }),
-    AND: searchConditions(database, scope, filter.search),
+    AND: textConditions(
+      database,
+      scope.searchesEmail ? ["name", "location", "email"] : ["name", "location"],
+      filter.search,
+    ),
   };
   const total = await database.client.person.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / DIRECTORY_PAGE_SIZE));
@@ -66,34 +70,6 @@ export async function listDirectory(
     team: teamId === null ? "" : formatTeamPath(paths.get(teamId) ?? []),
   }));
   return { entries, total, page: current, pageCount };
-}
-
-/** Every word must be somewhere in the name or location (or address). */
-function searchConditions(
-  database: Database,
-  { searchesEmail }: { searchesEmail: boolean },
-  search: string,
-): Prisma.PersonWhereInput[] {
-  const words = search.split(/\s+/).filter(Boolean).slice(0, MAX_SEARCH_WORDS);
-  return words.map((word) => ({
-    OR: spellings(word).flatMap((text) => {
-      const contains = containing(database, text);
-      return [{ name: contains }, { location: contains }, ...(searchesEmail ? [{ email: contains }] : [])];
-    }),
-  }));
-}
-
-/** SQLite takes only a to z and A to Z for the same letter; other alphabets are looked up as they are usually written. */
-function spellings(word: string): string[] {
-  const lower = word.toLowerCase();
-  return [...new Set([word, lower, lower.charAt(0).toUpperCase() + lower.slice(1)])];
-}
-
-function containing({ engine }: Database, text: string): { contains: string } {
-  // PostgreSQL tells capitals apart unless told otherwise; the types are those of SQLite, which has no such option.
-  return engine === "postgresql"
-    ? ({ contains: text, mode: "insensitive" } as { contains: string })
-    : { contains: text };
 }
 
 /** How many people are active. */

@@ -104,3 +104,28 @@ export function detachEvidence(
     return { ok: true };
   });
 }
+
+export type PlaceResult = AttachResult | { ok: false; reason: "not-yours" };
+
+/** Puts a piece of one's own, as it is in the log, beside a rating of one's own draft. There already, it stays. */
+export function attachOwnEvidence(
+  database: Database,
+  by: By,
+  use: { assessmentId: string; competencyId: string; evidenceId: string },
+): Promise<PlaceResult> {
+  return inTransaction(database, async (tx) => {
+    const { assessmentId, competencyId, evidenceId } = use;
+    const own = { id: evidenceId, subjectId: by.actorId, authorId: by.actorId, archivedAt: null };
+    if ((await tx.evidence.count({ where: own })) === 0) return { ok: false, reason: "not-yours" };
+    const sheet = await lockDraftSheet(tx, by, { assessmentId, side: "self" });
+    if (!sheet.ok) return sheet;
+    const beside = await tx.assessmentEvidence.findMany({
+      where: { assessmentId, competencyId, kind: "self" },
+      select: { evidenceId: true },
+    });
+    if (beside.some((each) => each.evidenceId === evidenceId)) return { ok: true, id: evidenceId };
+    if (beside.length >= MAX_EVIDENCE_PER_COMPETENCY) return { ok: false, reason: "too-much" };
+    await tx.assessmentEvidence.create({ data: { ...use, kind: "self", createdAt: by.at } });
+    return { ok: true, id: evidenceId };
+  });
+}

@@ -10,7 +10,7 @@ import { type CaseSnapshot, readSnapshot } from "#app/domain/promotion/snapshot"
 import { listFinalAssessments } from "./assessments";
 import { listCalibrations } from "./calibrated-ratings";
 import type { Database, Transaction } from "./database";
-import { PIECE_COLUMNS, toPiece } from "./evidence-log";
+import { PIECE_COLUMNS, toPiece } from "./evidence-columns";
 import { listRatingValues } from "./ratings";
 
 /** How many cycles back a case looks. */

@@ -9,6 +9,7 @@ import { createThrottle } from "#app/data/throttle";
 import type { OnStatement } from "#app/data/watched-adapter";
 import { diffLadders } from "#app/domain/ladder/diff";
 import { countChanges } from "#app/domain/ladder/diff-print";
+import { AttachmentStore } from "#app/integrations/attachment-store";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { createMailer } from "#app/integrations/mail";
 import { createWorkers } from "#app/workers/pool";
@@ -43,6 +44,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     database,
     auth,
     mailer,
+    attachments: new AttachmentStore(settings.ATTACHMENTS_DIR),
     logger,
     telemetry,
     now,

@@ -3,6 +3,7 @@ import type { CalibrationLibrary } from "#app/data/calibration-ratings";
 import type { Database } from "#app/data/database";
 import type { LadderLibrary } from "#app/data/ladder-library";
 import type { Throttle } from "#app/data/throttle";
+import type { AttachmentStore } from "#app/integrations/attachment-store";
 import type { Mailer } from "#app/integrations/mail";
 import type { Workers } from "#app/workers/pool";
 import type { Auth } from "./auth";
@@ -19,6 +20,7 @@ export type Services = {
   throttle: Throttle;
   calibrations: CalibrationLibrary;
   mailer: Mailer;
+  attachments: AttachmentStore;
   logger: Logger;
   telemetry: Telemetry;
   /** Threads for long work. */

@@ -16,6 +16,7 @@ const environmentSchema = z.object({
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
   DATA_DIR: z.string().min(1).default("data"),
+  ATTACHMENTS_DIR: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(postgres(ql)?:\/\/|file:)/, "must begin with postgres:// or file:")
@@ -36,7 +37,12 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-export type Settings = Omit<z.infer<typeof environmentSchema>, "PUBLIC_URL" | "DATABASE_URL" | "SECRET"> & {
+export type Settings = Omit<
+  z.infer<typeof environmentSchema>,
+  "PUBLIC_URL" | "DATABASE_URL" | "SECRET" | "ATTACHMENTS_DIR"
+> & {
+  /** Where the contents of attachments are: one folder for every process that shares the database. */
+  ATTACHMENTS_DIR: string;
   PUBLIC_URL: string;
   DATABASE_URL: string;
   SECRET: string;
@@ -61,6 +67,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, mode: { demo: boole
     ...values,
     PUBLIC_URL: values.PUBLIC_URL ?? `http://${host.includes(":") ? `[${host}]` : host}:${values.PORT}`,
     DATABASE_URL: values.DATABASE_URL ?? `file:${file}`,
+    ATTACHMENTS_DIR:
+      values.ATTACHMENTS_DIR ?? path.resolve(values.DATA_DIR, mode.demo ? "demo-attachments" : "attachments"),
     SECRET: values.SECRET ?? readOrCreateSecret(values.DATA_DIR),
     demo: mode.demo,
   };

@@ -122,10 +122,6 @@ export function toRatingRows(assessment: DemoAssessment) {
   );
 }
 
-export function toEvidenceRows(assessment: DemoAssessment) {
-  return assessment.evidence.map(({ competencyIds: _, ...row }) => row);
-}
-
 export function toEvidenceUseRows(assessment: DemoAssessment) {
   return assessment.evidence.flatMap(({ id, createdAt, competencyIds }) =>
     competencyIds.map((competencyId) => ({

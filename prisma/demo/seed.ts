@@ -27,6 +27,10 @@ import {
 import { buildCycles, type DemoCycle } from "./cycles";
 import { writeGrowth } from "./growth";
 import { buildLadderBefore } from "./ladder-before";
+import { buildCycles } from "./cycles";
+import { buildEvidenceLog } from "./evidence-log";
+import { writeGrowth } from "./growth";
+
 import { buildOwnAssessments } from "./own-assessments";
 import { buildPeople, listRoleIds } from "./people";
 import { buildPrivateNotes } from "./private-notes";
@@ -37,7 +41,6 @@ import {
   toAccountRow,
   toAssessmentRow,
   toCycleRow,
-  toEvidenceRows,
   toEvidenceUseRows,
   toPersonRow,
   toRatingRows,
@@ -145,7 +148,10 @@ async function writeDemo(
   );
   await insertMany(tx, "Sheet", assessments.flatMap(toSheetRows));
   await insertMany(tx, "Rating", assessments.flatMap(toRatingRows));
-  await insertMany(tx, "Evidence", assessments.flatMap(toEvidenceRows));
+  const log = buildEvidenceLog(ladder, demo, assessments, today);
+  await insertMany(tx, "Evidence", log.evidence);
+  await insertMany(tx, "EvidenceTag", log.tags);
+  await insertMany(tx, "EvidenceVouch", log.vouches);
   await insertMany(tx, "AssessmentEvidence", assessments.flatMap(toEvidenceUseRows));
   await tx.privateNote.createMany({ data: buildPrivateNotes(assessments) });
   await writeGrowth(tx, { ladder, ladderVersionId, demo, assessments, today });

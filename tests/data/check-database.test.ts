@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { type CheckResult, checkDatabase } from "#app/data/check-database";
 import type { Client } from "#app/data/database";
 import type { Engine } from "#app/data/engine";
+import { NO_CONTENTS } from "#tests/support/no-contents";
 import { fillPortableWorld } from "#tests/support/portable-world";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
 
@@ -18,7 +19,7 @@ async function check(engine: Engine, tamper: string[]): Promise<CheckResult[]> {
   await fillPortableWorld(database);
   await tamperWith(database.client, engine, tamper);
   const results: CheckResult[] = [];
-  for await (const result of checkDatabase(url)) results.push(result);
+  for await (const result of checkDatabase(url, NO_CONTENTS)) results.push(result);
   expect(results).toHaveLength(7);
   return results.filter(({ ok }) => !ok);
 }
@@ -98,7 +99,7 @@ for (const engine of ["sqlite", "postgresql"] as const) {
       "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('1', '', '00000000000000_other', CURRENT_TIMESTAMP)",
     );
     const results: CheckResult[] = [];
-    for await (const result of checkDatabase(current.url)) results.push(result);
+    for await (const result of checkDatabase(current.url, NO_CONTENTS)) results.push(result);
     expect(results).toEqual([
       {
         check: "migrations",

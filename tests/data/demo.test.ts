@@ -242,7 +242,10 @@ describeOnBothEngines("the demo organisation", (get) => {
     const share = noted / (await client.rating.count({ where: own }));
     expect(share).toBeGreaterThan(0.25);
     expect(share).toBeLessThan(0.45);
-    const evidence = await client.evidence.findMany({ include: { uses: true, subject: true } });
+    const evidence = await client.evidence.findMany({
+      where: { id: { not: { startsWith: "evidence-log-" } } },
+      include: { uses: true, subject: true },
+    });
     expect(evidence.length).toBeGreaterThan(400);
     for (const { title, links, happenedOn, createdAt, uses, subject } of evidence) {
       expect(title).not.toMatch(/[{}]/);
@@ -252,6 +255,27 @@ describeOnBothEngines("the demo organisation", (get) => {
       expect(uses.length).toBeGreaterThan(0);
     }
     expect(await client.rating.count({ where: { note: { contains: "{" } } })).toBe(0);
+  });
+
+  test("has two years of evidence for its personas, with vouches asked for, given and declined, and archived pieces", async () => {
+    const { client } = get();
+    const own = await client.evidence.findMany({
+      where: { subject: { email: "engineer@demo.test" } },
+      include: { tags: true, vouches: true },
+    });
+    expect(own.length).toBeGreaterThan(20);
+    expect(own.some(({ happenedOn }) => (happenedOn ?? "") < "2025-01-01")).toBe(true);
+    expect(own.filter(({ archivedAt }) => archivedAt)).toHaveLength(2);
+    expect(own.flatMap(({ tags }) => tags).length).toBeGreaterThan(20);
+    const vouches = await client.evidenceVouch.findMany({ include: { evidence: true } });
+    const count = (is: (vouch: (typeof vouches)[number]) => boolean) => vouches.filter(is).length;
+    expect(count(({ vouchedAt }) => vouchedAt !== null)).toBeGreaterThan(100);
+    expect(count(({ declinedAt }) => declinedAt !== null)).toBeGreaterThan(10);
+    expect(count(({ vouchedAt, declinedAt }) => !vouchedAt && !declinedAt)).toBeGreaterThan(10);
+    for (const { personId, evidence, vouchedAt, words } of vouches) {
+      expect(personId).not.toBe(evidence.subjectId);
+      if (vouchedAt) expect(words).not.toBe("");
+    }
   });
 
   test("has a record in the order of time whose every link holds", async () => {
@@ -294,7 +318,10 @@ describeOnBothEngines("the demo organisation", (get) => {
         assessments: await client.assessment.findMany({ orderBy: { id: "asc" } }),
         sheets: await client.sheet.findMany({ orderBy: { id: "asc" } }),
         ratings: await client.rating.findMany({ orderBy: { id: "asc" } }),
-        evidence: await client.evidence.findMany({ orderBy: { id: "asc" }, include: { uses: true } }),
+        evidence: await client.evidence.findMany({
+          orderBy: { id: "asc" },
+          include: { uses: true, tags: true, vouches: true },
+        }),
         privateNotes: await client.privateNote.findMany({ orderBy: { id: "asc" } }),
         records: await client.auditRecord.findMany({
           orderBy: { sequence: "asc" },

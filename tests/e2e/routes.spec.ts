@@ -57,6 +57,9 @@ type Ids = {
   /** The administrator's own in the open one. */
   ofAdministrator: string;
   ladderVersion: string;
+  /** Of the engineer's: one that nobody else was shown, and one shared with the manager alone. */
+  privateEvidence: string;
+  sharedEvidence: string;
 };
 
 /** `post` says what a form with the side "self" gets, where seeing and sending are not for the same people. */
@@ -214,6 +217,30 @@ const DECISIONS: Record<string, Case[]> = {
   ],
   "cycles._index": [{ at: () => "/cycles", get: ADMINISTRATORS }],
   "cycles.new": [{ at: () => "/cycles/new", get: ADMINISTRATORS }],
+  "evidence.$evidenceId": [
+    { at: ({ privateEvidence }) => `/evidence/${privateEvidence}`, get: row("sign-in", 200, 404, 404, 404) },
+    { at: ({ sharedEvidence }) => `/evidence/${sharedEvidence}`, get: row("sign-in", 200, 200, 404, 404) },
+  ],
+  "evidence.$evidenceId_.edit": [
+    { at: ({ privateEvidence }) => `/evidence/${privateEvidence}/edit`, get: row("sign-in", 200, 404, 404, 404) },
+    { at: ({ sharedEvidence }) => `/evidence/${sharedEvidence}/edit`, get: row("sign-in", 200, 403, 404, 404) },
+  ],
+  "evidence.$evidenceId_.files.$fileId": [
+    { at: ({ privateEvidence }) => `/evidence/${privateEvidence}/files/none`, get: row("sign-in", 404, 404, 404, 404) },
+  ],
+  "evidence.$evidenceId_.tags": [
+    { at: ({ privateEvidence }) => `/evidence/${privateEvidence}/tags`, get: row("sign-in", 200, 404, 404, 404) },
+    { at: ({ sharedEvidence }) => `/evidence/${sharedEvidence}/tags`, get: row("sign-in", 200, 403, 404, 404) },
+  ],
+  "evidence._index": [{ at: () => "/evidence", get: MEMBERS }],
+  "evidence.coverage": [{ at: () => "/evidence/coverage", get: MEMBERS }],
+  "evidence.export.$format": [
+    { at: () => "/evidence/export/csv", get: MEMBERS },
+    { at: () => "/evidence/export/xml", get: row("sign-in", 404, 404, 404, 404) },
+  ],
+  "evidence.import": [{ at: () => "/evidence/import", get: MEMBERS }],
+  "evidence.new": [{ at: () => "/evidence/new", get: MEMBERS }],
+  "evidence.shared": [{ at: () => "/evidence/shared", get: MEMBERS }],
   "forgot-password": [{ at: () => "/forgot-password", get: row(200, 200, 200, 200, 200) }],
   "check-ins._index": [
     { at: () => "/check-ins", get: MEMBERS },
@@ -347,6 +374,10 @@ function readIds(cairn: CairnProcess): Ids {
   const of = (where: string) => `
     SELECT a.id FROM Assessment a JOIN Person p ON p.id = a.subjectId JOIN Person m ON m.id = a.reviewerId
     JOIN Cycle c ON c.id = a.cycleId WHERE m.email = 'manager@demo.test' AND ${where} ORDER BY c.startsOn DESC LIMIT 1`;
+  const evidenceOf = (where: string) => `
+    SELECT e.id FROM Evidence e JOIN Person p ON p.id = e.subjectId
+    WHERE p.email = 'engineer@demo.test' AND e.archivedAt IS NULL AND ${where}
+    AND e.id NOT IN (SELECT evidenceId FROM EvidenceVouch UNION SELECT evidenceId FROM AssessmentEvidence) LIMIT 1`;
   const ids = {
     open: one(of("p.email = 'engineer@demo.test' AND c.state = 'open'")),
     comparison: one(of("a.phase = 'comparison'")),
@@ -365,6 +396,8 @@ function readIds(cairn: CairnProcess): Ids {
     votedCase: one("SELECT id FROM PromotionCase WHERE state = 'in-committee'"),
     withdrawnCase: one("SELECT id FROM PromotionCase WHERE state = 'withdrawn'"),
     ladderVersion: one("SELECT ladderVersionId FROM Cycle WHERE state = 'open'"),
+    privateEvidence: one(evidenceOf("e.sharedWithManagerAt IS NULL")),
+    sharedEvidence: one(evidenceOf("e.sharedWithManagerAt IS NOT NULL")),
     colleague: one(
       "SELECT id FROM Person WHERE email NOT LIKE '%engineer@demo.test' AND managerId IS NOT NULL LIMIT 1",
     ),

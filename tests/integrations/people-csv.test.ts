@@ -2,13 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countRefusedRows, planPeopleImport } from "#app/domain/people/import-plan";
 import { computeChainAbove, findLoops } from "#app/domain/people/reporting-line";
-import {
-  decodeCsv,
-  MAX_IMPORT_ROWS,
-  parsePeopleCsv,
-  peopleCsvTemplate,
-  printPeopleCsv,
-} from "#app/integrations/people-csv";
+import { decodeText } from "#app/integrations/csv-lines";
+import { MAX_IMPORT_ROWS, parsePeopleCsv, peopleCsvTemplate, printPeopleCsv } from "#app/integrations/people-csv";
 import { carryOut, choices, HEADER, world } from "#tests/domain/people/import-world";
 
 const linesOf = (text: string) => {
@@ -23,7 +18,7 @@ const refusalsOf = (text: string) => {
 
 describe("parsePeopleCsv refuses", () => {
   test("what is not text", () => {
-    expect(decodeCsv(new Uint8Array([0x4d, 0xfc, 0x6c]))).toBeNull();
+    expect(decodeText(new Uint8Array([0x4d, 0xfc, 0x6c]))).toBeNull();
     expect(refusalsOf("a,b\nPK\u0000,x")).toEqual(["2: this is not text: is it a spreadsheet file?"]);
   });
 

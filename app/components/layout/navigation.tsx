@@ -8,6 +8,7 @@ function entriesFor(actor: Actor): Entry[] {
   return [
     { label: "Home", to: paths.home(), end: true },
     { label: "Assessments", to: paths.assessments() },
+    { label: "Evidence", to: paths.evidence() },
     { label: "Growth", to: paths.growth() },
     { label: "Cases", to: paths.cases() },
     ...(actor.hasReports ? [{ label: "Team", to: paths.team() }] : []),

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { Actor } from "#app/domain/access/actor";
 import type { Flash } from "#app/http/flash";
 import { paths } from "#app/paths";
+import { QuickAdd } from "../evidence/quick-add";
 import { Notice } from "../ui/notice";
 import { Logo } from "./logo";
 import { Navigation, VisitorNavigation } from "./navigation";
@@ -44,6 +45,7 @@ export function Shell({
           {actor ? <Navigation actor={actor} /> : mayVisitLadder && <VisitorNavigation />}
           {actor && (
             <div className="ml-auto flex items-center gap-3 text-ink-2">
+              <QuickAdd />
               <Link to={paths.account()} className="underline-offset-2 hover:underline">
                 {actor.name}
               </Link>

@@ -150,6 +150,10 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "committee.closed": ({ who, entry }) => [who, ` closed the committee session ${committeeName(entry)}.`],
   "feedback.shared": ({ who }) => [who, " showed feedback that they had asked for to their manager."],
   "feedback.unshared": ({ who }) => [who, " stopped showing feedback to their manager."],
+  "evidence.shared": ({ who }) => [who, " shared a piece of evidence with their manager."],
+  "evidence.unshared": ({ who }) => [who, " stopped sharing a piece of evidence with their manager."],
+  "evidence.vouched": ({ who, person }) => [who, " vouched for a piece of evidence of ", person, "."],
+  "evidence.vouch-declined": ({ who, person }) => [who, " declined to vouch for a piece of evidence of ", person, "."],
   "rating.agreed": ({ who, persons, cycle }) => [who, " recorded an agreed rating in ", ...persons, " in ", cycle, "."],
 };
 

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { z } from "zod";
+import type { AttachmentLine } from "./attachments";
 import { PortableError } from "./portable-error";
 import { Digester, isSameDigest } from "./rows";
 import type { Shape, Table } from "./shape";
@@ -13,7 +14,7 @@ import type { Portable } from "./values";
 
 /**
  * A backup is gzip'd text, a line of JSON each: what it is (`header`), for each table its rows as arrays and then how many
- * they were with their SHA-256 (`end`), and a last line without which the file is not whole.
+ * they were with their SHA-256 (`end`), the content of each attachment, and a last line without which the file is not whole.
  */
 const FORMAT = "cairn-backup";
 const FORMAT_VERSION = 1;
@@ -30,6 +31,11 @@ const headerSchema = z.object({
 export type BackupHeader = z.infer<typeof headerSchema>;
 
 const endSchema = z.object({ table: z.string(), rows: z.number(), sha256: z.string() });
+const attachmentSchema = z.object({
+  attachment: z.string().regex(/^[\w-]{1,64}$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  content: z.string(),
+});
 const lastSchema = z.object({ tables: z.number() });
 
 const columnsOf = ({ tables }: Shape) =>
@@ -43,13 +49,14 @@ export async function writeBackupFile(
   shape: Shape,
   createdAt: Date,
   content: AsyncIterable<Part>,
+  attachments: AsyncIterable<AttachmentLine>,
 ): Promise<void> {
   if (existsSync(file)) throw new PortableError(`${file} is there already: give the backup another name.`);
   const unfinished = `${file}.part`;
   await rm(unfinished, { force: true });
   try {
     await pipeline(
-      Readable.from(toText(shape, createdAt, content)),
+      Readable.from(toText(shape, createdAt, content, attachments)),
       createGzip(),
       createWriteStream(unfinished, { mode: 0o600, flush: true }),
     );
@@ -61,7 +68,12 @@ export async function writeBackupFile(
   }
 }
 
-async function* toText(shape: Shape, createdAt: Date, content: AsyncIterable<Part>): AsyncGenerator<string> {
+async function* toText(
+  shape: Shape,
+  createdAt: Date,
+  content: AsyncIterable<Part>,
+  attachments: AsyncIterable<AttachmentLine>,
+): AsyncGenerator<string> {
   yield line({
     format: FORMAT,
     version: FORMAT_VERSION,
@@ -72,6 +84,7 @@ async function* toText(shape: Shape, createdAt: Date, content: AsyncIterable<Par
   for await (const part of content) {
     yield part.kind === "rows" ? part.lines : line({ table: part.table.name, ...part.digest });
   }
+  for await (const attachment of attachments) yield line(attachment);
   yield line({ tables: shape.tables.length });
 }
 
@@ -148,6 +161,16 @@ export async function* streamBackupFile(file: string, shape: Shape): AsyncGenera
     }
   }
   if (!isWhole) throw damaged(file, "it ends too early");
+}
+
+/** The contents of attachments in a backup; none in one that was made before there were any. */
+export async function* streamBackupAttachments(file: string): AsyncGenerator<AttachmentLine> {
+  for await (const text of skipFirst(readLines(file))) {
+    if (!text.startsWith('{"attachment"')) continue;
+    const found = attachmentSchema.safeParse(parseJson(text));
+    if (!found.success) throw damaged(file, "an attachment cannot be read");
+    yield found.data;
+  }
 }
 
 async function* skipFirst(parts: AsyncIterable<string[]>): AsyncGenerator<string> {

@@ -1,5 +1,12 @@
 import { engineOf } from "../engine";
-import { readBackupHeader, streamBackupFile, writeBackupFile } from "./backup-file";
+import {
+  type AttachmentContents,
+  type AttachmentCount,
+  listAttachments,
+  putAttachments,
+  streamAttachments,
+} from "./attachments";
+import { readBackupHeader, streamBackupAttachments, streamBackupFile, writeBackupFile } from "./backup-file";
 import { PortableError } from "./portable-error";
 import { openPostgresTarget, withoutForeignKeys } from "./postgres-target";
 import { computeDigest, type Digest, isSameDigest } from "./rows";
@@ -13,24 +20,42 @@ export type TableCount = { table: string } & Digest;
 export type CopyReport = { tables: TableCount[]; migrations: string[]; migrated: string[] };
 
 /** Writes everything that the database holds, as of one moment, to a file. It may be written to meanwhile. */
-export async function backUp(url: string, file: string, now: Date): Promise<CopyReport> {
+export async function backUp(
+  url: string,
+  file: string,
+  now: Date,
+  contents: AttachmentContents,
+): Promise<CopyReport & { attachments: AttachmentCount }> {
   const snapshot = await openSnapshot(url);
   try {
     const shape = await requireShape(snapshot, describeDatabase(url));
     const tables: TableCount[] = [];
-    await writeBackupFile(file, shape, now, countTables(streamContent(snapshot, shape), tables));
-    return { tables, migrations: shape.migrations, migrated: [] };
+    const attachments = { kept: 0, absent: 0 };
+    const names = await listAttachments(snapshot, shape);
+    const lines = streamAttachments(names, contents, attachments);
+    await writeBackupFile(file, shape, now, countTables(streamContent(snapshot, shape), tables), lines);
+    return { tables, migrations: shape.migrations, migrated: [], attachments };
   } finally {
     await snapshot.close();
   }
 }
 
-/** Puts a backup in the place of what the database holds, all of it or nothing, and brings it up to this release. */
-export async function restoreBackup(url: string, file: string, options: { force: boolean }): Promise<CopyReport> {
+/**
+ * Puts a backup in the place of what the database holds, all of it or nothing, and brings it up to this release. Contents
+ * of attachments come first: a file that no row speaks of is only in the way.
+ */
+export async function restoreBackup(
+  url: string,
+  file: string,
+  options: { force: boolean },
+  contents: AttachmentContents,
+): Promise<CopyReport & { attachments: number }> {
   const { migrations } = await readBackupHeader(file);
   const release = await requireKnown(migrations, file);
   const shape = await computeShape(migrations);
-  return fill(url, { shape, release, content: streamBackupFile(file, shape), force: options.force });
+  const attachments = await putAttachments(streamBackupAttachments(file), contents);
+  const report = await fill(url, { shape, release, content: streamBackupFile(file, shape), force: options.force });
+  return { ...report, attachments };
 }
 
 /** Copies a database to an empty one, of either engine, and compares both at the end as they then are. */

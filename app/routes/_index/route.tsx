@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ReviewQueue } from "#app/components/assessment/review-queue";
 import { computeStanding } from "#app/components/assessment/standing";
+import { AskedToVouch } from "#app/components/evidence/asked-to-vouch";
 import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
@@ -9,6 +10,7 @@ import { listOwnAssessments, listReviews } from "#app/data/assessments";
 import { listOpenSessionsOf } from "#app/data/calibration-sessions";
 import { readInLatest } from "#app/data/comparable-ratings";
 import { listOpenCycleProgress } from "#app/data/cycle-progress";
+import { listVouchesAsked } from "#app/data/evidence-vouches";
 import { findGrowthNotices } from "#app/data/growth-notices";
 import { findOrganisation } from "#app/data/organisation";
 import { listMoveNotices } from "#app/data/own-moves";
@@ -32,13 +34,14 @@ export const meta = () => [{ title: "Home · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
-  const [own, reviews, finals, cycles, organisation, calibrations] = await Promise.all([
+  const [own, reviews, finals, cycles, organisation, calibrations, asked] = await Promise.all([
     listOwnAssessments(database, actor.personId),
     actor.hasReports ? listReviews(database, actor.personId) : [],
     listFinalRatings(database, [actor.personId]),
     actor.isAdministrator ? listOpenCycleProgress(database) : [],
     findOrganisation(database),
     listOpenSessionsOf(database, actor.personId),
+    listVouchesAsked(database, actor.personId),
   ]);
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
@@ -79,6 +82,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ),
     ),
     cycles,
+    asked: asked.map(({ id, title, ownerName }) => ({ id, title, ownerName })),
   };
 }
 
@@ -96,6 +100,7 @@ export default function Home() {
     standing,
     reviews,
     cycles,
+    asked,
   } = useLoaderData<typeof loader>();
   const hasNothing =
     !current &&
@@ -103,6 +108,7 @@ export default function Home() {
     reviews.length === 0 &&
     cycles.length === 0 &&
     calibrations.length === 0 &&
+    asked.length === 0 &&
     !hasGrowthNotices(growth);
   return (
     <>
@@ -125,6 +131,7 @@ export default function Home() {
           </section>
         )}
         {hasGrowthNotices(growth) && <GrowthNoticesCard notices={growth} />}
+        {asked.length > 0 && <AskedToVouch asked={asked} />}
         {standing && <StandingCard standing={standing} />}
         {hasNothing && (
           <EmptyState

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { decodeCsv, MAX_IMPORT_BYTES } from "#app/integrations/people-csv";
+import { decodeText } from "#app/integrations/csv-lines";
+import { MAX_IMPORT_BYTES } from "#app/integrations/people-csv";
 
 const text = z.string().max(MAX_IMPORT_BYTES, "The text is larger than 3 MB");
 
@@ -23,7 +24,7 @@ export async function readUpload(form: FormData): Promise<Upload> {
   const { file, text: pasted = "" } = parsed.data;
   if (file && file.size > 0) {
     if (file.size > MAX_IMPORT_BYTES) return { ok: false, message: "The file is larger than 3 MB." };
-    const decoded = decodeCsv(new Uint8Array(await file.arrayBuffer()));
+    const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
     if (decoded === null) {
       return { ok: false, message: "The file is not in UTF-8. In a spreadsheet, save it as “CSV UTF-8”." };
     }

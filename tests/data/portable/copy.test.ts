@@ -11,6 +11,7 @@ import { backUp, moveDatabase, restoreBackup } from "#app/data/portable/copy";
 import { applyMigrations, diffToSchema } from "#app/data/schema-engine";
 import { derivePostgresSchema } from "#prisma/derive-postgres-schema";
 import { introspectionAdapterFor } from "#prisma/introspection-adapter";
+import { NO_CONTENTS } from "#tests/support/no-contents";
 import { fillPortableWorld } from "#tests/support/portable-world";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
 
@@ -43,7 +44,7 @@ const newFile = () => path.join(inject("scratchFolder"), `${randomUUID()}.backup
 
 async function makeBackup(engine: Engine = "sqlite"): Promise<string> {
   const file = newFile();
-  await backUp(await createClosed(engine, fillPortableWorld), file, NOW);
+  await backUp(await createClosed(engine, fillPortableWorld), file, NOW, NO_CONTENTS);
   return file;
 }
 
@@ -54,7 +55,7 @@ const readContent = async (file: string) => (await readText(file)).slice((await 
 
 async function readContentOf(url: string): Promise<string> {
   const file = newFile();
-  await backUp(url, file, NOW);
+  await backUp(url, file, NOW, NO_CONTENTS);
   return readContent(file);
 }
 
@@ -77,7 +78,7 @@ for (const engine of ENGINES) {
         client.team.create({ data: { id: "kept", name: "Kept" }, select: { id: true } }),
       );
       const before = await readContentOf(url);
-      await expect(restoreBackup(url, file, { force: false })).rejects.toThrow("holds data already");
+      await expect(restoreBackup(url, file, { force: false }, NO_CONTENTS)).rejects.toThrow("holds data already");
       expect(await readContentOf(url)).toBe(before);
     });
 
@@ -93,11 +94,11 @@ for (const engine of ENGINES) {
         client.team.create({ data: { id: "restored", name: "Restored" }, select: { id: true } }),
       );
       const file = newFile();
-      await backUp(source, file, NOW);
+      await backUp(source, file, NOW, NO_CONTENTS);
       await spoil(file);
       const url = await createClosed(engine, fillPortableWorld);
       const before = await readContentOf(url);
-      await expect(restoreBackup(url, file, { force: true })).rejects.toThrow(message);
+      await expect(restoreBackup(url, file, { force: true }, NO_CONTENTS)).rejects.toThrow(message);
       expect(await readContentOf(url)).toBe(before);
     });
 
@@ -107,9 +108,9 @@ for (const engine of ENGINES) {
         await client.$executeRawUnsafe("PRAGMA foreign_keys = OFF");
         await client.$executeRawUnsafe(`INSERT INTO "Team" (id, name, "parentId") VALUES ('t', 'T', 'nowhere')`);
       });
-      await backUp(orphaned, file, NOW);
+      await backUp(orphaned, file, NOW, NO_CONTENTS);
       const url = await createClosed(engine, fillPortableWorld);
-      await expect(restoreBackup(url, file, { force: true })).rejects.toThrow(
+      await expect(restoreBackup(url, file, { force: true }, NO_CONTENTS)).rejects.toThrow(
         /refers to one that is not there|foreign key/,
       );
       expect(await findPeople(url)).toHaveLength(5);
@@ -120,7 +121,7 @@ for (const engine of ENGINES) {
       const url = await createClosed(engine, ({ client }) =>
         client.team.create({ data: { id: "gone", name: "Gone" }, select: { id: true } }),
       );
-      await restoreBackup(url, file, { force: true });
+      await restoreBackup(url, file, { force: true }, NO_CONTENTS);
       expect(await readContentOf(url)).toBe(await readContent(file));
       const database = await openDatabase(url);
       expect(await database.client.team.count()).toBe(0);
@@ -133,7 +134,7 @@ for (const engine of ENGINES) {
 
     test("leaves a database that the schema engine knows as its own, foreign keys included", async () => {
       const url = await createClosed(engine);
-      await restoreBackup(url, await makeBackup(), { force: false });
+      await restoreBackup(url, await makeBackup(), { force: false }, NO_CONTENTS);
       expect(await applyMigrations(await adapterFor(url), migrationsFolder(engine))).toEqual([]);
       const source = await readFile("prisma/schema.prisma", "utf8");
       const schema = engine === "sqlite" ? source : derivePostgresSchema(source);
@@ -164,11 +165,11 @@ for (const engine of ENGINES) {
         release.folder = laterRelease;
         await applyMigrations(await adapterFor(source), migrationsFolder("sqlite"));
         const file = newFile();
-        await backUp(source, file, NOW);
+        await backUp(source, file, NOW, NO_CONTENTS);
         release.folder = "prisma/migrations";
         const url = await createClosed(engine);
-        await expect(restoreBackup(url, file, { force: true })).rejects.toThrow("newer release");
-        await expect(backUp(source, newFile(), NOW)).rejects.toThrow("newer release");
+        await expect(restoreBackup(url, file, { force: true }, NO_CONTENTS)).rejects.toThrow("newer release");
+        await expect(backUp(source, newFile(), NOW, NO_CONTENTS)).rejects.toThrow("newer release");
       });
 
       test("its database is not replaced by this one", async () => {
@@ -176,7 +177,9 @@ for (const engine of ENGINES) {
         release.folder = laterRelease;
         await applyMigrations(await adapterFor(url), migrationsFolder(engine));
         release.folder = "prisma/migrations";
-        await expect(restoreBackup(url, await makeBackup(), { force: true })).rejects.toThrow("newer release");
+        await expect(restoreBackup(url, await makeBackup(), { force: true }, NO_CONTENTS)).rejects.toThrow(
+          "newer release",
+        );
       });
 
       test("a backup of this one is brought up to it", async () => {
@@ -184,10 +187,12 @@ for (const engine of ENGINES) {
           client.team.create({ data: { id: "t", name: "Tools" }, select: { id: true } }),
         );
         const file = newFile();
-        await backUp(source, file, NOW);
+        await backUp(source, file, NOW, NO_CONTENTS);
         release.folder = laterRelease;
         const url = await createClosed(engine);
-        expect((await restoreBackup(url, file, { force: true })).migrated).toEqual(["99990101000000_later"]);
+        expect((await restoreBackup(url, file, { force: true }, NO_CONTENTS)).migrated).toEqual([
+          "99990101000000_later",
+        ]);
         const database = await openDatabase(url);
         expect(await database.client.$queryRawUnsafe('SELECT "motto" FROM "Team"')).toEqual([{ motto: "of Tools" }]);
         await database.close();
@@ -200,7 +205,9 @@ for (const engine of ENGINES) {
 describe("SQLite", () => {
   test("a file that Cairn has open is not replaced", async () => {
     const { url, database } = await create("sqlite");
-    await expect(restoreBackup(url, await makeBackup(), { force: true })).rejects.toThrow("stop Cairn first");
+    await expect(restoreBackup(url, await makeBackup(), { force: true }, NO_CONTENTS)).rejects.toThrow(
+      "stop Cairn first",
+    );
     await database.client.team.create({ data: { name: "still writable" }, select: { id: true } });
   });
 
@@ -208,14 +215,16 @@ describe("SQLite", () => {
     const file = newFile();
     await writeFile(file, "not a database, but long enough to be looked at ".repeat(40));
     const backup = await makeBackup();
-    await expect(restoreBackup(`file:${file}`, backup, { force: false })).rejects.toThrow("cannot be read");
-    await restoreBackup(`file:${file}`, backup, { force: true });
+    await expect(restoreBackup(`file:${file}`, backup, { force: false }, NO_CONTENTS)).rejects.toThrow(
+      "cannot be read",
+    );
+    await restoreBackup(`file:${file}`, backup, { force: true }, NO_CONTENTS);
     expect(await findPeople(`file:${file}`)).toHaveLength(5);
   });
 
   test("restoring makes the file and its folder where there is none, for its owner alone", async () => {
     const file = path.join(inject("scratchFolder"), randomUUID(), "cairn.db");
-    await restoreBackup(`file:${file}`, await makeBackup(), { force: false });
+    await restoreBackup(`file:${file}`, await makeBackup(), { force: false }, NO_CONTENTS);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
@@ -224,7 +233,7 @@ describe("SQLite", () => {
     const { sheetId } = await fillPortableWorld(database, { ratings: 20_000 });
     const file = newFile();
     let writes = 0;
-    const backingUp = backUp(url, file, NOW).finally(() => (writes = -1));
+    const backingUp = backUp(url, file, NOW, NO_CONTENTS).finally(() => (writes = -1));
     while (writes >= 0) {
       await database.client.$transaction([
         database.client.team.create({ data: { name: `Team ${randomUUID()}` }, select: { id: true } }),
@@ -239,7 +248,7 @@ describe("SQLite", () => {
     }
     const { tables } = await backingUp;
     const restored = `file:${newFile()}`;
-    await restoreBackup(restored, file, { force: false });
+    await restoreBackup(restored, file, { force: false }, NO_CONTENTS);
     const copy = await openDatabase(restored);
     const { version } = await copy.client.sheet.findUniqueOrThrow({
       where: { id: sheetId },
@@ -256,14 +265,14 @@ describe("SQLite", () => {
 test("a backup does not take the place of a file that is there", async () => {
   const file = await makeBackup();
   const before = await readFile(file);
-  await expect(backUp(await createClosed("sqlite"), file, NOW)).rejects.toThrow("is there already");
+  await expect(backUp(await createClosed("sqlite"), file, NOW, NO_CONTENTS)).rejects.toThrow("is there already");
   expect((await readFile(file)).equals(before)).toBe(true);
 });
 
 test("a backup is for its owner alone, and of nothing there is none", async () => {
   expect((await stat(await makeBackup())).mode & 0o777).toBe(0o600);
   const file = newFile();
-  await expect(backUp(`file:${newFile()}`, file, NOW)).rejects.toThrow("There is no database");
+  await expect(backUp(`file:${newFile()}`, file, NOW, NO_CONTENTS)).rejects.toThrow("There is no database");
   expect(existsSync(file)).toBe(false);
 });
 

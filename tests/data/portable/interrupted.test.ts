@@ -8,6 +8,7 @@ import { describe, expect, inject, test } from "vitest";
 import { checkDatabase } from "#app/data/check-database";
 import type { Engine } from "#app/data/engine";
 import { backUp, restoreBackup } from "#app/data/portable/copy";
+import { NO_CONTENTS } from "#tests/support/no-contents";
 import { fillPortableWorld } from "#tests/support/portable-world";
 import { mountSmallDisk } from "#tests/support/small-disk";
 import { createTestDatabase } from "#tests/support/test-database";
@@ -46,14 +47,14 @@ const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => c
 
 async function listContent(url: string) {
   const file = newPath();
-  const { tables } = await backUp(url, file, NOW);
+  const { tables } = await backUp(url, file, NOW, NO_CONTENTS);
   await rm(file);
   return tables;
 }
 
 async function findWrong(url: string): Promise<string[]> {
   const wrong: string[] = [];
-  for await (const { ok, check } of checkDatabase(url)) if (!ok) wrong.push(check);
+  for await (const { ok, check } of checkDatabase(url, NO_CONTENTS)) if (!ok) wrong.push(check);
   return wrong;
 }
 
@@ -78,7 +79,7 @@ async function isWriting(url: string): Promise<boolean> {
 describe.each(["sqlite", "postgresql"] as const)("a restore to %s that is killed in the middle", (engine) => {
   test("leaves the old database whole, and can be done again", async () => {
     const file = newPath();
-    await backUp(await createClosed("sqlite", RATINGS), file, NOW);
+    await backUp(await createClosed("sqlite", RATINGS), file, NOW, NO_CONTENTS);
     const url = await createClosed(engine, 7);
     const before = await listContent(url);
 
@@ -92,7 +93,7 @@ describe.each(["sqlite", "postgresql"] as const)("a restore to %s that is killed
 
     expect(await listContent(url)).toEqual(before);
     expect(await findWrong(url)).toEqual([]);
-    const { tables } = await restoreBackup(url, file, { force: true });
+    const { tables } = await restoreBackup(url, file, { force: true }, NO_CONTENTS);
     expect(tables.find(({ table }) => table === "Rating")?.rows).toBe(RATINGS);
     expect(await findWrong(url)).toEqual([]);
     const folder = inject("scratchFolder");
@@ -106,11 +107,11 @@ test("on a full disk a backup leaves nothing behind, and a restore leaves the ol
   try {
     const big = newPath();
     const source = await createClosed("sqlite", RATINGS);
-    await backUp(source, big, NOW);
+    await backUp(source, big, NOW, NO_CONTENTS);
     const small = newPath();
-    await backUp(await createClosed("sqlite", 7), small, NOW);
+    await backUp(await createClosed("sqlite", 7), small, NOW, NO_CONTENTS);
     const url = `file:${path.join(disk.folder, "cairn.db")}`;
-    await restoreBackup(url, small, { force: false });
+    await restoreBackup(url, small, { force: false }, NO_CONTENTS);
     const before = await listContent(url);
 
     const restoring = runCli(["restore", big, "--force"], url);

@@ -1,0 +1,43 @@
+import type { FieldMetadata } from "@conform-to/react";
+import { TextArea, TextField } from "#app/components/forms/field";
+import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
+
+export type EvidenceFieldNames = "title" | "happenedOn" | "links" | "problem" | "choice" | "result" | "risk";
+
+/** The four questions of a piece of evidence, in the order in which they are told. */
+export const SECTIONS = [
+  { name: "problem", label: "What was the problem?", hint: "Who had it, and what it cost them." },
+  { name: "choice", label: "What did I choose?", hint: "My own part, and what I decided against." },
+  {
+    name: "result",
+    label: "What was the measured result?",
+    hint: "A number before and after, and where it can be seen.",
+  },
+  { name: "risk", label: "What risk was handled?", hint: "What could have gone wrong, and how I would have noticed." },
+] as const;
+
+/** The fields of a piece, for writing and editing: everything but the title can wait. */
+export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, FieldMetadata<unknown>> }) {
+  return (
+    <div className="grid gap-5">
+      <div className="grid items-start gap-x-6 gap-y-4 md:grid-cols-[1fr_200px]">
+        <TextField field={fields.title} label="What was done" maxLength={MAX_TITLE_LENGTH} autoComplete="off" />
+        <TextField field={fields.happenedOn} label="Day" type="date" />
+      </div>
+      {SECTIONS.map(({ name, label, hint }) => (
+        <TextArea key={name} field={fields[name]} label={label} hint={hint} rows={4} />
+      ))}
+      <TextArea
+        field={fields.links}
+        label="Links"
+        hint="One a line: the change, the dashboard, the document."
+        rows={3}
+        spellCheck={false}
+      />
+      <p className="text-[13.5px] text-ink-2">
+        Markdown works in the answers: <code>**strong**</code>, <code>- lists</code>, <code>[links](https://…)</code>{" "}
+        and <code>`code`</code>.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { joinWords } from "#app/domain/words";
+
+/** Who sees a piece now, as the screen says it beside the piece. Names are those of the day. */
+export function describeReaders(readers: {
+  /** The piece is the reader's own. */
+  isOwn: boolean;
+  ownerName: string;
+  isArchived: boolean;
+  /** The manager of today, where it is shared with them; null where it is not, or where there is none. */
+  sharedWithManager: string | null;
+  /** Those who were asked to vouch and did not decline. */
+  asked: readonly string[];
+  /** Names of the cycles in whose assessment it stands beside a submitted rating. */
+  besideRatingsOf: readonly string[];
+}): string {
+  const { isOwn, ownerName, isArchived, sharedWithManager, asked, besideRatingsOf } = readers;
+  const who = isOwn ? "you" : ownerName;
+  const managerName = sharedWithManager === null ? [] : [`${sharedWithManager}${isOwn ? " (your manager)" : ""}`];
+  const names = isArchived ? [] : [...new Set([...managerName, ...asked.filter((name) => name !== sharedWithManager)])];
+  const assessed =
+    besideRatingsOf.length === 0
+      ? []
+      : [`who reads ${isOwn ? "your" : "their"} assessment in ${joinWords(besideRatingsOf)}`];
+  const all = [who, ...names, ...assessed];
+  return all.length === 1 ? `Seen by ${who} alone` : `Seen by ${joinWords(all)}`;
+}

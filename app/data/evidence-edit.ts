@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import type { Day } from "#app/domain/cycle/day";
+import { MAX_OWN_EVIDENCE, MAX_TAGS } from "#app/domain/evidence/limits";
+import type { EvidenceTag } from "#app/domain/evidence/piece";
+import { recordAudit } from "./audit";
+import type { Database, Transaction } from "./database";
+import { toLinksColumn } from "./evidence";
+import { ownedBy } from "./evidence-columns";
+import { insertMany } from "./insert-many";
+import type { By } from "./sheets";
+import { inTransaction } from "./transaction";
+
+/** What its author writes in a piece. */
+export type EvidenceWords = {
+  title: string;
+  links: string[];
+  happenedOn: Day | null;
+  problem: string;
+  choice: string;
+  result: string;
+  risk: string;
+};
+
+export type NewEvidence = EvidenceWords & { tags: readonly EvidenceTag[] };
+export type CreateResult = { ok: true; ids: string[] } | { ok: false; reason: "too-much" };
+
+/** Writes pieces about one's own work, private at first. All of them or none. */
+export function createEvidence(database: Database, by: By, pieces: readonly NewEvidence[]): Promise<CreateResult> {
+  return inTransaction(database, async (tx) => {
+    const count = await tx.evidence.count({ where: ownedBy(by.actorId) });
+    if (count + pieces.length > MAX_OWN_EVIDENCE) return { ok: false, reason: "too-much" };
+    const ids = pieces.map(() => randomUUID());
+    await insertMany(
+      tx,
+      "Evidence",
+      pieces.map(({ tags: _, links, ...words }, index) => ({
+        id: ids[index] as string,
+        ...words,
+        ...ownedBy(by.actorId),
+        links: toLinksColumn(links),
+        createdAt: by.at,
+      })),
+    );
+    const tags = pieces.flatMap(({ tags }, index) => toTagRows(ids[index] as string, tags));
+    await insertMany(tx, "EvidenceTag", tags);
+    return { ok: true, ids };
+  });
+}
+
+function toTagRows(evidenceId: string, tags: readonly EvidenceTag[]) {
+  const rows = tags
+    .slice(0, MAX_TAGS)
+    .map(({ competencyId, criterionId }) => ({ evidenceId, competencyId, criterionId: criterionId ?? "" }));
+  return [...new Map(rows.map((row) => [`${row.competencyId} ${row.criterionId}`, row])).values()];
+}
+
+export type EditResult = { ok: true } | { ok: false; reason: "changed-meanwhile" };
+
+/** What a change of a piece compares: its id, its author, and the version that they saw. */
+type Seen = { id: string; version: number };
+
+const CHANGED: EditResult = { ok: false, reason: "changed-meanwhile" };
+
+/** Changes the words of a piece, where nobody did since `version`. */
+export async function updateEvidence(
+  database: Database,
+  by: By,
+  { id, version }: Seen,
+  { links, ...words }: EvidenceWords,
+): Promise<EditResult> {
+  const { count } = await database.client.evidence.updateMany({
+    where: { id, version, authorId: by.actorId },
+    data: { ...words, links: toLinksColumn(links), updatedAt: by.at, version: { increment: 1 } },
+  });
+  return count === 0 ? CHANGED : { ok: true };
+}
+
+/** Says anew what a piece shows: these tags and no others. */
+export function replaceTags(database: Database, by: By, seen: Seen, tags: readonly EvidenceTag[]): Promise<EditResult> {
+  return inTransaction(database, async (tx) => {
+    if (!(await claim(tx, by, seen))) return CHANGED;
+    await tx.evidenceTag.deleteMany({ where: { evidenceId: seen.id } });
+    const rows = toTagRows(seen.id, tags);
+    if (rows.length > 0) await tx.evidenceTag.createMany({ data: rows });
+    return { ok: true };
+  });
+}
+
+/** Puts a piece away, or takes it back out. Its words, tags and vouches stay. Done already, it changes nothing. */
+export async function setArchived(database: Database, by: By, id: string, archived: boolean): Promise<void> {
+  await database.client.evidence.updateMany({
+    where: { id, authorId: by.actorId, archivedAt: archived ? null : { not: null } },
+    data: { archivedAt: archived ? by.at : null, version: { increment: 1 } },
+  });
+}
+
+/**
+ * Shows a piece to the manager of the day, or takes that back. The record of it is the author's, and has no word of the
+ * piece in it.
+ */
+export function setSharedWithManager(database: Database, by: By, id: string, shared: boolean): Promise<void> {
+  return inTransaction(database, async (tx) => {
+    const { count } = await tx.evidence.updateMany({
+      where: {
+        id,
+        ...ownedBy(by.actorId),
+        sharedWithManagerAt: shared ? null : { not: null },
+        ...(shared && { archivedAt: null }),
+      },
+      data: { sharedWithManagerAt: shared ? by.at : null, version: { increment: 1 } },
+    });
+    if (count > 0) await recordEvidence(tx, by, id, shared ? "evidence.shared" : "evidence.unshared");
+  });
+}
+
+/** Takes the piece for a change; false where it is no longer as it was seen. */
+async function claim(tx: Transaction, by: By, { id, version }: Seen): Promise<boolean> {
+  const { count } = await tx.evidence.updateMany({
+    where: { id, version, authorId: by.actorId },
+    data: { version: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+type EvidenceAction = "evidence.shared" | "evidence.unshared" | "evidence.vouched" | "evidence.vouch-declined";
+
+/** Who was let see a piece, or spoke for it: on the record of its author alone. */
+export function recordEvidence(tx: Transaction, by: By, id: string, action: EvidenceAction, personId = by.actorId) {
+  return recordAudit(tx, {
+    at: by.at,
+    actorId: by.actorId,
+    action,
+    subjectKind: "evidence",
+    subjectId: id,
+    personId,
+    audience: "author",
+  });
+}

@@ -1,0 +1,44 @@
+import { MAX_FILES } from "#app/domain/evidence/limits";
+import type { Database } from "./database";
+import type { By } from "./sheets";
+import { inTransaction } from "./transaction";
+
+/** A file of a piece, and where its content lies. */
+export type StoredFile = { id: string; fileName: string; mediaType: string; size: number; sha256: string };
+
+export type AddFileResult = { ok: true } | { ok: false; reason: "too-many" };
+
+/** Notes a file, whose content is stored already, at a piece of the actor's. */
+export function addFile(database: Database, by: By, evidenceId: string, file: StoredFile): Promise<AddFileResult> {
+  return inTransaction(database, async (tx) => {
+    // Taking the row keeps two uploads at once from passing the bound together.
+    const { count } = await tx.evidence.updateMany({
+      where: { id: evidenceId, authorId: by.actorId },
+      data: { updatedAt: by.at },
+    });
+    const files = await tx.attachment.count({ where: { evidenceId } });
+    if (count === 0 || files >= MAX_FILES) return { ok: false, reason: "too-many" };
+    await tx.attachment.create({ data: { ...file, evidenceId, createdAt: by.at } });
+    return { ok: true };
+  });
+}
+
+/** Takes a file away from a piece of the actor's. Gives what is to be deleted of it, or null where it was gone. */
+export function removeFile(database: Database, by: By, evidenceId: string, id: string): Promise<StoredFile | null> {
+  return inTransaction(database, async (tx) => {
+    const file = await tx.attachment.findFirst({
+      where: { id, evidenceId, evidence: { authorId: by.actorId } },
+      select: { id: true, fileName: true, mediaType: true, size: true, sha256: true },
+    });
+    if (file) await tx.attachment.delete({ where: { id } });
+    return file;
+  });
+}
+
+/** A file of this piece, or null. Whether the actor may see the piece is for the caller to ask. */
+export function findFile(database: Database, evidenceId: string, id: string): Promise<StoredFile | null> {
+  return database.client.attachment.findFirst({
+    where: { id, evidenceId },
+    select: { id: true, fileName: true, mediaType: true, size: true, sha256: true },
+  });
+}

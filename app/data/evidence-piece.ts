@@ -1,0 +1,115 @@
+import type { Actor } from "#app/domain/access/actor";
+import { decideAssessment } from "#app/domain/access/policy";
+import type { EvidenceFacts } from "#app/domain/access/policy-evidence";
+import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
+import type { Database } from "./database";
+import { type OwnEvidence, PIECE_COLUMNS, toPiece } from "./evidence-columns";
+
+/** Somebody asked to vouch: with neither moment they have not answered yet. */
+export type VouchRequest = {
+  personId: string;
+  name: string;
+  askedAt: Date;
+  vouchedAt: Date | null;
+  declinedAt: Date | null;
+  words: string;
+  version: number;
+};
+
+export type AttachedFile = { id: string; fileName: string; mediaType: string; size: number };
+
+/** A piece with all that its page shows; what of it an actor may see is the policy's to say. */
+export type EvidenceInFull = {
+  piece: OwnEvidence;
+  subject: { id: string; name: string; manager: { id: string; name: string } | null };
+  author: { id: string; name: string };
+  requests: VouchRequest[];
+  files: AttachedFile[];
+  /** The assessments in which it stands beside a rating, with the competency. */
+  uses: { assessmentId: string; cycleName: string | null; competencyId: string; kind: string; isIn: boolean }[];
+  facts: EvidenceFacts;
+};
+
+/** The piece with this id, and how the actor stands to it; null where there is none. */
+export async function findEvidence(database: Database, actor: Actor, id: string): Promise<EvidenceInFull | null> {
+  const row = await database.client.evidence.findUnique({
+    where: { id },
+    select: {
+      ...PIECE_COLUMNS,
+      subject: { select: { id: true, name: true, manager: { select: { id: true, name: true } } } },
+      author: { select: { id: true, name: true } },
+      vouches: {
+        select: {
+          personId: true,
+          askedAt: true,
+          vouchedAt: true,
+          declinedAt: true,
+          words: true,
+          version: true,
+          person: { select: { name: true } },
+        },
+        orderBy: [{ askedAt: "asc" }, { personId: "asc" }],
+      },
+      attachments: {
+        select: { id: true, fileName: true, mediaType: true, size: true },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      },
+      uses: {
+        select: {
+          competencyId: true,
+          kind: true,
+          assessment: {
+            select: {
+              ...LIFECYCLE_COLUMNS,
+              id: true,
+              subjectId: true,
+              reviewerId: true,
+              sharedWithId: true,
+              cycle: { select: { name: true } },
+            },
+          },
+        },
+        orderBy: { createdAt: "asc" },
+      },
+    },
+  });
+  if (!row) return null;
+  const { subject, author, attachments, uses, ...columns } = row;
+  const me = actor.personId;
+  const mayReadNotes = ({ assessment }: (typeof uses)[number]) =>
+    decideAssessment(actor, "see-notes", {
+      ...toLifecycle(assessment),
+      isSubject: assessment.subjectId === me,
+      isReviewer: assessment.reviewerId === me,
+      isInChain: false,
+      isSharedWithActor: assessment.sharedWithId === me,
+    }) === "allow";
+  const request = row.vouches.find(({ personId }) => personId === me);
+  const own = (kind: string, assessment: (typeof uses)[number]["assessment"]) =>
+    assessment.sheets.some((sheet) => sheet.kind === kind && sheet.submittedAt !== null);
+  return {
+    piece: toPiece(columns),
+    subject,
+    author,
+    files: attachments,
+    requests: row.vouches.map(({ person, ...vouch }) => ({ ...vouch, name: person.name })),
+    uses: uses.map(({ competencyId, kind, assessment }) => ({
+      assessmentId: assessment.id,
+      cycleName: assessment.cycle?.name ?? null,
+      competencyId,
+      kind,
+      isIn: own(kind, assessment),
+    })),
+    facts: {
+      isAuthor: author.id === me,
+      isSubject: subject.id === me,
+      isDirectManager: subject.manager?.id === me,
+      // Only what somebody wrote of their own work is theirs to share.
+      isSharedWithManager: row.sharedWithManagerAt !== null && author.id === subject.id,
+      isAskedToVouch: request !== undefined && request.declinedAt === null,
+      // An ad hoc assessment is readable to its own subject, who wrote the piece anyway.
+      isBesideReadableRating: uses.some(mayReadNotes),
+      isArchived: row.archivedAt !== null,
+    },
+  };
+}

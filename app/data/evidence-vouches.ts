@@ -1,0 +1,109 @@
+import { MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
+import type { Database } from "./database";
+import { ownedBy } from "./evidence-columns";
+import { recordEvidence } from "./evidence-edit";
+import type { By } from "./sheets";
+import { textConditions } from "./text-search";
+import { inTransaction } from "./transaction";
+
+export type AskResult = { ok: true } | { ok: false; reason: "nobody" | "oneself" | "too-many" | "archived" };
+
+/** Asks somebody active to vouch for a piece of one's own: from now on they see it. Who declined may be asked again. */
+export function askToVouch(database: Database, by: By, evidenceId: string, personId: string): Promise<AskResult> {
+  return inTransaction(database, async (tx) => {
+    if (personId === by.actorId) return { ok: false, reason: "oneself" };
+    const person = await tx.person.findUnique({ where: { id: personId }, select: { status: true } });
+    if (person?.status !== "active") return { ok: false, reason: "nobody" };
+    // Taking the row keeps two requests at once from passing the bound together.
+    const { count } = await tx.evidence.updateMany({
+      where: { id: evidenceId, ...ownedBy(by.actorId), archivedAt: null },
+      data: { archivedAt: null },
+    });
+    if (count === 0) return { ok: false, reason: "archived" };
+    const asked = await tx.evidenceVouch.findMany({
+      where: { evidenceId },
+      select: { personId: true, declinedAt: true },
+    });
+    const before = asked.find((vouch) => vouch.personId === personId);
+    if (!before && asked.length >= MAX_VOUCH_REQUESTS) return { ok: false, reason: "too-many" };
+    if (!before) await tx.evidenceVouch.create({ data: { evidenceId, personId, askedAt: by.at } });
+    else if (before.declinedAt) {
+      await tx.evidenceVouch.update({
+        where: { evidenceId_personId: { evidenceId, personId } },
+        data: { askedAt: by.at, declinedAt: null, words: "", version: { increment: 1 } },
+      });
+    }
+    return { ok: true };
+  });
+}
+
+/** Takes a request or a vouch away from a piece of one's own: the person no longer sees it. */
+export async function withdrawRequest(database: Database, by: By, evidenceId: string, personId: string): Promise<void> {
+  await database.client.evidenceVouch.deleteMany({
+    where: { evidenceId, personId, evidence: ownedBy(by.actorId) },
+  });
+}
+
+export type AnswerResult = { ok: true } | { ok: false; reason: "changed-meanwhile" };
+
+/** Vouches for a piece in one's own words, changes them, or declines. Who declines no longer sees it. */
+export function answerRequest(
+  database: Database,
+  by: By,
+  answer: { evidenceId: string; version: number; vouches: boolean; words: string },
+): Promise<AnswerResult> {
+  return inTransaction(database, async (tx) => {
+    const { evidenceId, version, vouches, words } = answer;
+    const { count } = await tx.evidenceVouch.updateMany({
+      where: { evidenceId, personId: by.actorId, version, declinedAt: null, evidence: { archivedAt: null } },
+      data: {
+        vouchedAt: vouches ? by.at : null,
+        declinedAt: vouches ? null : by.at,
+        words,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return { ok: false, reason: "changed-meanwhile" };
+    const { subjectId } = await tx.evidence.findUniqueOrThrow({
+      where: { id: evidenceId },
+      select: { subjectId: true },
+    });
+    await recordEvidence(tx, by, evidenceId, vouches ? "evidence.vouched" : "evidence.vouch-declined", subjectId);
+    return { ok: true };
+  });
+}
+
+export type AskedVouch = { id: string; title: string; ownerName: string; askedAt: Date };
+
+/** More than one answers in a week; the rest come up as these are answered. */
+const MAX_ASKED = 50;
+
+/** The pieces that others ask somebody to vouch for and that still wait for an answer, the longest waiting first. */
+export async function listVouchesAsked(database: Database, personId: string): Promise<AskedVouch[]> {
+  const rows = await database.client.evidenceVouch.findMany({
+    where: { personId, vouchedAt: null, declinedAt: null, evidence: { archivedAt: null } },
+    orderBy: [{ askedAt: "asc" }, { evidenceId: "asc" }],
+    take: MAX_ASKED,
+    select: { askedAt: true, evidence: { select: { id: true, title: true, subject: { select: { name: true } } } } },
+  });
+  return rows.map(({ askedAt, evidence: { id, title, subject } }) => ({
+    id,
+    title,
+    ownerName: subject.name,
+    askedAt,
+  }));
+}
+
+const MAX_COLLEAGUES = 12;
+
+export type Colleague = { id: string; name: string; roleId: string };
+
+/** Active people, oneself left out, whose name has every word of a search; a few of them, by name. */
+export function listColleagues(database: Database, personId: string, search: string): Promise<Colleague[]> {
+  return database.client.person.findMany({
+    where: { status: "active", id: { not: personId }, AND: textConditions(database, ["name"], search) },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MAX_COLLEAGUES,
+    select: { id: true, name: true, roleId: true },
+  });
+}

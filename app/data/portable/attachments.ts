@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { PortableError } from "./portable-error";
+import type { Shape } from "./shape";
+import { type Reader, readAll } from "./snapshot";
+
+/** Names the content of one attachment. */
+export type AttachmentName = { id: string; sha256: string };
+
+/** Where the contents of attachments lie; null where one is gone or not what was written. */
+export type AttachmentContents = {
+  read(name: AttachmentName): Promise<Uint8Array | null>;
+  put(name: AttachmentName, content: Uint8Array): Promise<void>;
+};
+
+/** One content as a line of a backup holds it, in base64. */
+export type AttachmentLine = { attachment: string; sha256: string; content: string };
+
+/** The attachments that a database speaks of; none where it is of a release before them. */
+export async function listAttachments(reader: Reader, { tables }: Shape): Promise<AttachmentName[]> {
+  if (!tables.some(({ name }) => name === "Attachment")) return [];
+  const rows = await readAll(reader, 'SELECT "id", "sha256" FROM "Attachment" ORDER BY "id"');
+  return rows.map(([id, sha256]) => ({ id: String(id), sha256: String(sha256) }));
+}
+
+/** How many contents were taken along, and how many were not there to take. */
+export type AttachmentCount = { kept: number; absent: number };
+
+/** The contents, one line of a backup each. Deleted or damaged ones are left out and counted. */
+export async function* streamAttachments(
+  names: readonly AttachmentName[],
+  contents: AttachmentContents,
+  count: AttachmentCount,
+): AsyncGenerator<AttachmentLine> {
+  for (const { id, sha256 } of names) {
+    const content = await contents.read({ id, sha256 });
+    if (content === null) count.absent++;
+    else {
+      count.kept++;
+      yield { attachment: id, sha256, content: Buffer.from(content).toString("base64") };
+    }
+  }
+}
+
+/** Writes the contents of a backup where they belong. Throws for one that is not what was written. */
+export async function putAttachments(
+  lines: AsyncIterable<AttachmentLine>,
+  contents: AttachmentContents,
+): Promise<number> {
+  let put = 0;
+  for await (const { attachment: id, sha256, content } of lines) {
+    const bytes = Buffer.from(content, "base64");
+    if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
+      throw new PortableError("An attachment in this backup is not what was written: nothing was changed.");
+    }
+    await contents.put({ id, sha256 }, bytes);
+    put++;
+  }
+  return put;
+}

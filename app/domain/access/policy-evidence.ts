@@ -1,0 +1,48 @@
+import type { Decision } from "./policy";
+
+/** A piece of evidence as the policy sees it. Being an administrator, or above someone's manager, is no fact here. */
+export type EvidenceFacts = {
+  /** The actor wrote it. */
+  isAuthor: boolean;
+  /** It is about the actor's work. */
+  isSubject: boolean;
+  /** The actor is the manager of today of whom it is about. */
+  isDirectManager: boolean;
+  isSharedWithManager: boolean;
+  /** The actor was asked to vouch for it, and did not decline. */
+  isAskedToVouch: boolean;
+  /** It was put beside a rating of an assessment whose notes the actor may read. */
+  isBesideReadableRating: boolean;
+  isArchived: boolean;
+};
+
+export const EVIDENCE_ACTIONS = [
+  "see",
+  "edit", // words, links, tags, files; archive and restore
+  "show", // share with the manager, ask others to vouch, put beside a rating
+  "vouch",
+] as const;
+export type EvidenceAction = (typeof EVIDENCE_ACTIONS)[number];
+
+/**
+ * A piece is its author's alone until they show it, piece by piece: to the manager, to those asked to vouch, beside a
+ * rating. Archiving ends all of it but the last: what was weighed in an assessment stays readable there.
+ */
+export function decideEvidence(action: EvidenceAction, facts: EvidenceFacts): Decision {
+  if (!seesEvidence(facts)) return "absent";
+  switch (action) {
+    case "see":
+      return "allow";
+    case "edit":
+      return facts.isAuthor ? "allow" : "refuse";
+    case "show":
+      return facts.isAuthor && facts.isSubject && !facts.isArchived ? "allow" : "refuse";
+    case "vouch":
+      return facts.isAskedToVouch && !facts.isAuthor && !facts.isSubject && !facts.isArchived ? "allow" : "refuse";
+  }
+}
+
+function seesEvidence(facts: EvidenceFacts): boolean {
+  if (facts.isAuthor || facts.isBesideReadableRating) return true;
+  return !facts.isArchived && (facts.isAskedToVouch || (facts.isSharedWithManager && facts.isDirectManager));
+}

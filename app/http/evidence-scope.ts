@@ -1,0 +1,58 @@
+import { type EvidenceInFull, findEvidence } from "#app/data/evidence-piece";
+import { findOrganisation } from "#app/data/organisation";
+import { requireOwnStanding } from "#app/data/own-assessments";
+import type { Actor } from "#app/domain/access/actor";
+import { decideEvidence, type EvidenceAction } from "#app/domain/access/policy-evidence";
+import type { Day } from "#app/domain/cycle/day";
+import { dayIn } from "#app/domain/cycle/day";
+import type { EvidenceTag } from "#app/domain/evidence/piece";
+import { findCompetency, findRole, nextRoles } from "#app/domain/ladder/lookup";
+import type { Ladder, Role } from "#app/domain/ladder/schema";
+import type { RequestContext } from "./context";
+import { requireAllowed, requireFound, requireId } from "./guards";
+import { requireActor } from "./session";
+
+type Args = { request: Request; context: RequestContext; params: { evidenceId?: string } };
+
+/** The piece that an address names, for somebody who may do this with it. */
+export async function requireEvidence(
+  { request, context, params }: Args,
+  action: EvidenceAction,
+): Promise<EvidenceInFull & { actor: Actor }> {
+  const actor = await requireActor(request, context);
+  const found = requireFound(await findEvidence(context.database, actor, requireId(params.evidenceId)));
+  requireAllowed(decideEvidence(action, found.facts));
+  return { ...found, actor };
+}
+
+/** The ladder somebody is on, their role, and the one they aim at: the next one where none is named. */
+export async function loadOwnLadder(
+  context: RequestContext,
+  actor: Actor,
+): Promise<{ ladder: Ladder; role: Role | null; target: Role | null; managerName: string | null }> {
+  const standing = await requireOwnStanding(context.database, actor.personId);
+  const { ladder } = await context.ladders.requireCurrent(standing.ladderId);
+  const role = findRole(ladder, standing.roleId);
+  const target = standing.targetRoleId ? findRole(ladder, standing.targetRoleId) : null;
+  return {
+    ladder,
+    role,
+    target: target ?? nextRoles(ladder, standing.roleId)[0] ?? role,
+    managerName: standing.manager?.name ?? null,
+  };
+}
+
+/** The day that it is where the organisation is. */
+export async function loadToday(context: RequestContext): Promise<Day> {
+  const organisation = await findOrganisation(context.database);
+  return dayIn(context.now(), organisation?.timeZone ?? "UTC");
+}
+
+/** A tag as an address or a form names it, or null where the ladder has no such competency or criterion. */
+export function readTag(ladder: Ladder, competencyId: string, criterionId: string | null): EvidenceTag | null {
+  const competency = findCompetency(ladder, competencyId);
+  if (!competency) return null;
+  if (!criterionId) return { competencyId, criterionId: null };
+  const known = competency.proficiencies.some(({ criteria }) => criteria.some(({ id }) => id === criterionId));
+  return known ? { competencyId, criterionId } : null;
+}

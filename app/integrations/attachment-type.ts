@@ -1,0 +1,48 @@
+import { fileTypeFromBuffer } from "file-type";
+
+/** What may be attached, by what the content is: pictures, PDF and plain text. None of them runs in a browser. */
+const TYPES = new Map([
+  ["image/png", [".png"]],
+  ["image/jpeg", [".jpg", ".jpeg"]],
+  ["image/gif", [".gif"]],
+  ["image/webp", [".webp"]],
+  ["application/pdf", [".pdf"]],
+]);
+const TEXT_ENDINGS = [".txt", ".md", ".csv", ".log", ".json"];
+
+export const ACCEPTED_FILES = [...[...TYPES.values()].flat(), ...TEXT_ENDINGS].join(",");
+export const ACCEPTED_IN_WORDS = "PNG, JPEG, GIF or WebP pictures, PDF, and plain text";
+
+/**
+ * The media type of a file by its content, or null where it is none of those that may be attached. The name decides
+ * nothing but which kind of plain text it is; a picture under the name of a text is a picture.
+ */
+export async function detectAttachmentType(content: Uint8Array, fileName: string): Promise<string | null> {
+  const detected = await fileTypeFromBuffer(content);
+  if (detected) return TYPES.has(detected.mime) ? detected.mime : null;
+  const isTextName = TEXT_ENDINGS.some((ending) => fileName.toLowerCase().endsWith(ending));
+  return isTextName && isPlainText(content) ? "text/plain" : null;
+}
+
+/** UTF-8 without the control characters that no text has. */
+function isPlainText(content: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(content);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells text from other content
+    return !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+/** A file name to store and to offer: its last part, without what a file system or a header could misread. */
+export function cleanFileName(name: string, maxLength: number): string {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  const clean = last
+    .replace(/[\p{Cc}\p{Cs}"<>|?*:\u202a-\u202e\u2066-\u2069]/gu, "")
+    .trim()
+    .replace(/^\.+/, "");
+  const ending = /\.\w{1,8}$/.exec(clean)?.[0] ?? "";
+  const kept = [...clean.slice(0, clean.length - ending.length)].slice(0, maxLength - ending.length).join("");
+  return `${kept.trim() || "file"}${ending}`;
+}

@@ -1,0 +1,86 @@
+import { type CsvError, parse } from "csv-parse/sync";
+import type { CsvLine } from "#app/domain/people/import-columns";
+
+export type CsvLimits = { maxRows: number; maxCellCharacters: number; maxColumns: number };
+export type UnreadableLine = { line: number; reason: string };
+export type CsvLines = { lines: CsvLine[]; unreadable: UnreadableLine[] };
+
+/** After this many lines that cannot be read, the file is not what it should be. */
+const MAX_UNREADABLE = 50;
+
+/** The text of an uploaded file. Null where it is not UTF-8, as older spreadsheets write by default. */
+export function decodeText(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads CSV as spreadsheets write it: with or without a byte order mark, separated by commas, semicolons or tabs (the
+ * first line tells), quoted or not, with any line ends. Empty lines are skipped. Every unreadable line is named; one row
+ * more than `maxRows` tells that there are too many.
+ */
+export function readCsvLines(text: string, { maxRows, maxCellCharacters, maxColumns }: CsvLimits): CsvLines {
+  const zero = text.indexOf("\0");
+  if (zero >= 0) {
+    const line = text.slice(0, zero).split("\n").length;
+    return { lines: [], unreadable: [{ line, reason: "this is not text: is it a spreadsheet file?" }] };
+  }
+  const unreadable: UnreadableLine[] = [];
+  const lines: CsvLine[] = [];
+  try {
+    const records = parse(text, {
+      bom: true,
+      delimiter: detectDelimiter(text),
+      record_delimiter: ["\r\n", "\n", "\r"],
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      on_skip: (error) => {
+        if (error && unreadable.length < MAX_UNREADABLE && error.lines !== unreadable.at(-1)?.line) {
+          unreadable.push(explain(error));
+        }
+      },
+      to: maxRows + 2,
+    }) as unknown as { info: { lines: number }; record: string[] }[];
+    for (const { info, record } of records) {
+      const line = info.lines - countLineEnds(record);
+      if (record.every((cell) => cell.trim() === "")) continue;
+      if (record.length > maxColumns || record.some((cell) => cell.length > maxCellCharacters)) {
+        unreadable.push({ line, reason: "this line is too long: is a quotation mark left open above it?" });
+      } else lines.push({ line, cells: record });
+    }
+  } catch (error) {
+    if (!isCsvError(error)) throw error;
+    unreadable.push(explain(error));
+  }
+  return { lines, unreadable: unreadable.sort((a, b) => a.line - b.line) };
+}
+
+/** The separator that the first line has most of, outside quotes. */
+function detectDelimiter(text: string): string {
+  const [firstLine = ""] = text.replace(/^[\uFEFF\s]+/, "").split(/\r\n|\n|\r/, 1);
+  const unquoted = firstLine.replace(/"[^"]*"/g, "");
+  const count = (delimiter: string) => unquoted.split(delimiter).length;
+  return [";", "\t"].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best), ",");
+}
+
+function countLineEnds(record: readonly string[]): number {
+  return record.reduce((sum, cell) => sum + cell.split(/\r\n|\n|\r/).length - 1, 0);
+}
+
+function isCsvError(error: unknown): error is CsvError {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("CSV_");
+}
+
+function explain(error: CsvError): UnreadableLine {
+  const line = typeof error.lines === "number" ? error.lines : 1;
+  const reason =
+    error.code === "CSV_QUOTE_NOT_CLOSED"
+      ? "a quotation mark is opened here or above and never closed"
+      : "a quotation mark stands inside a text: put the whole text in quotation marks and write the inner ones twice";
+  return { line, reason };
+}

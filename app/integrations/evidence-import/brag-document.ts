@@ -1,0 +1,187 @@
+import type { ImportedRow, ParsedImport } from "#app/domain/evidence/import";
+import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
+import { readDay, readMonth } from "./written-days";
+
+const SECTION = /^(?:\*\*|__)?(problem|choice|decision|result|impact|risk|links?)[.:]?(?:\*\*|__)?[.:]?\s+(.*)$/i;
+const SECTION_OF: Record<string, "problem" | "choice" | "result" | "risk" | "links"> = {
+  problem: "problem",
+  choice: "choice",
+  decision: "choice",
+  result: "result",
+  impact: "result",
+  risk: "risk",
+  link: "links",
+  links: "links",
+};
+
+/** A piece while its lines are read. */
+type Open = ImportedRow & { indent: number; section: "problem" | "choice" | "result" | "risk" };
+
+/**
+ * Reads a document in which somebody keeps what they did: a heading with a day and words is a piece, and so is each
+ * bullet under any other heading. A day stands at the beginning of a bullet or in brackets, or comes from the month in a
+ * heading above (then it is the first of that month). What follows a piece, indented or under its heading, is its
+ * problem, or what its line says it is ("Result: …"). Text outside of all that is named and left out.
+ */
+export function parseBragDocument(text: string): ParsedImport {
+  const reader = new BragReader();
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .entries())
+    reader.read(line, index + 1);
+  return reader.finish();
+}
+
+class BragReader {
+  readonly #parsed: ParsedImport = { rows: [], problems: [] };
+  #month = "";
+  #open: Open | null = null;
+  /** The piece of the heading above, to which bullets under it belong. */
+  #isUnderHeading = false;
+  #isList: "shows" | null = null;
+  #isCode = false;
+  #outside: number[] = [];
+
+  read(line: string, number: number): void {
+    if (/^\s*(```|~~~)/.test(line)) this.#isCode = !this.#isCode;
+    const heading = this.#isCode ? null : /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
+    const bullet = this.#isCode ? null : /^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/.exec(line);
+    if (heading?.[2]) this.#readHeading(heading[2], number);
+    else if (bullet) this.#readBullet(bullet[1] ?? "", bullet[2] ?? "", number);
+    else this.#readText(line, number);
+  }
+
+  finish(): ParsedImport {
+    this.#close();
+    if (this.#outside.length > 0) {
+      const [first = 1] = this.#outside;
+      const count = this.#outside.length;
+      const message =
+        count === 1
+          ? "this line is under no heading with a day and in no bullet, so it is left out"
+          : `from here on, ${count} lines are under no heading with a day and in no bullet, so they are left out`;
+      this.#parsed.problems.push({ place: { kind: "line", number: first }, message });
+    }
+    return this.#parsed;
+  }
+
+  #close(): void {
+    if (this.#open) {
+      const { indent: _, section: __, ...row } = this.#open;
+      for (const name of ["problem", "choice", "result", "risk"] as const) row[name] = row[name].trim();
+      this.#parsed.rows.push({ ...row, links: [...new Set(row.links)] });
+    }
+    this.#open = null;
+    this.#isList = null;
+  }
+
+  #begin(number: number, text: string, day: string, indent: number): void {
+    const { plain, links } = takeLinks(text);
+    const [title, rest] = splitTitle(plain);
+    const place = { kind: "line", number } as const;
+    this.#open = {
+      place,
+      title,
+      day,
+      links,
+      problem: rest,
+      choice: "",
+      result: "",
+      risk: "",
+      shows: [],
+      indent,
+      section: "problem",
+    };
+  }
+
+  #readHeading(text: string, number: number): void {
+    this.#close();
+    const { day, rest } = readDay(text);
+    const isUndated = /^no day\s*:\s*/i.exec(text);
+    this.#isUnderHeading = (day !== "" && /\p{L}/u.test(rest)) || isUndated !== null;
+    if (this.#isUnderHeading) {
+      const title = asWritten((isUndated ? text.slice(isUndated[0].length) : rest).replace(/ \(archived\)$/, ""));
+      this.#begin(number, title, day, -1);
+    } else this.#month = day || readMonth(text) || (/\b(19|20)\d\d\b/.test(text) ? "" : this.#month);
+  }
+
+  #readBullet(space: string, text: string, number: number): void {
+    const indent = space.replaceAll("\t", "    ").length;
+    const belongs = this.#open !== null && (this.#isUnderHeading || indent > this.#open.indent);
+    if (belongs && this.#open) {
+      this.#continue(this.#open, text, "- ");
+      return;
+    }
+    this.#close();
+    if (text.trim() === "") return;
+    const { day, rest } = readDay(text);
+    this.#begin(number, rest, day || this.#month, indent);
+  }
+
+  #readText(line: string, number: number): void {
+    const text = line.trim();
+    if (text === "") {
+      if (this.#open) this.#open[this.#open.section] += "\n";
+    } else if (this.#open) this.#continue(this.#open, text, "");
+    else if (!/^([-=*_]\s*){3,}$/.test(text) && !this.#isTitleLine(text)) this.#outside.push(number);
+  }
+
+  /** The line with which our own export begins. */
+  #isTitleLine = (text: string) => /^Exported on \d{4}-\d\d-\d\d: \d+ in all\.$/.test(text);
+
+  #continue(open: Open, text: string, bullet: string): void {
+    // What others said of it is theirs to say again.
+    if (text.startsWith("> ")) return;
+    if (/^shows:$/i.test(text)) {
+      this.#isList = "shows";
+      return;
+    }
+    if (this.#isList === "shows" && bullet) {
+      open.shows.push(asWritten(text));
+      return;
+    }
+    const { plain, links } = takeLinks(text);
+    open.links.push(...links);
+    const [, name, said] = SECTION.exec(plain.trim()) ?? [];
+    const section = name && SECTION_OF[name.toLowerCase()];
+    if (section && section !== "links") {
+      open.section = section;
+      open[section] += `${open[section] ? "\n" : ""}${said}\n`;
+    } else if (section !== "links" && plain.trim() !== "") open[open.section] += `${bullet}${plain.trim()}\n`;
+  }
+}
+
+const ADDRESS = /https?:\/\/[^\s<>()\][]+(?:\([^\s<>()]*\)[^\s<>()\][]*)*/g;
+
+/** The text without the addresses in it, and those; a link in Markdown leaves its words. */
+function takeLinks(text: string): { plain: string; links: string[] } {
+  const links: string[] = [];
+  const take = (address: string) => {
+    links.push(address.replace(/[.,;:!?]+$/, ""));
+    return "";
+  };
+  const plain = text
+    .replace(/\[([^\]]*)\]\(\s*<?(https?:\/\/[^\s)>]+)>?[^)]*\)/g, (_, words: string, address: string) => {
+      take(address);
+      return words;
+    })
+    .replace(/<(https?:\/\/[^\s>]+)>/g, (_, address: string) => take(address))
+    .replace(ADDRESS, take)
+    .replace(/\(\s*\)/g, "")
+    .replace(/[ \t]{2,}/g, " ")
+    .trim();
+  return { plain, links };
+}
+
+/** A title that fits, at the end of a sentence or a word, and the rest. */
+function splitTitle(text: string): [title: string, rest: string] {
+  const words = text.trim().replace(/[\s:–-]+$/, "");
+  if (words.length <= MAX_TITLE_LENGTH) return [words, ""];
+  const sentence = /^.{10,199}?[.!?](?=\s)/.exec(words)?.[0];
+  const end = sentence?.length ?? words.lastIndexOf(" ", MAX_TITLE_LENGTH - 1);
+  const at = end > 0 ? end : MAX_TITLE_LENGTH - 1;
+  return [words.slice(0, at).trim(), words.slice(at).trim()];
+}
+
+const asWritten = (text: string) => text.replace(/\\([\\`*_[\]<>#])/g, "$1");

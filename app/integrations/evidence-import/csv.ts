@@ -1,0 +1,76 @@
+import type { ImportedRow, ImportProblem, ParsedImport } from "#app/domain/evidence/import";
+import { MAX_IMPORTED } from "#app/domain/evidence/import";
+import { MAX_SECTION_LENGTH } from "#app/domain/evidence/limits";
+import { didYouMean } from "#app/domain/ladder/nearest";
+import { readCsvLines } from "../csv-lines";
+
+type Column = Exclude<keyof ImportedRow, "place">;
+
+/** What each column may be called; the first is what the template and messages say. */
+const NAMES: Record<Column, readonly string[]> = {
+  title: ["title", "what was done", "name"],
+  day: ["date", "day", "happened on", "when"],
+  links: ["links", "link", "url"],
+  problem: ["problem", "problem solved", "description"],
+  choice: ["choice", "decision"],
+  result: ["result", "impact", "outcome"],
+  risk: ["risk"],
+  shows: ["competencies", "competency", "shows", "criteria"],
+};
+const COLUMNS = Object.keys(NAMES) as Column[];
+/** Columns of our own export that an import has no use for. */
+const PASSED_OVER = new Set(["vouched by", "shared with manager", "archived"]);
+
+const LIMITS = { maxRows: MAX_IMPORTED + 500, maxCellCharacters: MAX_SECTION_LENGTH * 4, maxColumns: 50 };
+
+/** Whether the first line of a text names columns that this import knows. */
+export function looksLikeCsv(text: string): boolean {
+  const [first = ""] = text.replace(/^[\uFEFF\s]+/, "").split(/\r\n|\n|\r/, 1);
+  const cells = first.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());
+  return cells.some((cell) => NAMES.title.includes(cell));
+}
+
+/** Reads a CSV file with a header: a title is needed, the rest is taken where it is there. Bad lines are named, the others read. */
+export function parseEvidenceCsv(text: string): ParsedImport {
+  const { lines, unreadable } = readCsvLines(text, LIMITS);
+  const problems: ImportProblem[] = unreadable.map(({ line, reason }) => problemAt(line, reason));
+  const [header, ...rows] = lines;
+  if (!header) return { rows: [], problems: problems.length > 0 ? problems : [problemAt(1, "the file is empty")] };
+  const names = header.cells.map((cell) => cell.trim().toLowerCase());
+  const placesOf = (column: Column) => names.flatMap((name, index) => (NAMES[column].includes(name) ? [index] : []));
+  const known = new Set(COLUMNS.flatMap(placesOf));
+  if (placesOf("title").length === 0) {
+    return {
+      rows: [],
+      problems: [problemAt(header.line, "the first line must name the columns, one of them “title”")],
+    };
+  }
+  for (const [index, name] of names.entries()) {
+    if (known.has(index) || name === "" || PASSED_OVER.has(name)) continue;
+    const hint = didYouMean(name, Object.values(NAMES).flat());
+    problems.push(problemAt(header.line, `the column “${name.slice(0, 40)}” is not read${hint}`));
+  }
+  return {
+    problems,
+    rows: rows.map(({ line, cells }): ImportedRow => {
+      const read = (column: Column) => placesOf(column).map((index) => armed(cells[index] ?? "").trim());
+      const one = (column: Column) => read(column).find(Boolean) ?? "";
+      return {
+        place: { kind: "line", number: line },
+        title: one("title").replace(/\s+/g, " "),
+        day: one("day"),
+        links: read("links").flatMap((cell) => cell.split(/[\s;]+/).filter(Boolean)),
+        problem: one("problem"),
+        choice: one("choice"),
+        result: one("result"),
+        risk: one("risk"),
+        shows: read("shows").flatMap((cell) => cell.split(/\s*[;\n]\s*/).filter(Boolean)),
+      };
+    }),
+  };
+}
+
+const problemAt = (number: number, message: string): ImportProblem => ({ place: { kind: "line", number }, message });
+
+/** Our export puts an apostrophe before what a spreadsheet would take for a formula. */
+const armed = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);

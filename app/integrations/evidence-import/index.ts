@@ -1,0 +1,22 @@
+import type { ParsedImport } from "#app/domain/evidence/import";
+import { parseBragDocument } from "./brag-document";
+import { looksLikeCsv, parseEvidenceCsv } from "./csv";
+import { parseEvidenceJson } from "./json";
+
+export const IMPORT_FORMATS = ["csv", "markdown", "json"] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+/** What a text seems to be: JSON by its first character, CSV by the columns in its first line, else a document. */
+export function detectFormat(text: string): ImportFormat {
+  if (/^\uFEFF?\s*(\[\s*[{\]]|\{)/.test(text)) return "json";
+  return looksLikeCsv(text) ? "csv" : "markdown";
+}
+
+const PARSERS: Record<ImportFormat, (text: string) => ParsedImport> = {
+  csv: parseEvidenceCsv,
+  markdown: parseBragDocument,
+  json: parseEvidenceJson,
+};
+
+/** Reads a file of evidence. Any text gives rows and problems, each with its place; nothing is thrown. */
+export const parseEvidenceImport = (text: string, format: ImportFormat): ParsedImport => PARSERS[format](text);

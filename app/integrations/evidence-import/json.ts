@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { ImportedRow, ImportProblem, ParsedImport } from "#app/domain/evidence/import";
+
+const text = z.string().max(20_000);
+
+/** As `gh search prs --json title,url,closedAt,repository` prints it. */
+const changeSchema = z.object({
+  title: text,
+  url: text,
+  closedAt: text.nullish(),
+  repository: z.object({ nameWithOwner: text.optional(), name: text.optional() }).nullish(),
+});
+
+/** As our own export writes it. */
+const pieceSchema = z.object({
+  title: text,
+  happenedOn: text.nullish(),
+  links: z.array(text).default([]),
+  problem: text.default(""),
+  choice: text.default(""),
+  result: text.default(""),
+  risk: text.default(""),
+  tags: z.array(z.object({ competencyId: text, criterionId: text.nullish() })).default([]),
+});
+
+/** What the command prints as the day on which something that is open was closed. */
+const NEVER = /^0001-/;
+
+/** Reads a list of changes, or our own export. Items that are neither are named by their number. */
+export function parseEvidenceJson(source: string): ParsedImport {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (error) {
+    return {
+      rows: [],
+      problems: [{ place: placeOfError(source, error), message: "this is not JSON: is it cut off?" }],
+    };
+  }
+  const isExport = typeof value === "object" && value !== null && "evidence" in value;
+  const items = isExport ? (value as { evidence: unknown }).evidence : value;
+  if (!Array.isArray(items)) {
+    const message = "this is no list: print it with gh search prs --json title,url,closedAt,repository";
+    return { rows: [], problems: [{ place: { kind: "line", number: 1 }, message }] };
+  }
+  const rows: ImportedRow[] = [];
+  const problems: ImportProblem[] = [];
+  for (const [index, item] of items.entries()) {
+    const place = { kind: "item", number: index + 1 } as const;
+    const read = isExport ? readPiece(item) : readChange(item);
+    if (typeof read === "string") problems.push({ place, message: read });
+    else rows.push({ place, ...read });
+  }
+  return { rows, problems };
+}
+
+type Row = Omit<ImportedRow, "place">;
+
+function readChange(item: unknown): Row | string {
+  const parsed = changeSchema.safeParse(item);
+  if (!parsed.success) return `it has no ${nameFields(parsed.error)}`;
+  const { title, url, closedAt, repository } = parsed.data;
+  if (closedAt && NEVER.test(closedAt)) return "it is still open";
+  const where = repository?.nameWithOwner ?? repository?.name;
+  return {
+    title: title.trim().replace(/\s+/g, " ").slice(0, 200),
+    day: closedAt?.slice(0, 10) ?? "",
+    links: [url.trim()],
+    problem: where ? `A change to ${where}.` : "",
+    choice: "",
+    result: "",
+    risk: "",
+    shows: [],
+  };
+}
+
+function readPiece(item: unknown): Row | string {
+  const parsed = pieceSchema.safeParse(item);
+  if (!parsed.success) return `it has no readable ${nameFields(parsed.error)}`;
+  const { happenedOn, tags, title, ...rest } = parsed.data;
+  const shows = tags.map(({ competencyId, criterionId }) =>
+    criterionId ? `${competencyId}/${criterionId}` : competencyId,
+  );
+  return { ...rest, title: title.trim(), day: happenedOn ?? "", shows };
+}
+
+const nameFields = (error: z.ZodError) =>
+  [...new Set(error.issues.map(({ path }) => String(path[0] ?? "fields")))].slice(0, 3).join(", ");
+
+function placeOfError(source: string, error: unknown): { kind: "line"; number: number } {
+  const position = Number(/position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? source.length);
+  return { kind: "line", number: source.slice(0, position).split("\n").length };
+}

@@ -1,0 +1,128 @@
+import MarkdownIt from "markdown-it";
+import { isWebLink } from "#app/domain/evidence/link";
+
+/**
+ * The part of Markdown that people's words are shown in, as a tree: what is not in these types cannot be shown, whatever
+ * someone writes. HTML is text, pictures are links, headings are strong paragraphs.
+ */
+export type MarkdownBlock =
+  | { kind: "paragraph"; children: MarkdownInline[] }
+  | { kind: "heading"; children: MarkdownInline[] }
+  | { kind: "code"; text: string }
+  | { kind: "quote"; children: MarkdownBlock[] }
+  | { kind: "list"; ordered: boolean; items: MarkdownBlock[][] };
+export type MarkdownInline =
+  | { kind: "text"; text: string }
+  | { kind: "break" }
+  | { kind: "code"; text: string }
+  | { kind: "strong"; children: MarkdownInline[] }
+  | { kind: "emphasis"; children: MarkdownInline[] }
+  | { kind: "link"; href: string; children: MarkdownInline[] };
+
+type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
+
+const parser = new MarkdownIt("commonmark", { html: false, linkify: false, maxNesting: 20 }).disable([
+  "html_block",
+  "html_inline",
+]);
+
+/** Reads Markdown. Any text has a tree; what the subset does not have is left as text. Links lead to web pages or are text. */
+export function parseMarkdown(text: string): MarkdownBlock[] {
+  return new Reader(parser.parse(text, {})).blocks();
+}
+
+class Reader {
+  readonly #tokens: Token[];
+  #next = 0;
+
+  constructor(tokens: Token[]) {
+    this.#tokens = tokens;
+  }
+
+  /** Blocks until the token that closes them, or the end. */
+  blocks(close?: string): MarkdownBlock[] {
+    const blocks: MarkdownBlock[] = [];
+    for (let token = this.#tokens[this.#next++]; token && token.type !== close; token = this.#tokens[this.#next++]) {
+      blocks.push(...this.#block(token));
+    }
+    return blocks;
+  }
+
+  #block(token: Token): MarkdownBlock[] {
+    switch (token.type) {
+      case "paragraph_open":
+        return [{ kind: "paragraph", children: this.#inline("paragraph_close") }];
+      case "heading_open":
+        return [{ kind: "heading", children: this.#inline("heading_close") }];
+      case "blockquote_open":
+        return [{ kind: "quote", children: this.blocks("blockquote_close") }];
+      case "bullet_list_open":
+        return [{ kind: "list", ordered: false, items: this.#items("bullet_list_close") }];
+      case "ordered_list_open":
+        return [{ kind: "list", ordered: true, items: this.#items("ordered_list_close") }];
+      case "fence":
+      case "code_block":
+        return [{ kind: "code", text: token.content.replace(/\n$/, "") }];
+      default:
+        return token.content ? [{ kind: "paragraph", children: [{ kind: "text", text: token.content }] }] : [];
+    }
+  }
+
+  #items(close: string): MarkdownBlock[][] {
+    const items: MarkdownBlock[][] = [];
+    for (let token = this.#tokens[this.#next++]; token && token.type !== close; token = this.#tokens[this.#next++]) {
+      if (token.type === "list_item_open") items.push(this.blocks("list_item_close"));
+    }
+    return items;
+  }
+
+  #inline(close: string): MarkdownInline[] {
+    const found: MarkdownInline[] = [];
+    for (let token = this.#tokens[this.#next++]; token && token.type !== close; token = this.#tokens[this.#next++]) {
+      if (token.type === "inline") found.push(...new InlineReader(token.children ?? []).read());
+    }
+    return found;
+  }
+}
+
+class InlineReader {
+  readonly #tokens: Token[];
+  #next = 0;
+
+  constructor(tokens: Token[]) {
+    this.#tokens = tokens;
+  }
+
+  read(close?: string): MarkdownInline[] {
+    const found: MarkdownInline[] = [];
+    for (let token = this.#tokens[this.#next++]; token && token.type !== close; token = this.#tokens[this.#next++]) {
+      found.push(...this.#inline(token));
+    }
+    return found;
+  }
+
+  #inline(token: Token): MarkdownInline[] {
+    switch (token.type) {
+      case "softbreak":
+      case "hardbreak":
+        // People who write a line break mean one.
+        return [{ kind: "break" }];
+      case "code_inline":
+        return [{ kind: "code", text: token.content }];
+      case "strong_open":
+        return [{ kind: "strong", children: this.read("strong_close") }];
+      case "em_open":
+        return [{ kind: "emphasis", children: this.read("em_close") }];
+      case "link_open":
+        return toLink(token.attrGet("href"), this.read("link_close"));
+      case "image":
+        return toLink(token.attrGet("src"), [{ kind: "text", text: token.content || "picture" }]);
+      default:
+        return token.content ? [{ kind: "text", text: token.content }] : [];
+    }
+  }
+}
+
+function toLink(href: string | number | null, children: MarkdownInline[]): MarkdownInline[] {
+  return typeof href === "string" && isWebLink(href) ? [{ kind: "link", href, children }] : children;
+}

@@ -1,0 +1,134 @@
+import { listOwnAssessments } from "#app/data/assessments";
+import { attachOwnEvidence, type PlaceResult } from "#app/data/evidence";
+import { setArchived, setSharedWithManager } from "#app/data/evidence-edit";
+import { addFile, removeFile } from "#app/data/evidence-files";
+import type { EvidenceInFull } from "#app/data/evidence-piece";
+import { answerRequest, askToVouch, withdrawRequest } from "#app/data/evidence-vouches";
+import type { Actor } from "#app/domain/access/actor";
+import { decideEvidence, type EvidenceAction } from "#app/domain/access/policy-evidence";
+import { MAX_FILE_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
+import type { RequestContext } from "#app/http/context";
+import { requireAllowed } from "#app/http/guards";
+import { ACCEPTED_IN_WORDS, cleanFileName, detectAttachmentType } from "#app/integrations/attachment-type";
+import type { Act } from "./form-schema";
+import { toPlaces } from "./view-model";
+
+/** What each intent is, for the policy. */
+const POLICY: Record<Act["intent"], EvidenceAction> = {
+  share: "show",
+  unshare: "edit",
+  archive: "edit",
+  restore: "edit",
+  ask: "show",
+  "withdraw-request": "edit",
+  vouch: "vouch",
+  decline: "vouch",
+  attach: "edit",
+  "remove-file": "edit",
+  place: "show",
+};
+
+/** Said afterwards: what was done, or what is in the way and where on the page. */
+export type Outcome = { ok: true; message: string; leaves?: true } | { ok: false; part: string; message: string };
+
+const done = (message: string): Outcome => ({ ok: true, message });
+const refused = (part: string, message: string): Outcome => ({ ok: false, part, message });
+
+const ASK_REFUSALS = {
+  nobody: "This person is no longer here.",
+  oneself: "Somebody else has to vouch for it.",
+  "too-many": `At most ${MAX_VOUCH_REQUESTS} people can be asked about one piece.`,
+  archived: "Restore the piece first.",
+} as const;
+
+/** Does what the page of a piece asks for, if the policy allows it. */
+export async function act(
+  context: RequestContext,
+  found: EvidenceInFull & { actor: Actor },
+  form: Act,
+): Promise<Outcome> {
+  const { piece, facts, actor } = found;
+  requireAllowed(decideEvidence(POLICY[form.intent], facts));
+  const { database } = context;
+  const by = { actorId: actor.personId, at: context.now() };
+  switch (form.intent) {
+    case "share":
+    case "unshare":
+      await setSharedWithManager(database, by, piece.id, form.intent === "share");
+      return done(form.intent === "share" ? "Shared with your manager." : "Your manager no longer sees it.");
+    case "archive":
+    case "restore":
+      await setArchived(database, by, piece.id, form.intent === "archive");
+      return done(form.intent === "archive" ? "Archived. You can restore it at any time." : "Restored.");
+    case "ask": {
+      const asked = await askToVouch(database, by, piece.id, form.person);
+      return asked.ok
+        ? done("Asked. They see this piece from now on.")
+        : refused("vouches", ASK_REFUSALS[asked.reason]);
+    }
+    case "withdraw-request":
+      await withdrawRequest(database, by, piece.id, form.person);
+      return done("Taken back. They no longer see this piece.");
+    case "vouch":
+    case "decline":
+      return answer(context, by, piece.id, form);
+    case "attach":
+      return attach(context, by, piece.id, form.file);
+    case "remove-file": {
+      const removed = await removeFile(database, by, piece.id, form.file);
+      if (removed) await context.attachments.remove(removed);
+      return done("The file is gone.");
+    }
+    case "place": {
+      const places = await toPlaces(found, await listOwnAssessments(database, actor.personId), context.ladders);
+      const isOffered = places.some(({ options }) => options.some(({ value }) => value === form.beside));
+      const [assessmentId = "", competencyId = ""] = form.beside.split(" ");
+      const placed: PlaceResult = isOffered
+        ? await attachOwnEvidence(database, by, { assessmentId, competencyId, evidenceId: piece.id })
+        : { ok: false, reason: "already-submitted" };
+      if (placed.ok)
+        return done("It stands beside your rating now. Your reviewer sees it when both of you have submitted.");
+      const isFull = placed.reason === "too-much";
+      return refused(
+        "ratings",
+        isFull
+          ? "That rating has as much evidence as it takes: remove a piece there first."
+          : "That assessment is submitted, so it takes no more evidence.",
+      );
+    }
+  }
+}
+
+type By = { actorId: string; at: Date };
+
+async function answer(
+  context: RequestContext,
+  by: By,
+  evidenceId: string,
+  form: Extract<Act, { intent: "vouch" | "decline" }>,
+): Promise<Outcome> {
+  const vouches = form.intent === "vouch";
+  if (vouches && form.words === "") return refused("vouch", "Say in your own words what you saw.");
+  const { version, words } = form;
+  const answered = await answerRequest(context.database, by, { evidenceId, version, vouches, words });
+  if (!answered.ok) {
+    return refused("vouch", "Your answer changed in another tab meanwhile. Look at it, then send it again.");
+  }
+  if (vouches) return done("Thank you: your words are with the piece.");
+  return { ok: true, message: "Declined. You no longer see the piece.", leaves: true };
+}
+
+async function attach(context: RequestContext, by: By, evidenceId: string, file: File): Promise<Outcome> {
+  if (file.size === 0) return refused("files", "Choose a file that is not empty.");
+  if (file.size > MAX_FILE_BYTES) return refused("files", "The file is larger than 3 MB: a link to it is better.");
+  const content = new Uint8Array(await file.arrayBuffer());
+  const mediaType = await detectAttachmentType(content, file.name);
+  if (!mediaType) return refused("files", `This file is none of those that can be attached: ${ACCEPTED_IN_WORDS}.`);
+  // Content first: a row without its content would be a lie, content without a row is only in the way.
+  const name = await context.attachments.save(content);
+  const fileName = cleanFileName(file.name, MAX_FILE_NAME);
+  const added = await addFile(context.database, by, evidenceId, { ...name, fileName, mediaType, size: file.size });
+  if (added.ok) return done(`${fileName} is attached.`);
+  await context.attachments.remove(name);
+  return refused("files", `A piece takes at most ${MAX_FILES} files: remove one first.`);
+}

@@ -1,0 +1,43 @@
+import { ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { TextLink } from "#app/components/ui/text-link";
+import { paths } from "#app/paths";
+import type { ShownTag } from "./view-model";
+
+/** The competencies and criteria that a piece shows. */
+export function TagsCard({ id, tags, isOwn }: { id: string; tags: ShownTag[]; isOwn: boolean }) {
+  return (
+    <Card>
+      <h2>What it shows</h2>
+      {tags.length === 0 ? (
+        <p className="mt-1 text-ink-2">{isOwn ? "Nothing is tagged yet." : "Nothing is tagged."}</p>
+      ) : (
+        <ul className="mt-2 grid gap-2">
+          {tags.map(({ competencyId, name, criteria }) => (
+            <li key={competencyId}>
+              <TextLink to={paths.competency(competencyId)} className="font-semibold">
+                {name}
+              </TextLink>
+              {criteria.length > 0 && (
+                <ul className="mt-0.5 list-disc pl-5 text-[14px] text-ink-2">
+                  {criteria.map((criterion) => (
+                    <li key={criterion.id}>
+                      <TextLink to={paths.competency(competencyId, criterion.id)}>{criterion.text}</TextLink>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOwn && (
+        <p className="mt-3">
+          <ButtonLink size="small" to={paths.tagEvidence(id)}>
+            {tags.length === 0 ? "Choose from suggestions" : "Change"}
+          </ButtonLink>
+        </p>
+      )}
+    </Card>
+  );
+}

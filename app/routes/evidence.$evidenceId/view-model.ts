@@ -1,0 +1,106 @@
+import { SECTIONS } from "#app/components/evidence/evidence-fields";
+import { describeReaders } from "#app/components/evidence/seen-by";
+import type { AssessmentSummary } from "#app/data/assessments";
+import type { EvidenceInFull } from "#app/data/evidence-piece";
+import type { LadderLibrary } from "#app/data/ladder-library";
+import { competenciesToRate } from "#app/domain/assessment/scope";
+import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+import { parseMarkdown } from "#app/integrations/markdown";
+
+/** What is said in answer to the four questions; unanswered ones are null. */
+export function toSections({ piece }: EvidenceInFull) {
+  return SECTIONS.map(({ name, label }) => ({
+    name,
+    label,
+    blocks: piece[name] === "" ? null : parseMarkdown(piece[name]),
+  }));
+}
+
+export type ShownTag = {
+  competencyId: string;
+  name: string;
+  criteria: { id: string; text: string }[];
+};
+
+/** What the piece shows, by competency. Criteria that the ladder no longer has are left out, competencies shown by id. */
+export function toShownTags({ piece }: EvidenceInFull, ladder: Ladder): ShownTag[] {
+  const ids = [...new Set(piece.tags.map(({ competencyId }) => competencyId))];
+  return ids.map((competencyId) => {
+    const competency = findCompetency(ladder, competencyId);
+    const known = competency?.proficiencies.flatMap(({ level }) => criteriaAt(competency, level)) ?? [];
+    const tagged = new Set(piece.tags.flatMap((tag) => (tag.competencyId === competencyId ? [tag.criterionId] : [])));
+    return {
+      competencyId,
+      name: competency?.name ?? competencyId,
+      criteria: known.filter(({ id }) => tagged.has(id)).map(({ id, text }) => ({ id, text })),
+    };
+  });
+}
+
+/** Who reads the piece today. */
+export function toSeenBy({ subject, author, requests, uses, facts }: EvidenceInFull): string {
+  const cycles = uses.flatMap(({ isIn, cycleName }) => (isIn ? [cycleName ?? "an assessment"] : []));
+  return describeReaders({
+    isOwn: facts.isAuthor,
+    ownerName: author.name,
+    isArchived: facts.isArchived,
+    sharedWithManager: facts.isSharedWithManager ? (subject.manager?.name ?? null) : null,
+    asked: requests.flatMap(({ declinedAt, name }) => (declinedAt ? [] : [name])),
+    besideRatingsOf: [...new Set(cycles)],
+  });
+}
+
+export type PlaceChoice = { label: string; options: { value: string; label: string }[] };
+
+/** The ratings of one's own drafts that the piece could stand beside, those of its tags first. */
+export async function toPlaces(
+  { piece, uses }: EvidenceInFull,
+  own: readonly AssessmentSummary[],
+  ladders: LadderLibrary,
+): Promise<PlaceChoice[]> {
+  const drafts = own.filter(({ lifecycle }) => lifecycle.phase === "rating" && !lifecycle.selfSubmitted);
+  const tagged = new Set(piece.tags.map(({ competencyId }) => competencyId));
+  return Promise.all(
+    drafts.map(async ({ id, cycle, ladderVersionId, roleId, targetRoleId }) => {
+      const { ladder } = await ladders.requireVersion(ladderVersionId);
+      const placed = new Set(uses.flatMap((use) => (use.assessmentId === id ? [use.competencyId] : [])));
+      const free = competenciesToRate(ladder, [roleId, targetRoleId]).filter((each) => !placed.has(each.id));
+      const ordered = [...free.filter((each) => tagged.has(each.id)), ...free.filter((each) => !tagged.has(each.id))];
+      return {
+        label: cycle?.name ?? "My own assessment",
+        options: ordered.map((competency) => ({ value: `${id} ${competency.id}`, label: competency.name })),
+      };
+    }),
+  );
+}
+
+/** Where the piece stands beside ratings, for its author: a draft's uses are theirs alone. */
+export function toUses({ uses }: EvidenceInFull, ladder: Ladder) {
+  return uses.map(({ assessmentId, cycleName, competencyId, isIn }) => ({
+    key: `${assessmentId} ${competencyId}`,
+    cycleName: cycleName ?? "my own assessment",
+    competency: findCompetency(ladder, competencyId)?.name ?? competencyId,
+    isIn,
+  }));
+}
+
+/** The vouches that a reader may see: the owner every request, others what was given, the one who is asked their own. */
+export function toVouches({ requests, facts, piece }: EvidenceInFull, actorId: string) {
+  const shown = facts.isAuthor
+    ? requests
+    : facts.isAskedToVouch
+      ? requests.filter(({ personId }) => personId === actorId)
+      : requests.filter(({ vouchedAt }) => vouchedAt !== null);
+  return shown.map(({ personId, name, vouchedAt, declinedAt, words, version }) => ({
+    personId,
+    name,
+    version,
+    words,
+    state: vouchedAt ? ("vouched" as const) : declinedAt ? ("declined" as const) : ("asked" as const),
+    at: vouchedAt ?? declinedAt,
+    /** The words of the piece changed after they were vouched for. */
+    isOlderThanPiece: vouchedAt !== null && piece.updatedAt !== null && piece.updatedAt > vouchedAt,
+  }));
+}
+export type ShownVouch = ReturnType<typeof toVouches>[number];

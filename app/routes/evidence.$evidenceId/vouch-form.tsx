@@ -1,0 +1,61 @@
+import { Form } from "@remix-run/react";
+import { Button } from "#app/components/ui/button";
+import { Confirm } from "#app/components/ui/confirm";
+import { MAX_VOUCH_WORDS } from "#app/domain/evidence/limits";
+import type { ShownVouch } from "./view-model";
+
+/** For whoever is asked: to say yes in their own words, or to decline. */
+export function VouchForm({
+  vouch,
+  ownerName,
+  problem,
+  typed,
+}: {
+  vouch: ShownVouch;
+  ownerName: string;
+  problem: string | null;
+  typed: string | null;
+}) {
+  const hasVouched = vouch.state === "vouched";
+  return (
+    <section id="vouch" className="scroll-mt-4 rounded-[10px] border-2 border-accent bg-card p-5">
+      <h2>{hasVouched ? "You vouched for this" : `${ownerName} asks you to vouch for this`}</h2>
+      <p className="mt-1 max-w-[65ch] text-ink-2">
+        Say what you saw yourself. {ownerName} and whoever they show this piece to can read your words with your name.
+      </p>
+      <Form method="post" className="mt-3 grid gap-3">
+        <input type="hidden" name="version" value={vouch.version} />
+        <label htmlFor="words" className="font-semibold">
+          In your own words
+        </label>
+        <textarea
+          id="words"
+          name="words"
+          rows={4}
+          maxLength={MAX_VOUCH_WORDS}
+          defaultValue={typed ?? vouch.words}
+          aria-describedby={problem ? "words-problem" : undefined}
+          aria-invalid={problem ? true : undefined}
+          className="w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 aria-invalid:border-danger"
+        />
+        <p id="words-problem" role="alert" className="text-[13.5px] font-medium text-danger empty:hidden">
+          {problem}
+        </p>
+        <div className="flex flex-wrap items-start gap-2">
+          <Button look="primary" name="intent" value="vouch">
+            {hasVouched ? "Change my words" : "Vouch for it"}
+          </Button>
+          <Confirm label={hasVouched ? "Take it back" : "Decline"}>
+            <p>
+              {ownerName} sees that you declined, and you no longer see this piece. What is in the field goes along as
+              the reason, seen by {ownerName} alone.
+            </p>
+            <Button name="intent" value="decline">
+              {hasVouched ? "Take it back" : "Decline"}
+            </Button>
+          </Confirm>
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { type EvidenceFieldNames, EvidenceFields, SECTIONS } from "#app/components/evidence/evidence-fields";
+import { evidenceWordsSchema } from "#app/components/evidence/evidence-schema";
+import { FormErrors } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict, type Difference } from "#app/components/ui/conflict";
+import { PageHeader } from "#app/components/ui/page-header";
+import { updateEvidence } from "#app/data/evidence-edit";
+import type { OwnEvidence } from "#app/data/evidence-log";
+import { findEvidence } from "#app/data/evidence-piece";
+import { requireEvidence } from "#app/http/evidence-scope";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireFound } from "#app/http/guards";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Edit evidence · Cairn" }];
+
+const editEvidenceSchema = evidenceWordsSchema.extend({ version: z.coerce.number().int().min(1) });
+
+type Typed = Record<EvidenceFieldNames, string>;
+
+const toTyped = ({ title, happenedOn, links, problem, choice, result, risk }: OwnEvidence): Typed => ({
+  title,
+  happenedOn: happenedOn ?? "",
+  links: links.join("\n"),
+  problem,
+  choice,
+  result,
+  risk,
+});
+
+const LABELS: [EvidenceFieldNames, string][] = [
+  ["title", "What was done"],
+  ["happenedOn", "Day"],
+  ...SECTIONS.map(({ name, label }): [EvidenceFieldNames, string] => [name, label]),
+  ["links", "Links"],
+];
+
+function toDifferences(now: Typed, typed: Record<string, unknown>): Difference[] {
+  const text = (name: string) =>
+    String(typed[name] ?? "")
+      .replaceAll("\r\n", "\n")
+      .trim();
+  return LABELS.filter(([name]) => now[name] !== text(name)).map(([name, label]) => ({
+    label,
+    now: now[name],
+    typed: text(name),
+  }));
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { piece } = await requireEvidence(args, "edit");
+  return { id: piece.id, title: piece.title, version: piece.version, defaults: toTyped(piece) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args;
+  const { piece, actor } = await requireEvidence(args, "edit");
+  const submission = await parseForm(request, editEvidenceSchema);
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
+  }
+  const { version, ...words } = submission.value;
+  const by = { actorId: actor.personId, at: context.now() };
+  const saved = await updateEvidence(context.database, by, { id: piece.id, version }, words);
+  if (saved.ok) return redirectWithMessage(context, paths.pieceOfEvidence(piece.id), "Saved.");
+  const { piece: current } = requireFound(await findEvidence(context.database, actor, piece.id));
+  const differences = toDifferences(toTyped(current), submission.payload);
+  return data({ lastResult: submission.reply(), conflict: { version: current.version, differences } }, { status: 409 });
+}
+
+export default function EditEvidence() {
+  const { id, title, version, defaults } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    id: "edit-evidence",
+    lastResult: result?.lastResult,
+    defaultValue: defaults,
+    constraint: getZodConstraint(editEvidenceSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: editEvidenceSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[
+          { label: "Evidence", to: paths.evidence() },
+          { label: title, to: paths.pieceOfEvidence(id) },
+          { label: "Edit" },
+        ]}
+        title="Edit evidence"
+        seenBy="Whoever sees this piece sees what you save"
+      />
+      {result?.conflict && <Conflict differences={result.conflict.differences} />}
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
+          <FormErrors form={form} />
+          <EvidenceFields fields={fields} />
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Save</Button>
+            <ButtonLink to={paths.pieceOfEvidence(id)} look="quiet">
+              Cancel
+            </ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}

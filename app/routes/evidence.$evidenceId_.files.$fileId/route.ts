@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findFile } from "#app/data/evidence-files";
+import { requireEvidence } from "#app/http/evidence-scope";
+import { requireFound, requireId } from "#app/http/guards";
+
+/** A file of a piece, for whoever sees the piece: always as a download, never shown by the browser as a page of ours. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { piece } = await requireEvidence(args, "see");
+  const file = requireFound(await findFile(args.context.database, piece.id, requireId(args.params.fileId)));
+  const content = await args.context.attachments.read(file);
+  if (!content) {
+    args.context.logger.error({ file: file.id }, "the content of an attachment is gone or damaged");
+    throw new Response("The content of this file is gone", { status: 404 });
+  }
+  return new Response(new Uint8Array(content), {
+    headers: {
+      "Content-Type": file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType,
+      "Content-Length": String(content.byteLength),
+      "Content-Disposition": `attachment; filename="${asciiName(file.fileName)}"; filename*=UTF-8''${encodeName(file.fileName)}`,
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
+
+const asciiName = (name: string) => name.replace(/[^\w .()-]/g, "_");
+const encodeName = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);

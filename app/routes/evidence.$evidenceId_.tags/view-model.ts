@@ -1,0 +1,83 @@
+import type { OwnEvidence } from "#app/data/evidence-log";
+import { suggestTags } from "#app/domain/evidence/suggest";
+import { expectationsByCompetency, findCompetency, stepOf } from "#app/domain/ladder/lookup";
+import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
+
+export type CriterionChoice = { value: string; text: string; step: string; isAsked: boolean; isChosen: boolean };
+export type CompetencyChoice = {
+  id: string;
+  name: string;
+  isChosen: boolean;
+  /** The words of the piece because of which it is suggested; empty where it is not. */
+  because: string[];
+  criteria: CriterionChoice[];
+};
+
+/** How a form names a tag: the competency alone, or with a criterion of it. */
+export const tagValue = (competencyId: string, criterionId: string | null) =>
+  criterionId === null ? competencyId : `${competencyId}/${criterionId}`;
+
+/** All that is written in a piece, as the text that suggestions are made from. */
+export const textOf = ({ title, problem, choice, result, risk }: OwnEvidence) =>
+  [title, problem, choice, result, risk].join("\n");
+
+/**
+ * What can be ticked: the tags of now, the suggestions, and all criteria of the competency that was looked up. Of the
+ * target role's expectations the criteria are marked.
+ */
+export function toChoices(
+  piece: OwnEvidence,
+  ladder: Ladder,
+  target: Role | null,
+  lookedUp: string | null,
+): { chosen: CompetencyChoice[]; suggested: CompetencyChoice[]; lookedUp: CompetencyChoice | null } {
+  const asked = target ? expectationsByCompetency(target) : new Map();
+  const chosen = new Set(piece.tags.map(({ competencyId, criterionId }) => tagValue(competencyId, criterionId)));
+  const chosenIds = [...new Set(piece.tags.map(({ competencyId }) => competencyId))];
+  const suggestions = suggestTags(ladder, textOf(piece));
+  const toChoice = (id: string, which: (criterionId: string, level: number) => boolean): CompetencyChoice => {
+    const competency = findCompetency(ladder, id);
+    const criteria = competency ? listCriteria(ladder, competency) : [];
+    return {
+      id,
+      name: competency?.name ?? id,
+      isChosen: chosenIds.includes(id),
+      because: suggestions.find(({ competencyId }) => competencyId === id)?.because ?? [],
+      criteria: criteria.flatMap(({ criterionId, level, text, step }) => {
+        const value = tagValue(id, criterionId);
+        const isAsked = asked.get(id)?.proficiency === level;
+        return chosen.has(value) || which(criterionId, level)
+          ? [{ value, text, step, isAsked, isChosen: chosen.has(value) }]
+          : [];
+      }),
+    };
+  };
+  const suggestedCriteria = (id: string) =>
+    new Set(
+      suggestions.find(({ competencyId }) => competencyId === id)?.criteria.map(({ criterionId }) => criterionId) ?? [],
+    );
+  const isAskedLevel = (id: string) => (_: string, level: number) => asked.get(id)?.proficiency === level;
+  const others = chosenIds.filter((id) => id !== lookedUp);
+  return {
+    chosen: others.map((id) => toChoice(id, isAskedLevel(id))),
+    suggested: suggestions
+      .filter(({ competencyId }) => !chosenIds.includes(competencyId) && competencyId !== lookedUp)
+      .map(({ competencyId }) => {
+        const near = suggestedCriteria(competencyId);
+        const isAsked = isAskedLevel(competencyId);
+        return toChoice(competencyId, (id, level) => near.has(id) || isAsked(id, level));
+      }),
+    lookedUp: lookedUp !== null && findCompetency(ladder, lookedUp) ? toChoice(lookedUp, () => true) : null,
+  };
+}
+
+function listCriteria(ladder: Ladder, competency: Competency) {
+  return competency.proficiencies.flatMap(({ level, criteria }) =>
+    criteria.map(({ id, text }) => ({
+      criterionId: id,
+      level,
+      text,
+      step: `${level} ${stepOf(ladder, level)?.name ?? ""}`.trim(),
+    })),
+  );
+}

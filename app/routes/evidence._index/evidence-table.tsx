@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { Badge } from "#app/components/ui/badge";
+import { Card } from "#app/components/ui/card";
+import { Day } from "#app/components/ui/day";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { TextLink } from "#app/components/ui/text-link";
+import type { EvidenceEntry } from "#app/data/evidence-log";
+import { countInWords, joinWords } from "#app/domain/words";
+import { paths } from "#app/paths";
+
+/** One page of the log: what, when, what it shows, who vouched, who sees it. */
+export function EvidenceTable({
+  caption,
+  entries,
+  names,
+  children,
+}: {
+  caption: string;
+  entries: EvidenceEntry[];
+  names: Record<string, string>;
+  /** Below the table: the way to other pages. */
+  children: ReactNode;
+}) {
+  return (
+    <Card flush>
+      <Table caption={caption} hideCaption>
+        <TableHead>
+          <HeadCell>Evidence</HeadCell>
+          <HeadCell>Day</HeadCell>
+          <HeadCell>Shows</HeadCell>
+          <HeadCell>Vouched by</HeadCell>
+          <HeadCell>Seen by</HeadCell>
+        </TableHead>
+        <TableBody>
+          {entries.map((entry) => (
+            <Row key={entry.id}>
+              <RowHead className="md:w-[36%]">
+                <TextLink to={paths.pieceOfEvidence(entry.id)} prefetch="intent">
+                  {entry.title}
+                </TextLink>{" "}
+                {entry.isIncomplete && <Badge>To complete</Badge>}
+              </RowHead>
+              <Cell label="Day" className="whitespace-nowrap">
+                {entry.happenedOn ? <Day value={entry.happenedOn} /> : <span className="text-ink-3">No day yet</span>}
+              </Cell>
+              <Cell label="Shows">
+                {entry.competencyIds.length > 0 ? (
+                  joinWords(entry.competencyIds.map((id) => names[id] ?? id))
+                ) : (
+                  <span className="text-ink-3">Not tagged yet</span>
+                )}
+              </Cell>
+              <Cell label="Vouched by">
+                {entry.vouchedBy.length > 0 ? joinWords(entry.vouchedBy) : <span className="text-ink-3">Nobody</span>}
+                {entry.askedCount > 0 && (
+                  <span className="block text-[13.5px] text-ink-2">{countInWords(entry.askedCount)} asked</span>
+                )}
+              </Cell>
+              <Cell label="Seen by">{readersOf(entry)}</Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+      {children}
+    </Card>
+  );
+}
+
+function readersOf({ isSharedWithManager, vouchedBy, askedCount }: EvidenceEntry): string {
+  const others = vouchedBy.length + askedCount > 0;
+  if (isSharedWithManager) return others ? "You, your manager, those asked" : "You and your manager";
+  return others ? "You and those asked" : "You alone";
+}

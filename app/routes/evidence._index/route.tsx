@@ -1,0 +1,129 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { AskedToVouch } from "#app/components/evidence/asked-to-vouch";
+import { ButtonLink } from "#app/components/ui/button";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { Pagination } from "#app/components/ui/pagination";
+import { TextLink } from "#app/components/ui/text-link";
+import { countOwnEvidence, listEvidencePage } from "#app/data/evidence-log";
+import { listVouchesAsked } from "#app/data/evidence-vouches";
+import { findCompetency } from "#app/domain/ladder/lookup";
+import { plural } from "#app/domain/words";
+import { loadOwnLadder } from "#app/http/evidence-scope";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { EvidenceTable } from "./evidence-table";
+import { ExportMenu } from "./export-menu";
+import { Filters } from "./filters";
+import { competencyNames, readEvidenceFilter } from "./view-model";
+
+export const meta = () => [{ title: "Evidence · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const { database } = context;
+  const { ladder } = await loadOwnLadder(context, actor);
+  const { query, filter, page } = readEvidenceFilter(new URL(request.url).searchParams, ladder);
+  const [log, counts, asked] = await Promise.all([
+    listEvidencePage(database, actor.personId, filter, page),
+    countOwnEvidence(database, actor.personId),
+    listVouchesAsked(database, actor.personId),
+  ]);
+  return {
+    ...log,
+    counts,
+    query,
+    asked: asked.map(({ id, title, ownerName }) => ({ id, title, ownerName })),
+    hasReports: actor.hasReports,
+    names: competencyNames(ladder, new Set(log.entries.flatMap(({ competencyIds }) => competencyIds))),
+    roles: ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
+    competencies: ladder.categories.map(({ name, competencies }) => ({
+      category: name,
+      options: competencies.map((id) => ({ value: id, label: findCompetency(ladder, id)?.name ?? id })),
+    })),
+  };
+}
+
+export default function Evidence() {
+  const { entries, total, page, pageCount, counts, query, asked, hasReports, names, roles, competencies } =
+    useLoaderData<typeof loader>();
+  const { archived, ...rest } = query;
+  const isFiltered = Object.values(rest).some(Boolean);
+  const address = Object.fromEntries(Object.entries(query).map(([key, value]) => [key, value ?? undefined]));
+  const caption = archived ? "Archived evidence" : "My evidence";
+  const isEmpty = counts.current + counts.archived === 0;
+  return (
+    <>
+      <PageHeader
+        title={caption}
+        sub={isEmpty ? undefined : `${total} ${plural(total, "piece")}`}
+        seenBy="Each piece is seen by you alone until you show it"
+        actions={
+          <>
+            <ButtonLink to={paths.coverage()}>Coverage</ButtonLink>
+            <ButtonLink to={paths.importEvidence()}>Import</ButtonLink>
+            {!isEmpty && <ExportMenu />}
+            <ButtonLink to={paths.newEvidence()} look="primary">
+              Add evidence
+            </ButtonLink>
+          </>
+        }
+      />
+      {asked.length > 0 && (
+        <div className="mb-5">
+          <AskedToVouch asked={asked} />
+        </div>
+      )}
+      {hasReports && (
+        <p className="mb-4">
+          <TextLink to={paths.sharedEvidence()}>What my reports share with me</TextLink>
+        </p>
+      )}
+      {isEmpty ? (
+        <EmptyState
+          title="No evidence yet"
+          action={
+            <>
+              <ButtonLink to={paths.newEvidence()} look="primary">
+                Add the last thing you finished
+              </ButtonLink>
+              <ButtonLink to={paths.importEvidence()}>Import a document or your changes</ButtonLink>
+            </>
+          }
+        >
+          Write down what you did while you remember it: a title is enough. Later it becomes the ground of a rating or a
+          promotion case. Only you see it until you show a piece to someone.
+        </EmptyState>
+      ) : (
+        <>
+          <Filters query={query} competencies={competencies} roles={roles} isFiltered={isFiltered} />
+          {entries.length > 0 ? (
+            <EvidenceTable caption={caption} entries={entries} names={names}>
+              <Pagination
+                label="Pages of evidence"
+                page={page}
+                pageCount={pageCount}
+                to={(next) => paths.evidence({ ...address, page: next })}
+              />
+            </EvidenceTable>
+          ) : (
+            <EmptyState
+              title={isFiltered ? "Nothing matches" : archived ? "Nothing is archived" : "Everything is archived"}
+              action={<ButtonLink to={paths.evidence()}>Show all that is not archived</ButtonLink>}
+            />
+          )}
+          {(counts.archived > 0 || archived) && (
+            <p className="mt-4">
+              {archived ? (
+                <TextLink to={paths.evidence()}>Back to what is not archived ({counts.current})</TextLink>
+              ) : (
+                <TextLink to={paths.evidence({ archived: "yes" })}>Archived ({counts.archived})</TextLink>
+              )}
+            </p>
+          )}
+        </>
+      )}
+    </>
+  );
+}

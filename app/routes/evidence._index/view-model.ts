@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { EvidenceFilter } from "#app/data/evidence-log";
+import { isDay } from "#app/domain/cycle/day";
+import { expectationsByCompetency, findCompetency, findRole } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+import { toSingleLine } from "#app/domain/people/person";
+
+const id = z.string().regex(/^[\w-]{1,64}$/);
+const day = z.string().refine(isDay);
+
+/** What the address asks for; anything that makes no sense counts as not asked. */
+const querySchema = z.object({
+  search: z.string().transform(toSingleLine).pipe(z.string().max(100)).catch(""),
+  competency: id.nullable().catch(null),
+  role: id.nullable().catch(null),
+  from: day.nullable().catch(null),
+  to: day.nullable().catch(null),
+  archived: z.literal("yes").nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type EvidenceQuery = Omit<z.infer<typeof querySchema>, "page">;
+
+const KEYS = ["search", "competency", "role", "from", "to", "archived", "page"] as const;
+
+/** The filter that an address names: pieces of a role are those of any competency that it asks for. */
+export function readEvidenceFilter(
+  params: URLSearchParams,
+  ladder: Ladder,
+): { query: EvidenceQuery; filter: EvidenceFilter; page: number } {
+  const { page, ...query } = querySchema.parse(Object.fromEntries(KEYS.map((key) => [key, params.get(key)])));
+  const role = query.role === null ? null : findRole(ladder, query.role);
+  const ofRole = role && new Set(expectationsByCompetency(role).keys());
+  const competencyIds =
+    query.competency === null
+      ? ofRole && [...ofRole]
+      : ofRole && !ofRole.has(query.competency)
+        ? []
+        : [query.competency];
+  const { search, from, to, archived } = query;
+  return { query, filter: { search, competencyIds, from, to, archived: archived === "yes" }, page };
+}
+
+/** The names of competencies by id; what the ladder of today does not have is shown by its id. */
+export function competencyNames(ladder: Ladder, ids: Iterable<string>): Record<string, string> {
+  return Object.fromEntries(Array.from(ids, (each) => [each, findCompetency(ladder, each)?.name ?? each]));
+}

@@ -1,0 +1,81 @@
+import type { OwnEvidence } from "#app/data/evidence-log";
+import type { Day } from "#app/domain/cycle/day";
+import { rolesOf, stepOf } from "#app/domain/ladder/lookup";
+import type { Ladder, Role } from "#app/domain/ladder/schema";
+import {
+  type Coverage,
+  type CoverageState,
+  computeCoverage,
+  MAX_AGE_YEARS,
+  type ThinReason,
+} from "#app/domain/promotion/coverage";
+
+export const REASONS: Record<ThinReason, string> = {
+  "one-piece": "one piece",
+  old: MAX_AGE_YEARS === 1 ? "older than a year" : `older than ${MAX_AGE_YEARS} years`,
+  undated: "no day said",
+  unvouched: "nobody vouched",
+};
+
+export type ShownCoverage = Omit<Coverage, "pieces" | "reasons"> & {
+  reasons: string[];
+  pieces: { id: string; title: string; happenedOn: Day | null }[];
+};
+export type ShownCriterion = ShownCoverage & { criterionId: string; text: string };
+export type ShownCompetency = ShownCoverage & {
+  competencyId: string;
+  name: string;
+  weight: string;
+  step: string;
+  /** Pieces that are tagged with the competency and with none of these criteria. */
+  untold: { id: string; title: string; happenedOn: Day | null }[];
+  criteria: ShownCriterion[];
+};
+export type CoverageView = {
+  categories: { id: string; name: string; competencies: ShownCompetency[] }[];
+  counts: Record<CoverageState, number>;
+};
+
+/** Which criteria the map shows: all, or those that want something. */
+export type Shown = "all" | "gaps" | "missing";
+
+/** The coverage of a role by one's own evidence, by category, as the screen shows it. */
+export function toCoverageView(
+  ladder: Ladder,
+  role: Role,
+  evidence: readonly OwnEvidence[],
+  today: Day,
+  shown: Shown,
+): CoverageView {
+  const { competencies, counts } = computeCoverage(ladder, role, evidence, today);
+  const byId = new Map(evidence.map(({ id, title, happenedOn }) => [id, { id, title, happenedOn }]));
+  const listed = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
+  const toShown = <T extends Coverage>(coverage: T) => ({
+    ...coverage,
+    reasons: coverage.reasons.map((reason) => REASONS[reason]),
+    pieces: listed(coverage.pieces),
+  });
+  const isShown = ({ state }: Coverage) =>
+    shown === "all" || state === "missing" || (shown === "gaps" && state === "thin");
+  const rows = competencies.map(({ criteria, proficiency, ...competency }): ShownCompetency => {
+    const told = new Set(criteria.flatMap(({ pieces }) => pieces));
+    return {
+      ...toShown(competency),
+      step: `${proficiency} ${stepOf(ladder, proficiency)?.name ?? ""}`.trim(),
+      untold: listed(competency.pieces.filter((id) => !told.has(id))),
+      criteria: criteria.filter(isShown).map(toShown),
+    };
+  });
+  const categories = ladder.categories.map(({ id, name, competencies: ids }) => ({
+    id,
+    name,
+    competencies: rows.filter(({ competencyId, criteria }) => ids.includes(competencyId) && criteria.length > 0),
+  }));
+  return { categories: categories.filter((category) => category.competencies.length > 0), counts };
+}
+
+export const roleChoices = (ladder: Ladder) =>
+  ladder.tracks.map((track) => ({
+    track: track.name,
+    roles: rolesOf(ladder, track).map(({ id, name }) => ({ id, name })),
+  }));

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { decodeText } from "#app/integrations/csv-lines";
+import { IMPORT_FORMATS } from "#app/integrations/evidence-import";
+
+/** Below the largest form that the server takes. */
+export const MAX_IMPORT_CHARACTERS = 3 * 1024 * 1024;
+
+const text = z.string().max(MAX_IMPORT_CHARACTERS, "The text is larger than 3 MB: import it in parts.");
+
+export const importSchema = z.object({
+  intent: z.enum(["preview", "edit", "import"]).catch("preview"),
+  format: z.enum(["", ...IMPORT_FORMATS]).catch(""),
+  text: text.default(""),
+  file: z.instanceof(File).optional(),
+  /** What was shown: what is confirmed is that and nothing else. */
+  planHash: z.string().max(64).optional(),
+  leaveOut: z.literal("on").optional(),
+});
+export type ImportForm = z.infer<typeof importSchema>;
+
+export type Upload = { ok: true; text: string } | { ok: false; message: string };
+
+/** The text of what was uploaded or pasted; a file goes before pasted text. */
+export async function readUpload({ file, text: pasted }: ImportForm): Promise<Upload> {
+  if (file && file.size > 0) {
+    if (file.size > MAX_IMPORT_CHARACTERS) return { ok: false, message: "The file is larger than 3 MB: split it." };
+    const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
+    return decoded === null
+      ? { ok: false, message: "The file is not text in UTF-8. Save it as UTF-8 and try again." }
+      : { ok: true, text: decoded };
+  }
+  return pasted.trim() === ""
+    ? { ok: false, message: "Choose a file, or paste its text." }
+    : { ok: true, text: pasted };
+}

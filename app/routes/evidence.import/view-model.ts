@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import type { Duplicate, EvidenceImportPlan, Place } from "#app/domain/evidence/import";
+import { findCompetency } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+import { plural } from "#app/domain/words";
+import type { ImportFormat } from "#app/integrations/evidence-import";
+
+/** Rows of each list that the page shows; the rest is counted. */
+const SHOWN = { add: 100, duplicates: 50, problems: 100 };
+
+export const FORMAT_NAMES: Record<ImportFormat, string> = {
+  csv: "CSV",
+  markdown: "Markdown document",
+  json: "JSON",
+};
+
+export const describePlace = ({ kind, number }: Place) => `${kind === "line" ? "Line" : "Item"} ${number}`;
+
+/** What would be written, and nothing of how it was found. */
+export const hashPlan = ({ add }: EvidenceImportPlan) => createHash("sha256").update(JSON.stringify(add)).digest("hex");
+
+function describeDuplicate({ of, by }: Duplicate): string {
+  const same = by === "link" ? "the same link as" : "the same title and day as";
+  return of.kind === "own" ? same : `${same} ${describePlace(of.place).toLowerCase()}`;
+}
+
+/** A plan as the page shows it. */
+export function toPreview(plan: EvidenceImportPlan, ladder: Ladder, format: ImportFormat) {
+  const nameOf = (id: string) => findCompetency(ladder, id)?.name ?? id;
+  return {
+    format: FORMAT_NAMES[format],
+    planHash: hashPlan(plan),
+    counts: { add: plan.add.length, duplicates: plan.duplicates.length, problems: plan.problems.length },
+    unknownTags: plan.unknownTags.slice(0, 10),
+    add: plan.add
+      .slice(0, SHOWN.add)
+      .map(({ place, title, happenedOn, links, tags, problem, choice, result, risk }) => ({
+        place: describePlace(place),
+        title,
+        happenedOn,
+        links: links.length,
+        words: [problem, choice, result, risk].filter(Boolean).join(" ").slice(0, 160),
+        shows: [...new Set(tags.map(({ competencyId }) => nameOf(competencyId)))],
+      })),
+    duplicates: plan.duplicates.slice(0, SHOWN.duplicates).map((duplicate) => ({
+      place: describePlace(duplicate.place),
+      title: duplicate.title,
+      because: describeDuplicate(duplicate),
+      own: duplicate.of.kind === "own" ? { id: duplicate.of.id, title: duplicate.of.title } : null,
+    })),
+    problems: plan.problems.slice(0, SHOWN.problems).map(({ place, message }) => ({
+      place: describePlace(place),
+      message: message.slice(0, 200),
+    })),
+  };
+}
+export type Preview = ReturnType<typeof toPreview>;
+
+export function describeImported(count: number): string {
+  return `${count.toLocaleString("en-GB")} ${plural(count, "piece")} imported. Only you see ${count === 1 ? "it" : "them"}.`;
+}

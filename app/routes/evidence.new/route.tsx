@@ -1,0 +1,105 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { EvidenceFields } from "#app/components/evidence/evidence-fields";
+import { FormErrors } from "#app/components/forms/field";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { createEvidence } from "#app/data/evidence-edit";
+import { findCompetency } from "#app/domain/ladder/lookup";
+import { loadOwnLadder, loadToday, readTag } from "#app/http/evidence-scope";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { newEvidenceSchema } from "./form-schema";
+
+export const meta = () => [{ title: "Add evidence · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const query = new URL(request.url).searchParams;
+  const [{ ladder }, today] = await Promise.all([loadOwnLadder(context, actor), loadToday(context)]);
+  const tag = readTag(ladder, query.get("competency") ?? "", query.get("criterion"));
+  const competency = tag && findCompetency(ladder, tag.competencyId);
+  const criteria = competency?.proficiencies.flatMap((level) => level.criteria) ?? [];
+  return {
+    today,
+    shows: competency && {
+      competencyId: competency.id,
+      criterionId: tag?.criterionId ?? "",
+      name: competency.name,
+      criterion: criteria.find(({ id }) => id === tag?.criterionId)?.text ?? null,
+    },
+  };
+}
+
+const TOO_MUCH = "You have ten thousand pieces of evidence, which is all that Cairn keeps of one person.";
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const submission = await parseForm(request, newEvidenceSchema);
+  const refuse = () => data({ lastResult: submission.reply(), added: null }, { status: 400 });
+  if (submission.status !== "success") return refuse();
+  const { competency, criterion, quick, ...words } = submission.value;
+  const { ladder } = await loadOwnLadder(context, actor);
+  const tag = competency ? readTag(ladder, competency, criterion ?? null) : null;
+  const piece = { ...words, tags: tag ? [tag] : [] };
+  if (quick && piece.happenedOn === null) piece.happenedOn = await loadToday(context);
+  const by = { actorId: actor.personId, at: context.now() };
+  const created = await createEvidence(context.database, by, [piece]);
+  const id = created.ok ? created.ids[0] : undefined;
+  if (id === undefined) {
+    return data({ lastResult: submission.reply({ formErrors: [TOO_MUCH] }), added: null }, { status: 400 });
+  }
+  if (quick) return data({ lastResult: null, added: { id, title: piece.title } });
+  return redirectWithMessage(context, paths.pieceOfEvidence(id), "Added. Only you see it.");
+}
+
+export default function NewEvidence() {
+  const { today, shows } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    id: "new-evidence",
+    lastResult: result?.lastResult,
+    defaultValue: { happenedOn: today },
+    constraint: getZodConstraint(newEvidenceSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: newEvidenceSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[860px]">
+      <PageHeader
+        crumbs={[{ label: "Evidence", to: paths.evidence() }, { label: "Add" }]}
+        title="Add evidence"
+        sub="What was done is enough; the rest can wait."
+        seenBy="Seen by you alone"
+      />
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <FormErrors form={form} />
+          {shows && (
+            <Notice>
+              <p>
+                It will be tagged with <strong>{shows.name}</strong>
+                {shows.criterion && <>: seen when someone {shows.criterion}</>}.
+              </p>
+              <input type="hidden" name="competency" value={shows.competencyId} />
+              <input type="hidden" name="criterion" value={shows.criterionId} />
+            </Notice>
+          )}
+          <EvidenceFields fields={fields} />
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Add</Button>
+            <ButtonLink to={paths.evidence()} look="quiet">
+              Cancel
+            </ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}
