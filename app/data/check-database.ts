@@ -24,7 +24,7 @@ export async function* checkDatabase(url: string, contents: AttachmentContents):
     const ahead = applied.filter((name) => !release.includes(name));
     yield result(
       "migrations",
-      [...behind.map((name) => `not applied: ${name}`), ...ahead.map((name) => `unknown: ${name}`)],
+      [...ahead.map((name) => `unknown: ${name}`), ...behind.map((name) => `not applied: ${name}`)],
       {
         right: `${applied.length} applied, none missing`,
       },

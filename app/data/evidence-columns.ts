@@ -2,8 +2,8 @@ import type { EvidencePiece } from "#app/domain/evidence/piece";
 import { fromLinksColumn } from "./evidence";
 import type { Prisma } from "./generated/sqlite/client";
 
-/** Of a piece, what its owner keeps and what others said to it. */
-export const PIECE_COLUMNS = {
+/** Of a piece, its own row. */
+export const ROW_COLUMNS = {
   id: true,
   title: true,
   links: true,
@@ -17,15 +17,28 @@ export const PIECE_COLUMNS = {
   archivedAt: true,
   sharedWithManagerAt: true,
   version: true,
-  tags: {
-    select: { competencyId: true, criterionId: true },
-    orderBy: [{ competencyId: "asc" }, { criterionId: "asc" }],
-  },
-  vouches: {
-    where: { vouchedAt: { not: null } },
-    select: { personId: true, words: true, vouchedAt: true, person: { select: { name: true } } },
-    orderBy: { vouchedAt: "asc" },
-  },
+} satisfies Prisma.EvidenceSelect;
+
+export const TAG_COLUMNS = { competencyId: true, criterionId: true } satisfies Prisma.EvidenceTagSelect;
+export const TAG_ORDER = [
+  { competencyId: "asc" },
+  { criterionId: "asc" },
+] satisfies Prisma.EvidenceTagOrderByWithRelationInput[];
+export const VOUCH_COLUMNS = {
+  personId: true,
+  words: true,
+  vouchedAt: true,
+  person: { select: { name: true } },
+} satisfies Prisma.EvidenceVouchSelect;
+
+/**
+ * Of a piece, what its owner keeps and what others said to it. For a few pieces: the ids of all of them go into one
+ * statement, and SQLite takes 999 of them.
+ */
+export const PIECE_COLUMNS = {
+  ...ROW_COLUMNS,
+  tags: { select: TAG_COLUMNS, orderBy: TAG_ORDER },
+  vouches: { where: { vouchedAt: { not: null } }, select: VOUCH_COLUMNS, orderBy: { vouchedAt: "asc" } },
 } satisfies Prisma.EvidenceSelect;
 
 /** The newest day first, those without a day before them: they wait to be completed. */

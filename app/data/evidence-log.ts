@@ -1,7 +1,16 @@
 import type { Day } from "#app/domain/cycle/day";
 import type { Database } from "./database";
-import { NEWEST_FIRST, type OwnEvidence, ownedBy, PIECE_COLUMNS, toPiece } from "./evidence-columns";
+import {
+  NEWEST_FIRST,
+  type OwnEvidence,
+  ownedBy,
+  ROW_COLUMNS,
+  TAG_COLUMNS,
+  TAG_ORDER,
+  toPiece,
+} from "./evidence-columns";
 import type { Prisma } from "./generated/sqlite/client";
+import { inBatches } from "./in-batches";
 import { textConditions } from "./text-search";
 
 export type { OwnEvidence } from "./evidence-columns";
@@ -16,16 +25,58 @@ export async function listOwnEvidence(
   personId: string,
   { archived = false, sharedOnly = false }: { archived?: boolean; sharedOnly?: boolean } = {},
 ): Promise<OwnEvidence[]> {
-  const rows = await database.client.evidence.findMany({
-    where: {
-      ...ownedBy(personId),
-      ...(!archived && { archivedAt: null }),
-      ...(sharedOnly && { sharedWithManagerAt: { not: null } }),
-    },
-    orderBy: NEWEST_FIRST,
-    select: PIECE_COLUMNS,
-  });
-  return rows.map(toPiece);
+  const where: Prisma.EvidenceWhereInput = {
+    ...ownedBy(personId),
+    ...(!archived && { archivedAt: null }),
+    ...(sharedOnly && { sharedWithManagerAt: { not: null } }),
+  };
+  // Each by the same condition: nested, the ids of thousands of pieces would have to fit into one statement.
+  const [rows, tags, vouches] = await Promise.all([
+    database.client.evidence.findMany({ where, orderBy: NEWEST_FIRST, select: ROW_COLUMNS }),
+    database.client.evidenceTag.findMany({
+      where: { evidence: where },
+      orderBy: TAG_ORDER,
+      select: { ...TAG_COLUMNS, evidenceId: true },
+    }),
+    database.client.evidenceVouch.findMany({
+      where: { vouchedAt: { not: null }, evidence: where },
+      orderBy: { vouchedAt: "asc" },
+      select: { evidenceId: true, personId: true, words: true, vouchedAt: true },
+    }),
+  ]);
+  const names = await findNames(database, vouches);
+  const tagsOf = byPiece(tags);
+  const vouchesOf = byPiece(vouches);
+  return rows.map((row) =>
+    toPiece({
+      ...row,
+      tags: tagsOf.get(row.id) ?? [],
+      vouches: (vouchesOf.get(row.id) ?? []).map((vouch) => ({
+        ...vouch,
+        person: { name: names.get(vouch.personId) ?? "" },
+      })),
+    }),
+  );
+}
+
+function byPiece<T extends { evidenceId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const row of rows) {
+    const soFar = grouped.get(row.evidenceId);
+    if (soFar) soFar.push(row);
+    else grouped.set(row.evidenceId, [row]);
+  }
+  return grouped;
+}
+
+async function findNames(database: Database, of: readonly { personId: string }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(of.map(({ personId }) => personId))];
+  const found = await Promise.all(
+    inBatches(ids).map((batch) =>
+      database.client.person.findMany({ where: { id: { in: batch } }, select: { id: true, name: true } }),
+    ),
+  );
+  return new Map(found.flat().map(({ id, name }) => [id, name]));
 }
 
 export type EvidenceFilter = {
