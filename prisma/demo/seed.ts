@@ -24,12 +24,10 @@ import {
   toSessionRow,
   toSubjectRows,
 } from "./calibration";
-import { buildCycles, type DemoCycle } from "./cycles";
-import { writeGrowth } from "./growth";
-import { buildLadderBefore } from "./ladder-before";
-import { buildCycles } from "./cycles";
+import { buildCycles, buildCycles, type DemoCycle } from "./cycles";
 import { buildEvidenceLog } from "./evidence-log";
-import { writeGrowth } from "./growth";
+import { writeGrowth, writeGrowth } from "./growth";
+import { buildLadderBefore } from "./ladder-before";
 
 import { buildOwnAssessments } from "./own-assessments";
 import { buildPeople, listRoleIds } from "./people";
