@@ -1,6 +1,6 @@
 import type { AuditEntry } from "#app/data/audit";
 import type { Transaction } from "#app/data/database";
-import { PIECE_COLUMNS, toPiece } from "#app/data/evidence-log";
+import { PIECE_COLUMNS, toPiece } from "#app/data/evidence-columns";
 import { insertMany } from "#app/data/insert-many";
 import { computeSnapshotHash } from "#app/data/promotion-contents";
 import type { EvidencePiece } from "#app/domain/evidence/piece";

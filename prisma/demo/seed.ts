@@ -24,9 +24,9 @@ import {
   toSessionRow,
   toSubjectRows,
 } from "./calibration";
-import { buildCycles, buildCycles, type DemoCycle } from "./cycles";
+import { buildCycles, type DemoCycle } from "./cycles";
 import { buildEvidenceLog } from "./evidence-log";
-import { writeGrowth, writeGrowth } from "./growth";
+import { writeGrowth } from "./growth";
 import { buildLadderBefore } from "./ladder-before";
 
 import { buildOwnAssessments } from "./own-assessments";
