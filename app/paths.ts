@@ -94,7 +94,23 @@ export const paths = {
   calibrationMinutes: (id: string, format: "pdf" | "csv") => `/calibration/${part(id)}/minutes.${format}`,
   /** What a page asks now and then to learn whether anything has changed. */
   calibrationRevision: (id: string) => `/calibration/${part(id)}/revision`,
+  /** Cases that all managers rate independently. */
+  sharedCases: () => "/calibration/shared-cases",
+  newSharedCase: (query: { search?: string; assessment?: string } = {}) =>
+    withQuery("/calibration/shared-cases/new", query),
+  sharedCase: (id: string) => `/calibration/shared-cases/${part(id)}`,
+  editSharedCase: (id: string) => `/calibration/shared-cases/${part(id)}/edit`,
+  /** What those whom a real case is about are asked. */
+  sharedCaseConsent: (id: string) => `/calibration/shared-cases/${part(id)}/consent`,
+  /** How the wording of a ladder holds up. */
+  ladderTest: (query: { version?: string; role?: string } = {}) => withQuery("/calibration/ladder", query),
   ownStrictness: () => "/calibration/how-i-rate",
+
+  /** The organisation's view, over everyone or over one track or team. */
+  insights: (query: { cycle?: string; track?: string; team?: string; category?: string; level?: number } = {}) =>
+    withQuery("/insights", query),
+  insightsExport: (query: { cycle?: string; track?: string; team?: string; category?: string } = {}) =>
+    withQuery("/insights.csv", query),
 
   /** My team, or the one that someone below me leads. */
   team: (query: { lead?: string } = {}) => withQuery("/team", query),

@@ -46,6 +46,15 @@ export const AUDIT_ACTIONS = [
   "calibration.closed",
   "calibration.reopened",
   "calibration.released",
+  "shared-case.prepared",
+  "shared-case.changed",
+  "shared-case.opened",
+  "shared-case.closed",
+  "shared-case.reopened",
+  "shared-case.answered",
+  "shared-case.consent-given",
+  "shared-case.consent-refused",
+  "shared-case.consent-withdrawn",
   "case.created",
   "case.shared",
   "case.unshared",
@@ -89,6 +98,7 @@ export type AuditEntry = {
     | "cycle"
     | "assessment"
     | "calibration"
+    | "shared-case"
     | "case"
     | "committee"
     | "feedback"

@@ -11,6 +11,9 @@ export type SessionRatings = {
   raterOf: ReadonlyMap<string, string>;
 };
 
+/** Answers that are in, to cases that are shown: where consent was taken back, nothing of a case counts any more. */
+const SHOWN_ANSWERS = { submittedAt: { not: null }, sharedCase: { state: { not: "preparing" } } } as const;
+
 /** Sessions whose ratings are kept: more than are ever worked on at once. */
 const MAX_KEPT = 12;
 
@@ -76,7 +79,7 @@ export class CalibrationLibrary {
         _count: { _all: true },
       }),
       client.sharedCaseAnswer.aggregate({
-        where: { submittedAt: { not: null } },
+        where: SHOWN_ANSWERS,
         _sum: { version: true },
         _count: { _all: true },
       }),
@@ -109,7 +112,7 @@ async function listSharedCaseRatings(database: Database, raterIds: readonly stri
   const batches = await Promise.all(
     inBatches(raterIds).map((ids) =>
       database.client.sharedCaseAnswer.findMany({
-        where: { raterId: { in: ids }, submittedAt: { not: null } },
+        where: { raterId: { in: ids }, ...SHOWN_ANSWERS },
         orderBy: { id: "asc" },
         select: {
           raterId: true,

@@ -6,6 +6,7 @@ export const RECORD_KINDS = [
   "assessment",
   "rating",
   "calibration",
+  "shared-case",
   "case",
   "committee",
   "ladder",

@@ -9,10 +9,11 @@ import { dayIn } from "#app/domain/cycle/day";
 import { diffLadders } from "#app/domain/ladder/diff";
 import { countChanges } from "#app/domain/ladder/diff-print";
 import type { Ladder } from "#app/domain/ladder/schema";
+import type { WrittenCase } from "#app/domain/shared-cases/case";
 import type { Services } from "#app/http/context";
 import { DEMO_PASSWORD } from "#app/http/demo-personas";
 import { SettingsError } from "#app/http/settings";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
+import { readLadderCases, readLadderFolder } from "#app/integrations/ladder-folder";
 import { buildAssessments } from "./assessments";
 import { addDays, type Day, momentOn } from "./calendar";
 import {
@@ -45,6 +46,14 @@ import {
   toSheetRows,
   toUserRow,
 } from "./rows";
+import {
+  buildSharedCases,
+  recordSharedCases,
+  toAnswerRatingRows,
+  toAnswerRows,
+  toConsentRows,
+  toSharedCaseRow,
+} from "./shared-cases";
 import { Words } from "./words";
 
 const ORGANISATION = { name: "Halyard", timeZone: "Europe/Lisbon" };
@@ -59,10 +68,11 @@ export async function seedDemo(services: Pick<Services, "database" | "auth" | "s
   const { database, auth, settings, now } = services;
   if (await isOrganisationSetUp(database)) return;
   const ladder = await readDemoLadder(settings.LADDER_DIR);
+  const { cases: written } = await readLadderCases(settings.LADDER_DIR, ladder);
   const passwordHash = await (await auth.$context).password.hash(DEMO_PASSWORD);
   const today = dayIn(now(), ORGANISATION.timeZone);
   try {
-    await inTransaction(database, (tx) => writeDemo(tx, { ladder, passwordHash, today }));
+    await inTransaction(database, (tx) => writeDemo(tx, { ladder, written, passwordHash, today }));
   } catch (error) {
     // Another process that started at the same time was first.
     if (isUniqueViolation(error) && (await isOrganisationSetUp(database))) return;
@@ -84,10 +94,9 @@ async function readDemoLadder(folder: string): Promise<Ladder> {
   return read.ladder;
 }
 
-async function writeDemo(
-  tx: Transaction,
-  { ladder, passwordHash, today }: { ladder: Ladder; passwordHash: string; today: Day },
-): Promise<void> {
+type DemoSource = { ladder: Ladder; written: readonly WrittenCase[]; passwordHash: string; today: Day };
+
+async function writeDemo(tx: Transaction, { ladder, written, passwordHash, today }: DemoSource): Promise<void> {
   const demo = buildPeople(today);
   const cycles = buildCycles(today);
   const words = new Words(demo);
@@ -172,12 +181,22 @@ async function writeDemo(
     today,
     administratorId: founding.byId,
   });
+  const sharedCases = buildSharedCases(ladder, written, demo, assessments, today);
+  await insertMany(
+    tx,
+    "SharedCase",
+    sharedCases.map((one) => toSharedCaseRow(one, one.writtenCaseId ? ladderVersionId : beforeId)),
+  );
+  await insertMany(tx, "SharedCaseConsent", sharedCases.flatMap(toConsentRows));
+  await insertMany(tx, "SharedCaseAnswer", sharedCases.flatMap(toAnswerRows));
+  await insertMany(tx, "SharedCaseRating", sharedCases.flatMap(toAnswerRatingRows));
 
   const record = [
     publication,
     ...buildRecord({ ladderId: ladder.id, versionOf, demo, cycles, assessments, founding }),
     ...recordCalibration(calibration, founding.byId),
     ...promotions,
+    ...recordSharedCases(sharedCases, founding.byId),
   ];
   await recordAudit(tx, ...record.sort((a, b) => a.at.getTime() - b.at.getTime()));
 }

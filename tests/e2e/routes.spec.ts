@@ -205,6 +205,45 @@ const DECISIONS: Record<string, Case[]> = {
   ],
   "committees._index": [{ at: () => "/committees", get: row("sign-in", 404, 200, 200, 200) }],
   "committees.new": [{ at: () => "/committees/new", get: ADMINISTRATORS }],
+  // The director leads the open session.
+  "calibration.ladder": [{ at: () => "/calibration/ladder", get: row("sign-in", 404, 404, 200, 200) }],
+  "calibration.shared-cases._index": [
+    { at: () => "/calibration/shared-cases", get: row("sign-in", 404, 200, 200, 200) },
+  ],
+  "calibration.shared-cases.$caseId": [
+    { at: () => "/calibration/shared-cases/no-such", get: row("sign-in", 404, 404, 404, 404) },
+    {
+      at: () => "/calibration/shared-cases/shared-case-night-queue",
+      get: row("sign-in", 404, 200, 200, 200),
+      post: row("sign-in", 404, 403, 403, 403),
+    },
+    // About the engineer, reviewed by the manager, and waiting for consent.
+    {
+      at: () => "/calibration/shared-cases/shared-case-numbers-nobody-owned",
+      get: row("sign-in", 404, 404, 404, 200),
+      post: row("sign-in", 404, 404, 404, 403),
+    },
+  ],
+  "calibration.shared-cases.$caseId_.consent": [
+    {
+      at: () => "/calibration/shared-cases/shared-case-numbers-nobody-owned/consent",
+      get: row("sign-in", 200, 200, 404, 404),
+      post: row("sign-in", 404, 404, 404, 404),
+    },
+  ],
+  "calibration.shared-cases.$caseId_.edit": [
+    {
+      at: () => "/calibration/shared-cases/shared-case-numbers-nobody-owned/edit",
+      get: row("sign-in", 404, 404, 404, 200),
+    },
+  ],
+  "calibration.shared-cases.new": [
+    {
+      at: () => "/calibration/shared-cases/new",
+      get: ADMINISTRATORS,
+      post: row("sign-in", 404, 404, 404, 404),
+    },
+  ],
   "cycles.$cycleId": [{ at: ({ cycle }) => `/cycles/${cycle}`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.move": [{ at: ({ cycle }) => `/cycles/${cycle}/move`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.close": [{ at: ({ cycle }) => `/cycles/${cycle}/close`, get: ADMINISTRATORS }],
@@ -276,6 +315,8 @@ const DECISIONS: Record<string, Case[]> = {
     { at: () => "/growth/new", get: MEMBERS },
     { at: () => "/growth/new?person=person-mara-okafor", get: OWN_AND_MANAGER },
   ],
+  insights: [{ at: () => "/insights", get: ADMINISTRATORS }],
+  "insights[.]csv": [{ at: () => "/insights.csv", get: ADMINISTRATORS }],
   "ladder._index": [{ at: () => "/ladder", get: MEMBERS }],
   "ladder.compare": [{ at: () => "/ladder/compare", get: MEMBERS }],
   "ladder.competencies.$competencyId": [

@@ -18,6 +18,7 @@ function entriesFor(actor: Actor): Entry[] {
       ? [
           { label: "Cycles", to: paths.cycles() },
           { label: "Calibration", to: paths.calibration() },
+          { label: "Insights", to: paths.insights() },
           { label: "Record", to: paths.record() },
           { label: "Settings", to: paths.settings() },
         ]

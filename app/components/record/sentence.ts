@@ -126,6 +126,15 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "assessment.moved": ({ who, persons }) => [who, " moved ", ...persons, " to another ladder version."],
   "assessment.move-reverted": ({ who, persons }) => [who, " took ", ...persons, " back to the ladder version before."],
   "rating.changed": ({ who, persons }) => [who, " changed a rating in ", ...persons, "."],
+  "shared-case.prepared": ({ who, entry }) => [who, ` prepared ${sharedCase(entry)} and asked for consent.`],
+  "shared-case.changed": ({ who, entry }) => [who, ` rewrote ${sharedCase(entry)} and asked for consent again.`],
+  "shared-case.opened": ({ who, entry }) => [who, ` opened ${sharedCase(entry)} for rating.`],
+  "shared-case.closed": ({ who, entry }) => [who, ` closed ${sharedCase(entry)}.`],
+  "shared-case.reopened": ({ who, entry }) => [who, ` opened ${sharedCase(entry)} again.`],
+  "shared-case.answered": ({ who, entry }) => [who, ` rated ${sharedCase(entry)}.`],
+  "shared-case.consent-given": ({ who, entry }) => [who, ` agreed that ${sharedCase(entry)} may be used.`],
+  "shared-case.consent-refused": ({ who, entry }) => [who, ` did not agree that ${sharedCase(entry)} is used.`],
+  "shared-case.consent-withdrawn": ({ who, entry }) => [who, ` took back their consent to ${sharedCase(entry)}.`],
   "case.created": ({ who }) => [who, " began a promotion case."],
   "case.shared": ({ who }) => [who, " shared their promotion case."],
   "case.unshared": ({ who }) => [who, " stopped sharing their promotion case."],
@@ -208,6 +217,10 @@ export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]])
 function describeDecision({ before, after, isWithheld }: RecordEntry): string {
   if (isWithheld) return "decided on a rating";
   return before?.level === after?.level ? "kept a rating" : "changed a rating";
+}
+
+function sharedCase({ after }: RecordEntry): string {
+  return typeof after?.title === "string" ? `the shared case “${after.title}”` : "a shared case";
 }
 
 function committeeName({ subject, after }: RecordEntry): string {

@@ -14,13 +14,17 @@ import { listVouchesAsked } from "#app/data/evidence-vouches";
 import { findGrowthNotices } from "#app/data/growth-notices";
 import { findOrganisation } from "#app/data/organisation";
 import { listMoveNotices } from "#app/data/own-moves";
+import { listConsentRequests } from "#app/data/shared-cases";
 import { listFinalRatings } from "#app/data/standing";
 import { dayIn } from "#app/domain/cycle/day";
 import { findRole } from "#app/domain/ladder/lookup";
 import { findLadderNews } from "#app/http/ladder-news";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
+
 import { CalibrationNotice } from "./calibration-notice";
+import { ConsentRequests } from "./consent-requests";
+
 import { CycleProgress } from "./cycle-progress";
 import { GrowthNoticesCard, hasGrowthNotices } from "./growth-notices";
 import { LadderNews } from "./ladder-news";
@@ -34,7 +38,7 @@ export const meta = () => [{ title: "Home · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
-  const [own, reviews, finals, cycles, organisation, calibrations, asked] = await Promise.all([
+  const [own, reviews, finals, cycles, organisation, calibrations, asked, consents] = await Promise.all([
     listOwnAssessments(database, actor.personId),
     actor.hasReports ? listReviews(database, actor.personId) : [],
     listFinalRatings(database, [actor.personId]),
@@ -42,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     findOrganisation(database),
     listOpenSessionsOf(database, actor.personId),
     listVouchesAsked(database, actor.personId),
+    listConsentRequests(database, actor.personId),
   ]);
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
@@ -83,6 +88,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ),
     cycles,
     asked: asked.map(({ id, title, ownerName }) => ({ id, title, ownerName })),
+    consents,
   };
 }
 
@@ -101,6 +107,7 @@ export default function Home() {
     reviews,
     cycles,
     asked,
+    consents,
   } = useLoaderData<typeof loader>();
   const hasNothing =
     !current &&
@@ -133,6 +140,7 @@ export default function Home() {
         {hasGrowthNotices(growth) && <GrowthNoticesCard notices={growth} />}
         {asked.length > 0 && <AskedToVouch asked={asked} />}
         {standing && <StandingCard standing={standing} />}
+        {consents.length > 0 && <ConsentRequests requests={consents} />}
         {hasNothing && (
           <EmptyState
             title={isAdministrator ? "No cycle is running" : "Nothing to do for you now"}

@@ -11,6 +11,7 @@ import { Time } from "#app/components/ui/time";
 import { listSessions } from "#app/data/calibration-sessions";
 import { findOrganisation } from "#app/data/organisation";
 import { decideOrganisation } from "#app/domain/access/policy";
+import { decideLadderTest } from "#app/domain/access/policy-shared-cases";
 import { requireAllowed } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
@@ -29,11 +30,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     zone: organisation?.timeZone ?? "UTC",
     mayOpen: decideOrganisation(actor, "calibrations.open") === "allow",
     leads: actor.hasReports,
+    maySeeLadderTest:
+      decideLadderTest(actor, {
+        chairsSession: sessions.some(({ facts }) => facts.isChair && facts.state !== "released"),
+      }) === "allow",
   };
 }
 
 export default function Calibration() {
-  const { sessions, zone, mayOpen, leads } = useLoaderData<typeof loader>();
+  const { sessions, zone, mayOpen, leads, maySeeLadderTest } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -43,6 +48,8 @@ export default function Calibration() {
         actions={
           <>
             {leads && <ButtonLink to={paths.ownStrictness()}>How I rate</ButtonLink>}
+            {(leads || mayOpen) && <ButtonLink to={paths.sharedCases()}>Shared cases</ButtonLink>}
+            {maySeeLadderTest && <ButtonLink to={paths.ladderTest()}>The ladder under test</ButtonLink>}
             {mayOpen && (
               <ButtonLink to={paths.newCalibrationSession()} look="primary">
                 Open a session

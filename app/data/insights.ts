@@ -1,0 +1,97 @@
+import { standingKind } from "#app/domain/assessment/gap";
+import { RATING_KINDS, type Ratings } from "#app/domain/assessment/rating";
+import type { RoleChange } from "#app/domain/insights/promotions";
+import type { Database } from "./database";
+import { inBatches } from "./in-batches";
+import { listRatingValues } from "./ratings";
+
+export type InsightCycle = { id: string; name: string; ladderVersionId: string };
+
+/** Cycles with final results, the latest first. */
+export async function listInsightCycles(database: Database): Promise<InsightCycle[]> {
+  return database.client.cycle.findMany({
+    where: { assessments: { some: { phase: "final" } } },
+    orderBy: [{ startsOn: "desc" }, { id: "asc" }],
+    take: 12,
+    select: { id: true, name: true, ladderVersionId: true },
+  });
+}
+
+export type CycleResult = {
+  personId: string;
+  teamId: string | null;
+  roleId: string;
+  /** What stands at the end: agreed, or else the manager's. */
+  standing: Ratings;
+  self: Ratings;
+  manager: Ratings;
+};
+
+const NONE: Ratings = new Map();
+
+/** The final results of a cycle, one for each person, with their team of today. Costs as much as the cycle has ratings. */
+export async function listCycleResults(database: Database, cycleId: string): Promise<CycleResult[]> {
+  const rows = await database.client.assessment.findMany({
+    where: { cycleId, phase: "final" },
+    orderBy: { id: "asc" },
+    select: { id: true, subjectId: true, roleId: true, subject: { select: { teamId: true } } },
+  });
+  const batches = await Promise.all(
+    inBatches(rows.map(({ id }) => id)).map((ids) => listRatingValues(database, ids, new Set(RATING_KINDS))),
+  );
+  const values = new Map(batches.flatMap((batch) => [...batch]));
+  return rows.map(({ id, subjectId, roleId, subject }) => {
+    const byKind = values.get(id) ?? new Map();
+    const kind = standingKind(new Set(byKind.keys()));
+    return {
+      personId: subjectId,
+      teamId: subject.teamId,
+      roleId,
+      standing: (kind && byKind.get(kind)) ?? NONE,
+      self: byKind.get("self") ?? NONE,
+      manager: byKind.get("manager") ?? NONE,
+    };
+  });
+}
+
+export type ActivePerson = { id: string; roleId: string; teamId: string | null };
+
+/** Everyone who is here, for counting. */
+export async function listActivePeople(database: Database): Promise<ActivePerson[]> {
+  return database.client.person.findMany({
+    where: { status: "active" },
+    orderBy: { id: "asc" },
+    select: { id: true, roleId: true, teamId: true },
+  });
+}
+
+/** Every change of a role that is on record, of people who are here. */
+export async function listRoleChanges(database: Database): Promise<RoleChange[]> {
+  const rows = await database.client.auditRecord.findMany({
+    where: { action: "person.changed", audience: "administrators", after: { contains: '"roleId"' } },
+    orderBy: { sequence: "asc" },
+    select: { personId: true, at: true, before: true, after: true },
+  });
+  return rows.flatMap(({ personId, at, before, after }): RoleChange[] => {
+    const from = readRole(before);
+    const to = readRole(after);
+    return personId === null || to === null || from === to ? [] : [{ personId, at, from, to }];
+  });
+}
+
+function readRole(json: string | null): string | null {
+  const value: unknown = json === null ? null : (JSON.parse(json) as { roleId?: unknown }).roleId;
+  return typeof value === "string" ? value : null;
+}
+
+export type RoleCount = { cycleId: string; roleId: string; people: number };
+
+/** How many people of each role took part in each cycle. */
+export async function countRolesByCycle(database: Database, cycleIds: readonly string[]): Promise<RoleCount[]> {
+  const rows = await database.client.assessment.groupBy({
+    by: ["cycleId", "roleId"],
+    where: { cycleId: { in: [...cycleIds] } },
+    _count: { _all: true },
+  });
+  return rows.map(({ cycleId, roleId, _count }) => ({ cycleId: cycleId ?? "", roleId, people: _count._all }));
+}

@@ -1,0 +1,24 @@
+import { Card } from "#app/components/ui/card";
+import { TextLink } from "#app/components/ui/text-link";
+import type { ConsentRequest } from "#app/data/shared-cases";
+import { paths } from "#app/paths";
+
+/** Cases written from an assessment of one's own, or one's review: what one is asked, and what one agreed to. */
+export function ConsentRequests({ requests }: { requests: ConsentRequest[] }) {
+  return (
+    <Card>
+      <section aria-labelledby="consents">
+        <h2 id="consents">Cases about you or your reviews</h2>
+        <ul className="mt-2 grid gap-1.5">
+          {requests.map(({ caseId, title, state, isSubject }) => (
+            <li key={caseId}>
+              {state === "asked" ? "You are asked whether " : "You agreed that "}
+              <TextLink to={paths.sharedCaseConsent(caseId)}>“{title}”</TextLink>
+              {`, written without names from ${isSubject ? "your assessment" : "your review"}, may be used as a shared case.`}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Card>
+  );
+}

@@ -1,0 +1,44 @@
+import { Card } from "#app/components/ui/card";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import type { DriftRow } from "./view-model";
+
+export function Drift({ rows, cycles, roleName }: { rows: DriftRow[]; cycles: string[]; roleName: string }) {
+  if (cycles.length === 0) {
+    return <EmptyState title={`No final ratings of ${roleName} yet`}>They come with the cycles.</EmptyState>;
+  }
+  return (
+    <Card flush>
+      <Table caption={`${roleName}: observed less expected, cycle by cycle`}>
+        <TableHead>
+          <HeadCell>Competency</HeadCell>
+          <HeadCell numeric>Expected</HeadCell>
+          {cycles.map((cycle) => (
+            <HeadCell key={cycle} numeric>
+              {cycle}
+            </HeadCell>
+          ))}
+          <HeadCell>In words</HeadCell>
+        </TableHead>
+        <TableBody>
+          {rows.map(({ id, name, expectation, words, points }) => (
+            <Row key={id}>
+              <RowHead>{name}</RowHead>
+              <Cell label="Expected" numeric>
+                {expectation}
+              </Cell>
+              {cycles.map((cycle, index) => (
+                <Cell key={cycle} label={cycle} numeric>
+                  {points[index]}
+                </Cell>
+              ))}
+              <Cell label="In words">
+                <span className="text-[13.5px] text-ink-2">{words}</span>
+              </Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,95 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { FilterForm, FilterSelect } from "#app/components/cycle/filter-form";
+import { ButtonLink } from "#app/components/ui/button";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { PageHeader } from "#app/components/ui/page-header";
+import { chairsOpenSession } from "#app/data/shared-cases-chairs";
+import { listReviewRatings, listRoleProfiles, listSharedCaseRatings } from "#app/data/shared-cases-ratings";
+import { decideLadderTest } from "#app/domain/access/policy-shared-cases";
+import { isEstimable } from "#app/domain/calibration/estimate";
+import { testLadder } from "#app/domain/shared-cases/ladder-test";
+import { requireAllowed } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+import { CompetencyTests } from "./competency-tests";
+import { Drift } from "./drift";
+import { ScaleOrder } from "./scale-order";
+import { toDriftRows, toTestRows } from "./view-model";
+
+export const meta = () => [{ title: "The ladder under test · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const { database, ladders } = context;
+  const chairsSession = !actor.isAdministrator && (await chairsOpenSession(database, actor.personId));
+  requireAllowed(decideLadderTest(actor, { chairsSession }));
+  const { ladder, ladderId, version } = await ladders.requireCurrent();
+  const versions = await ladders.listVersions();
+  const ids = versions.filter((one) => one.ladderId === ladderId).map(({ id }) => id);
+  const asked = new URL(request.url).searchParams.get("role");
+  const roleId = ladder.roles.find(({ id }) => id === asked)?.id ?? ladder.roles[0]?.id ?? "";
+  const [cases, reviews, profiles] = await Promise.all([
+    listSharedCaseRatings(database, ids),
+    listReviewRatings(database, ids),
+    listRoleProfiles(database, ids, roleId),
+  ]);
+  const test = testLadder(
+    ladder.competencies.map(({ id }) => id),
+    cases,
+    reviews,
+  );
+  return {
+    name: `${ladder.name} ${version}`,
+    tests: toTestRows(ladder, test),
+    ratings: test.ratings,
+    order: isEstimable(test.thresholds)
+      ? { inOrder: test.thresholds.inOrder, skipped: test.thresholds.skipped.map(({ words }) => words) }
+      : { notEstimable: test.thresholds.notEstimable },
+    roles: ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
+    roleId,
+    roleName: ladder.roles.find(({ id }) => id === roleId)?.name ?? "",
+    cycles: profiles.map(({ cycle }) => cycle),
+    drift: toDriftRows(ladder, roleId, profiles),
+  };
+}
+
+export default function LadderUnderTest() {
+  const { name, tests, ratings, order, roles, roleId, roleName, cycles, drift } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Calibration", to: paths.calibration() }, { label: "The ladder under test" }]}
+        title="The ladder under test"
+        sub={`${name}. When many people read the same words differently, it is the words that need work.`}
+        seenBy="Seen by administrators, and by those who lead a calibration session"
+        actions={<ButtonLink to={paths.sharedCases()}>Shared cases</ButtonLink>}
+      />
+      <div className="grid gap-6">
+        {tests.length === 0 ? (
+          <EmptyState
+            title="Nothing to go by yet"
+            action={<ButtonLink to={paths.sharedCases()}>To the shared cases</ButtonLink>}
+          >
+            How alike people read the ladder shows once several have rated the same cases.
+          </EmptyState>
+        ) : (
+          <CompetencyTests rows={tests} />
+        )}
+        <ScaleOrder order={order} ratings={ratings} />
+        <section aria-labelledby="drift" className="grid gap-3">
+          <h2 id="drift">Roles and what is observed</h2>
+          <p className="max-w-[75ch] text-ink-2">
+            The median of the final ratings of a role’s people, less what the role expects. Where it stays away from the
+            expectation for cycles, either people or the expectation should change. Cycles with fewer than five people
+            are withheld.
+          </p>
+          <FilterForm submitLabel="Show">
+            <FilterSelect name="role" label="Role" value={roleId} emptyLabel="Choose a role" options={roles} />
+          </FilterForm>
+          <Drift rows={drift} cycles={cycles} roleName={roleName} />
+        </section>
+      </div>
+    </>
+  );
+}

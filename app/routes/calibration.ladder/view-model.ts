@@ -1,0 +1,94 @@
+import type { CycleProfile } from "#app/data/shared-cases-ratings";
+import { type Estimate, type Estimated, isEstimable } from "#app/domain/calibration/estimate";
+import { observedProfileDrift } from "#app/domain/calibration/profile-drift";
+import { computeQuantile } from "#app/domain/calibration/quantile";
+import { findCompetency, findRole } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+import type { CompetencyTest, LadderTest } from "#app/domain/shared-cases/ladder-test";
+import { plural } from "#app/domain/words";
+
+export const describeEstimate = (estimate: Estimate, digits = 2): string =>
+  isEstimable<Estimated>(estimate)
+    ? `${estimate.value.toFixed(digits)} (${estimate.lower.toFixed(digits)} to ${estimate.upper.toFixed(digits)})`
+    : `not estimable: ${estimate.notEstimable}`;
+
+export type TestRow = {
+  id: string;
+  name: string;
+  verdict: CompetencyTest["verdict"];
+  words: string;
+  basis: string;
+  alpha: string;
+  percent: string;
+  infit: string;
+  outfit: string;
+  /** The step that raters part at, with the criteria above it: what they read differently. */
+  split: { level: number; share: string; criteria: { id: string; text: string }[] } | null;
+};
+
+const ORDER: Record<CompetencyTest["verdict"], number> = {
+  differently: 0,
+  unclear: 1,
+  unknown: 2,
+  alike: 3,
+  withheld: 4,
+};
+
+/** What was tested, the most ambiguous first. */
+export function toTestRows(ladder: Ladder, { competencies }: LadderTest): TestRow[] {
+  const mean = (value: number | null) => (value === null ? "–" : value.toFixed(2));
+  const alphaOf = ({ alpha }: CompetencyTest) => (isEstimable<Estimated>(alpha) ? alpha.value : 1);
+  return competencies
+    .toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || alphaOf(a) - alphaOf(b))
+    .map((test): TestRow => {
+      const competency = findCompetency(ladder, test.competency);
+      const step = competency?.proficiencies.find(({ level }) => level === test.split?.level);
+      return {
+        id: test.competency,
+        name: competency?.name ?? test.competency,
+        verdict: test.verdict,
+        words: test.words,
+        basis: `${test.ratings} ratings by ${test.raters} people of ${test.cases} ${plural(test.cases, "case")}`,
+        alpha: describeEstimate(test.alpha),
+        percent: describeEstimate(test.percent),
+        infit: mean(test.infit),
+        outfit: mean(test.outfit),
+        split: test.split && {
+          level: test.split.level,
+          share: `${Math.round(test.split.share * 100)} % of ${test.split.pairs} pairs`,
+          criteria: (step?.criteria ?? []).map(({ id, text }) => ({ id, text })),
+        },
+      };
+    });
+}
+
+export type DriftRow = { id: string; name: string; expectation: number; words: string; points: string[] };
+
+/** How people of a role stand to what it expects, cycle by cycle, those furthest from it first. */
+export function toDriftRows(ladder: Ladder, roleId: string, profiles: readonly CycleProfile[]): DriftRow[] {
+  const role = findRole(ladder, roleId);
+  const rows = (role?.expectations ?? []).map(({ competency, proficiency }) => {
+    const medians = profiles.map(({ cycle, byCompetency }) => {
+      const values = byCompetency.get(competency) ?? [];
+      return { cycle, median: computeQuantile(values, 0.5), people: values.length };
+    });
+    const drift = observedProfileDrift(proficiency, medians);
+    return {
+      distance: Math.abs(drift.latest?.aboveExpectation ?? 0),
+      row: {
+        id: competency,
+        name: findCompetency(ladder, competency)?.name ?? competency,
+        expectation: proficiency,
+        words: drift.words,
+        points: drift.points.map(({ aboveExpectation, withheld, people }) =>
+          withheld
+            ? "withheld"
+            : aboveExpectation === null
+              ? "–"
+              : `${aboveExpectation > 0 ? "+" : ""}${Number(aboveExpectation.toFixed(1))} (n = ${people})`,
+        ),
+      },
+    };
+  });
+  return rows.sort((a, b) => b.distance - a.distance).map(({ row }) => row);
+}

@@ -1,0 +1,52 @@
+import { formatCell, shadeOf } from "#app/components/insights/signed";
+import { Card } from "#app/components/ui/card";
+import { TextLink } from "#app/components/ui/text-link";
+import type { HeatRow } from "#app/http/insights";
+import { paths } from "#app/paths";
+
+/** Competencies by teams: how far the final ratings lie from what roles expect. A picture that is a table. */
+export function HeatMap({ rows, columns }: { rows: HeatRow[]; columns: { key: string; label: string }[] }) {
+  return (
+    <Card flush>
+      <table className="w-full border-collapse text-left text-[14px]">
+        <caption className="px-5 pt-4 pb-2 text-left">
+          <span className="font-semibold">Final rating less expectation</span>
+          <span className="block text-[13.5px] text-ink-2">
+            Means in steps of the scale, with the number of people. Below zero is short of what roles expect: −0.5 and
+            less is red, up to −0.2 amber; 0.2 and more is green.
+          </span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" className="px-3 py-2 pl-5 text-[13px] font-medium text-ink-3">
+              Competency
+            </th>
+            {columns.map(({ key, label }) => (
+              <th key={key} scope="col" className="min-w-20 px-2 py-2 text-center text-[13px] font-medium text-ink-3">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, name, cells }) => (
+            <tr key={id} className="border-t border-line">
+              <th scope="row" className="min-w-40 px-3 py-1.5 pl-5 font-normal">
+                <TextLink to={paths.competency(id)}>{name}</TextLink>
+              </th>
+              {cells.map((cell, index) => (
+                <td
+                  key={columns[index]?.key ?? index}
+                  className={`border-l border-line px-2 py-1.5 text-center tabular-nums ${shadeOf(cell)}`}
+                >
+                  {formatCell(cell)}
+                  {cell.state === "shown" && <span className="block text-[12px]">n = {cell.n}</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

@@ -1,0 +1,116 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { FilterForm, FilterSelect } from "#app/components/cycle/filter-form";
+import { formatSigned } from "#app/components/insights/signed";
+import { ButtonLink } from "#app/components/ui/button";
+import { EmptyState } from "#app/components/ui/empty-state";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { type Estimated, isEstimable } from "#app/domain/calibration/estimate";
+import { WITHHELD_EXPLANATION } from "#app/domain/calibration/small-groups";
+import { type Insights, loadInsights } from "#app/http/insights";
+import { paths } from "#app/paths";
+import { HeatMap } from "./heat-map";
+import { DependencePoints, Differences, Promotions, Roles } from "./sections";
+
+export const meta = () => [{ title: "Insights · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return { insights: await loadInsights(request, context) };
+}
+
+function queryOf({ cycle, filter, categoryId }: Insights) {
+  return {
+    cycle: cycle.id,
+    track: filter.kind === "track" ? filter.id : undefined,
+    team: filter.kind === "team" ? filter.id : undefined,
+    category: categoryId ?? undefined,
+  };
+}
+
+function overallInWords({ overall, people, cycle }: Insights): string {
+  const who = `${people} ${people === 1 ? "person has" : "people have"} a final result in ${cycle.name}`;
+  if (overall === null || !isEstimable<Estimated>(overall)) return `${who}. ${WITHHELD_EXPLANATION}.`;
+  const { value, lower, upper, n } = overall;
+  return `${who}. On the mean they are ${formatSigned(value)} steps from what their roles expect (${formatSigned(lower)} to ${formatSigned(upper)}, n = ${n}).`;
+}
+
+export default function InsightsPage() {
+  const { insights } = useLoaderData<typeof loader>();
+  if (insights === null) {
+    return (
+      <>
+        <PageHeader title="Insights" seenBy="Seen by administrators" />
+        <EmptyState title="No final result yet" action={<ButtonLink to={paths.cycles()}>To the cycles</ButtonLink>}>
+          The organisation’s view is made of final results: it fills as a cycle ends.
+        </EmptyState>
+      </>
+    );
+  }
+  const { filter, level, proficiencies } = insights;
+  const levelName = proficiencies.find(({ value }) => value === String(level))?.label ?? String(level);
+  return (
+    <>
+      <PageHeader
+        title="Insights"
+        sub={overallInWords(insights)}
+        seenBy="Seen by administrators"
+        actions={
+          <ButtonLink to={paths.insightsExport(queryOf(insights))} reloadDocument>
+            Export as CSV
+          </ButtonLink>
+        }
+      />
+      <div className="grid gap-6">
+        <FilterForm submitLabel="Show">
+          <FilterSelect
+            name="cycle"
+            label="Cycle"
+            value={insights.cycle.id}
+            emptyLabel="The latest"
+            options={insights.cycles}
+          />
+          <FilterSelect
+            name="team"
+            label="Team"
+            value={filter.kind === "team" ? filter.id : ""}
+            emptyLabel="All teams"
+            options={insights.teams}
+          />
+          <FilterSelect
+            name="track"
+            label="or track"
+            value={filter.kind === "track" ? filter.id : ""}
+            emptyLabel="All tracks"
+            options={insights.tracks}
+          />
+          <FilterSelect
+            name="category"
+            label="Competencies"
+            value={insights.categoryId ?? ""}
+            emptyLabel="All categories"
+            options={insights.categories}
+          />
+          <FilterSelect
+            name="level"
+            label="Held at"
+            value={String(level)}
+            emptyLabel="The usual"
+            options={proficiencies}
+          />
+        </FilterForm>
+        <Notice>
+          <p>
+            {WITHHELD_EXPLANATION}. So that no two views can be subtracted, a view is narrowed by a team or by a track,
+            not by both. Teams are those of today; the one for a team holds the teams within it.
+          </p>
+        </Notice>
+        <HeatMap rows={insights.heat} columns={insights.columns} />
+        <DependencePoints items={insights.dependence} level={levelName} />
+        <Differences columns={insights.columns} cells={insights.differences} />
+        <Roles roles={insights.roles} cycles={insights.cycles} />
+        <Promotions buckets={insights.promotions} total={insights.promotionTotal} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { notFound } from "#app/http/guards";
+import { type Insights, loadInsights } from "#app/http/insights";
+import { type InsightRow, printInsightsCsv } from "#app/integrations/insights-csv";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const insights = await loadInsights(request, context);
+  if (!insights) throw notFound();
+  // Spreadsheets take a file for UTF-8 by its byte order mark.
+  return new Response(`\uFEFF${printInsightsCsv(toRows(insights))}`, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="insights.csv"',
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
+
+function toRows({ columns, heat, differences, roles }: Insights): InsightRow[] {
+  const labelOf = (index: number) => columns[index]?.label ?? "";
+  return [
+    ...heat.flatMap(({ name, cells }) =>
+      cells.map((cell, index) => ({ measure: "rating less expectation", subject: name, group: labelOf(index), cell })),
+    ),
+    ...differences.map((cell, index) => ({
+      measure: "self less manager",
+      subject: "all competencies",
+      group: labelOf(index),
+      cell,
+    })),
+    ...roles.map(({ name, standing }) => ({
+      measure: "rating less expectation",
+      subject: "all competencies",
+      group: name,
+      cell: standing,
+    })),
+  ];
+}
