@@ -26,7 +26,7 @@ const NOT_UPWARDS = { path: ["toProficiency"], message: "Choose a step above whe
 /** With the first things to do; more are added on the goal's page. */
 export const newGoalSchema = content
   .extend({
-    state: z.enum(["planned", "active"]).default("planned"),
+    state: z.enum(["planned", "active"], { error: "Choose whether it begins now" }),
     action1: optionalWords(MAX_ACTION_TEXT),
     action2: optionalWords(MAX_ACTION_TEXT),
     action3: optionalWords(MAX_ACTION_TEXT),

@@ -132,7 +132,7 @@ function GoalForm({
             What to do, small enough to be done by a day. More can be added later.
           </p>
           {([1, 2, 3] as const).map((number) => (
-            <div key={number} className="grid gap-3 sm:grid-cols-[1fr_11rem]">
+            <div key={number} className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_15rem]">
               <TextField field={fields[`action${number}`]} label={`Action ${number}`} />
               <TextField field={fields[`due${number}`]} label={`Day of action ${number}`} type="date" />
             </div>

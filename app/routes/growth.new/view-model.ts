@@ -1,15 +1,17 @@
-import { criteriaAt } from "#app/domain/ladder/lookup";
+import { criteriaAt, expectationsByCompetency } from "#app/domain/ladder/lookup";
 import type { Competency, Ladder } from "#app/domain/ladder/schema";
 import { type GrowthGaps, ratedIn } from "#app/http/growth-gaps";
 
 /**
  * What a new goal begins with: from the rating of the last final result (or what the link says), one step up, with the
- * criteria of that step.
+ * criteria of that step; without a rating, to what the role asks for.
  */
 export function toPrefill(ladder: Ladder, competency: Competency, gaps: GrowthGaps, query: URLSearchParams) {
   const max = ladder.proficiencies.length;
   const from = toLevel(query.get("from"), max) ?? ratedIn(gaps, competency.id);
-  const to = toLevel(query.get("to"), max) ?? (from === null ? null : Math.min(from + 1, max));
+  // Without a rating there is no next step to take: what the role asks for is where to look.
+  const expected = (gaps.role && expectationsByCompetency(gaps.role).get(competency.id)?.proficiency) ?? null;
+  const to = toLevel(query.get("to"), max) ?? (from === null ? expected : Math.min(from + 1, max));
   const gap = gaps.gaps.find(({ competencyId }) => competencyId === competency.id);
   const text = (level: number | null) => (level === null ? "" : String(level));
   return {
