@@ -1,3 +1,4 @@
+import { MAX_OWN_EVIDENCE } from "#app/domain/evidence/limits";
 import {
   type GoalContent,
   type GoalEvent,
@@ -189,6 +190,8 @@ export type Closing =
   | { with: "evidence"; evidenceId: string; onlyShared: boolean }
   | { with: "new-evidence"; title: string };
 
+export type ClosingRefusal = "evidence-absent" | "evidence-full";
+
 /** Marks an action as done on a day. Evidence must be the person's; `onlyShared`: and shared with their manager. */
 export function closeGoalAction(
   database: Database,
@@ -196,8 +199,8 @@ export function closeGoalAction(
   goal: GoalKey,
   action: ActionKey & { doneOn: string },
   closing: Closing,
-): Promise<GoalResult<"evidence-absent">> {
-  return changeGoal<"evidence-absent">(database, by, goal, async (tx) => {
+): Promise<GoalResult<ClosingRefusal>> {
+  return changeGoal<ClosingRefusal>(database, by, goal, async (tx) => {
     const found = await findClosing(tx, by, goal, action.doneOn, closing);
     if (!found.ok) return found;
     const written = await writeAction(tx, goal, action, { doneOn: action.doneOn, evidenceId: found.evidenceId });
@@ -212,14 +215,23 @@ export function closeGoalAction(
 async function findClosing(
   tx: Transaction,
   by: By,
-  { personId }: GoalKey,
+  { id: goalId, personId }: GoalKey,
   on: string,
   closing: Closing,
-): Promise<{ ok: true; evidenceId: string | null } | Refused<"evidence-absent">> {
+): Promise<{ ok: true; evidenceId: string | null } | Refused<ClosingRefusal>> {
   if (closing.with === "nothing") return { ok: true, evidenceId: null };
   if (closing.with === "new-evidence") {
+    const own = { subjectId: personId, authorId: by.actorId };
+    if ((await tx.evidence.count({ where: own })) >= MAX_OWN_EVIDENCE) return { ok: false, reason: "evidence-full" };
+    const { competencyId } = await tx.goal.findUniqueOrThrow({ where: { id: goalId }, select: { competencyId: true } });
     const { id } = await tx.evidence.create({
-      data: { subjectId: personId, authorId: by.actorId, title: closing.title, happenedOn: on, createdAt: by.at },
+      data: {
+        ...own,
+        title: closing.title,
+        happenedOn: on,
+        createdAt: by.at,
+        tags: { create: { competencyId } },
+      },
       select: { id: true },
     });
     return { ok: true, evidenceId: id };

@@ -65,7 +65,7 @@ export type AgendaPoint = {
   kind: PointKind;
   title: string;
   why: string;
-  /** What it leads to, by kind: a goal, a competency, a request for feedback, a check-in. */
+  /** What it leads to, by kind: a goal, a competency, a request for feedback, a check-in; null for evidence as a whole. */
   about: string | null;
 };
 

@@ -57,9 +57,7 @@ export function Point({ point, number, isFirst, isLast, planOf }: Props) {
 }
 
 function Way({ point, planOf }: { point: AgendaPoint; planOf: string | undefined }) {
-  const { kind, about } = point;
-  if (about === null) return null;
-  const [to, words] = WAYS[kind](about, planOf);
+  const [to, words] = WAYS[point.kind](point.about ?? "", planOf);
   return (
     <TextLink to={to} className="whitespace-nowrap print:hidden">
       {words}
@@ -78,5 +76,8 @@ const WAYS: Record<PointKind, (about: string, planOf: string | undefined) => rea
   disagreement: (id) => [paths.competency(id), "What the ladder asks"],
   gap: (id, planOf) => [paths.newGoal({ person: planOf, competency: id }), "Make it a goal"],
   feedback: (id) => [paths.feedbackRequest(id), "The answers"],
-  evidence: () => [paths.growth(), "The plan"],
+  evidence: (_, planOf) =>
+    planOf === undefined
+      ? [paths.evidence(), "My evidence"]
+      : [paths.sharedEvidence({ person: planOf }), "What is shared with me"],
 };

@@ -1,5 +1,6 @@
 import {
   addGoalAction,
+  type ClosingRefusal,
   closeGoalAction,
   type GoalResult,
   moveGoal,
@@ -14,7 +15,7 @@ import type { Day } from "#app/domain/cycle/day";
 import { type GoalRefusal, goalRefusalMessage, MAX_ACTIONS } from "#app/domain/growth/goal";
 import type { GoalForm } from "./form-schema";
 
-type Reason = GoalRefusal | "too-many" | "evidence-absent";
+type Reason = GoalRefusal | "too-many" | ClosingRefusal;
 
 /** Does what a form of the page asks for. A new piece of evidence is written by its owner alone. */
 export function act(
@@ -79,6 +80,8 @@ export function refusalOf(reason: Reason | "absent" | "changed-meanwhile"): stri
       return `A goal holds at most ${MAX_ACTIONS} actions. Take one out first.`;
     case "evidence-absent":
       return "This piece of evidence is no longer there to choose.";
+    case "evidence-full":
+      return "Your evidence log is full, so no new piece fits. Choose one that is there.";
     default:
       return goalRefusalMessage(reason);
   }

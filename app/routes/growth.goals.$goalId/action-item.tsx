@@ -6,8 +6,11 @@ import { Button } from "#app/components/ui/button";
 import { Day, formatDay } from "#app/components/ui/day";
 import { Notice } from "#app/components/ui/notice";
 import { SeenBy } from "#app/components/ui/page-header";
+import { TextLink } from "#app/components/ui/text-link";
 import type { EvidenceChoice } from "#app/data/growth-evidence";
+import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
 import { MAX_ACTION_TEXT } from "#app/domain/growth/goal";
+import { paths } from "#app/paths";
 import type { GoalView } from "./view-model";
 
 type Action = GoalView["actions"][number];
@@ -42,7 +45,7 @@ export function ActionItem({ action, evidence, isSelf, problem }: Props) {
         <p className="ml-6 text-[13.5px] text-ink-2">
           Shown by:{" "}
           {action.evidence ? (
-            <span className="text-ink">{action.evidence.title}</span>
+            <TextLink to={paths.pieceOfEvidence(action.evidence.id)}>{action.evidence.title}</TextLink>
           ) : (
             "a piece of evidence that is not shared with you"
           )}
@@ -107,7 +110,7 @@ function CloseForm({ action, evidence, isSelf, failed }: FormProps & Pick<Props,
             name="title"
             label={evidence.length > 0 ? "Or a new piece of evidence" : "A piece of evidence that shows it"}
             hint="A title is enough; it goes into your evidence log, where you complete and share it."
-            maxLength={200}
+            maxLength={MAX_TITLE_LENGTH}
             defaultValue={typed?.title}
             error={errorOf(failed, form, "title")}
           />

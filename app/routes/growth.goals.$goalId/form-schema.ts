@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { neededWords, optionalDay, optionalWords } from "#app/components/growth/form-parts";
+import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
 import { GOAL_EVENTS, MAX_ACTION_TEXT, MAX_GOAL_TEXT } from "#app/domain/growth/goal";
-
-/** As long as a title of evidence may be. */
-const MAX_TITLE = 200;
 
 const action = { id: z.string().max(64), version: z.coerce.number().int().min(1) };
 const text = { text: neededWords("Say what is to be done", MAX_ACTION_TEXT), dueOn: optionalDay };
@@ -18,7 +16,7 @@ export const goalFormSchema = z.discriminatedUnion("intent", [
     intent: z.literal("close-action"),
     ...action,
     evidence: z.string().max(64).optional(),
-    title: optionalWords(MAX_TITLE),
+    title: optionalWords(MAX_TITLE_LENGTH),
   }),
   z.object({ intent: z.literal("reopen-action"), ...action }),
 ]);
