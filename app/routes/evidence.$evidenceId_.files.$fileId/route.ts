@@ -3,7 +3,10 @@ import { findFile } from "#app/data/evidence-files";
 import { requireEvidence } from "#app/http/evidence-scope";
 import { requireFound, requireId } from "#app/http/guards";
 
-/** A file of a piece, for whoever sees the piece: always as a download, never shown by the browser as a page of ours. */
+/**
+ * A file of a piece, for whoever sees the piece: always as a download, never shown by the browser as a page of ours. That
+ * its type is not guessed (nosniff) is said on every answer of the server.
+ */
 export async function loader(args: LoaderFunctionArgs) {
   const { piece } = await requireEvidence(args, "see");
   const file = requireFound(await findFile(args.context.database, piece.id, requireId(args.params.fileId)));
@@ -17,7 +20,6 @@ export async function loader(args: LoaderFunctionArgs) {
       "Content-Type": file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType,
       "Content-Length": String(content.byteLength),
       "Content-Disposition": `attachment; filename="${asciiName(file.fileName)}"; filename*=UTF-8''${encodeName(file.fileName)}`,
-      "X-Content-Type-Options": "nosniff",
       "Cache-Control": "private, no-store",
     },
   });
