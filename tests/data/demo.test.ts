@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toLifecycle } from "#app/data/assessments";
 import { computeAuditHash } from "#app/data/audit";
 import type { Database } from "#app/data/database";
+import { findFrozenCase } from "#app/data/promotion-contents";
 import { toRatingValue } from "#app/data/ratings";
 import { needsReason } from "#app/domain/assessment/agreement";
 import { competenciesToRate } from "#app/domain/assessment/scope";
@@ -12,6 +13,7 @@ import { parseLadder } from "#app/domain/ladder/parse";
 import { printLadder } from "#app/domain/ladder/print";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { findLoops } from "#app/domain/people/reporting-line";
+import { CASE_STATES } from "#app/domain/promotion/lifecycle";
 import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/http/demo-personas";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { momentOn } from "#prisma/demo/calendar";
@@ -68,6 +70,16 @@ describeOnBothEngines("the demo organisation", (get) => {
       expected.sort(),
     );
     expect(Math.max(...lines.map(({ depth }) => depth))).toBe(3);
+  });
+
+  test("has a promotion case in every state, and what was submitted matches its hash", async () => {
+    const cases = await get().client.promotionCase.findMany({ select: { id: true, state: true, snapshotHash: true } });
+    expect([...new Set(cases.map(({ state }) => state))].sort()).toEqual([...CASE_STATES].sort());
+    for (const { id, snapshotHash } of cases) {
+      const found = await findFrozenCase(get(), id);
+      expect(found.ok).toBe(snapshotHash !== null);
+      if (found.ok) expect(found.frozen.snapshot.packet.evidence.length).toBeGreaterThan(3);
+    }
   });
 
   test("lets every persona sign in by the demo password, and has no other accounts", async () => {

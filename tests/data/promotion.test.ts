@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { findCaseNotices } from "#app/data/case-notices";
 import {
   castVote,
   decideOnCase,
@@ -20,6 +21,7 @@ import {
   shareCase,
   unshareCase,
 } from "#app/data/promotion-draft";
+import { listCaseGoals, makeCaseGoals } from "#app/data/promotion-goals";
 import {
   addAddendum,
   askManager,
@@ -399,6 +401,39 @@ describeOnBothEngines("a promotion case", (get) => {
     });
     if (!made.ok) throw new Error(made.reason);
     expect(await placeCase(get(), by(administrator), caseId, made.id)).toEqual({ ok: false, reason: "too-few-voters" });
+  });
+
+  test("gaps become goals once, however often one clicks", async () => {
+    const goal = { competencyId: "mentoring", fromProficiency: 2, toProficiency: 3, why: "Named", criteria: ["c1"] };
+    const make = () => makeCaseGoals(get(), by(world.engineer), caseId, [goal]);
+    const results = await Promise.all([make(), make()]);
+    expect(results.map((result) => result.ok && result.made).sort()).toEqual([0, 1]);
+    expect(await listCaseGoals(get(), caseId)).toEqual(["mentoring"]);
+    const made = await get().client.goal.findFirstOrThrow({ where: { caseId } });
+    expect(made).toMatchObject({ personId: world.engineer.personId, state: "planned", toProficiency: 3 });
+    expect((await records()).filter(({ action }) => action === "case.goals-made").length).toBe(1);
+  });
+
+  test("home tells each what waits for them, and nobody anything else", async () => {
+    const { engineer, manager, director, substitute, stranger, administrator } = world;
+    const notices = async (actor: Actor) => {
+      const found = await findCaseNotices(get(), actor);
+      return Object.entries(found).flatMap(([kind, heads]) => heads.map(({ id }) => `${kind} ${id === caseId}`));
+    };
+    expect(await notices(engineer)).toEqual(["own true"]);
+    expect(await notices(manager)).toEqual([]);
+    await askManager(get(), by(engineer), caseId);
+    expect(await notices(manager)).toEqual(["toReview true"]);
+    await backToDraft(get(), by(engineer), caseId, null);
+    expect(await notices(manager)).toEqual([]);
+    await placed([director, manager, substitute, stranger]);
+    expect(await notices(manager)).toEqual([]);
+    expect(await notices(administrator)).toEqual([]);
+    for (const member of [substitute, stranger]) await vote(member);
+    expect(await notices(substitute)).toEqual([]);
+    expect(await notices(director)).toEqual(["toVote true"]);
+    await vote(director);
+    expect(await notices(director)).toEqual(["toDecide true"]);
   });
 
   test("two who decide at once: one decision, one record", async () => {

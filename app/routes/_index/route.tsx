@@ -8,6 +8,7 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listOwnAssessments, listReviews } from "#app/data/assessments";
 import { listOpenSessionsOf } from "#app/data/calibration-sessions";
+import { findCaseNotices } from "#app/data/case-notices";
 import { readInLatest } from "#app/data/comparable-ratings";
 import { listOpenCycleProgress } from "#app/data/cycle-progress";
 import { listVouchesAsked } from "#app/data/evidence-vouches";
@@ -23,8 +24,8 @@ import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
 
 import { CalibrationNotice } from "./calibration-notice";
+import { CaseNoticesCard, hasCaseNotices, toCaseNotices } from "./case-notices";
 import { ConsentRequests } from "./consent-requests";
-
 import { CycleProgress } from "./cycle-progress";
 import { GrowthNoticesCard, hasGrowthNotices } from "./growth-notices";
 import { LadderNews } from "./ladder-news";
@@ -38,7 +39,7 @@ export const meta = () => [{ title: "Home · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
-  const [own, reviews, finals, cycles, organisation, calibrations, asked, consents] = await Promise.all([
+  const [own, reviews, finals, cycles, organisation, calibrations, asked, consents, cases] = await Promise.all([
     listOwnAssessments(database, actor.personId),
     actor.hasReports ? listReviews(database, actor.personId) : [],
     listFinalRatings(database, [actor.personId]),
@@ -47,6 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listOpenSessionsOf(database, actor.personId),
     listVouchesAsked(database, actor.personId),
     listConsentRequests(database, actor.personId),
+    findCaseNotices(database, actor),
   ]);
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
@@ -68,6 +70,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     calibrations,
     name: actor.name,
     growth,
+    cases: toCaseNotices(cases),
     today,
     isAdministrator: actor.isAdministrator,
     hasReports: actor.hasReports,
@@ -99,6 +102,7 @@ export default function Home() {
     calibrations,
     name,
     growth,
+    cases,
     today,
     isAdministrator,
     hasReports,
@@ -116,7 +120,8 @@ export default function Home() {
     cycles.length === 0 &&
     calibrations.length === 0 &&
     asked.length === 0 &&
-    !hasGrowthNotices(growth);
+    !hasGrowthNotices(growth) &&
+    !hasCaseNotices(cases);
   return (
     <>
       <PageHeader
@@ -137,6 +142,7 @@ export default function Home() {
             </p>
           </section>
         )}
+        {hasCaseNotices(cases) && <CaseNoticesCard notices={cases} />}
         {hasGrowthNotices(growth) && <GrowthNoticesCard notices={growth} />}
         {asked.length > 0 && <AskedToVouch asked={asked} />}
         {standing && <StandingCard standing={standing} />}

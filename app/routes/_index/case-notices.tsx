@@ -1,0 +1,49 @@
+import { CaseStateBadge } from "#app/components/promotion/state-badge";
+import { Card } from "#app/components/ui/card";
+import { TextLink } from "#app/components/ui/text-link";
+import type { CaseNotices } from "#app/data/case-notices";
+import { paths } from "#app/paths";
+
+/** What the home page says of promotion cases: names and states, nothing of what is in them. */
+export function toCaseNotices({ own, toReview, toVote, toDecide }: CaseNotices) {
+  const short = (heads: CaseNotices["own"]) =>
+    heads.map(({ id, subject, lifecycle }) => ({ id, name: subject.name, state: lifecycle.state }));
+  return { own: short(own), toReview: short(toReview), toVote: short(toVote), toDecide: short(toDecide) };
+}
+type Notices = ReturnType<typeof toCaseNotices>;
+
+export const hasCaseNotices = (notices: Notices): boolean => Object.values(notices).some((list) => list.length > 0);
+
+/** What waits in promotion cases: one's own, those to recommend, to vote on and to decide. */
+export function CaseNoticesCard({ notices }: { notices: Notices }) {
+  const { own, toReview, toVote, toDecide } = notices;
+  return (
+    <Card>
+      <section aria-labelledby="cases-heading">
+        <h2 id="cases-heading">Promotion cases</h2>
+        <ul className="mt-2 grid gap-1.5">
+          {own.map(({ id, state }) => (
+            <li key={id}>
+              <TextLink to={paths.case(id)}>My case</TextLink> <CaseStateBadge state={state} />
+            </li>
+          ))}
+          {toReview.map(({ id, name }) => (
+            <li key={id}>
+              {name} waits for your recommendation: <TextLink to={paths.case(id)}>read the case of {name}</TextLink>
+            </li>
+          ))}
+          {toVote.map(({ id, name }) => (
+            <li key={id}>
+              Your vote is missing: <TextLink to={paths.caseVote(id)}>vote on {name}</TextLink>
+            </li>
+          ))}
+          {toDecide.map(({ id, name }) => (
+            <li key={`decide-${id}`}>
+              All have voted: <TextLink to={paths.caseDecision(id)}>record the decision on {name}</TextLink>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Card>
+  );
+}
