@@ -69,8 +69,8 @@ test("a session from its opening to the result: two members at once, minutes, re
     await chair.keyboard.press("Home");
     await chair.keyboard.press("Enter");
     await expect(chair.getByRole("heading", { level: 1 })).toHaveText("Mara Okafor");
-    await chair.getByRole("link", { name: /^Decide or discuss\s*: Observability/ }).click();
-    await expect(chair.getByRole("heading", { level: 2, name: "Observability" })).toBeVisible();
+    await chair.getByRole("link", { name: /^Decide or discuss\s*: Mentoring/ }).click();
+    await expect(chair.getByRole("heading", { level: 2, name: "Mentoring" })).toBeVisible();
     await expectAccessible(chair);
     const cell = chair.url();
 
@@ -78,7 +78,7 @@ test("a session from its opening to the result: two members at once, minutes, re
     await member.goto(cell);
     await chair.getByLabel("Why", { exact: true }).fill(ABOUT_MARA);
     const levels = await chair.getByLabel("Rating", { exact: true }).locator("option").allTextContents();
-    const lower = levels.find((label) => label.startsWith("Change to 2")) ?? "";
+    const lower = levels.find((label) => label.startsWith("Change to 1")) ?? "";
     await chair.getByLabel("Rating", { exact: true }).selectOption({ label: lower });
     await decide(member, /^Keep/, MEANWHILE);
     await chair.evaluate(() => window.dispatchEvent(new Event("focus")));
@@ -112,7 +112,7 @@ test("a session from its opening to the result: two members at once, minutes, re
     await chair.getByRole("button", { name: "Close session" }).click();
     await expect(chair.getByText("together is closed.")).toBeVisible();
     const late = await member.request.post(cell, {
-      form: { intent: "decide", competency: "observability", revision: "2", before: "4", after: "4", reason: "late" },
+      form: { intent: "decide", competency: "mentoring", revision: "2", before: "4", after: "4", reason: "late" },
     });
     expect(late.status()).toBe(403);
 
@@ -149,7 +149,7 @@ test("a session from its opening to the result: two members at once, minutes, re
     await chair.getByRole("button", { name: "Release results" }).click();
     await expect(chair.getByText("together is released")).toBeVisible();
     await engineer.goto(result);
-    await expect(engineer.getByText(/Calibrated from \d to 2/)).toBeVisible();
+    await expect(engineer.getByText(/Calibrated from \d to 1/)).toBeVisible();
     await expect(engineer.getByText(ABOUT_MARA)).toBeVisible();
     await expect(engineer.getByText(MEANWHILE)).toHaveCount(0);
     await expectAccessible(engineer);
