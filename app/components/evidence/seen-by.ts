@@ -20,7 +20,10 @@ export function describeReaders(readers: {
   const assessed =
     besideRatingsOf.length === 0
       ? []
-      : [`who reads ${isOwn ? "your" : "their"} assessment in ${joinWords(besideRatingsOf)}`];
+      : [
+          `who reads ${isOwn ? "your" : "their"} assessment in ${joinWords(besideRatingsOf)}`,
+          "the members of a calibration session over it (title and link)",
+        ];
   const all = [who, ...names, ...assessed];
   return all.length === 1 ? `Seen by ${who} alone` : `Seen by ${joinWords(all)}`;
 }
