@@ -146,6 +146,8 @@ export const paths = {
     query: {
       search?: string;
       competency?: string;
+      /** Of the competency. */
+      criterion?: string;
       role?: string;
       from?: string;
       to?: string;

@@ -83,6 +83,8 @@ export type EvidenceFilter = {
   search: string;
   /** Tagged with one of these; null for any tag or none. */
   competencyIds: readonly string[] | null;
+  /** Tagged with this criterion of one of them. */
+  criterionId?: string | null;
   from: Day | null;
   to: Day | null;
   archived: boolean;
@@ -106,6 +108,20 @@ export type EvidencePage = { entries: EvidenceEntry[]; total: number; page: numb
 
 export const EVIDENCE_PAGE_SIZE = 30;
 
+/** How many pieces of somebody's own evidence, archived ones apart, are tagged with each criterion of a competency. */
+export async function countOwnByCriterion(
+  database: Database,
+  personId: string,
+  competencyId: string,
+): Promise<Record<string, number>> {
+  const groups = await database.client.evidenceTag.groupBy({
+    by: ["criterionId"],
+    where: { competencyId, evidence: { ...ownedBy(personId), archivedAt: null } },
+    _count: { _all: true },
+  });
+  return Object.fromEntries(groups.map(({ criterionId, _count }) => [criterionId, _count._all]));
+}
+
 /** One page of somebody's own evidence, in the order of `listOwnEvidence`. */
 export async function listEvidencePage(
   database: Database,
@@ -116,7 +132,14 @@ export async function listEvidencePage(
   const where: Prisma.EvidenceWhereInput = {
     ...ownedBy(personId),
     archivedAt: filter.archived ? { not: null } : null,
-    ...(filter.competencyIds && { tags: { some: { competencyId: { in: [...filter.competencyIds] } } } }),
+    ...(filter.competencyIds && {
+      tags: {
+        some: {
+          competencyId: { in: [...filter.competencyIds] },
+          ...(filter.criterionId && { criterionId: filter.criterionId }),
+        },
+      },
+    }),
     ...((filter.from || filter.to) && {
       happenedOn: { ...(filter.from && { gte: filter.from }), ...(filter.to && { lte: filter.to }) },
     }),

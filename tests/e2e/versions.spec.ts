@@ -192,3 +192,16 @@ test("one's own role and aim are marked, and the pages of versions fit a phone",
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test("from a criterion to one's own evidence for it", async ({ as }) => {
+  const page = await as("engineer");
+  await page.goto("/ladder/competencies/mentoring");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /^Add evidence for: / }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("evidence");
+  await page.goto("/ladder/competencies/mentoring");
+  await page.getByRole("link", { name: "My evidence for it" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("My evidence");
+  await page.goto("/evidence?competency=mentoring&criterion=no-such-criterion");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("My evidence");
+});

@@ -16,7 +16,7 @@ import { paths } from "#app/paths";
 import { EvidenceTable } from "./evidence-table";
 import { ExportMenu } from "./export-menu";
 import { Filters } from "./filters";
-import { competencyNames, readEvidenceFilter } from "./view-model";
+import { competencyNames, findCriterion, readEvidenceFilter } from "./view-model";
 
 export const meta = () => [{ title: "Evidence · Cairn" }];
 
@@ -36,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     query,
     asked: asked.map(({ id, title, ownerName }) => ({ id, title, ownerName })),
     hasReports: actor.hasReports,
+    criterion: findCriterion(ladder, query),
     names: competencyNames(ladder, new Set(log.entries.flatMap(({ competencyIds }) => competencyIds))),
     roles: ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
     competencies: ladder.categories.map(({ name, competencies }) => ({
@@ -46,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Evidence() {
-  const { entries, total, page, pageCount, counts, query, asked, hasReports, names, roles, competencies } =
+  const { entries, total, page, pageCount, counts, query, asked, hasReports, criterion, names, roles, competencies } =
     useLoaderData<typeof loader>();
   const { archived, ...rest } = query;
   const isFiltered = Object.values(rest).some(Boolean);
@@ -97,6 +98,12 @@ export default function Evidence() {
         </EmptyState>
       ) : (
         <>
+          {criterion && (
+            <p className="mb-3 max-w-[80ch]">
+              Only what is tagged with this criterion:{" "}
+              <TextLink to={paths.competency(criterion.competencyId, criterion.id)}>{criterion.text}</TextLink>
+            </p>
+          )}
           <Filters query={query} competencies={competencies} roles={roles} isFiltered={isFiltered} />
           {entries.length > 0 ? (
             <EvidenceTable caption={caption} entries={entries} names={names}>

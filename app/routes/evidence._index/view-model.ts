@@ -12,6 +12,7 @@ const day = z.string().refine(isDay);
 const querySchema = z.object({
   search: z.string().transform(toSingleLine).pipe(z.string().max(100)).catch(""),
   competency: id.nullable().catch(null),
+  criterion: id.nullable().catch(null),
   role: id.nullable().catch(null),
   from: day.nullable().catch(null),
   to: day.nullable().catch(null),
@@ -20,7 +21,7 @@ const querySchema = z.object({
 });
 export type EvidenceQuery = Omit<z.infer<typeof querySchema>, "page">;
 
-const KEYS = ["search", "competency", "role", "from", "to", "archived", "page"] as const;
+const KEYS = ["search", "competency", "criterion", "role", "from", "to", "archived", "page"] as const;
 
 /** The filter that an address names: pieces of a role are those of any competency that it asks for. */
 export function readEvidenceFilter(
@@ -37,10 +38,18 @@ export function readEvidenceFilter(
         ? []
         : [query.competency];
   const { search, from, to, archived } = query;
-  return { query, filter: { search, competencyIds, from, to, archived: archived === "yes" }, page };
+  const criterionId = query.competency === null ? null : query.criterion;
+  return { query, filter: { search, competencyIds, criterionId, from, to, archived: archived === "yes" }, page };
 }
 
 /** The names of competencies by id; what the ladder of today does not have is shown by its id. */
 export function competencyNames(ladder: Ladder, ids: Iterable<string>): Record<string, string> {
   return Object.fromEntries(Array.from(ids, (each) => [each, findCompetency(ladder, each)?.name ?? each]));
+}
+
+/** The criterion that the address names, where the ladder has it. */
+export function findCriterion(ladder: Ladder, { competency: competencyId, criterion: id }: EvidenceQuery) {
+  const levels = competencyId === null ? null : findCompetency(ladder, competencyId)?.proficiencies;
+  const found = levels?.flatMap(({ criteria }) => criteria).find((each) => each.id === id);
+  return competencyId !== null && found ? { competencyId, id: found.id, text: found.text } : null;
 }

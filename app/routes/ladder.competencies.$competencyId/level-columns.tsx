@@ -17,7 +17,18 @@ const COLUMNS: Record<number, string> = {
 };
 
 /** All proficiencies: columns on a wide screen, with alike parts on one line; one under the other on a narrow one. */
-export function LevelColumns({ levels, query }: { levels: LevelColumn[]; query: LadderQuery }) {
+export function LevelColumns({
+  competencyId,
+  levels,
+  query,
+  evidence,
+}: {
+  competencyId: string;
+  levels: LevelColumn[];
+  query: LadderQuery;
+  /** How much of the reader's own evidence each criterion has; null where none is to be shown. */
+  evidence: Record<string, number> | null;
+}) {
   const fragment = useFragment();
   return (
     <div className={`grid gap-x-3 gap-y-4 xl:gap-y-0 ${COLUMNS[levels.length] ?? "xl:grid-cols-4"}`}>
@@ -39,7 +50,18 @@ export function LevelColumns({ levels, query }: { levels: LevelColumn[]; query: 
           <Part title="Seen when someone" isShown={described !== null}>
             <ul className="-mx-2.5 grid gap-1">
               {described?.criteria.map((criterion) => (
-                <CriterionItem key={criterion.id} criterion={criterion} isCurrent={fragment === criterion.id} />
+                <CriterionItem
+                  key={criterion.id}
+                  criterion={criterion}
+                  isCurrent={fragment === criterion.id}
+                  evidence={
+                    evidence && {
+                      count: evidence[criterion.id] ?? 0,
+                      to: paths.evidence({ competency: competencyId, criterion: criterion.id }),
+                      toAdd: paths.newEvidence({ competency: competencyId, criterion: criterion.id }),
+                    }
+                  }
+                />
               ))}
             </ul>
           </Part>
@@ -73,7 +95,17 @@ function Part({ title, isShown, children }: { title: string; isShown: boolean; c
   );
 }
 
-function CriterionItem({ criterion, isCurrent }: { criterion: Criterion; isCurrent: boolean }) {
+type OwnEvidence = { count: number; to: string; toAdd: string };
+
+function CriterionItem({
+  criterion,
+  isCurrent,
+  evidence,
+}: {
+  criterion: Criterion;
+  isCurrent: boolean;
+  evidence: OwnEvidence | null;
+}) {
   return (
     <li
       id={criterion.id}
@@ -89,6 +121,21 @@ function CriterionItem({ criterion, isCurrent }: { criterion: Criterion; isCurre
       >
         #
       </a>
+      {evidence && (
+        <span className="block text-[13px] print:hidden">
+          {evidence.count > 0 ? (
+            <TextLink to={evidence.to} className="inline-block py-1">
+              {evidence.count} of my evidence
+              <span className="sr-only"> for: {criterion.text}</span>
+            </TextLink>
+          ) : (
+            <TextLink to={evidence.toAdd} className="inline-block py-1 text-ink-3">
+              Add evidence
+              <span className="sr-only"> for: {criterion.text}</span>
+            </TextLink>
+          )}
+        </span>
+      )}
     </li>
   );
 }

@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { categoryAnchor } from "#app/components/ladder/anchors";
 import { EarlierVersionNotice, VersionLine } from "#app/components/ladder/version-line";
+import { ButtonLink } from "#app/components/ui/button";
 import { PageHeader } from "#app/components/ui/page-header";
+import { countOwnByCriterion } from "#app/data/evidence-log";
 import { findCompetency } from "#app/domain/ladder/lookup";
 import { joinWords } from "#app/domain/words";
 import { requireFound } from "#app/http/guards";
@@ -16,13 +18,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { ladder, shown } = await requireLadderVersion(request, context);
+  const { ladder, shown, reader } = await requireLadderVersion(request, context);
   const competency = requireFound(findCompetency(ladder, params.competencyId ?? ""));
-  return { shown, ...toCompetencyView(ladder, competency) };
+  const isOwn = reader !== null && shown.own !== null;
+  return {
+    shown,
+    ...toCompetencyView(ladder, competency),
+    /** How much of the reader's own evidence each criterion has; null where this is not their ladder. */
+    evidence: isOwn ? await countOwnByCriterion(context.database, reader.personId, competency.id) : null,
+  };
 }
 
 export default function CompetencyPage() {
-  const { shown, competency, category, levels, notAskedOf } = useLoaderData<typeof loader>();
+  const { shown, competency, category, levels, notAskedOf, evidence } = useLoaderData<typeof loader>();
   const { query } = shown;
   return (
     <>
@@ -33,11 +41,19 @@ export default function CompetencyPage() {
         ]}
         title={competency.name}
         sub={<VersionLine shown={shown} />}
+        actions={
+          evidence && (
+            <>
+              <ButtonLink to={paths.evidence({ competency: competency.id })}>My evidence for it</ButtonLink>
+              <ButtonLink to={paths.newEvidence({ competency: competency.id })}>Add evidence</ButtonLink>
+            </>
+          )
+        }
       />
       <EarlierVersionNotice shown={shown} />
       <p className="mb-6 max-w-[75ch] text-[17px] leading-relaxed">{competency.meaning}</p>
       <h2 className="mb-3">All proficiencies</h2>
-      <LevelColumns levels={levels} query={query} />
+      <LevelColumns competencyId={competency.id} levels={levels} query={query} evidence={evidence} />
       {notAskedOf.length > 0 && (
         <p className="mt-2 text-ink-2">Not asked of {joinWords(notAskedOf)}: it has no target there.</p>
       )}
