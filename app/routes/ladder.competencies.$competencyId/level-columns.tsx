@@ -4,6 +4,7 @@ import { LevelNumber } from "#app/components/ladder/proficiency";
 import { useFragment } from "#app/components/ladder/use-fragment";
 import { TextLink } from "#app/components/ui/text-link";
 import type { Criterion } from "#app/domain/ladder/schema";
+import { plural } from "#app/domain/words";
 import { type LadderQuery, paths } from "#app/paths";
 import type { AskedOf, LevelColumn } from "./view-model";
 
@@ -125,7 +126,7 @@ function CriterionItem({
         <span className="block text-[13px] print:hidden">
           {evidence.count > 0 ? (
             <TextLink to={evidence.to} className="inline-block py-1">
-              {evidence.count} of my evidence
+              {evidence.count} {plural(evidence.count, "piece")} of my evidence
               <span className="sr-only"> for: {criterion.text}</span>
             </TextLink>
           ) : (
