@@ -197,7 +197,10 @@ test("from a criterion to one's own evidence for it", async ({ as }) => {
   const page = await as("engineer");
   await page.goto("/ladder/competencies/mentoring");
   await expectAccessible(page);
-  await page.getByRole("link", { name: /^Add evidence for: / }).first().click();
+  await page
+    .getByRole("link", { name: /^Add evidence for: / })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("evidence");
   await page.goto("/ladder/competencies/mentoring");
   await page.getByRole("link", { name: "My evidence for it" }).click();
