@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { plural } from "#app/domain/words";
 
 export type SeverityRow = {
@@ -72,22 +73,26 @@ export function SeverityPanel({
         </thead>
         <tbody>
           {managers.map((manager) => (
-            <tr key={manager.id} className="border-t border-line align-top">
-              <th scope="row" className="py-1.5 pr-2 font-semibold">
-                {manager.name}
-                <span className="block text-[13px] font-normal text-ink-2">
+            <Fragment key={manager.id}>
+              <tr className="border-t border-line align-top">
+                <th scope="row" className="pt-1.5 pr-2 font-semibold">
+                  {manager.name}
+                </th>
+                {!notEstimable && (
+                  <td className="px-2 pt-1.5 text-right tabular-nums">
+                    {manager.fairAverage === null ? "–" : manager.fairAverage.toFixed(2)}
+                  </td>
+                )}
+                <td className="pt-1.5 pl-2 text-right tabular-nums">{manager.observedAverage.toFixed(2)}</td>
+              </tr>
+              <tr>
+                <td colSpan={notEstimable ? 2 : 3} className="pb-1.5 text-[13px] text-ink-2">
                   {manager.words ??
                     `${manager.n} ${plural(manager.n, "rating")} of ${manager.subjects} ${plural(manager.subjects, "person", "people")}`}
-                </span>
-                {manager.steps && <Interval {...manager.steps} />}
-              </th>
-              {!notEstimable && (
-                <td className="px-2 py-1.5 text-right tabular-nums">
-                  {manager.fairAverage === null ? "–" : manager.fairAverage.toFixed(2)}
+                  {manager.steps && <Interval {...manager.steps} />}
                 </td>
-              )}
-              <td className="py-1.5 pl-2 text-right tabular-nums">{manager.observedAverage.toFixed(2)}</td>
-            </tr>
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
