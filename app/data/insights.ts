@@ -5,16 +5,17 @@ import type { Database } from "./database";
 import { inBatches } from "./in-batches";
 import { listRatingValues } from "./ratings";
 
-export type InsightCycle = { id: string; name: string; ladderVersionId: string };
+export type InsightCycle = { id: string; name: string; ladderVersionId: string; isClosed: boolean };
 
 /** Cycles with final results, the latest first. */
 export async function listInsightCycles(database: Database): Promise<InsightCycle[]> {
-  return database.client.cycle.findMany({
+  const rows = await database.client.cycle.findMany({
     where: { assessments: { some: { phase: "final" } } },
     orderBy: [{ startsOn: "desc" }, { id: "asc" }],
     take: 12,
-    select: { id: true, name: true, ladderVersionId: true },
+    select: { id: true, name: true, ladderVersionId: true, state: true },
   });
+  return rows.map(({ state, ...row }) => ({ ...row, isClosed: state === "closed" }));
 }
 
 export type CycleResult = {

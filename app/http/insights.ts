@@ -56,7 +56,8 @@ export async function loadInsights(request: Request, context: RequestContext) {
     listActivePeople(database),
     listRoleChanges(database),
   ]);
-  const cycle = cycles.find((one) => one.id === asked.cycle) ?? cycles[0];
+  // Of a cycle that is still open only the first results are in.
+  const cycle = cycles.find((one) => one.id === asked.cycle) ?? cycles.find(({ isClosed }) => isClosed) ?? cycles[0];
   if (!cycle) return null;
   const [{ ladder }, results, roleCounts] = await Promise.all([
     ladders.requireVersion(cycle.ladderVersionId),

@@ -7,7 +7,7 @@ const VALUE = 110;
 
 /**
  * Horizontal bars, from zero to the right or, where values are below it, to either side. Missing and withheld values have no bar
- * but their words. The same numbers are in the table beside it, so that it is hidden from screen readers but for its description.
+ * but their words. The same numbers are in the table beside it, which is all that a phone has room for.
  */
 export function Bars({ bars, description }: { bars: readonly Bar[]; description: string }) {
   const values = bars.flatMap(({ value }) => value ?? []);
@@ -21,7 +21,7 @@ export function Bars({ bars, description }: { bars: readonly Bar[]; description:
       viewBox={`0 0 ${LABEL + PLOT + VALUE} ${height}`}
       role="img"
       aria-label={description}
-      className="h-auto w-full max-w-[640px]"
+      className="h-auto w-full max-w-[640px] max-md:hidden"
     >
       <line x1={at(0)} x2={at(0)} y1="2" y2={height - 2} stroke="var(--line-2)" />
       {bars.map(({ label, value, text }, index) => {

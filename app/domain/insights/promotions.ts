@@ -1,4 +1,4 @@
-import { type GroupDecision, withholdSmallGroups } from "../calibration/small-groups";
+import { withholdSmallGroups } from "../calibration/small-groups";
 
 /** A change of someone's role that is on record. */
 export type RoleChange = { personId: string; at: Date; from: string | null; to: string };
@@ -39,40 +39,30 @@ export function findLastPromotions(
   return last;
 }
 
-export type BucketCount = { id: string; label: string; count: number | null; decision: GroupDecision };
+export type BucketCount = { id: string; label: string; count: number };
 
 /**
- * How long ago people were promoted last, as counts of people. Counts under five are withheld, and with them the next
- * where the total, which everyone knows, would give one away. `sets` are the people of all permitted views, by key.
+ * How long ago people were promoted last, as counts of people; null where the group `shown` is withheld. `sets` are the
+ * people of all permitted views, by key: they are decided upon together.
  */
 export function countByTime(
   sets: ReadonlyMap<string, readonly string[]>,
   shown: string,
   last: ReadonlyMap<string, Date>,
   now: Date,
-): BucketCount[] {
+): BucketCount[] | null {
+  const decisions = withholdSmallGroups([...sets].map(([key, people]) => ({ key, people })));
+  if (decisions.get(shown) !== "shown") return null;
   const bucketOf = (personId: string): string => {
     const at = last.get(personId);
     if (!at) return NO_PROMOTION.id;
     const years = (now.getTime() - at.getTime()) / YEAR_MS;
     return BUCKETS.find(({ below }) => years < below)?.id ?? NO_PROMOTION.id;
   };
-  const all = [...BUCKETS, NO_PROMOTION];
-  const members = new Map(
-    [...sets].flatMap(([set, people]) =>
-      all.map(({ id }): [string, string[]] => [`${set}/${id}`, people.filter((person) => bucketOf(person) === id)]),
-    ),
-  );
-  // How many people there are is in the directory: the totals are known whatever is decided here.
-  const totals = [...sets].map(([key, people]) => ({ key, people })).filter(({ people }) => people.length > 0);
-  const bySize = [...members].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const decisions = withholdSmallGroups([...totals, ...bySize.map(([key, people]) => ({ key, people }))], {
-    inOrder: true,
-  });
-  return all.map(({ id, label }) => {
-    const key = `${shown}/${id}`;
-    const decision = decisions.get(key) ?? "empty";
-    const count = decision === "shown" ? (members.get(key)?.length ?? 0) : decision === "empty" ? 0 : null;
-    return { id, label, count, decision };
-  });
+  const found = (sets.get(shown) ?? []).map(bucketOf);
+  return [...BUCKETS, NO_PROMOTION].map(({ id, label }) => ({
+    id,
+    label,
+    count: found.filter((bucket) => bucket === id).length,
+  }));
 }

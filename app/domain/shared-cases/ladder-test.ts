@@ -1,6 +1,5 @@
-import { computePercentAgreement } from "../calibration/chance-corrected";
+import { computeGwetAC, computePercentAgreement } from "../calibration/chance-corrected";
 import { type Estimate, type Estimated, isEstimable, type NotEstimable, notEstimable } from "../calibration/estimate";
-import { computeKrippendorffAlpha } from "../calibration/krippendorff-alpha";
 import { buildRatingsTable, type Rating } from "../calibration/ratings-table";
 import { analyseSeverity } from "../calibration/severity/severity";
 import { MIN_GROUP_SIZE } from "../calibration/small-groups";
@@ -13,9 +12,8 @@ export type StepSplit = { level: number; share: number; pairs: number };
 export const ERRATIC_FROM = 1.4;
 export const REDUNDANT_BELOW = 0.6;
 
-/** An alpha below this is commonly taken to be too low to conclude from; from the second on it is good. */
-export const LOW_AGREEMENT = 0.667;
-export const GOOD_AGREEMENT = 0.8;
+/** Between agreement that is moderate and what is less: Landis and Koch (1977), Biometrics 33, 159–174. */
+export const AGREEMENT_BORDER = 0.4;
 
 export type Verdict = "differently" | "unclear" | "alike" | "unknown" | "withheld";
 
@@ -24,7 +22,8 @@ export type CompetencyTest = {
   raters: number;
   cases: number;
   ratings: number;
-  alpha: Estimate;
+  /** On the same step, corrected for chance. */
+  agreement: Estimate;
   percent: Estimate;
   /** The step at which raters part most often; null where none of them do. */
   split: StepSplit | null;
@@ -44,8 +43,9 @@ export type LadderTest = {
 /**
  * How alike raters read each competency, from what several of them said of the same cases (`cases`), and how well it fits
  * with the rest, from these and their reviews (`reviews`). Competencies that fewer than {@link MIN_GROUP_SIZE} people rated are withheld.
- * Agreement is Krippendorff's ordinal alpha; fit is that of the rating-scale model. Limits of fit: Wright and Linacre
- * (1994), Rasch Measurement Transactions 8:3; of alpha: Krippendorff (2004), Human Communication Research 30, 411–433.
+ * Agreement is Gwet's AC1, which holds
+ * where all cases lie at much the same step, as coefficients that compare with the spread of cases do not; fit is that of the rating-scale model. Limits of fit: Wright and Linacre
+ * (1994), Rasch Measurement Transactions 8:3; of agreement: Gwet (2008), British Journal of Mathematical and Statistical Psychology 61, 29–48.
  */
 export function testLadder(
   competencyIds: readonly string[],
@@ -84,7 +84,7 @@ function testCompetency(
     return {
       ...counts,
       ratings: ratings.length,
-      alpha: withheld,
+      agreement: withheld,
       percent: withheld,
       split: null,
       infit: null,
@@ -94,16 +94,16 @@ function testCompetency(
     };
   }
   const table = buildRatingsTable(ratings);
-  const alpha = computeKrippendorffAlpha(table, "ordinal");
+  const agreement = computeGwetAC(table);
   const split = findWidestSplit(ratings);
   return {
     ...counts,
     ratings: ratings.length,
-    alpha,
+    agreement,
     percent: computePercentAgreement(table),
     split,
     ...fit,
-    ...judge(alpha, split, fit),
+    ...judge(agreement, split, fit),
   };
 }
 
@@ -135,20 +135,20 @@ export function findWidestSplit(ratings: readonly Rating[]): StepSplit | null {
 }
 
 function judge(
-  alpha: Estimate,
+  agreement: Estimate,
   split: StepSplit | null,
   { infit, outfit }: Pick<CompetencyTest, "infit" | "outfit">,
 ): Pick<CompetencyTest, "verdict" | "words"> {
   const parts: string[] = [];
   const isErratic = [infit, outfit].some((value) => value !== null && value > ERRATIC_FROM);
   let verdict: Verdict;
-  if (!isEstimable<Estimated>(alpha)) {
+  if (!isEstimable<Estimated>(agreement)) {
     verdict = "unknown";
-    parts.push(`agreement is not estimable: ${alpha.notEstimable}`);
-  } else if (alpha.upper < LOW_AGREEMENT) {
+    parts.push(`agreement is not estimable: ${agreement.notEstimable}`);
+  } else if (agreement.upper < AGREEMENT_BORDER) {
     verdict = "differently";
-    parts.push("raters read it differently, beyond chance");
-  } else if (alpha.lower >= LOW_AGREEMENT) {
+    parts.push("raters read it differently");
+  } else if (agreement.lower >= AGREEMENT_BORDER) {
     verdict = "alike";
     parts.push("raters read it alike");
   } else {

@@ -2,7 +2,7 @@ import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
-import { ERRATIC_FROM, LOW_AGREEMENT } from "#app/domain/shared-cases/ladder-test";
+import { AGREEMENT_BORDER, ERRATIC_FROM } from "#app/domain/shared-cases/ladder-test";
 import { paths } from "#app/paths";
 import type { TestRow } from "./view-model";
 
@@ -16,13 +16,13 @@ const VERDICTS = {
 
 /** Words first, the numbers beside them, and which criteria to look at. */
 export function CompetencyTests({ rows }: { rows: TestRow[] }) {
-  const ambiguous = rows.filter(({ verdict, split }) => split && (verdict === "differently" || verdict === "unclear"));
+  const ambiguous = rows.filter(({ verdict, split }) => split && (verdict === "differently" || split.isWide));
   return (
     <section aria-labelledby="tests" className="grid gap-3">
       <h2 id="tests">How alike people read each competency</h2>
       <p className="max-w-[75ch] text-ink-2">
-        From the shared cases: several people rated the same evidence. Agreement is Krippendorff’s ordinal alpha with
-        its 95 % interval, 1 for full agreement and 0 for chance; below {LOW_AGREEMENT} one should not conclude from it.
+        From the shared cases: several people rated the same evidence. Agreement on the same step is Gwet’s AC1 with its
+        95 % interval: 1 is full agreement, 0 is chance, and below {AGREEMENT_BORDER} people agree no more than fairly.
         Infit and outfit say how well a competency fits with the others, shared cases and reviews together: about 1 is
         as expected, above {ERRATIC_FROM} is more erratic.
       </p>
@@ -47,7 +47,7 @@ export function CompetencyTests({ rows }: { rows: TestRow[] }) {
                   <Badge tone={VERDICTS[row.verdict].tone}>{VERDICTS[row.verdict].label}</Badge>{" "}
                   <span className="text-[13.5px] text-ink-2">{row.words}</span>
                 </Cell>
-                <Cell label="Agreement">{row.alpha}</Cell>
+                <Cell label="Agreement">{row.agreement}</Cell>
                 <Cell label="Same rating">{row.percent}</Cell>
                 <Cell label="Infit" numeric>
                   {row.infit}

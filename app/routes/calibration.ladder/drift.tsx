@@ -29,7 +29,7 @@ export function Drift({ rows, cycles, roleName }: { rows: DriftRow[]; cycles: st
               </Cell>
               {cycles.map((cycle, index) => (
                 <Cell key={cycle} label={cycle} numeric>
-                  {points[index]}
+                  <span className="whitespace-nowrap">{points[index]}</span>
                 </Cell>
               ))}
               <Cell label="In words">

@@ -7,10 +7,11 @@ import type { Ladder } from "#app/domain/ladder/schema";
 import type { CompetencyTest, LadderTest } from "#app/domain/shared-cases/ladder-test";
 import { plural } from "#app/domain/words";
 
-export const describeEstimate = (estimate: Estimate, digits = 2): string =>
+/** Why it is not estimable is said once a row, in words. */
+const describeEstimate = (estimate: Estimate, digits = 2): string =>
   isEstimable<Estimated>(estimate)
     ? `${estimate.value.toFixed(digits)} (${estimate.lower.toFixed(digits)} to ${estimate.upper.toFixed(digits)})`
-    : `not estimable: ${estimate.notEstimable}`;
+    : "not estimable";
 
 export type TestRow = {
   id: string;
@@ -18,13 +19,16 @@ export type TestRow = {
   verdict: CompetencyTest["verdict"];
   words: string;
   basis: string;
-  alpha: string;
+  agreement: string;
   percent: string;
   infit: string;
   outfit: string;
   /** The step that raters part at, with the criteria above it: what they read differently. */
-  split: { level: number; share: string; criteria: { id: string; text: string }[] } | null;
+  split: { level: number; isWide: boolean; share: string; criteria: { id: string; text: string }[] } | null;
 };
+
+/** From here on it is worth looking at the step, whether or not agreement can be estimated. */
+const WIDE_SPLIT = 0.4;
 
 const ORDER: Record<CompetencyTest["verdict"], number> = {
   differently: 0,
@@ -37,9 +41,9 @@ const ORDER: Record<CompetencyTest["verdict"], number> = {
 /** What was tested, the most ambiguous first. */
 export function toTestRows(ladder: Ladder, { competencies }: LadderTest): TestRow[] {
   const mean = (value: number | null) => (value === null ? "–" : value.toFixed(2));
-  const alphaOf = ({ alpha }: CompetencyTest) => (isEstimable<Estimated>(alpha) ? alpha.value : 1);
+  const agreementOf = ({ agreement }: CompetencyTest) => (isEstimable<Estimated>(agreement) ? agreement.value : 1);
   return competencies
-    .toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || alphaOf(a) - alphaOf(b))
+    .toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || agreementOf(a) - agreementOf(b))
     .map((test): TestRow => {
       const competency = findCompetency(ladder, test.competency);
       const step = competency?.proficiencies.find(({ level }) => level === test.split?.level);
@@ -49,12 +53,13 @@ export function toTestRows(ladder: Ladder, { competencies }: LadderTest): TestRo
         verdict: test.verdict,
         words: test.words,
         basis: `${test.ratings} ratings by ${test.raters} people of ${test.cases} ${plural(test.cases, "case")}`,
-        alpha: describeEstimate(test.alpha),
+        agreement: describeEstimate(test.agreement),
         percent: describeEstimate(test.percent),
         infit: mean(test.infit),
         outfit: mean(test.outfit),
         split: test.split && {
           level: test.split.level,
+          isWide: test.split.share >= WIDE_SPLIT,
           share: `${Math.round(test.split.share * 100)} % of ${test.split.pairs} pairs`,
           criteria: (step?.criteria ?? []).map(({ id, text }) => ({ id, text })),
         },

@@ -67,7 +67,7 @@ export default function InsightsPage() {
             name="cycle"
             label="Cycle"
             value={insights.cycle.id}
-            emptyLabel="The latest"
+            emptyLabel="The latest closed one"
             options={insights.cycles}
           />
           <FilterSelect

@@ -2,6 +2,7 @@ import { Bars } from "#app/components/insights/bars";
 import { formatCell, formatSigned } from "#app/components/insights/signed";
 import { Card } from "#app/components/ui/card";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { WITHHELD_EXPLANATION } from "#app/domain/calibration/small-groups";
 import type { Cell as CellValue } from "#app/domain/insights/groups";
 import type { Insights } from "#app/http/insights";
 
@@ -119,8 +120,6 @@ export function Roles({ roles, cycles }: { roles: Insights["roles"]; cycles: Ins
   );
 }
 
-const countInWords = (count: number | null) => (count === null ? "withheld" : String(count));
-
 /** How long ago people were promoted last. */
 export function Promotions({ buckets, total }: { buckets: Insights["promotions"]; total: number }) {
   return (
@@ -131,28 +130,36 @@ export function Promotions({ buckets, total }: { buckets: Insights["promotions"]
           From the changes of role on record, of the {total} people who are here now and within this view. A change of
           track is no promotion; what was before Cairn is not on record.
         </p>
-        <Bars
-          description={`People by time since their last promotion: ${buckets.map(({ label, count }) => `${label} ${countInWords(count)}`).join(", ")}`}
-          bars={buckets.map(({ label, count }) => ({ label, value: count, text: countInWords(count) }))}
-        />
-        <Table caption="People by time since their last promotion" hideCaption>
-          <TableHead>
-            <HeadCell>Last promotion</HeadCell>
-            <HeadCell numeric>People</HeadCell>
-          </TableHead>
-          <TableBody>
-            {buckets.map(({ id, label, count }) => (
-              <Row key={id} className="max-md:px-0">
-                <RowHead className="first:pl-0">{label}</RowHead>
-                <Cell label="People" numeric>
-                  {countInWords(count)}
-                </Cell>
-              </Row>
-            ))}
-          </TableBody>
-        </Table>
+        {buckets === null ? <p>{WITHHELD_EXPLANATION}.</p> : <PromotionCounts buckets={buckets} />}
       </section>
     </Card>
+  );
+}
+
+function PromotionCounts({ buckets }: { buckets: NonNullable<Insights["promotions"]> }) {
+  return (
+    <>
+      <Bars
+        description={`People by time since their last promotion: ${buckets.map(({ label, count }) => `${label} ${count}`).join(", ")}`}
+        bars={buckets.map(({ label, count }) => ({ label, value: count, text: String(count) }))}
+      />
+      <Table caption="People by time since their last promotion" hideCaption>
+        <TableHead>
+          <HeadCell>Last promotion</HeadCell>
+          <HeadCell numeric>People</HeadCell>
+        </TableHead>
+        <TableBody>
+          {buckets.map(({ id, label, count }) => (
+            <Row key={id} className="max-md:px-0">
+              <RowHead className="first:pl-0">{label}</RowHead>
+              <Cell label="People" numeric>
+                {count}
+              </Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </>
   );
 }
 

@@ -11,7 +11,7 @@ describe("the ladder under test", () => {
   test("a competency that four people rated is withheld, numbers and all; five are enough", () => {
     const four = testLadder(["a"], rate("a", "c", [1, 2, 3, 4]), []).competencies[0];
     expect(four).toMatchObject({ verdict: "withheld", split: null, infit: null, outfit: null });
-    expect(four && isEstimable(four.alpha)).toBe(false);
+    expect(four && isEstimable(four.agreement)).toBe(false);
     expect(testLadder(["a"], rate("a", "c", [1, 2, 3, 4, 4]), []).competencies[0]?.verdict).not.toBe("withheld");
   });
 
