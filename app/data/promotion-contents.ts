@@ -55,6 +55,9 @@ export async function listCaseEvidence(
   return [...pieces.values()];
 }
 
+/** A cycle with the ladder version that its ratings speak of. */
+export type CaseCycle = PacketCycle & { ladderVersionId: string };
+
 /**
  * The final ratings of the person's last cycles, the latest first, as far as the policy lets `reader` read them; null
  * where it lets them read none of those that exist. `isInChain`: the reader is above the person today.
@@ -63,7 +66,7 @@ export async function listCaseCycles(
   database: Database,
   reader: Pick<Actor, "personId" | "isAdministrator">,
   of: { subjectId: string; isInChain: boolean },
-): Promise<PacketCycle[] | null> {
+): Promise<CaseCycle[] | null> {
   const finals = await listFinalAssessments(database, [of.subjectId]);
   const actor = { ...reader, name: "", hasReports: false };
   const readable = finals
@@ -87,12 +90,12 @@ export async function listCaseCycles(
     listRatingValues(database, ids, new Set(RATING_KINDS)),
     listCalibrations(database, ids),
   ]);
-  return readable.flatMap(({ id, cycle }) => {
+  return readable.flatMap(({ id, cycle, ladderVersionId }) => {
     const byKind = values.get(id) ?? new Map();
     const kind = standingKind(new Set(byKind.keys()));
     if (!kind) return [];
     const { ratings } = applyCalibrations(byKind.get(kind) ?? new Map(), calibrations.get(id) ?? []);
-    return [{ name: cycle?.name ?? "", kind, ratings }];
+    return [{ name: cycle?.name ?? "", kind, ladderVersionId, ratings }];
   });
 }
 

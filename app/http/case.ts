@@ -1,7 +1,9 @@
 import { findRelation } from "#app/data/actors";
+import { readIn } from "#app/data/comparable-ratings";
 import { findOrganisation } from "#app/data/organisation";
 import { type CaseHead, findCaseHead, findRecommendation } from "#app/data/promotion";
 import {
+  type CaseCycle,
   type FrozenCase,
   findFrozenCase,
   listCaseCycles,
@@ -12,7 +14,7 @@ import type { Actor } from "#app/domain/access/actor";
 import { type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
 import { dayIn } from "#app/domain/cycle/day";
 import { findRole } from "#app/domain/ladder/lookup";
-import { type CasePacket, composePacket } from "#app/domain/promotion/packet";
+import { type CasePacket, composePacket, type PacketCycle } from "#app/domain/promotion/packet";
 import type { RequestContext } from "./context";
 import { requireAllowed, requireFound, requireId } from "./guards";
 import { requireActor } from "./session";
@@ -61,6 +63,8 @@ export async function composeLive(context: RequestContext, actor: Actor, head: C
     findRecommendation(database, head.id),
   ]);
   const zone = organisation?.timeZone ?? "UTC";
+  // Ratings made with another version count only as far as the case's version reads them alike.
+  const comparable = cycles && (await Promise.all(cycles.map((cycle) => readCycle(context, head, cycle))));
   return composePacket({
     ladder,
     role: requireFound(findRole(ladder, head.targetRoleId)),
@@ -70,7 +74,7 @@ export async function composeLive(context: RequestContext, actor: Actor, head: C
     summary: words.summary,
     narratives: new Map([...words.narratives].map(([id, { text }]) => [id, text])),
     evidence,
-    cycles,
+    cycles: comparable,
     recommendation:
       manager.recommendation && manager.recommendedAt
         ? {
@@ -82,4 +86,10 @@ export async function composeLive(context: RequestContext, actor: Actor, head: C
     today: dayIn(context.now(), zone),
     zone,
   });
+}
+
+async function readCycle({ ladders }: RequestContext, head: CaseHead, cycle: CaseCycle): Promise<PacketCycle> {
+  const { name, kind, ladderVersionId, ratings } = cycle;
+  const readable = readIn(await ladders.requireComparable(ladderVersionId, head.ladderVersionId), ratings);
+  return { name, kind, ratings: readable };
 }
