@@ -107,7 +107,7 @@ export async function loadInsights(request: Request, context: RequestContext) {
     views.definitions.map(({ key, holds }) => [key, asResults.filter(holds).map(({ personId }) => personId)]),
   );
   return {
-    cycle: { id: cycle.id, name: cycle.name },
+    cycle: { id: cycle.id, name: cycle.name, ladderVersionId: cycle.ladderVersionId },
     cycles: cycles.map((one) => ({ value: one.id, label: one.name })),
     tracks: ladder.tracks.map(({ id: value, name: label }) => ({ value, label })),
     teams: teams.map(({ id: value, name: label }) => ({ value, label })),

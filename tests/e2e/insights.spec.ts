@@ -19,11 +19,11 @@ test("the organisation's view: filters in the address, tables beside pictures", 
   const closed = await page.getByLabel("Cycle", { exact: true }).locator("option").nth(3).textContent();
   await page.getByLabel("Cycle", { exact: true }).selectOption({ label: closed ?? "" });
   await page.getByLabel("Team", { exact: true }).selectOption({ label: "Platform" });
-  await page.getByLabel("Competencies", { exact: true }).selectOption({ label: "Operations" });
+  await page.getByLabel("Competencies", { exact: true }).selectOption({ label: "Delivery" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/team=team-platform/);
   await expect(page.getByRole("columnheader", { name: "Storage" })).toBeVisible();
-  await expect(page.getByRole("row", { name: /^Observability/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Planning and estimation/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /^Mentoring/ })).toHaveCount(0);
   await page.reload();
   await expect(page.getByLabel("Team", { exact: true })).toHaveValue("team-platform");

@@ -5,7 +5,16 @@ import type { HeatRow } from "#app/http/insights";
 import { paths } from "#app/paths";
 
 /** Competencies by teams: how far the final ratings lie from what roles expect. A picture that is a table. */
-export function HeatMap({ rows, columns }: { rows: HeatRow[]; columns: { key: string; label: string }[] }) {
+export function HeatMap({
+  rows,
+  columns,
+  version,
+}: {
+  rows: HeatRow[];
+  columns: { key: string; label: string }[];
+  /** The ladder version that the cycle was assessed with: it may know competencies that a later one does not. */
+  version: string;
+}) {
   return (
     <Card flush>
       <table className="w-full border-collapse text-left text-[14px]">
@@ -32,7 +41,7 @@ export function HeatMap({ rows, columns }: { rows: HeatRow[]; columns: { key: st
           {rows.map(({ id, name, cells }) => (
             <tr key={id} className="border-t border-line">
               <th scope="row" className="min-w-40 px-3 py-1.5 pl-5 font-normal">
-                <TextLink to={paths.competency(id)}>{name}</TextLink>
+                <TextLink to={paths.competency(id, undefined, { version })}>{name}</TextLink>
               </th>
               {cells.map((cell, index) => (
                 <td

@@ -105,7 +105,7 @@ export default function InsightsPage() {
             not by both. Teams are those of today; the one for a team holds the teams within it.
           </p>
         </Notice>
-        <HeatMap rows={insights.heat} columns={insights.columns} />
+        <HeatMap rows={insights.heat} columns={insights.columns} version={insights.cycle.ladderVersionId} />
         <DependencePoints items={insights.dependence} level={levelName} />
         <Differences columns={insights.columns} cells={insights.differences} />
         <Roles roles={insights.roles} cycles={insights.cycles} />
