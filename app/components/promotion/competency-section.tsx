@@ -42,7 +42,7 @@ export function CompetencySection({
         </p>
         <Words empty="No words on this yet.">{competency.narrative}</Words>
         {competency.pieces.length > 0 && (
-          <ul className="mt-3 list-disc pl-5">
+          <ul className="mt-3 grid list-disc gap-1.5 pl-5">
             {competency.pieces.map((number) => (
               <li key={number}>
                 <a href={`#piece-${number}`} className="text-accent underline underline-offset-2">
