@@ -1,4 +1,45 @@
+import { sqltag } from "@prisma/client/runtime/client";
+import type { Actor } from "#app/domain/access/actor";
 import type { Database } from "./database";
+
+/** A session and who it is of. */
+export type SignedIn = {
+  sessionId: string;
+  userId: string;
+  email: string;
+  renewedAt: Date;
+  actor: Actor;
+};
+
+/**
+ * Who a session token signs in: while the session lasts and the person is active. Every request asks this, so it is one
+ * statement; nothing is cached, and who is signed out or leaves is out with the next request.
+ */
+export async function findSignedIn(database: Database, token: string, now: Date): Promise<SignedIn | null> {
+  const rows = await database.client.$queryRaw<SignedInRow[]>(sqltag`
+    SELECT s."id" AS "sessionId", s."expiresAt" AS "expiresAt", s."updatedAt" AS "renewedAt",
+      u."id" AS "userId", u."email" AS "email",
+      p."id" AS "personId", p."name" AS "name", p."isAdministrator" AS "isAdministrator",
+      EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "hasReports"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId" JOIN "Person" p ON p."userId" = u."id"
+    WHERE s."token" = ${token} AND p."status" = 'active'`);
+  const row = rows[0];
+  if (!row || row.expiresAt <= now) return null;
+  const { sessionId, userId, email, renewedAt, personId, name } = row;
+  const actor = { personId, name, isAdministrator: isTrue(row.isAdministrator), hasReports: isTrue(row.hasReports) };
+  return { sessionId, userId, email, renewedAt, actor };
+}
+
+type SignedInRow = Omit<SignedIn, "actor"> & {
+  expiresAt: Date;
+  personId: string;
+  name: string;
+  isAdministrator: unknown;
+  hasReports: unknown;
+};
+
+/** SQLite says it as a number. */
+const isTrue = (value: unknown) => value === true || Number(value) === 1;
 
 /** A browser that somebody is signed in with. */
 export type SessionEntry = {

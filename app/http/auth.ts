@@ -1,12 +1,18 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { createAuthEndpoint } from "better-auth/api";
 import type { Database } from "#app/data/database";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-schema";
+import { SESSION_LASTS_SECONDS, SESSION_RENEWED_AFTER_SECONDS } from "./session-age";
 import type { Settings } from "./settings";
 
-const SESSION_DAYS = 30;
-const DAY_SECONDS = 86_400;
 export const LINK_HOURS = 72;
+
+/** The token of the session cookie, where its signature is right: what the session itself says is looked up by us. */
+const readSessionToken = createAuthEndpoint("/session-token", { method: "GET", requireHeaders: true }, async (ctx) => {
+  const token = await ctx.getSignedCookie(ctx.context.authCookies.sessionToken.name, ctx.context.secret);
+  return token || null;
+});
 
 /**
  * Identity, by better-auth: passwords (scrypt), sessions in the database, one-time links. None of its HTTP endpoints is
@@ -34,9 +40,10 @@ export function createAuth(
       sendResetPassword: ({ user, token }) => onPasswordLink({ userId: user.id, token }),
     },
     verification: { storeIdentifier: "hashed" },
-    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+    session: { expiresIn: SESSION_LASTS_SECONDS, updateAge: SESSION_RENEWED_AFTER_SECONDS },
     // Attempts are counted per account and per address by our own throttle, which all server processes share.
     rateLimit: { enabled: false },
+    plugins: [{ id: "cairn", endpoints: { readSessionToken } }],
     telemetry: { enabled: false },
     logger: { level: "error", log: (level, message) => log(level === "error" ? "error" : "warn", message) },
     advanced: { cookiePrefix: "cairn", useSecureCookies: settings.PUBLIC_URL.startsWith("https:") },

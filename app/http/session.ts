@@ -1,37 +1,46 @@
 import { redirect } from "@remix-run/node";
-import { findActorByUser } from "#app/data/actors";
 import { isOrganisationSetUp } from "#app/data/organisation";
+import { findSignedIn, type SignedIn } from "#app/data/sessions";
 import type { Actor } from "#app/domain/access/actor";
 import { paths } from "#app/paths";
 import type { RequestContext } from "./context";
+import { SESSION_RENEWED_AFTER_SECONDS } from "./session-age";
 
 /** One look-up per request, however many loaders ask: the context is made anew for each. */
-const actors = new WeakMap<RequestContext, Promise<Actor | null>>();
+const lookUps = new WeakMap<RequestContext, Promise<SignedIn | null>>();
 
-/** Who is signed in, or null. */
-export function findActor(request: Request, context: RequestContext): Promise<Actor | null> {
-  let finding = actors.get(context);
+function findSession(request: Request, context: RequestContext): Promise<SignedIn | null> {
+  let finding = lookUps.get(context);
   if (!finding) {
-    finding = lookUpActor(request, context);
-    actors.set(context, finding);
+    finding = lookUp(request, context);
+    lookUps.set(context, finding);
   }
   return finding;
 }
 
-/** The sign-in of this browser. Expects that `requireActor` let the request in. */
-export async function requireOwnSession(
-  request: Request,
-  context: RequestContext,
-): Promise<{ sessionId: string; userId: string; email: string }> {
-  const session = await context.auth.api.getSession({ headers: request.headers });
-  if (!session) throw redirect(paths.signIn());
-  return { sessionId: session.session.id, userId: session.user.id, email: session.user.email };
+async function lookUp(request: Request, context: RequestContext): Promise<SignedIn | null> {
+  const { headers } = request;
+  if (!headers.has("cookie")) return null;
+  const token = await context.auth.api.readSessionToken({ headers });
+  if (!token) return null;
+  const signedIn = await findSignedIn(context.database, token, context.now());
+  // Renewing the session is the business of who made it.
+  const age = signedIn ? context.now().getTime() - signedIn.renewedAt.getTime() : 0;
+  const isOld = age > SESSION_RENEWED_AFTER_SECONDS * 1_000;
+  if (isOld) await context.auth.api.getSession({ headers });
+  return signedIn;
 }
 
-async function lookUpActor(request: Request, context: RequestContext): Promise<Actor | null> {
-  if (!request.headers.has("cookie")) return null;
-  const session = await context.auth.api.getSession({ headers: request.headers });
-  return session ? findActorByUser(context.database, session.user.id) : null;
+/** Who is signed in, or null. */
+export async function findActor(request: Request, context: RequestContext): Promise<Actor | null> {
+  return (await findSession(request, context))?.actor ?? null;
+}
+
+/** The sign-in of this browser. Expects that `requireActor` let the request in. */
+export async function requireOwnSession(request: Request, context: RequestContext): Promise<SignedIn> {
+  const signedIn = await findSession(request, context);
+  if (!signedIn) throw redirect(paths.signIn());
+  return signedIn;
 }
 
 /** Who is signed in; everyone else is sent to sign in and back. */
