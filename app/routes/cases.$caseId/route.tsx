@@ -78,6 +78,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
+  // Whoever may not see the case learns nothing of it, whatever they send.
+  await requireCase(args, "see");
   const posted = await args.request.formData();
   if (posted.get("intent") === "add-addendum") {
     const { head, by } = await requireCase(args, "add-addendum");
