@@ -41,8 +41,10 @@ describeOnBothEngines("launch and close", (get) => {
 
   describe("launchCycle", () => {
     test("is refused while someone's role is not in the ladder version", async () => {
-      await world.add({ odd: { manager: "max", roleId: "fellow" }, alien: { manager: "max", ladderId: "another" } });
+      await world.add({ odd: { manager: "max", roleId: "fellow" }, alien: { manager: "max" } });
       const cycle = await world.draft(["ada", "odd", "alien"]);
+      // On the cycle's ladder when they were chosen, on another one now.
+      await get().client.person.update({ where: { id: world.id("alien") }, data: { ladderId: "another" } });
       expect(await launch(cycle)).toEqual({
         ok: false,
         reason: "unknown-role",

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -112,6 +113,9 @@ describe("moving ratings to a newer version", () => {
         const current = new Map<string, HeldRating>([...moved, ...later]);
         const reverted = revertRatings(plan, current, { before: ratings, moved });
         for (const [id, held] of later) {
+          // As the move wrote it: nothing was rated after it.
+          const { lookAgain: _, ...written } = moved.get(id) ?? { lookAgain: null };
+          if (isDeepStrictEqual(written, held)) continue;
           const source = plan.competencies.find((one) => one.id === id)?.from[0]?.id;
           const kept = [reverted.aside.get(id), source === undefined ? undefined : reverted.ratings.get(source)];
           expect(kept.some((one) => one?.note === held.note)).toBe(true);
