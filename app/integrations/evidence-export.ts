@@ -1,6 +1,6 @@
-import { stringify } from "csv-stringify/sync";
 import type { Day } from "#app/domain/cycle/day";
 import type { EvidencePiece } from "#app/domain/evidence/piece";
+import { printCsv } from "./csv-print";
 
 /** A piece with the names that its ids had when it was exported. */
 export type ExportedPiece = Omit<EvidencePiece, "tags" | "vouches"> & {
@@ -46,15 +46,7 @@ export function toEvidenceCsv(pieces: readonly ExportedPiece[]): string {
     piece.sharedWithManager ? "yes" : "no",
     piece.archived ? "yes" : "no",
   ]);
-  return stringify([[...CSV_COLUMNS], ...rows.map((row) => row.map(defuse))], {
-    record_delimiter: "\r\n",
-    quoted_match: /^\s|\s$|[;\t\r\n]/,
-  });
-}
-
-/** What begins like a formula is one to a spreadsheet (OWASP, CSV injection). */
-export function defuse(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return printCsv([[...CSV_COLUMNS], ...rows]);
 }
 
 export function toEvidenceJson(head: ExportHead, pieces: readonly ExportedPiece[]): string {

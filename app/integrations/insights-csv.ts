@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { Cell } from "#app/domain/insights/groups";
+import { printCsv } from "./csv-print";
 
 export type InsightRow = { measure: string; subject: string; group: string; cell: Cell };
 
@@ -10,18 +10,13 @@ const COLUMNS = ["measure", "subject", "group", "state", "mean", "lower", "upper
  * spreadsheet would take for a formula gets an apostrophe before it.
  */
 export function printInsightsCsv(rows: readonly InsightRow[]): string {
-  const number = (value: number) => Number(value.toFixed(2));
-  return stringify(
-    rows.map(({ cell, ...row }) => ({
-      ...row,
-      state: cell.state,
-      ...(cell.state === "shown" && {
-        mean: number(cell.mean),
-        lower: number(cell.lower),
-        upper: number(cell.upper),
-        people: cell.n,
-      }),
-    })),
-    { header: true, columns: [...COLUMNS], escape_formulas: true, record_delimiter: "windows" },
-  );
+  const round = (value: number) => Number(value.toFixed(2));
+  const numbers = (cell: Cell) =>
+    cell.state === "shown"
+      ? [round(cell.mean), round(cell.lower), round(cell.upper), cell.n]
+      : [null, null, null, null];
+  return printCsv([
+    COLUMNS,
+    ...rows.map(({ measure, subject, group, cell }) => [measure, subject, group, cell.state, ...numbers(cell)]),
+  ]);
 }

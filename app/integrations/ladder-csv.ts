@@ -1,6 +1,6 @@
-import { stringify } from "csv-stringify/sync";
 import { findCompetency } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
+import { printCsv } from "./csv-print";
 
 /** The columns of a ladder as CSV, in order; `ladder import csv` reads the same. */
 export const LADDER_CSV_COLUMNS = [
@@ -32,15 +32,8 @@ type Row = Partial<Record<(typeof LADDER_CSV_COLUMNS)[number], string | number |
  * promotion rule have no column. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
  */
 export function printLadderCsv(ladder: Ladder): string {
-  const rows = [...criterionRows(ladder), ...expectationRows(ladder)].map((row) =>
-    LADDER_CSV_COLUMNS.map((column) => row[column] ?? ""),
-  );
-  return stringify(rows, {
-    header: true,
-    columns: [...LADDER_CSV_COLUMNS],
-    escape_formulas: true,
-    record_delimiter: "windows",
-  });
+  const rows = [...criterionRows(ladder), ...expectationRows(ladder)];
+  return printCsv([LADDER_CSV_COLUMNS, ...rows.map((row) => LADDER_CSV_COLUMNS.map((column) => row[column]))]);
 }
 
 function criterionRows(ladder: Ladder): Row[] {

@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { Minutes } from "#app/domain/calibration-session/minutes";
+import { printCsv } from "./csv-print";
 
 const COLUMNS = [
   ["person", "Person"],
@@ -22,10 +22,5 @@ const COLUMNS = [
  */
 export function printMinutesCsv({ decisions }: Minutes): string {
   const rows = decisions.map((decision) => ({ ...decision, stands: decision.stands ? "yes" : "replaced" }));
-  return stringify(rows, {
-    header: true,
-    columns: COLUMNS.map(([key, header]) => ({ key, header })),
-    escape_formulas: true,
-    record_delimiter: "\r\n",
-  });
+  return printCsv([COLUMNS.map(([, header]) => header), ...rows.map((row) => COLUMNS.map(([key]) => row[key]))]);
 }

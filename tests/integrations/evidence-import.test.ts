@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type EvidenceImportPlan, planEvidenceImport } from "#app/domain/evidence/import";
 import type { Ladder } from "#app/domain/ladder/schema";
+import { defuse } from "#app/integrations/csv-print";
 import {
-  defuse,
   type ExportedPiece,
   toEvidenceCsv,
   toEvidenceJson,

@@ -1,7 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import type { Ladder } from "../../app/domain/ladder/schema";
 import { LADDER_CSV_COLUMNS, printLadderCsv } from "../../app/integrations/ladder-csv";
 import { readLadderSource } from "../../app/integrations/ladder-folder";
+import { importLadder } from "../../app/integrations/ladder-import/import-ladder";
 import { requireLadder } from "../domain/ladder/fixture";
 
 const rowsOf = (text: string) => parse(text, { columns: true }) as Record<string, string>[];
@@ -59,5 +61,18 @@ describe("printLadderCsv", () => {
     const text = printLadderCsv({ ...ladder, competencies: [{ ...first, name }, ...rest] });
     expect(text.split("\r\n")[0]).toBe(LADDER_CSV_COLUMNS.join(","));
     expect(rowsOf(text)[0]?.competency).toBe(name);
+  });
+
+  it("comes back through the import with every competency, criterion, piece of evidence and expectation", async () => {
+    const { ladder } = requireLadder(await readLadderSource("ladder"));
+    const bytes = new TextEncoder().encode(printLadderCsv(ladder));
+    const result = importLadder("csv", [{ path: "ladder.csv", bytes }], "ladder.csv");
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    const contentOf = ({ competencies, roles, categories }: Ladder) => ({
+      categories,
+      competencies: competencies.map(({ id, name, meaning, proficiencies }) => ({ id, name, meaning, proficiencies })),
+      expectations: roles.map(({ id, name, expectations }) => ({ id, name, expectations })),
+    });
+    expect(contentOf(result.ladder)).toEqual(contentOf(ladder));
   });
 });

@@ -1,5 +1,6 @@
 import { didYouMean, quote } from "#app/domain/ladder/nearest";
 import { MAX_PROFICIENCY, WEIGHTS } from "#app/domain/ladder/schema";
+import { LADDER_CSV_COLUMNS } from "../ladder-csv";
 import { type CsvTable, take } from "./csv-table";
 import {
   type DraftCategory,
@@ -13,27 +14,6 @@ import { clean } from "./fit-text";
 import type { ImportLog, Where } from "./log";
 import type { TextNode } from "./source-tree";
 
-/** The columns of `ladder export --format csv`, in its order. */
-export const LADDER_CSV_COLUMNS = [
-  "category_id",
-  "category",
-  "competency_id",
-  "competency",
-  "meaning",
-  "level",
-  "level_name",
-  "descriptor",
-  "criterion_id",
-  "criterion",
-  "evidence",
-  "misreading",
-  "track_id",
-  "track",
-  "role_id",
-  "role",
-  "weight",
-  "why",
-] as const;
 type Column = (typeof LADDER_CSV_COLUMNS)[number];
 
 /** One row for each criterion, and one for each expectation of a role. */
