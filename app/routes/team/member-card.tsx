@@ -50,7 +50,7 @@ export function MemberCard({ member, isOwn }: { member: Member; isOwn: boolean }
           ) : (
             <p className="mt-2 text-[14px] text-ink-2">No final assessment yet.</p>
           )}
-          <p className="mt-2 flex flex-wrap gap-x-4 text-[14px]">
+          <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-[14px] *:inline-flex *:min-h-6 *:items-center">
             {member.assessmentId && (
               <TextLink to={paths.result(member.assessmentId)}>Result of {member.cycleName}</TextLink>
             )}
