@@ -139,5 +139,6 @@ test("the pages on a phone: nothing scrolls sideways, and axe finds nothing", as
     expect(width, path).toBeLessThanOrEqual(390);
     await expectAccessible(administrator);
   }
-  await expect(administrator.getByText("read differently").first()).toBeVisible();
+  // The demo's few cases carry a doubt, and the page says so rather than naming a culprit.
+  await expect(administrator.getByText(/too few cases to tell .* they part most often at/).first()).toBeVisible();
 });
