@@ -217,7 +217,7 @@ describe("property: every text of the source is in the ladder or in the report, 
 
   it("monzo", () => {
     fc.assert(
-      fc.property(framework, fc.array(prose, { maxLength: 8 }), (source, body) => {
+      fc.property(framework, fc.array(sentence, { maxLength: 8 }), (source, body) => {
         const text = `---\n${stringify(source)}---\n${body.map((part) => `## H\n\n${part}\n`).join("\n")}`;
         expectNothingLost([source, body], importOf("monzo", { "f.md": text }));
       }),
