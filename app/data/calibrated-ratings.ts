@@ -42,9 +42,9 @@ export async function listCalibrations(
     (a, b) => (a.session.releasedAt?.getTime() ?? 0) - (b.session.releasedAt?.getTime() ?? 0),
   );
   const byAssessment = new Map<string, Calibration[]>();
-  for (const { assessmentId, competencyId, before, after, reason, session } of inOrder) {
+  for (const { assessmentId, session, competencyId, before, after, reason, sessionId } of inOrder) {
     const list = byAssessment.get(assessmentId) ?? [];
-    list.push({ competencyId, before, after, reason, sessionName: session.name });
+    list.push({ competencyId, before, after, reason, sessionId, sessionName: session.name });
     byAssessment.set(assessmentId, list);
   }
   return byAssessment;

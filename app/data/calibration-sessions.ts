@@ -8,6 +8,7 @@ import {
   transitionSession,
 } from "#app/domain/calibration-session/session";
 import { type AuditAction, recordAudit } from "./audit";
+import { tellChanged } from "./calibration-news";
 import type { Database, Transaction } from "./database";
 import { insertMany } from "./insert-many";
 import type { By } from "./sheets";
@@ -303,6 +304,7 @@ export function moveSession(
       },
     });
     if (count === 0) return { ok: false, reason: "changed-meanwhile" };
+    if (event === "release") await tellChanged(tx, sessionId);
     await recordAudit(tx, {
       ...entry(by, sessionId, STEPS[event]),
       before: { state: from },

@@ -171,8 +171,20 @@ export const toSessionRow = ({ id, name, cycle, scope, openedAt, closedAt, relea
 export const toMemberRows = ({ id, members }: DemoSession) =>
   members.map((person, index) => ({ sessionId: id, personId: person.id, isChair: index === 0 }));
 
-export const toSubjectRows = ({ id, subjects }: DemoSession) =>
-  subjects.map((assessment) => ({ sessionId: id, assessmentId: assessment.id }));
+export const toSubjectRows = ({ sessions, decisions }: DemoCalibration) => {
+  const changed = new Set(
+    decisions
+      .filter(({ session, before, after }) => session.releasedAt !== null && before !== after)
+      .map(({ session, assessment }) => `${session.id} ${assessment.id}`),
+  );
+  return sessions.flatMap(({ id, subjects }) =>
+    subjects.map((assessment) => ({
+      sessionId: id,
+      assessmentId: assessment.id,
+      isNews: changed.has(`${id} ${assessment.id}`),
+    })),
+  );
+};
 
 export const toDecisionRow = ({ session, assessment, competencyId, before, after, reason, by, at }: DemoDecision) => ({
   id: `decision-${session.id}-${assessment.slug}-${competencyId}`,

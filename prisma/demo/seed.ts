@@ -166,7 +166,7 @@ async function writeDemo(tx: Transaction, { ladder, written, passwordHash, today
   const calibration = buildCalibration(demo, cycles, assessments, today);
   await insertMany(tx, "CalibrationSession", calibration.sessions.map(toSessionRow));
   await insertMany(tx, "CalibrationMember", calibration.sessions.flatMap(toMemberRows));
-  await insertMany(tx, "CalibrationSubject", calibration.sessions.flatMap(toSubjectRows));
+  await insertMany(tx, "CalibrationSubject", toSubjectRows(calibration));
   await insertMany(tx, "CalibrationDecision", calibration.decisions.map(toDecisionRow));
   await insertMany(tx, "CalibrationRemark", calibration.remarks.map(toRemarkRow));
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { listCalibrations } from "#app/data/calibrated-ratings";
 import { type DecisionDraft, listDecisions, listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
+import { listCalibrationNews, markCalibrationKnown } from "#app/data/calibration-news";
 import { CalibrationLibrary } from "#app/data/calibration-ratings";
 import { addRemark, countRemarks, findSessionRevision, listRemarks } from "#app/data/calibration-remarks";
 import {
@@ -211,10 +212,71 @@ describeOnBothEngines("calibration sessions", (get) => {
     expect(await listCalibrations(get(), [ben])).toEqual(new Map());
     await move("release");
     expect((await listCalibrations(get(), [ben])).get(ben)).toEqual([
-      { competencyId: "mentoring", before: 4, after: 2, reason: "Looked at again.", sessionName: "Seniors" },
+      {
+        competencyId: "mentoring",
+        before: 4,
+        after: 2,
+        reason: "Looked at again.",
+        sessionId: world.sessionId,
+        sessionName: "Seniors",
+      },
     ]);
     const session = await findSession(get(), world.actor("ruth"), world.sessionId);
     expect(await listCalibrations(get(), [ben], session ?? undefined)).toEqual(new Map());
+  });
+
+  test("a person is told what a release changed, until they have said that they know", async () => {
+    const newsOf = (key: string) => listCalibrationNews(get(), world.id(key));
+    const known = (personId: string, sessionIds = [world.sessionId]) =>
+      markCalibrationKnown(get(), { personId, assessmentId: world.assessmentId("ben"), sessionIds });
+    await recordDecision(get(), ruth(), decision());
+    await recordDecision(get(), ruth(), decision({ competencyId: "security", before: 3, after: 3, reason: "Kept." }));
+    await move("close");
+    expect(await newsOf("ben")).toEqual([]);
+    await move("release");
+    const news = [
+      {
+        assessmentId: world.assessmentId("ben"),
+        sessionIds: [world.sessionId],
+        changes: [{ competencyId: "mentoring", before: 4, after: 3, reason: decision().reason }],
+      },
+    ];
+    expect(await newsOf("ben")).toMatchObject(news);
+    // Ada is in the session, and nothing of hers was changed; whoever led it has no news of Ben's result.
+    expect(await newsOf("ada")).toEqual([]);
+    expect(await newsOf("ruth")).toEqual([]);
+    await known(world.id("ruth"));
+    await known(world.id("ben"), ["another-session"]);
+    expect(await newsOf("ben")).toMatchObject(news);
+    await known(world.id("ben"));
+    expect(await newsOf("ben")).toEqual([]);
+  });
+
+  test("a rating changed and put back, and one of a result that is not final, is no news yet", async () => {
+    await recordDecision(get(), ruth(), decision());
+    await recordDecision(get(), ruth(), decision({ expectedRevision: 1, after: 4, reason: "As it was." }));
+    const cleo = { assessmentId: world.assessmentId("cleo"), personId: world.id("cleo"), before: 2, after: 3 };
+    await recordDecision(get(), ruth(), decision(cleo));
+    await move("close");
+    await move("release");
+    const newsOf = async (key: string) => (await listCalibrationNews(get(), world.id(key))).flatMap((n) => n.changes);
+    expect(await newsOf("ben")).toEqual([]);
+    expect(await newsOf("cleo")).toEqual([]);
+    const agree = async (proficiency: number) => {
+      const { id } = await get().client.sheet.create({
+        data: { assessmentId: cleo.assessmentId, kind: "agreed", createdAt: world.by.at },
+      });
+      await get().client.rating.create({
+        data: { sheetId: id, competencyId: "mentoring", proficiency, updatedAt: world.by.at },
+      });
+      await get().client.assessment.update({ where: { id: cleo.assessmentId }, data: { phase: "final" } });
+      return id;
+    };
+    const sheetId = await agree(2);
+    expect(await newsOf("cleo")).toMatchObject([{ before: 2, after: 3 }]);
+    // Agreed on something else since: the session speaks of what it saw.
+    await get().client.rating.updateMany({ where: { sheetId }, data: { proficiency: 4 } });
+    expect(await newsOf("cleo")).toEqual([]);
   });
 
   test("an administrator reads in the record what was decided from the release on, and of themselves not before", async () => {

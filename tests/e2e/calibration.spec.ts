@@ -148,6 +148,13 @@ test("a session from its opening to the result: two members at once, minutes, re
     await chair.goto(`${session}/release`);
     await chair.getByRole("button", { name: "Release results" }).click();
     await expect(chair.getByText("together is released")).toBeVisible();
+    // The engineer is told at home, until they say that they have read it.
+    await engineer.goto("/");
+    await expect(engineer.getByText(/was calibrated from \d to 1 in/)).toContainText(ABOUT_MARA);
+    await expectAccessible(engineer);
+    await engineer.getByRole("button", { name: "I have read this" }).click();
+    await expect(engineer.getByText("Noted. Your result keeps what was changed, and why.")).toBeVisible();
+    await expect(engineer.getByText(ABOUT_MARA)).toHaveCount(0);
     await engineer.goto(result);
     await expect(engineer.getByText(/Calibrated from \d to 1/)).toBeVisible();
     await expect(engineer.getByText(ABOUT_MARA)).toBeVisible();

@@ -89,7 +89,12 @@ const DECISIONS: Record<string, Case[]> = {
   "assessments.$assessmentId.result": [
     { at: ({ open }) => `/assessments/${open}/result`, get: row("sign-in", 403, 403, 404, 403) },
     { at: ({ comparison }) => `/assessments/${comparison}/result`, get: row("sign-in", 404, 200, 404, 403) },
-    { at: ({ final }) => `/assessments/${final}/result`, get: MEMBERS },
+    // A form that names no session; nobody but the engineer may send one.
+    {
+      at: ({ final }) => `/assessments/${final}/result`,
+      get: MEMBERS,
+      post: row("sign-in", 400, 403, 403, 403),
+    },
     {
       at: ({ finalOfColleague }) => `/assessments/${finalOfColleague}/result`,
       get: row("sign-in", 404, 200, 200, 200),

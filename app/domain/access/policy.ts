@@ -84,6 +84,7 @@ export const ASSESSMENT_ACTIONS = [
   "agree",
   "confirm",
   "see-result",
+  "note-calibration", // that one knows what a session made of one's own result
   "see-notes", // what both wrote beside their ratings
   "share",
   "move", // a draft of one's own to another ladder version; in a cycle all move together
@@ -113,6 +114,8 @@ export function decideAssessment(actor: Actor, action: AssessmentAction, facts: 
       return isParty && bothIn ? "allow" : "refuse";
     case "see-result":
       return facts.phase === "final" || (isParty && bothIn) ? "allow" : "refuse";
+    case "note-calibration":
+      return facts.isSubject && facts.phase === "final" ? "allow" : "refuse";
     case "share":
     case "move":
       return "refuse";

@@ -6,6 +6,7 @@ export type Calibration = {
   before: number | null;
   after: number | null;
   reason: string;
+  sessionId: string;
   sessionName: string;
 };
 

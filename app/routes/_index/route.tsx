@@ -7,6 +7,7 @@ import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listOwnAssessments, listReviews } from "#app/data/assessments";
+import { listCalibrationNews } from "#app/data/calibration-news";
 import { listOpenSessionsOf } from "#app/data/calibration-sessions";
 import { findCaseNotices } from "#app/data/case-notices";
 import { readInLatest } from "#app/data/comparable-ratings";
@@ -23,6 +24,7 @@ import { findLadderNews } from "#app/http/ladder-news";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
 
+import { CalibrationNewsNotices, toCalibrationNews } from "./calibration-news";
 import { CalibrationNotice } from "./calibration-notice";
 import { CaseNoticesCard, hasCaseNotices, toCaseNotices } from "./case-notices";
 import { ConsentRequests } from "./consent-requests";
@@ -39,7 +41,7 @@ export const meta = () => [{ title: "Home · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
-  const [own, reviews, finals, cycles, organisation, calibrations, asked, consents, cases] = await Promise.all([
+  const [own, reviews, finals, cycles, organisation, calibrations, asked, consents, cases, news] = await Promise.all([
     listOwnAssessments(database, actor.personId),
     actor.hasReports ? listReviews(database, actor.personId) : [],
     listFinalRatings(database, [actor.personId]),
@@ -49,6 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listVouchesAsked(database, actor.personId),
     listConsentRequests(database, actor.personId),
     findCaseNotices(database, actor),
+    listCalibrationNews(database, actor.personId),
   ]);
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
@@ -68,6 +71,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       })),
     ),
     calibrations,
+    calibrationNews: await toCalibrationNews(news, ladderOf),
     name: actor.name,
     growth,
     cases: toCaseNotices(cases),
@@ -100,6 +104,7 @@ export default function Home() {
     ladderNews,
     moveNotices,
     calibrations,
+    calibrationNews,
     name,
     growth,
     cases,
@@ -119,6 +124,7 @@ export default function Home() {
     reviews.length === 0 &&
     cycles.length === 0 &&
     calibrations.length === 0 &&
+    calibrationNews.length === 0 &&
     asked.length === 0 &&
     !hasGrowthNotices(growth) &&
     !hasCaseNotices(cases);
@@ -129,6 +135,7 @@ export default function Home() {
         actions={<ButtonLink to={paths.newAssessment()}>Assess myself now</ButtonLink>}
       />
       <div className="grid gap-6">
+        <CalibrationNewsNotices news={calibrationNews} />
         <CalibrationNotice sessions={calibrations} />
         <MoveNotices notices={moveNotices} />
         {ladderNews && <LadderNews news={ladderNews} />}

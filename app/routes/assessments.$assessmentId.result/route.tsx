@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Legend } from "#app/components/charts/legend";
 import { RadarChart } from "#app/components/charts/radar-chart";
@@ -10,17 +10,21 @@ import { PrintButton } from "#app/components/ui/print-button";
 import { TextLink } from "#app/components/ui/text-link";
 import { findAssessmentHead } from "#app/data/assessments";
 import { listCalibrations } from "#app/data/calibrated-ratings";
+import { markCalibrationKnown } from "#app/data/calibration-news";
 import { listAttachedEvidence } from "#app/data/evidence";
 import { listRatings } from "#app/data/ratings";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { standingKind } from "#app/domain/assessment/gap";
 import { findRole, rolesOf } from "#app/domain/ladder/lookup";
 import { describePromotionRule } from "#app/domain/ladder/readable-rule";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
 import { requireAllowed, requireFound } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
 import { CategorySection } from "./category-section";
 import { CompareWith } from "./compare-with";
+import { knownSchema } from "./form-schema";
 import { GapTable } from "./gap-table";
 import { listPastCycles } from "./past-cycles";
 import { TrendCard } from "./trend-card";
@@ -82,6 +86,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       categoryId: query.get("category"),
     }),
   };
+}
+
+/** "I know": what these sessions made of one's own result is told no more on the home page. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "note-calibration", head.facts));
+  const submission = await parseForm(request, knownSchema);
+  if (submission.status !== "success") throw new Response("Bad request", { status: 400 });
+  await markCalibrationKnown(context.database, {
+    personId: actor.personId,
+    assessmentId: head.id,
+    sessionIds: submission.value.sessionIds,
+  });
+  return redirectWithMessage(context, paths.home(), "Noted. Your result keeps what was changed, and why.");
 }
 
 type Result = ReturnType<typeof useLoaderData<typeof loader>>;

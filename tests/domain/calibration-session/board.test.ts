@@ -82,7 +82,7 @@ describe("the ratings of a session", () => {
     const { self, manager, agreed } = facts.ratings.get("ada") as Required<ReturnType<typeof Object>>;
     expect(ratingsBeforeSession({ self, manager }, []).get("design")).toEqual(rated(3));
     expect(ratingsBeforeSession({ self, manager, agreed }, []).get("design")).toEqual(rated(4));
-    const earlier = [{ competencyId: "design", before: 4, after: 3, reason: "", sessionName: "" }];
+    const earlier = [{ competencyId: "design", before: 4, after: 3, reason: "", sessionId: "", sessionName: "" }];
     expect(ratingsBeforeSession({ self, manager, agreed }, earlier).get("design")).toEqual(rated(3));
   });
 

@@ -8,6 +8,7 @@ const decision = (competencyId: string, before: number | null, after: number | n
   before,
   after,
   reason: "because",
+  sessionId: "s",
   sessionName: "Staff",
 });
 const ratings = (values: Record<string, RatingValue>) => new Map(Object.entries(values));

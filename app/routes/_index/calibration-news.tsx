@@ -1,0 +1,58 @@
+import { Form } from "@remix-run/react";
+import { Button } from "#app/components/ui/button";
+import { Notice } from "#app/components/ui/notice";
+import { TextLink } from "#app/components/ui/text-link";
+import type { CalibrationNews } from "#app/data/calibration-news";
+import { describeCalibration } from "#app/domain/calibration-session/calibrated";
+import { findCompetency } from "#app/domain/ladder/lookup";
+import type { Ladder } from "#app/domain/ladder/schema";
+import { plural } from "#app/domain/words";
+import { paths } from "#app/paths";
+
+/** The news with the names of the ladder that each result was made with. */
+export function toCalibrationNews(news: readonly CalibrationNews[], ladderOf: (id: string) => Promise<Ladder>) {
+  return Promise.all(
+    news.map(async ({ ladderVersionId, changes, ...one }) => {
+      const ladder = await ladderOf(ladderVersionId);
+      return {
+        ...one,
+        changes: changes.map((change) => ({
+          id: change.competencyId,
+          competency: findCompetency(ladder, change.competencyId)?.name ?? change.competencyId,
+          what: describeCalibration(change),
+          reason: change.reason,
+          sessionName: change.sessionName,
+        })),
+      };
+    }),
+  );
+}
+
+/** What calibration changed in one's own results, until one has said that one knows. */
+export function CalibrationNewsNotices({ news }: { news: Awaited<ReturnType<typeof toCalibrationNews>> }) {
+  return news.map(({ assessmentId, cycleName, sessionIds, changes }) => (
+    <Notice
+      key={assessmentId}
+      title={`${changes.length === 1 ? "An agreed rating" : `${changes.length} agreed ratings`} of yours in ${cycleName} ${plural(changes.length, "was", "were")} changed in calibration`}
+    >
+      <ul className="mt-1 grid gap-1">
+        {changes.map(({ id, competency, what, reason, sessionName }) => (
+          <li key={id}>
+            <strong>{competency}</strong> was {what} in {sessionName}, because: {reason}
+          </li>
+        ))}
+      </ul>
+      <Form
+        method="post"
+        action={paths.result(assessmentId)}
+        className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2"
+      >
+        {sessionIds.map((id) => (
+          <input key={id} type="hidden" name="sessionIds" value={id} />
+        ))}
+        <TextLink to={paths.result(assessmentId)}>See it in your result</TextLink>
+        <Button size="small">I have read this</Button>
+      </Form>
+    </Notice>
+  ));
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CalibrationSubject" ADD COLUMN     "isNews" BOOLEAN NOT NULL DEFAULT false;
