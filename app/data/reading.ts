@@ -1,0 +1,117 @@
+import { join, raw, type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Database } from "./database";
+import type { Engine } from "./engine";
+
+/**
+ * Reads of many tables in one statement: what each page needs beyond who asks is one round trip, seen at one moment.
+ * A column is an expression of SQL and what its value means; lists and groups of columns are columns too, so that a page
+ * is one column. The names in expressions come from the program, values only through `sqltag`.
+ */
+export type Column<T> = {
+  sql(engine: Engine): Sql;
+  /** Its value is JSON in itself, not a text or a number. */
+  isJson: boolean;
+  decode(value: unknown): T;
+};
+
+export type Columns = { readonly [name: string]: Column<unknown> };
+export type ValuesOf<C extends Columns> = { [Name in keyof C]: C[Name] extends Column<infer T> ? T : never };
+
+const FUNCTIONS = {
+  sqlite: { array: raw("json_array"), collect: raw("json_group_array") },
+  postgresql: { array: raw("json_build_array"), collect: raw("json_agg") },
+} as const satisfies Record<Engine, Record<string, Sql>>;
+
+const expression = (sql: string | Sql): Sql => (typeof sql === "string" ? raw(sql) : sql);
+
+function scalar<T>(sql: string | Sql, decode: (value: unknown) => T): Column<T> {
+  return { sql: () => expression(sql), isJson: false, decode };
+}
+
+export const text = (sql: string | Sql) => scalar(sql, (value) => value as string);
+export const number = (sql: string | Sql) => scalar(sql, Number);
+/** A truth value; SQLite has numbers for them. */
+export const flag = (sql: string | Sql) => scalar(sql, (value) => value === true || value === 1);
+/** A point in time; PostgreSQL gives it without the zone, which is UTC. */
+export const instant = (sql: string | Sql) =>
+  scalar(sql, (value) => new Date(/(Z|[+-]\d\d:?\d\d)$/.test(value as string) ? (value as string) : `${value}Z`));
+
+/** The same column where its value may be missing. */
+export const nullable = <T>(column: Column<T>): Column<T | null> => ({
+  ...column,
+  decode: (value) => (value === null ? null : column.decode(value)),
+});
+
+/** The same column, as `convert` reads its value. */
+export const mapped = <T, U>(column: Column<T>, convert: (value: T) => U): Column<U> => ({
+  ...column,
+  decode: (value) => convert(column.decode(value)),
+});
+
+/** Some columns of the row at hand as one object. */
+export function group<C extends Columns>(columns: C): Column<ValuesOf<C>> {
+  return { sql: (engine) => arrayOf(engine, Object.values(columns)), isJson: true, decode: decodeRow(columns) };
+}
+
+/** Some columns of a row that a LEFT JOIN may not have found: null where `present`, its key, is. */
+export function optionalGroup<C extends Columns>(present: string, columns: C): Column<ValuesOf<C> | null> {
+  const { sql, decode } = group(columns);
+  return nullable({
+    sql: (engine) => sqltag`CASE WHEN ${raw(present)} IS NULL THEN NULL ELSE ${sql(engine)} END`,
+    isJson: true,
+    decode,
+  });
+}
+
+/** Every row of `rest` (FROM … WHERE … ORDER BY …, which may refer to the row at hand), in its order. */
+export function list<C extends Columns>(columns: C, rest: Sql): Column<ValuesOf<C>[]> {
+  const all = Object.values(columns);
+  const decode = decodeRow(columns);
+  return {
+    sql: (engine) => {
+      const { array, collect } = FUNCTIONS[engine];
+      const inner = join(all.map((column, index) => sqltag`${column.sql(engine)} AS ${raw(`c${index}`)}`));
+      const outer = join(all.map((column, index) => carry(engine, column, raw(`q.c${index}`))));
+      return sqltag`(SELECT coalesce(${collect}(${array}(${outer})), ${array}()) FROM (SELECT ${inner} ${rest}) q)`;
+    },
+    isJson: true,
+    decode: (value) => (value as unknown[]).map(decode),
+  };
+}
+
+/** The first row of `rest`, which ends in LIMIT 1 unless it cannot have more; null where there is none. */
+export const first = <C extends Columns>(columns: C, rest: Sql): Column<ValuesOf<C> | null> =>
+  mapped(list(columns, rest), (rows) => rows[0] ?? null);
+
+/** What an actor has no use for is not asked: always the same value. */
+export const constant = <T>(value: T): Column<T> => scalar("NULL", () => value);
+
+/** Whether an expression is one of some values; of none, it is not. */
+export const isIn = (sql: string, values: Iterable<string>): Sql => {
+  const all = [...values];
+  return all.length === 0 ? sqltag`1 = 0` : sqltag`${raw(sql)} IN (${join(all)})`;
+};
+
+/** Asks for all of it in one statement. */
+export async function read<C extends Columns>({ client, engine }: Database, columns: C): Promise<ValuesOf<C>> {
+  const whole = group(columns);
+  const type = engine === "postgresql" ? raw("::text") : raw("");
+  const rows = await client.$queryRaw<{ answer: string }[]>(sqltag`SELECT (${whole.sql(engine)})${type} AS "answer"`);
+  return whole.decode(JSON.parse((rows[0] as { answer: string }).answer));
+}
+
+const arrayOf = (engine: Engine, columns: readonly Column<unknown>[]): Sql =>
+  sqltag`${FUNCTIONS[engine].array}(${join(columns.map((column) => carry(engine, column, column.sql(engine))))})`;
+
+/** SQLite forgets that a text is JSON on its way through a subquery. */
+const carry = (engine: Engine, { isJson }: Column<unknown>, sql: Sql): Sql =>
+  isJson && engine === "sqlite" ? sqltag`json(${sql})` : sql;
+
+function decodeRow<C extends Columns>(columns: C): (value: unknown) => ValuesOf<C> {
+  const entries = Object.entries(columns);
+  return (value) => {
+    const row: Record<string, unknown> = {};
+    for (const [index, [name, column]] of entries.entries()) row[name] = column.decode((value as unknown[])[index]);
+    return row as ValuesOf<C>;
+  };
+}
