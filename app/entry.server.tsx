@@ -25,7 +25,7 @@ export default async function handleRequest(
 }
 
 function renderPage(request: Request, remixContext: EntryContext, context: AppLoadContext) {
-  return new Promise<{ html: Buffer; failed: boolean }>((resolve, reject) => {
+  return new Promise<{ html: Buffer<ArrayBuffer>; failed: boolean }>((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={context.nonce}>
@@ -51,7 +51,7 @@ function renderPage(request: Request, remixContext: EntryContext, context: AppLo
   });
 }
 
-function gather(done: (whole: Buffer) => void): Writable {
+function gather(done: (whole: Buffer<ArrayBuffer>) => void): Writable {
   const chunks: Buffer[] = [];
   return new Writable({
     // Everything is there at once: to hold React back would only cost turns.
