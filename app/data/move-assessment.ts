@@ -48,6 +48,7 @@ export async function moveAssessmentIn(
       version: true,
       cycleId: true,
       subjectId: true,
+      reviewerId: true,
       phase: true,
       roleId: true,
       targetRoleId: true,
@@ -74,6 +75,7 @@ export async function moveAssessmentIn(
   const snapshot: MoveSnapshot = {
     roleId: row.roleId,
     targetRoleId: row.targetRoleId,
+    reviewerId: row.reviewerId,
     engineerConfirmedAt: row.engineerConfirmedAt?.toISOString() ?? null,
     managerConfirmedAt: row.managerConfirmedAt?.toISOString() ?? null,
     sheets: {},

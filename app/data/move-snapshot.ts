@@ -24,6 +24,8 @@ type MovedContent = HeldRating & { lookAgain: LookAgain | null };
 export type MoveSnapshot = {
   roleId: string;
   targetRoleId: string;
+  /** Whose `managerConfirmedAt` is. Snapshots of earlier releases do not say. */
+  reviewerId?: string | null;
   engineerConfirmedAt: string | null;
   managerConfirmedAt: string | null;
   sheets: Record<

@@ -12,14 +12,15 @@ type StepContext = {
   lifecycle: Lifecycle;
 };
 
-/** The steps that only one of the two sides may take. */
-const RATER_OF: Partial<Record<LifecycleEvent, Side>> = {
-  "submit-self": "self",
-  "withdraw-self": "self",
-  "confirm-as-engineer": "self",
-  "submit-review": "manager",
-  "withdraw-review": "manager",
-  "confirm-as-manager": "manager",
+/** The steps that only those on these sides may take. */
+const SIDES_OF: Partial<Record<LifecycleEvent, readonly Side[]>> = {
+  "submit-self": ["self"],
+  "withdraw-self": ["self"],
+  "confirm-as-engineer": ["self"],
+  "submit-review": ["manager"],
+  "withdraw-review": ["manager"],
+  "confirm-as-manager": ["manager"],
+  "record-agreement": ["self", "manager"],
 };
 
 /** How often a step is tried again when the other side took one at the same moment. */
@@ -64,8 +65,10 @@ async function takeStepIn(
       finalAt: true,
     },
   });
-  const rater = RATER_OF[event];
-  if (rater && row[RATER_COLUMN[rater]] !== by.actorId) return { ok: false, reason: "not-the-rater" };
+  const sides = SIDES_OF[event];
+  if (sides && !sides.some((side) => row[RATER_COLUMN[side]] === by.actorId)) {
+    return { ok: false, reason: "not-the-rater" };
+  }
   const agreedCount = row.sheets.find((sheet) => sheet.kind === "agreed")?.ratedCount ?? 0;
   const from = toLifecycle(row);
   const moved = transition(from, event, agreedCount);
@@ -167,25 +170,18 @@ export function reopenAssessment(
   return takeStep(database, by, assessmentId, "reopen", "assessment.reopened");
 }
 
-/** Puts another reviewer in place: they begin anew, and the former one's draft stays that person's alone. */
+/**
+ * Puts another reviewer in place. While one rates they begin anew, and the former one's draft stays that person's alone;
+ * in the comparison the former one's ratings stand as submitted, and the new one agrees on them.
+ */
 export function changeReviewer(
   database: Database,
   by: By & { reason: string },
   assessmentId: string,
   reviewerId: string,
 ): Promise<StepResult> {
-  return takeStep(database, by, assessmentId, "change-reviewer", null, async (tx, { assessment }) => {
-    await tx.sheet.updateMany({ where: { assessmentId, kind: "manager" }, data: { superseded: true } });
-    // Someone who reviewed before and comes back finds their own draft again.
-    await tx.sheet.updateMany({
-      where: { assessmentId, kind: "manager", raterId: reviewerId },
-      data: { superseded: false, submittedAt: null },
-    });
-    await tx.assessmentEvidence.updateMany({ where: { assessmentId, kind: "manager" }, data: { kind: "superseded" } });
-    await tx.assessmentEvidence.updateMany({
-      where: { assessmentId, kind: "superseded", evidence: { authorId: reviewerId } },
-      data: { kind: "manager" },
-    });
+  return takeStep(database, by, assessmentId, "change-reviewer", null, async (tx, { assessment, lifecycle }) => {
+    if (lifecycle.phase === "rating") await replaceReview(tx, assessmentId, reviewerId);
     await tx.assessment.update({ where: { id: assessmentId }, data: { reviewerId }, select: { id: true } });
     await recordAudit(tx, {
       at: by.at,
@@ -198,5 +194,19 @@ export function changeReviewer(
       after: { reviewerId },
       reason: by.reason,
     });
+  });
+}
+
+async function replaceReview(tx: Transaction, assessmentId: string, reviewerId: string): Promise<void> {
+  await tx.sheet.updateMany({ where: { assessmentId, kind: "manager" }, data: { superseded: true } });
+  // Someone who reviewed before and comes back finds their own draft again.
+  await tx.sheet.updateMany({
+    where: { assessmentId, kind: "manager", raterId: reviewerId },
+    data: { superseded: false, submittedAt: null },
+  });
+  await tx.assessmentEvidence.updateMany({ where: { assessmentId, kind: "manager" }, data: { kind: "superseded" } });
+  await tx.assessmentEvidence.updateMany({
+    where: { assessmentId, kind: "superseded", evidence: { authorId: reviewerId } },
+    data: { kind: "manager" },
   });
 }

@@ -36,6 +36,7 @@ export async function revertMoveIn(
       version: true,
       cycleId: true,
       subjectId: true,
+      reviewerId: true,
       phase: true,
       roleId: true,
       targetRoleId: true,
@@ -82,6 +83,8 @@ export async function revertMoveIn(
   }
   await revertEvidence(tx, assessmentId, snapshot.evidence, plan);
   const isCompared = row.cycleId !== null && submitted.has("self") && submitted.has("manager");
+  // Nobody confirms for the reviewer before them.
+  const confirmedByReviewer = snapshot.reviewerId === row.reviewerId ? snapshot.managerConfirmedAt : null;
   const confirmed = (now: Date | null, then: string | null) =>
     agreedIsUntouched && now === null && then !== null ? new Date(then) : now;
   await tx.assessment.update({
@@ -90,7 +93,7 @@ export async function revertMoveIn(
       phase: isCompared ? "comparison" : row.phase,
       ...(row.phase === "comparison" && {
         engineerConfirmedAt: confirmed(row.engineerConfirmedAt, snapshot.engineerConfirmedAt),
-        managerConfirmedAt: confirmed(row.managerConfirmedAt, snapshot.managerConfirmedAt),
+        managerConfirmedAt: confirmed(row.managerConfirmedAt, confirmedByReviewer),
       }),
     },
     select: { id: true },

@@ -94,6 +94,15 @@ describeOnBothEngines("the blind rule", (get) => {
     expect(await whoReads(MANAGER)).toEqual(["manager"]);
   });
 
+  test("a reviewer who comes into the comparison reads both sides, and the former one neither any more", async () => {
+    await submit(world.engineer, "self");
+    await submit(world.manager, "manager");
+    const change = { ...by(world.administrator), reason: "Left the company" };
+    await changeReviewer(get(), change, world.assessmentId, world.substitute.personId);
+    expect(await whoReads(SELF)).toEqual(["engineer", "substitute"]);
+    expect(await whoReads(MANAGER)).toEqual(["engineer", "substitute"]);
+  });
+
   test("what a former reviewer wrote, evidence too, is read by nobody after the change", async () => {
     const change = { ...by(world.administrator), reason: "On leave" };
     await changeReviewer(get(), change, world.assessmentId, world.substitute.personId);

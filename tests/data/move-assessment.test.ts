@@ -6,7 +6,7 @@ import { publishLadder } from "#app/data/ladder-library";
 import { planStep, type VersionStep } from "#app/data/move-assessment";
 import { computeMoveTotals, computeRevertTotals, listMovable, moveCycle, revertCycleMove } from "#app/data/move-cycle";
 import { confirmLook, listLookAgain, listMoveNotices } from "#app/data/own-moves";
-import { confirmAgreement, submitSheet } from "#app/data/rate";
+import { changeReviewer, confirmAgreement, submitSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
 import { saveRating } from "#app/data/save-rating";
 import type { Side } from "#app/data/sheets";
@@ -299,6 +299,23 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     expect(during.sheets.every(({ kind, submittedAt }) => kind === "agreed" || submittedAt !== null)).toBe(true);
     await revert(moved);
     expect(await read(moved)).toEqual(before);
+  });
+
+  test("taken back after the reviewer changed, it does not confirm in the new one's name", async () => {
+    const moved = await open();
+    const { world, assessmentId } = moved;
+    for (const side of ["self", "manager"] as const) {
+      await rate(moved, side, "mentoring", rated(3));
+      await submitSheet(get(), as(world, raterOf(side)), assessmentId, side);
+    }
+    const agreed = { competencyId: "mentoring", value: rated(3), reason: "", expectedVersion: 0 };
+    await recordAgreement(get(), as(world, "ada"), assessmentId, [agreed]);
+    await confirmAgreement(get(), as(world, raterOf("manager")), assessmentId, "manager");
+    await move(moved);
+    await world.add({ sub: {} });
+    await changeReviewer(get(), { ...world.by, reason: "Left" }, assessmentId, world.id("sub"));
+    await revert(moved);
+    expect((await read(moved)).assessment).toMatchObject({ phase: "comparison", managerConfirmedAt: null });
   });
 
   test("goes on where it stopped", async () => {

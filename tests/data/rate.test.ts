@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { changeReviewer, submitSheet, withdrawSheet } from "#app/data/rate";
+import { recordAgreement } from "#app/data/agree";
+import { findAssessmentHead } from "#app/data/assessments";
+import { changeReviewer, confirmAgreement, submitSheet, withdrawSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
 import { type RatingDraft, saveRating } from "#app/data/save-rating";
 import type { Side } from "#app/data/sheets";
 import type { Actor } from "#app/domain/access/actor";
+import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
@@ -201,6 +204,109 @@ describeOnBothEngines("ratings", (get) => {
       const ratings = await listRatings(get(), world.assessmentId, new Set(["manager"]));
       expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(2), note: "a draft of mine" });
       expect(await save(world.manager, "manager", "a", rated(3), 1)).toMatchObject({ ok: true, version: 2 });
+    });
+
+    describe("in the comparison", () => {
+      const agreed = (value: number, expectedVersion = 0) => [
+        { competencyId: "a", value: rated(value), reason: "", expectedVersion },
+      ];
+      beforeEach(async () => {
+        await saveOwn("a", rated(4));
+        await save(world.manager, "manager", "a", rated(2), 0, "what the manager saw");
+        await submit(world.engineer, "self");
+        await submit(world.manager, "manager");
+      });
+      const stored = async () =>
+        get().client.assessment.findUniqueOrThrow({
+          where: { id: world.assessmentId },
+          select: { phase: true, reviewerId: true, engineerConfirmedAt: true, managerConfirmedAt: true },
+        });
+
+      test("the former one no longer agrees, confirms or takes anything back", async () => {
+        await recordAgreement(get(), by(world.engineer), world.assessmentId, agreed(4));
+        await replace(world.substitute);
+        expect(await recordAgreement(get(), by(world.manager), world.assessmentId, agreed(2, 1))).toEqual({
+          ok: false,
+          reason: "not-the-rater",
+        });
+        expect(await confirmAgreement(get(), by(world.manager), world.assessmentId, "manager")).toEqual({
+          ok: false,
+          reason: "not-the-rater",
+        });
+        expect(await withdrawSheet(get(), by(world.manager), world.assessmentId, "manager")).toEqual({
+          ok: false,
+          reason: "not-the-rater",
+        });
+        const head = await findAssessmentHead(get(), world.manager, world.assessmentId);
+        expect(head && decideAssessment(world.manager, "compare", head.facts)).not.toBe("allow");
+        expect(head && readableKinds(world.manager, head.facts).size).toBe(0);
+      });
+
+      test("nobody rates anew: what was submitted stays as it was submitted, by whom it was", async () => {
+        const before = await sheets();
+        await replace(world.substitute);
+        expect(await sheets()).toEqual(before);
+        expect(await save(world.substitute, "manager", "a", rated(5))).toEqual({
+          ok: false,
+          reason: "already-submitted",
+        });
+        const ratings = await listRatings(get(), world.assessmentId, new Set(["manager"]));
+        expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(2), note: "what the manager saw" });
+      });
+
+      test("a draft that the new one wrote in an earlier turn stays out of it", async () => {
+        world = await createAssessmentWorld(get());
+        await replace(world.substitute);
+        await save(world.substitute, "manager", "a", rated(5), 0, "a draft of the substitute");
+        await replace(world.manager);
+        await save(world.manager, "manager", "a", rated(2));
+        await submit(world.engineer, "self");
+        await submit(world.manager, "manager");
+        await replace(world.substitute);
+        expect((await stored()).phase).toBe("comparison");
+        const ratings = await listRatings(get(), world.assessmentId, new Set(["manager"]));
+        expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(2) });
+      });
+
+      test("the reviewer's confirmation goes, the engineer's stands, and the new one makes it final", async () => {
+        await recordAgreement(get(), by(world.engineer), world.assessmentId, agreed(4));
+        await confirmAgreement(get(), by(world.manager), world.assessmentId, "manager");
+        await replace(world.substitute);
+        expect(await stored()).toMatchObject({ managerConfirmedAt: null, reviewerId: world.substitute.personId });
+        await confirmAgreement(get(), by(world.engineer), world.assessmentId, "engineer");
+        await replace(world.director);
+        expect(await stored()).toMatchObject({ phase: "comparison", engineerConfirmedAt: AT });
+        expect(await confirmAgreement(get(), by(world.director), world.assessmentId, "manager")).toMatchObject({
+          ok: true,
+          lifecycle: { phase: "final" },
+        });
+      });
+
+      test("it is on record, with the reason", async () => {
+        await replace(world.substitute);
+        const record = await get().client.auditRecord.findFirstOrThrow({
+          where: { subjectId: world.assessmentId, action: "assessment.reviewer-changed" },
+        });
+        expect(record).toMatchObject({
+          actorId: world.administrator.personId,
+          before: JSON.stringify({ reviewerId: world.manager.personId }),
+          after: JSON.stringify({ reviewerId: world.substitute.personId }),
+          reason: "On leave",
+        });
+      });
+
+      test("of a confirmation and a change of reviewer at once, none is lost", async () => {
+        await recordAgreement(get(), by(world.engineer), world.assessmentId, agreed(4));
+        await confirmAgreement(get(), by(world.engineer), world.assessmentId, "engineer");
+        const [confirmed, replaced] = await Promise.all([
+          confirmAgreement(get(), by(world.manager), world.assessmentId, "manager"),
+          replace(world.substitute),
+        ]);
+        expect([confirmed, replaced].filter(({ ok }) => ok)).toHaveLength(1);
+        expect(confirmed.ok ? replaced : confirmed).toMatchObject({
+          reason: confirmed.ok ? "is-final" : "not-the-rater",
+        });
+      });
     });
 
     test("a first save of the former one at that very moment is never the new one's to read", async () => {

@@ -127,6 +127,15 @@ export function decideAssessment(actor: Actor, action: AssessmentAction, facts: 
 }
 
 /**
+ * Administrators put themselves in the reviewer's place. In the comparison a reviewer reads both sides at once: nobody
+ * gives themselves that sight, unless they are above the person and read the result anyway.
+ */
+export function decideBecomingReviewer(actor: Actor, facts: AssessmentFacts): Decision {
+  const decision = decideAssessment(actor, "change-reviewer", facts);
+  return decision === "allow" && facts.phase === "comparison" && !facts.isInChain ? "refuse" : decision;
+}
+
+/**
  * Parties see their assessment at once, administrators how far it is. The chain above learns of it with the final
  * result.
  */

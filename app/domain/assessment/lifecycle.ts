@@ -117,11 +117,14 @@ function withdraw(from: Lifecycle, side: "self" | "review"): Transition {
   return accept({ ...from, [key]: false });
 }
 
-/** A new reviewer begins a review of their own, and never sees the former one's draft. */
+/**
+ * While one rates, a new reviewer begins a review of their own and never sees the former one's draft. In the comparison
+ * what was submitted stays as it was submitted: the new one agrees and confirms in the former one's place.
+ */
 function changeReviewer(from: Lifecycle): Transition {
   if (from.kind === "ad-hoc") return refuse("ad-hoc-has-no-review");
   if (from.phase === "final") return refuse("is-final");
-  if (from.phase === "comparison") return refuse("other-side-is-in");
+  if (from.phase === "comparison") return accept({ ...from, managerConfirmed: false });
   return accept({ ...from, reviewSubmitted: false });
 }
 

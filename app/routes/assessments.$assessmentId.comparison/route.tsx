@@ -9,6 +9,7 @@ import { listAttachedEvidence } from "#app/data/evidence";
 import { listLookAgain } from "#app/data/own-moves";
 import { confirmAgreement } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
+import { findPersonName } from "#app/data/team";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { refusalMessage } from "#app/domain/assessment/lifecycle";
 import { competenciesToRate } from "#app/domain/assessment/scope";
@@ -38,10 +39,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listLookAgain(context.database, head.id, kinds),
   ]);
   const target = requireFound(findRole(ladder, head.targetRoleId));
+  // The reviewer may have changed since the review: whoever wrote it is named beside it.
+  const raterId = head.sheets.find(({ kind }) => kind === "manager")?.raterId ?? null;
+  const rater =
+    raterId === null || raterId === head.reviewer?.id ? null : await findPersonName(context.database, raterId);
   return {
     assessmentId: head.id,
     subject: head.subject,
     reviewerName: head.reviewer?.name ?? "Manager",
+    formerReviewerName: rater?.name ?? null,
     isSubject: head.facts.isSubject,
     lifecycle: head.lifecycle,
     cycleName: head.cycle?.name ?? "",
@@ -144,9 +150,10 @@ export default function Comparison() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const canEdit = view.lifecycle.phase === "comparison";
+  const { formerReviewerName: former } = view;
   const names = view.isSubject
-    ? { self: "You", manager: view.reviewerName }
-    : { self: view.subject.name, manager: "You" };
+    ? { self: "You", manager: former ?? view.reviewerName }
+    : { self: view.subject.name, manager: former ?? "You" };
   return (
     <>
       <PageHeader
@@ -159,6 +166,13 @@ export default function Comparison() {
       {view.lifecycle.phase === "final" && (
         <Notice tone="success" className="mb-4">
           This assessment is final. An administrator can reopen it, with a reason that stays on record.
+        </Notice>
+      )}
+      {former && canEdit && (
+        <Notice className="mb-4">
+          {former} wrote the review, and it stays as it was submitted.{" "}
+          {view.isSubject ? `${view.reviewerName} agrees and confirms with you` : "You agree and confirm"} in their
+          place.
         </Notice>
       )}
       <Form method="post" className="grid gap-4" replace>

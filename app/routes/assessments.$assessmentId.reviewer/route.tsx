@@ -11,8 +11,8 @@ import { TextLink } from "#app/components/ui/text-link";
 import { findAssessmentHead } from "#app/data/assessments";
 import { changeReviewer } from "#app/data/rate";
 import { findActivePerson, listChainAbove, listReviewerChoices } from "#app/data/reviewers";
-import { decideAssessment } from "#app/domain/access/policy";
-import { type Refusal, refusalMessage, transition } from "#app/domain/assessment/lifecycle";
+import { decideAssessment, decideBecomingReviewer } from "#app/domain/access/policy";
+import { refusalMessage, transition } from "#app/domain/assessment/lifecycle";
 import { redirectWithMessage } from "#app/http/flash";
 import { parseForm } from "#app/http/forms";
 import { requireAllowed, requireFound } from "#app/http/guards";
@@ -34,14 +34,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listChainAbove(context.database, head.subject.id),
     listReviewerChoices(context.database),
   ]);
-  const isPossible = ({ id }: { id: string }) => id !== head.subject.id && id !== head.reviewer?.id;
+  const mayBecome = decideBecomingReviewer(actor, head.facts) === "allow";
+  const isPossible = ({ id }: { id: string }) =>
+    id !== head.subject.id && id !== head.reviewer?.id && (mayBecome || id !== actor.personId);
   const aboveIds = new Set(above.map(({ id }) => id));
   return {
     subject: { name: head.subject.name },
     reviewer: head.reviewer,
     hasDraft: head.sheets.some(({ kind, ratedCount }) => kind === "manager" && ratedCount > 0),
     cycle: head.cycle && { id: head.cycle.id, name: head.cycle.name },
-    refusal: change.ok ? null : refusalFor(change.reason),
+    isCompared: head.lifecycle.phase === "comparison",
+    engineerConfirmed: head.lifecycle.engineerConfirmed,
+    refusal: change.ok ? null : refusalMessage(change.reason),
     above: above.filter(isPossible),
     others: choices.filter(isPossible).filter(({ id }) => !aboveIds.has(id)),
   };
@@ -58,13 +62,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     data({ lastResult: submission.reply({ fieldErrors: { reviewerId: [message] } }) }, { status: 400 });
   if (reviewerId === head.subject.id) return refuse("Nobody reviews themselves");
   if (reviewerId === head.reviewer?.id) return refuse("They are the reviewer already");
+  if (reviewerId === actor.personId && decideBecomingReviewer(actor, head.facts) !== "allow") {
+    return refuse("Both sides are in, and you would read them: another administrator has to name you");
+  }
   const reviewer = await findActivePerson(context.database, reviewerId);
   if (!reviewer) return refuse("Choose somebody who is active");
   const by = { actorId: actor.personId, at: context.now(), reason };
   const result = await changeReviewer(context.database, by, head.id, reviewer.id);
   if (!result.ok) {
     const message =
-      result.reason === "changed-meanwhile" ? "Somebody was quicker. Please look again." : refusalFor(result.reason);
+      result.reason === "changed-meanwhile"
+        ? "Somebody was quicker. Please look again."
+        : refusalMessage(result.reason);
     return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
   }
   return redirectWithMessage(
@@ -74,14 +83,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   );
 }
 
-function refusalFor(reason: Refusal): string {
-  return reason === "other-side-is-in"
-    ? "Both sides are in and have seen each other's ratings, so the reviewer stays."
-    : refusalMessage(reason);
-}
-
 export default function ChangeReviewer() {
-  const { subject, reviewer, hasDraft, cycle, refusal, above, others } = useLoaderData<typeof loader>();
+  const { subject, reviewer, hasDraft, isCompared, engineerConfirmed, cycle, refusal, above, others } =
+    useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
@@ -112,11 +116,20 @@ export default function ChangeReviewer() {
         <Card className="max-w-[640px]">
           <Form method="post" {...getFormProps(form)} className="grid gap-5">
             <FormErrors form={form} />
-            <p>
-              The new reviewer begins anew.{" "}
-              {reviewer && hasDraft && `What ${reviewer.name} has written so far stays theirs alone. `}
-              The self-assessment stays as it is.
-            </p>
+            {isCompared ? (
+              <p>
+                Both sides are in and stay as they were submitted,{" "}
+                {reviewer ? `${reviewer.name}’s review` : "the review"} too. The new reviewer reads both, and agrees
+                with {subject.name} and confirms from now on.
+                {engineerConfirmed && ` What ${subject.name} confirmed stands.`}
+              </p>
+            ) : (
+              <p>
+                The new reviewer begins anew.{" "}
+                {reviewer && hasDraft && `What ${reviewer.name} has written so far stays theirs alone. `}
+                The self-assessment stays as it is.
+              </p>
+            )}
             <ReviewerSelect field={fields.reviewerId} subjectName={subject.name} above={above} others={others} />
             <TextArea field={fields.reason} label="Why" hint="On record, and seen by administrators." />
             <div className="flex flex-wrap gap-2">

@@ -7,6 +7,7 @@ import {
   type AssessmentFacts,
   type Decision,
   decideAssessment,
+  decideBecomingReviewer,
   decideLadderReading,
   decideOrganisation,
   decidePersonTarget,
@@ -218,6 +219,35 @@ describe("an assessment of a cycle", () => {
     const facts = { ...begun, ...stranger, isSharedWithActor: true };
     expect(decideAssessment(member, "see", facts)).toBe("absent");
     expect(readableKinds(member, facts).size).toBe(0);
+  });
+});
+
+describe("decideBecomingReviewer", () => {
+  const compared: Lifecycle = {
+    ...newLifecycle("cycle"),
+    phase: "comparison",
+    selfSubmitted: true,
+    reviewSubmitted: true,
+  };
+  const rating: Lifecycle = { ...newLifecycle("cycle"), selfSubmitted: true };
+  const decide = (person: PersonName, lifecycle: Lifecycle) =>
+    decideBecomingReviewer(PEOPLE[person].actor, { ...lifecycle, ...PEOPLE[person].facts });
+
+  test("in the comparison no administrator gives themselves the sight of both sides", () => {
+    expect(decide("administrator", compared)).toBe("refuse");
+    expect(decide("subject who is an administrator", compared)).toBe("refuse");
+  });
+
+  test("who is no administrator never puts anyone in place, wherever they stand", () => {
+    for (const person of people.filter((person) => !PEOPLE[person].actor.isAdministrator)) {
+      for (const lifecycle of [rating, compared]) expect(decide(person, lifecycle)).not.toBe("allow");
+    }
+  });
+
+  test("while one rates, and where they are above the person, they may", () => {
+    expect(decide("administrator", rating)).toBe("allow");
+    expect(decide("administrator above them", rating)).toBe("allow");
+    expect(decide("administrator above them", compared)).toBe("allow");
   });
 });
 
