@@ -179,11 +179,11 @@ export async function listOwnAssessments(database: Database, personId: string): 
   return rows.map(toSummary);
 }
 
-/** What a reviewer has to do, and has done, in open cycles. */
+/** What a reviewer has to do, and has done, in open cycles; and what was reopened after its cycle was closed. */
 export async function listReviews(database: Database, reviewerId: string): Promise<AssessmentSummary[]> {
   const rows = await database.client.assessment.findMany({
-    where: { reviewerId, cycle: { state: "open" } },
-    orderBy: [{ cycle: { reviewDueOn: "asc" } }, { subject: { name: "asc" } }],
+    where: { reviewerId, cycleId: { not: null }, OR: [{ cycle: { state: "open" } }, { phase: "comparison" }] },
+    orderBy: [{ cycle: { reviewDueOn: "asc" } }, { subject: { nameKey: "asc" } }],
     select: SUMMARY_COLUMNS,
   });
   return rows.map(toSummary);

@@ -7,7 +7,7 @@ export type Lead = { id: string; name: string };
 export function listLeads(database: Database): Promise<Lead[]> {
   return database.client.person.findMany({
     where: { status: "active", reports: { some: { status: "active" } } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     take: 2_000,
     select: { id: true, name: true },
   });

@@ -94,7 +94,7 @@ export async function findSession(database: Database, actor: Actor, sessionId: s
       version: true,
       cycle: { select: { id: true, name: true, ladderVersionId: true } },
       members: {
-        orderBy: [{ isChair: "desc" }, { person: { name: "asc" } }],
+        orderBy: [{ isChair: "desc" }, { person: { nameKey: "asc" } }],
         select: { isChair: true, person: { select: { id: true, name: true } } },
       },
       subjects: { where: { assessment: { subjectId: actor.personId } }, select: { assessmentId: true } },

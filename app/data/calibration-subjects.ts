@@ -46,7 +46,7 @@ export async function listSessionSubjects(
 ): Promise<BoardSubject[]> {
   const rows = await database.client.calibrationSubject.findMany({
     where: { sessionId, assessment: { subjectId: { not: exceptPersonId } } },
-    orderBy: [{ assessment: { subject: { name: "asc" } } }, { assessmentId: "asc" }],
+    orderBy: [{ assessment: { subject: { nameKey: "asc" } } }, { assessmentId: "asc" }],
     select: SUBJECT_COLUMNS,
   });
   return rows.map(toSubject);

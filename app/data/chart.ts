@@ -56,7 +56,7 @@ type Where = { id?: string; managerId?: string | null | { in: string[] } };
 async function listLevel(database: Database, where: Where, take: number) {
   const people = await database.client.person.findMany({
     where: { ...where, status: "active" },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     take,
     select: {
       id: true,

@@ -13,7 +13,7 @@ export async function listNearColleagues(
   const near = person.managerId === null ? [] : [{ managerId: person.managerId }, { id: person.managerId }];
   return database.client.person.findMany({
     where: { status: "active", id: { not: person.id }, OR: [...near, { managerId: person.id }] },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     take: MAX_NEAR,
     select: COLUMNS,
   });
@@ -23,7 +23,7 @@ export async function listNearColleagues(
 export function listColleagues(database: Database, ids: readonly string[]): Promise<Colleague[]> {
   return database.client.person.findMany({
     where: { id: { in: [...ids] }, status: "active" },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     select: COLUMNS,
   });
 }

@@ -20,7 +20,7 @@ export async function listVotes(
   if (readable === "none") return [];
   const rows = await database.client.caseVote.findMany({
     where: { caseId: of.caseId, ...(readable === "own" && { memberId: of.readerId }) },
-    orderBy: { member: { name: "asc" } },
+    orderBy: { member: { nameKey: "asc" } },
     select: { memberId: true, vote: true, reasons: true, castAt: true, version: true },
   });
   return rows.map((row) => ({ ...row, vote: row.vote as Vote }));
@@ -221,7 +221,7 @@ export type DeclaredConflict = { memberId: string; name: string; reason: string 
 export async function listConflicts(database: Database, caseId: string): Promise<DeclaredConflict[]> {
   const rows = await database.client.caseConflict.findMany({
     where: { caseId },
-    orderBy: { member: { name: "asc" } },
+    orderBy: { member: { nameKey: "asc" } },
     select: { memberId: true, reason: true, member: { select: { name: true } } },
   });
   return rows.map(({ member, ...row }) => ({ ...row, name: member.name }));

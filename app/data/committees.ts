@@ -62,7 +62,7 @@ export async function findCommittee(database: Database, id: string): Promise<Com
       state: true,
       version: true,
       members: {
-        orderBy: { person: { name: "asc" } },
+        orderBy: { person: { nameKey: "asc" } },
         select: { personId: true, isChair: true, person: { select: { name: true, email: true } } },
       },
     },
@@ -83,7 +83,7 @@ export async function listCommitteeCases(
 ): Promise<CaseHead[]> {
   const rows = await database.client.promotionCase.findMany({
     where: { committeeId, state: { not: "withdrawn" } },
-    orderBy: [{ subject: { name: "asc" } }, { id: "asc" }],
+    orderBy: [{ subject: { nameKey: "asc" } }, { id: "asc" }],
     select: CASE_HEAD_COLUMNS,
   });
   return rows.map((row) => toCaseHead(row, actorId));

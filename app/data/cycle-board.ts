@@ -21,7 +21,7 @@ export type BoardEntry = {
 export async function listBoard(database: Database, cycleId: string): Promise<BoardEntry[]> {
   const rows = await database.client.assessment.findMany({
     where: { cycleId },
-    orderBy: [{ subject: { name: "asc" } }, { id: "asc" }],
+    orderBy: [{ subject: { nameKey: "asc" } }, { id: "asc" }],
     select: {
       ...LIFECYCLE_COLUMNS,
       id: true,

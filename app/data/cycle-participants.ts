@@ -1,5 +1,6 @@
 import { type CycleRefusal, type CycleState, transitionCycle } from "#app/domain/cycle/cycle";
 import type { Participant } from "#app/domain/cycle/launch-plan";
+import { foldText } from "#app/domain/fold";
 import { teamAndWithin } from "#app/domain/people/team-tree";
 import { recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
@@ -36,7 +37,7 @@ export async function listPeopleForCycle(
 ): Promise<FoundPerson[]> {
   const rows = await database.client.person.findMany({
     where: await toWhere(database.client, cycleId, selection),
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     select: {
       id: true,
       name: true,
@@ -74,8 +75,8 @@ async function toWhere(client: Reader, cycleId: string, { teamId, roleId, manage
 
 /** In memory: the engines disagree about capitals in a text search, and people are thousands at most. */
 function matches(person: { name: string; email: string }, search = ""): boolean {
-  const wanted = search.trim().toLowerCase();
-  return person.name.toLowerCase().includes(wanted) || person.email.toLowerCase().includes(wanted);
+  const wanted = foldText(search.trim());
+  return foldText(person.name).includes(wanted) || person.email.includes(wanted);
 }
 
 async function findLadderId(client: Pick<Transaction, "cycle">, cycleId: string): Promise<string | undefined> {
@@ -99,7 +100,7 @@ export async function listParticipantsIn(
 ): Promise<CycleParticipant[]> {
   const rows = await client.cycleParticipant.findMany({
     where: { cycleId },
-    orderBy: [{ person: { name: "asc" } }, { personId: "asc" }],
+    orderBy: [{ person: { nameKey: "asc" } }, { personId: "asc" }],
     select: {
       person: {
         select: {
@@ -146,7 +147,7 @@ export function addParticipants(
 async function listSelected(tx: Transaction, cycleId: string, selection: PeopleSelection): Promise<string[]> {
   const rows = await tx.person.findMany({
     where: { ...(await toWhere(tx, cycleId, selection)), participations: { none: { cycleId } } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     select: { id: true, name: true, email: true },
   });
   return rows.filter((row) => matches(row, selection.search)).map(({ id }) => id);
@@ -158,7 +159,7 @@ async function listNew(tx: Transaction, cycleId: string, ids: readonly string[])
   for (const batch of inBatches(ids)) {
     const rows = await tx.person.findMany({
       where: { id: { in: batch }, status: "active", ladderId, participations: { none: { cycleId } } },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
+      orderBy: [{ nameKey: "asc" }, { id: "asc" }],
       select: { id: true },
     });
     found.push(...rows.map(({ id }) => id));

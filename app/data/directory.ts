@@ -2,7 +2,7 @@ import { computeTeamPaths, formatTeamPath, teamAndWithin } from "#app/domain/peo
 import type { Database } from "./database";
 import type { Prisma } from "./generated/sqlite/client";
 import { listTeams } from "./teams";
-import { textConditions } from "./text-search";
+import { foldedConditions } from "./text-search";
 
 export type DirectoryEntry = {
   id: string;
@@ -39,9 +39,8 @@ export async function listDirectory(
     ...(filter.status !== "all" && { status: filter.status }),
     ...(filter.teamId !== null && { teamId: { in: teamAndWithin(teams, filter.teamId) } }),
     ...(filter.managerId !== null && { managerId: filter.managerId }),
-    AND: textConditions(
-      database,
-      scope.searchesEmail ? ["name", "location", "email"] : ["name", "location"],
+    AND: foldedConditions(
+      scope.searchesEmail ? ["nameKey", "locationKey", "email"] : ["nameKey", "locationKey"],
       filter.search,
     ),
   };
@@ -50,7 +49,7 @@ export async function listDirectory(
   const current = Math.min(Math.max(1, page), pageCount);
   const people = await database.client.person.findMany({
     where,
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     skip: (current - 1) * DIRECTORY_PAGE_SIZE,
     take: DIRECTORY_PAGE_SIZE,
     select: {
@@ -83,7 +82,7 @@ export type ManagerChoice = { id: string; name: string; email: string };
 export async function listManagerChoices(database: Database, limit: number): Promise<ManagerChoice[] | null> {
   const people = await database.client.person.findMany({
     where: { status: "active" },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     take: limit + 1,
     select: { id: true, name: true, email: true },
   });

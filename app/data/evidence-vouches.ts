@@ -3,7 +3,7 @@ import type { Database } from "./database";
 import { ownedBy } from "./evidence-columns";
 import { recordEvidence } from "./evidence-edit";
 import type { By } from "./sheets";
-import { textConditions } from "./text-search";
+import { foldedConditions } from "./text-search";
 import { inTransaction } from "./transaction";
 
 export type AskResult = { ok: true } | { ok: false; reason: "nobody" | "oneself" | "too-many" | "archived" };
@@ -101,8 +101,8 @@ export type Colleague = { id: string; name: string; roleId: string };
 /** Active people, oneself left out, whose name has every word of a search; a few of them, by name. */
 export function listColleagues(database: Database, personId: string, search: string): Promise<Colleague[]> {
   return database.client.person.findMany({
-    where: { status: "active", id: { not: personId }, AND: textConditions(database, ["name"], search) },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    where: { status: "active", id: { not: personId }, AND: foldedConditions(["nameKey"], search) },
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     take: MAX_COLLEAGUES,
     select: { id: true, name: true, roleId: true },
   });

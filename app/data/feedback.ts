@@ -125,7 +125,7 @@ export async function findRequest(
       ...SUMMARY_COLUMNS,
       version: true,
       invitations: {
-        orderBy: [{ colleague: { name: "asc" } }, { colleagueId: "asc" }],
+        orderBy: [{ colleague: { nameKey: "asc" } }, { colleagueId: "asc" }],
         select: { colleagueId: true, state: true, colleague: { select: { id: true, name: true } } },
       },
     },

@@ -40,7 +40,7 @@ export async function findGrowthNotices(
     actor.hasReports
       ? database.client.person.findMany({
           where: { managerId: me, status: "active" },
-          orderBy: { name: "asc" },
+          orderBy: { nameKey: "asc" },
           select: { id: true, name: true },
         })
       : [],

@@ -29,7 +29,7 @@ export async function listMovable(
 ): Promise<MovableAssessment[]> {
   const rows = await database.client.assessment.findMany({
     where: { cycleId, ladderVersionId, phase: { in: MOVABLE_PHASES } },
-    orderBy: [{ subject: { name: "asc" } }, { id: "asc" }],
+    orderBy: [{ subject: { nameKey: "asc" } }, { id: "asc" }],
     select: {
       id: true,
       phase: true,

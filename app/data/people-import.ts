@@ -15,6 +15,7 @@ import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { inBatches } from "./in-batches";
 import { createPeople, keepUserInStep, recordOf } from "./people";
+import { toPersonKeys } from "./person-keys";
 import { rewriteLines } from "./reporting-lines";
 import { createTeams, listTeamsIn } from "./teams";
 import { inTransaction } from "./transaction";
@@ -154,10 +155,13 @@ async function applyChanges(
   at: Date,
 ): Promise<void> {
   // Many people mostly change in few ways (a new manager, a new location): one statement for each way.
-  const alike = new Map<string, { data: Partial<Row>; ids: string[] }>();
+  const alike = new Map<string, { data: Partial<Row & ReturnType<typeof toPersonKeys>>; ids: string[] }>();
   for (const { personId, person, fields } of changes) {
     const row = rowOf(person);
-    const data = Object.fromEntries(fields.map(({ field }) => [COLUMN_OF[field], row[COLUMN_OF[field]]]));
+    const data = {
+      ...Object.fromEntries(fields.map(({ field }) => [COLUMN_OF[field], row[COLUMN_OF[field]]])),
+      ...toPersonKeys(row),
+    };
     const key = JSON.stringify(data);
     const group = alike.get(key);
     if (group) group.ids.push(personId);

@@ -33,7 +33,7 @@ export function deactivatePerson(database: Database, personId: string, by: By): 
     const where = { managerId: personId, status: "active" };
     const reports = await tx.person.findMany({
       where,
-      orderBy: { name: "asc" },
+      orderBy: { nameKey: "asc" },
       take: NAMED_REPORTS,
       select: { name: true },
     });

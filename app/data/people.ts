@@ -5,6 +5,7 @@ import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { isUniqueViolation } from "./errors";
 import { insertMany, type OnWritten } from "./insert-many";
+import { toPersonKeys } from "./person-keys";
 import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
 import { findOrCreateTeam } from "./teams";
 import { inTransaction } from "./transaction";
@@ -56,6 +57,7 @@ export async function createPeople(
     userId: person.userId ?? null,
     name: person.name,
     email: normaliseEmail(person.email),
+    ...toPersonKeys({ name: person.name, location: person.location ?? "" }),
     ladderId: person.ladderId,
     roleId: person.roleId,
     targetRoleId: person.targetRoleId ?? null,
@@ -74,10 +76,12 @@ export async function createPeople(
   );
   await insertMany(tx, "Person", ordered, onWritten);
   await insertLinesOfNew(tx, ordered);
-  const records = rows.flatMap(({ id, userId: _, createdAt: __, isAdministrator, status: ___, ...fields }) => [
-    recordOf("person.created", id, by, { after: fields }),
-    ...(isAdministrator ? [recordOf("access.granted", id, by, { after: { isAdministrator } })] : []),
-  ]);
+  const records = rows.flatMap(
+    ({ id, isAdministrator, userId: _, createdAt: __, status: ___, nameKey: _n, locationKey: _l, ...fields }) => [
+      recordOf("person.created", id, by, { after: fields }),
+      ...(isAdministrator ? [recordOf("access.granted", id, by, { after: { isAdministrator } })] : []),
+    ],
+  );
   await recordAudit(tx, ...records);
   return rows.map(({ id }) => id);
 }
@@ -154,7 +158,7 @@ export function updatePerson(
       if (changed.length === 0) return { ok: true, id };
       const { count } = await tx.person.updateMany({
         where: { id, version },
-        data: { ...fields, version: { increment: 1 } },
+        data: { ...fields, ...toPersonKeys(fields), version: { increment: 1 } },
       });
       if (count === 0) return { ok: false, reason: "changed-meanwhile" };
       if (changed.includes("managerId")) await moveSubtree(tx, id, fields.managerId);

@@ -53,7 +53,7 @@ export async function listDirectReports(
   const [reports, total] = await Promise.all([
     database.client.person.findMany({
       where,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
+      orderBy: [{ nameKey: "asc" }, { id: "asc" }],
       take,
       select: { id: true, name: true, ladderId: true, roleId: true },
     }),

@@ -232,7 +232,7 @@ function changeShare(
 export async function listCaseShares(database: Database, caseId: string): Promise<{ id: string; name: string }[]> {
   const rows = await database.client.caseShare.findMany({
     where: { caseId },
-    orderBy: { person: { name: "asc" } },
+    orderBy: { person: { nameKey: "asc" } },
     select: { person: { select: { id: true, name: true } } },
   });
   return rows.map(({ person }) => person);

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/domain/access/actor";
 import { readableKinds } from "#app/domain/access/policy";
+import { foldText } from "#app/domain/fold";
 import { NAMED_PEOPLE, type RecordKind } from "#app/domain/record";
 import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
 import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from "./audit";
@@ -232,14 +233,14 @@ const MAX_PEOPLE_MEANT = 200;
 /** The people meant by an id, or by a part of a name or address; those who have left are among them. */
 export async function listPeopleForRecord(database: Database, text: string): Promise<{ id: string; name: string }[]> {
   const people = await database.client.person.findMany({
-    orderBy: { name: "asc" },
-    select: { id: true, name: true, email: true },
+    orderBy: { nameKey: "asc" },
+    select: { id: true, name: true, nameKey: true, email: true },
   });
   const exact = people.filter(({ id }) => id === text);
-  const wanted = text.trim().toLowerCase();
+  const wanted = foldText(text.trim());
   const meant =
     exact.length > 0
       ? exact
-      : people.filter((person) => person.name.toLowerCase().includes(wanted) || person.email.includes(wanted));
+      : people.filter((person) => person.nameKey.includes(wanted) || person.email.includes(wanted));
   return meant.slice(0, MAX_PEOPLE_MEANT).map(({ id, name }) => ({ id, name }));
 }

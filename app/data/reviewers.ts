@@ -9,7 +9,7 @@ const OFFER_EVERYONE_UP_TO = 500;
 export function listManagers(database: Database): Promise<ReviewerChoice[]> {
   return database.client.person.findMany({
     where: { status: "active", reports: { some: { status: "active" } } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     select: { id: true, name: true },
   });
 }
@@ -18,7 +18,7 @@ export function listManagers(database: Database): Promise<ReviewerChoice[]> {
 export async function listReviewerChoices(database: Database): Promise<ReviewerChoice[]> {
   const people = await database.client.person.findMany({
     where: { status: "active" },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     take: OFFER_EVERYONE_UP_TO + 1,
     select: { id: true, name: true },
   });

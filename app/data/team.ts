@@ -13,7 +13,7 @@ export type TeamMember = {
 export async function listReports(database: Database, managerId: string): Promise<TeamMember[]> {
   const rows = await database.client.person.findMany({
     where: { managerId, status: "active" },
-    orderBy: { name: "asc" },
+    orderBy: { nameKey: "asc" },
     select: {
       id: true,
       name: true,

@@ -1,3 +1,4 @@
+import { foldText } from "#app/domain/fold";
 import type { Database } from "./database";
 
 const MAX_SEARCH_WORDS = 5;
@@ -8,13 +9,24 @@ export function textConditions<Column extends string>(
   columns: readonly Column[],
   search: string,
 ): { OR: { [column in Column]?: { contains: string } }[] }[] {
-  const words = search.split(/\s+/).filter(Boolean).slice(0, MAX_SEARCH_WORDS);
-  return words.map((word) => ({
+  return wordsOf(search).map((word) => ({
     OR: spellings(word).flatMap((text) =>
       columns.map(
         (column) => ({ [column]: containing(database, text) }) as { [each in Column]?: { contains: string } },
       ),
     ),
+  }));
+}
+
+const wordsOf = (search: string) => search.split(/\s+/).filter(Boolean).slice(0, MAX_SEARCH_WORDS);
+
+/** The same for columns that hold folded text: capitals and accents do not matter, on either engine. */
+export function foldedConditions<Column extends string>(
+  columns: readonly Column[],
+  search: string,
+): { OR: { [column in Column]?: { contains: string } }[] }[] {
+  return wordsOf(foldText(search)).map((word) => ({
+    OR: columns.map((column) => ({ [column]: { contains: word } }) as { [each in Column]?: { contains: string } }),
   }));
 }
 

@@ -5,6 +5,7 @@ import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
 import { migrateDatabase } from "#app/data/migrate";
 import { listPendingMigrations } from "#app/data/migrations";
 import { isOrganisationSetUp } from "#app/data/organisation";
+import { fillPersonKeys } from "#app/data/person-keys";
 import { createThrottle } from "#app/data/throttle";
 import type { OnStatement } from "#app/data/watched-adapter";
 import { diffLadders } from "#app/domain/ladder/diff";
@@ -81,6 +82,7 @@ async function openMigrated(settings: Settings, onStatement: OnStatement): Promi
     await migrateDatabase(settings.DATABASE_URL);
     return openMigrated(settings, onStatement);
   }
+  await fillPersonKeys(database);
   return database;
 }
 

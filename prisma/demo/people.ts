@@ -1,3 +1,4 @@
+import { foldText } from "#app/domain/fold";
 import { computeLinesAbove, type Line } from "#app/domain/people/reporting-line";
 import { addDays, addMonths, type Day, mondayOf } from "./calendar";
 import { randomFor } from "./random";
@@ -26,17 +27,7 @@ export type DemoPeople = {
   lines: Line[];
 };
 
-/** Letters that have no plain letter within them. */
-const PLAIN: Record<string, string> = { ø: "o", ł: "l", ı: "i", đ: "d", æ: "ae", ß: "ss" };
-
-function slugOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[øłıđæß]/g, (letter) => PLAIN[letter] ?? letter)
-    .normalize("NFD")
-    .replace(/\p{Mark}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-");
-}
+const slugOf = (name: string) => foldText(name).replace(/[^a-z0-9]+/g, "-");
 
 const personIdOf = (entry: RosterEntry) => `person-${slugOf(entry.name)}`;
 const teamIdOf = (name: string) => `team-${slugOf(name)}`;

@@ -1,3 +1,4 @@
+import { toPersonKeys } from "#app/data/person-keys";
 import { toColumns } from "#app/data/ratings";
 import type { DemoAssessment } from "./assessments";
 import { addDays, momentOn } from "./calendar";
@@ -14,6 +15,7 @@ export function toPersonRow(person: DemoPerson, ladderId: string, founding: Foun
     userId: entry.email ? userIdOf(person) : null,
     name: person.name,
     email: person.email,
+    ...toPersonKeys({ name: person.name, location: entry.location }),
     ladderId,
     roleId: entry.role,
     targetRoleId: entry.target,

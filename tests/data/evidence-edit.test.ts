@@ -18,6 +18,7 @@ import {
   listVouchesAsked,
   withdrawRequest,
 } from "#app/data/evidence-vouches";
+import { toPersonKeys } from "#app/data/person-keys";
 import { submitSheet } from "#app/data/rate";
 import type { Actor } from "#app/domain/access/actor";
 import { decideEvidence } from "#app/domain/access/policy-evidence";
@@ -174,7 +175,11 @@ describeOnBothEngines("one's own log", (get) => {
 
     test("colleagues are found by parts of their name, capitals apart, never oneself", async () => {
       const { personId } = world.engineer;
-      await get().client.person.update({ where: { id: personId }, data: { name: `Ada ${personId}` } });
+      const name = `Ada ${personId}`;
+      await get().client.person.update({
+        where: { id: personId },
+        data: { name, ...toPersonKeys({ name, location: "" }) },
+      });
       const found = async (by: Actor, search: string) =>
         (await listColleagues(get(), by.personId, search)).map(({ id: colleague }) => colleague);
       expect(await found(world.engineer, `ADA ${personId}`)).toEqual([]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createAssessments } from "#app/data/assessments";
 import type { Database } from "#app/data/database";
+import { toPersonKeys } from "#app/data/person-keys";
 import { inTransaction } from "#app/data/transaction";
 import type { Actor } from "#app/domain/access/actor";
 
@@ -45,6 +46,7 @@ export async function createAssessmentWorld(database: Database): Promise<Assessm
     const { id } = await client.person.create({
       data: {
         name,
+        ...toPersonKeys({ name, location: "" }),
         email: `${name}-${tag}@example.test`,
         ladderId: `ladder-${tag}`,
         roleId: "senior",

@@ -2,6 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import type { Database } from "#app/data/database";
 import { insertMany } from "#app/data/insert-many";
 import { publishLadder } from "#app/data/ladder-library";
+import { toPersonKeys } from "#app/data/person-keys";
 import { createRandom } from "#app/domain/calibration/random";
 import type { Ladder } from "#app/domain/ladder/schema";
 
@@ -81,6 +82,7 @@ export async function buildOrganisation(database: Database, ladder: Ladder, peop
         id: idOf("p", person),
         userId: signingIn.includes(person) ? idOf("u", person) : null,
         name: nameOf(person),
+        ...toPersonKeys({ name: nameOf(person), location: "" }),
         email: emailOf(person),
         ladderId: ladder.id,
         roleId: role(person),

@@ -10,7 +10,8 @@ export type ReviewItem = {
   personName: string;
   roleName: string;
   cycleName: string;
-  dueOn: string;
+  /** Null where it was reopened after its cycle was closed. */
+  dueOn: string | null;
   isLate: boolean;
   /** The self-assessment is in, and the review is not. */
   isAwaited: boolean;
@@ -39,7 +40,7 @@ export function ReviewQueue({ items }: { items: ReviewItem[] }) {
               </RowHead>
               <Cell label="Where it stands">{item.step.status}</Cell>
               <Cell label="Due">
-                {formatDay(item.dueOn)} {item.isLate && <Badge tone="warning">late</Badge>}
+                {item.dueOn === null ? "Reopened" : formatDay(item.dueOn)} {item.isLate && <Badge tone="warning">late</Badge>}
               </Cell>
               <Cell className="text-right">
                 <ReviewNextStepLink id={item.id} step={item.step} />

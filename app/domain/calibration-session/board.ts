@@ -1,6 +1,7 @@
 import { computeGaps } from "../assessment/gap";
 import { proficiencyOf, type Ratings } from "../assessment/rating";
 import { competenciesToRate } from "../assessment/scope";
+import { foldText } from "../fold";
 import { findCompetency, findRole } from "../ladder/lookup";
 import type { Ladder } from "../ladder/schema";
 import {
@@ -109,13 +110,13 @@ export function filterEntries(
   { role, manager, team, search }: BoardFilter,
   inTeam: ReadonlySet<string>,
 ): BoardEntry[] {
-  const wanted = search.trim().toLowerCase();
+  const wanted = foldText(search.trim());
   return entries.filter(
     ({ subject }) =>
       (role === "" || subject.roleId === role) &&
       (manager === "" || subject.manager?.id === manager) &&
       (team === "" || (subject.team !== null && inTeam.has(subject.team.id))) &&
-      subject.person.name.toLowerCase().includes(wanted),
+      foldText(subject.person.name).includes(wanted),
   );
 }
 

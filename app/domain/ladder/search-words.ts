@@ -1,3 +1,5 @@
+import { foldText } from "../fold";
+
 /** A word of a text: what it is searched by, and where it stands. */
 export type FoundWord = { word: string; start: number; end: number };
 
@@ -14,14 +16,10 @@ const EXCERPT_LEAD = 60;
 /** The words of a text in lower case and without accents, each with its place in the text as it is. */
 export function findWords(text: string): FoundWord[] {
   return Array.from(text.matchAll(/[\p{L}\p{N}\p{M}]+/gu), (match) => ({
-    word: normalise(match[0]),
+    word: foldText(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
-}
-
-function normalise(word: string): string {
-  return word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /**

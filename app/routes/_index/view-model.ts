@@ -22,7 +22,7 @@ export function toOwnItem(summary: AssessmentSummary, ladder: Ladder) {
 /** A review in the queue. `today` is the organisation's day. */
 export function toReviewItem(summary: AssessmentSummary, ladder: Ladder, today: string): ReviewItem {
   const step = nextStepOfReviewer({ lifecycle: summary.lifecycle, ratedCount: ratedBy(summary, "manager") });
-  const dueOn = summary.cycle?.reviewDueOn ?? "";
+  const dueOn = summary.cycle?.state === "open" ? summary.cycle.reviewDueOn : null;
   const isOpen = step.action === "start" || step.action === "continue" || step.action === "compare";
   return {
     id: summary.id,
@@ -30,7 +30,7 @@ export function toReviewItem(summary: AssessmentSummary, ladder: Ladder, today: 
     roleName: findRole(ladder, summary.roleId)?.name ?? summary.roleId,
     cycleName: summary.cycle?.name ?? "",
     dueOn,
-    isLate: isOpen && dueOn < today,
+    isLate: isOpen && dueOn !== null && dueOn < today,
     isAwaited: summary.lifecycle.phase === "rating" && summary.lifecycle.selfSubmitted && isOpen,
     step,
   };
@@ -41,5 +41,5 @@ const ACTION_ORDER = ["compare", "continue", "start", "wait", "see-result", "non
 /** What waits for the manager alone first, then the other things to do, then by the day it is due. */
 export function orderReviews(items: ReviewItem[]): ReviewItem[] {
   const rank = (item: ReviewItem) => (item.isAwaited ? -1 : ACTION_ORDER.indexOf(item.step.action));
-  return [...items].sort((a, b) => rank(a) - rank(b) || a.dueOn.localeCompare(b.dueOn));
+  return [...items].sort((a, b) => rank(a) - rank(b) || (a.dueOn ?? "").localeCompare(b.dueOn ?? ""));
 }

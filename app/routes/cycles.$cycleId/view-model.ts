@@ -8,6 +8,7 @@ import { competenciesToRate } from "#app/domain/assessment/scope";
 import type { Day } from "#app/domain/cycle/day";
 import { planLaunch } from "#app/domain/cycle/launch-plan";
 import { computeStage, countStages, findLate, type Late, STAGES, type Stage } from "#app/domain/cycle/stage";
+import { foldText } from "#app/domain/fold";
 import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { type Team, teamAndWithin } from "#app/domain/people/team-tree";
@@ -57,10 +58,10 @@ export function toBoard(
   query: BoardQuery,
 ) {
   const inTeams = query.team ? new Set(teamAndWithin(teams, query.team)) : null;
-  const wanted = query.search.toLowerCase();
+  const wanted = foldText(query.search);
   const placed = entries
     .filter(({ subject }) => inTeams === null || (subject.teamId !== null && inTeams.has(subject.teamId)))
-    .filter(({ subject }) => subject.name.toLowerCase().includes(wanted))
+    .filter(({ subject }) => foldText(subject.name).includes(wanted))
     .map((entry) => ({
       entry,
       stage: computeStage(entry.lifecycle, { self: entry.self.rated, review: entry.review.rated }),

@@ -1,0 +1,30 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { foldText } from "#app/domain/fold";
+
+test.each([
+  ["Zoë", "zoe"],
+  ["Åsa Ångström", "asa angstrom"],
+  ["Søren Kjær", "soren kjaer"],
+  ["Łukasz", "lukasz"],
+  ["Straße", "strasse"],
+  ["İlker", "ilker"],
+  ["Þóra Guðrún", "thora gudrun"],
+  ["O’Brien-Smith", "o’brien-smith"],
+  ["Дмитрий Ёлкин", "дмитрии елкин"],
+  ["", ""],
+])("%s is looked up as %s", (text, folded) => {
+  expect(foldText(text)).toBe(folded);
+});
+
+test("an accent written by itself is the same as one within the letter", () => {
+  expect(foldText("Zoe\u0308")).toBe(foldText("Zo\u00eb"));
+});
+
+test("property: folding again changes nothing, and capitals do not matter", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
+      expect(foldText(foldText(text))).toBe(foldText(text));
+    }),
+  );
+});
