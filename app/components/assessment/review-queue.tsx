@@ -40,7 +40,8 @@ export function ReviewQueue({ items }: { items: ReviewItem[] }) {
               </RowHead>
               <Cell label="Where it stands">{item.step.status}</Cell>
               <Cell label="Due">
-                {item.dueOn === null ? "Reopened" : formatDay(item.dueOn)} {item.isLate && <Badge tone="warning">late</Badge>}
+                {item.dueOn === null ? "Reopened" : formatDay(item.dueOn)}{" "}
+                {item.isLate && <Badge tone="warning">late</Badge>}
               </Cell>
               <Cell className="text-right">
                 <ReviewNextStepLink id={item.id} step={item.step} />
