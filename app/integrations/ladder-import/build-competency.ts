@@ -8,7 +8,7 @@ import {
   MAX_PARAGRAPH_LENGTH,
 } from "#app/domain/ladder/schema";
 import type { DraftCompetency, DraftStepContent } from "./draft";
-import { clean, toName, toPieces, withoutFullStop } from "./fit-text";
+import { clean, toListItems, toName, toPieces, withoutFullStop } from "./fit-text";
 import { criterionName, IdGiver } from "./ids";
 import type { ImportLog, Where } from "./log";
 
@@ -111,8 +111,10 @@ function buildLevel(content: DraftStepContent, competency: string, ids: IdGiver,
   ].map((level) => withinLimits(level, content, competency, log));
 }
 
+/** One criterion for each entry of a text that is a list, and for each piece of what is too long for one. */
 function buildCriteria(id: string | null, text: string, ids: IdGiver, where: Where): Criterion[] {
-  return toPieces(text, MAX_LINE_LENGTH).map((piece, index) => ({
+  const pieces = toListItems(text).flatMap((item) => toPieces(item, MAX_LINE_LENGTH));
+  return pieces.map((piece, index) => ({
     id: ids.give(
       id === null || index === 0 ? id : `${id}-${index + 1}`,
       criterionName(piece),

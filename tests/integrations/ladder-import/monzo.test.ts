@@ -56,6 +56,17 @@ describe("a framework", () => {
     });
   });
 
+  it("makes a criterion of each entry of a list that is written as one text", () => {
+    const list = "          - |\n            - Loads the oven\n            - Turns the loaves\n              by hand";
+    const text = edited(FRAMEWORK, '          - "Says what is missing"', list);
+    const { ladder } = imported("monzo", { "bread.md": text });
+    expect(ladder.competencies[0]?.proficiencies[0]?.criteria.map((criterion) => criterion.text)).toEqual([
+      "Tastes the dough",
+      "Loads the oven",
+      "Turns the loaves by hand",
+    ]);
+  });
+
   it("makes the text below the front matter summaries in plain sentences", () => {
     const { ladder } = imported("monzo");
     expect(ladder.summary).toBe(
