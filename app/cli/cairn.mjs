@@ -32,6 +32,16 @@ function isFresh() {
   }
 }
 
+/** Zod brings its messages in some fifty languages, of which it uses one: reading the others would take a tenth of the whole time. */
+const messagesInEnglish = {
+  name: "messages-in-english",
+  setup: (build) =>
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path: file }) => ({
+      contents: 'export { default as en } from "./en.js";',
+      resolveDir: path.dirname(file),
+    })),
+};
+
 async function bundle() {
   const { build } = await import("esbuild");
   const { outputFiles, metafile } = await build({
@@ -44,6 +54,7 @@ async function bundle() {
     format: "esm",
     target: "node20",
     alias: { "#app": path.join(ROOT, "app") },
+    plugins: [messagesInEnglish],
     // What serves, prepares and stores runs from the sources.
     external: ["./start", "./prepare", "./db"],
     // Some packages ask for Node's own modules with `require`.
@@ -54,6 +65,7 @@ async function bundle() {
   });
   const sources = [
     "package-lock.json",
+    "app/cli/cairn.mjs",
     ...Object.keys(metafile.inputs).filter((source) => !source.startsWith("node_modules/")),
   ];
   const stamps = Object.fromEntries(sources.map((source) => [source, stampOf(source)]));

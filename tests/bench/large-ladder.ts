@@ -19,8 +19,12 @@ export function makeLargeLadder(model: Ladder, competencyCount: number): Ladder 
   const competencies = Array.from({ length: competencyCount }, (_, index): Competency => {
     const shape = model.competencies[index % model.competencies.length];
     if (!shape) throw new Error("the model has no competencies");
+    // What it comes from can be said once in a ladder, and not of each copy.
     return {
       ...shape,
+      replaces: undefined,
+      splits: undefined,
+      merges: undefined,
       id: `competency-${index}`,
       name: `Competency ${index}`,
       meaning: redraw(shape.meaning),

@@ -1,5 +1,5 @@
 import { type DataPath, partOf, readDocument, type YamlDocument } from "./document";
-import { competencyOutlineSchema, ladderOutlineSchema, roleOutlineSchema } from "./outline";
+import { readCompetencyOutline, readLadderOutline, readRoleOutline } from "./outline";
 import { assembleLadder, MAX_FILES, type ParsedLadder } from "./parse";
 import { checkDocument } from "./read-file";
 import { competencyFileSchema, type Ladder, ladderFileSchema, roleFileSchema } from "./schema";
@@ -33,11 +33,11 @@ export function parseLadderJson(file: SourceFile): ParsedLadder {
     (Array.isArray(list) ? list : []).map((data: unknown, index) => partOf(document, data, [key, index]));
   return assembleLadder({
     path: file.path,
-    ladder: named(checkDocument(partOf(document, rest, []), ladderFileSchema, ladderOutlineSchema), "ladder"),
+    ladder: named(checkDocument(partOf(document, rest, []), ladderFileSchema, readLadderOutline), "ladder"),
     competencies: parts("competencies", competencies).map((part) =>
-      named(checkDocument(part, competencyFileSchema, competencyOutlineSchema), "competency"),
+      named(checkDocument(part, competencyFileSchema, readCompetencyOutline), "competency"),
     ),
-    roles: parts("roles", roles).map((part) => named(checkDocument(part, roleFileSchema, roleOutlineSchema), "role")),
+    roles: parts("roles", roles).map((part) => named(checkDocument(part, roleFileSchema, readRoleOutline), "role")),
   });
 }
 

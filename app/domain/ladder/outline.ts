@@ -1,24 +1,37 @@
-import { z } from "zod";
 import { MAX_PROFICIENCY } from "./schema";
 import { isRecord } from "./schema-walk";
+
+/** Takes from a value of any shape what it is made for. */
+type Reader<Value> = (value: unknown) => Value;
 
 /**
  * What the checks within and across files need to know, readable even where the rest of a file is wrong: a part of the wrong shape
  * is undefined or an empty list, and lists keep their indexes, so that one error never hides another.
  */
-const text = z.string().optional().catch(undefined);
-const number = z.number().optional().catch(undefined);
-const level = z.int().min(1).max(MAX_PROFICIENCY).optional().catch(undefined);
+const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+const number = (value: unknown) => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
+const level = (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_PROFICIENCY
+    ? (value as number)
+    : undefined;
 
-function entry<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.preprocess((value) => (isRecord(value) ? value : {}), z.object(shape));
+function entry<Shape extends Record<string, Reader<unknown>>>(
+  shape: Shape,
+): Reader<{ [Key in keyof Shape]: ReturnType<Shape[Key]> }> {
+  const keys = Object.keys(shape);
+  return (value) => {
+    const record = isRecord(value) ? value : {};
+    return Object.fromEntries(keys.map((key) => [key, shape[key]?.(record[key])])) as {
+      [Key in keyof Shape]: ReturnType<Shape[Key]>;
+    };
+  };
 }
 
-function list<Item extends z.core.SomeType>(item: Item) {
-  return z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(item));
+function list<Item>(item: Reader<Item>): Reader<Item[]> {
+  return (value) => (Array.isArray(value) ? value.map((one) => item(one)) : []);
 }
 
-export const ladderOutlineSchema = entry({
+export const readLadderOutline = entry({
   id: text,
   proficiencies: list(entry({ level })),
   categories: list(entry({ id: text, competencies: list(text) })),
@@ -26,7 +39,7 @@ export const ladderOutlineSchema = entry({
   promotionRule: entry({ mustMeet: list(text) }),
 });
 
-export const competencyOutlineSchema = entry({
+export const readCompetencyOutline = entry({
   id: text,
   replaces: text,
   splits: text,
@@ -34,7 +47,7 @@ export const competencyOutlineSchema = entry({
   proficiencies: list(entry({ level, criteria: list(entry({ id: text })) })),
 });
 
-export const roleOutlineSchema = entry({
+export const readRoleOutline = entry({
   id: text,
   responsibilities: list(entry({ id: text })),
   time: entry({ activities: list(entry({ from: number, to: number })) }),
@@ -43,6 +56,6 @@ export const roleOutlineSchema = entry({
   expectations: list(entry({ competency: text, proficiency: level })),
 });
 
-export type LadderOutline = z.infer<typeof ladderOutlineSchema>;
-export type CompetencyOutline = z.infer<typeof competencyOutlineSchema>;
-export type RoleOutline = z.infer<typeof roleOutlineSchema>;
+export type LadderOutline = ReturnType<typeof readLadderOutline>;
+export type CompetencyOutline = ReturnType<typeof readCompetencyOutline>;
+export type RoleOutline = ReturnType<typeof readRoleOutline>;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { LadderPlaces, YamlDocument } from "./document";
-import { competencyOutlineSchema, type LadderOutline, ladderOutlineSchema, roleOutlineSchema } from "./outline";
+import { type LadderOutline, readCompetencyOutline, readLadderOutline, readRoleOutline } from "./outline";
 import { type FileReading, readFile } from "./read-file";
 import { type CompetencyReading, checkReferences, type RoleReading } from "./references";
 import { competencyFileSchema, type Ladder, ladderFileSchema, roleFileSchema } from "./schema";
@@ -32,9 +32,9 @@ export function parseLadder(source: LadderSource): ParsedLadder {
 
   return assembleLadder({
     path: LADDER_PATH,
-    ladder: ladderFile ? readFile(ladderFile, ladderFileSchema, ladderOutlineSchema) : null,
-    competencies: competencyFiles.map((file) => readFile(file, competencyFileSchema, competencyOutlineSchema)),
-    roles: roleFiles.map((file) => readFile(file, roleFileSchema, roleOutlineSchema)),
+    ladder: ladderFile ? readFile(ladderFile, ladderFileSchema, readLadderOutline) : null,
+    competencies: competencyFiles.map((file) => readFile(file, competencyFileSchema, readCompetencyOutline)),
+    roles: roleFiles.map((file) => readFile(file, roleFileSchema, readRoleOutline)),
   });
 }
 

@@ -142,7 +142,8 @@ class PlainReader {
     const after = this.peek();
     if (after && after.indent > indent) throw new NotPlain();
     const whole = texts.join(" ");
-    if (/: | #|:$| $/.test(whole) || texts.some((one) => /:$| $/.test(one))) throw new NotPlain();
+    if (whole.includes(": ") || whole.includes(" #") || texts.some((one) => one.endsWith(":") || one.endsWith(" ")))
+      throw new NotPlain();
     return texts.length === 1 ? readWord(whole) : whole;
   }
 }

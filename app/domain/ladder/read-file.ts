@@ -23,15 +23,15 @@ export type FileReading<Value, Outline> = {
 export function readFile<Value, Outline>(
   file: SourceFile,
   schema: z.ZodType<Value>,
-  outlineSchema: z.ZodType<Outline>,
+  readOutline: (data: unknown) => Outline,
 ): FileReading<Value, Outline> {
   const { path } = file;
   const stem = path.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
   const { document, issues } = readDocument(file);
   if (!document) {
-    return { path, stem, document, value: null, outline: outlineSchema.parse({}), unsound: new Set(), issues };
+    return { path, stem, document, value: null, outline: readOutline({}), unsound: new Set(), issues };
   }
-  const reading = checkDocument(document, schema, outlineSchema);
+  const reading = checkDocument(document, schema, readOutline);
   return { path, stem, ...reading, issues: [...issues, ...reading.issues] };
 }
 
@@ -39,7 +39,7 @@ export function readFile<Value, Outline>(
 export function checkDocument<Value, Outline>(
   document: YamlDocument,
   schema: z.ZodType<Value>,
-  outlineSchema: z.ZodType<Outline>,
+  readOutline: (data: unknown) => Outline,
 ): Omit<FileReading<Value, Outline>, "path" | "stem"> & { document: YamlDocument } {
-  return { document, outline: outlineSchema.parse(document.data), ...validate(schema, document) };
+  return { document, outline: readOutline(document.data), ...validate(schema, document) };
 }

@@ -40,9 +40,14 @@ export const EXACT_PHRASES: readonly string[] = [
   "good first issue",
 ];
 
+const ANY_EXACT_PHRASE = new RegExp(EXACT_PHRASES.join("|"), "g");
+
 /** The vague words of a text in the order in which they occur, each once and in lower case. */
 export function findVagueWords(text: string): string[] {
-  const lowerCase = EXACT_PHRASES.reduce((rest, phrase) => rest.replaceAll(phrase, " "), text.toLowerCase());
-  const words = lowerCase.match(/[a-z]+(?:-[a-z]+)*/g) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .replace(ANY_EXACT_PHRASE, " ")
+      .match(/[a-z]+(?:-[a-z]+)*/g) ?? [];
   return [...new Set(words.filter((word) => VAGUE_WORDS.has(word)))];
 }

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findSimilarTexts, REPETITION_THRESHOLD } from "../../../app/domain/ladder/similarity";
+import { findSimilarTexts, REPETITION_THRESHOLD, similarityOf } from "../../../app/domain/ladder/similarity";
 
 describe("findSimilarTexts", () => {
   it("gives the share of common words, stop words and plurals apart", () => {
@@ -29,9 +30,22 @@ describe("findSimilarTexts", () => {
         return similarity >= REPETITION_THRESHOLD ? [{ earlier, later, similarity }] : [];
       }),
     );
-    const byPair = (a: { earlier: number; later: number }, b: { earlier: number; later: number }) =>
-      a.later - b.later || a.earlier - b.earlier;
-    expect(findSimilarTexts(texts).sort(byPair)).toEqual(expected);
+    expect(findSimilarTexts(texts)).toEqual(expected);
+  });
+
+  it("property: agrees with the same measure of every pair, whatever the length of the texts", () => {
+    const words = fc.array(fc.constantFrom(..."abcdefghijklmnopqrt"), { maxLength: 18 }).map((all) => all.join(" "));
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 25 }), (texts) => {
+        const expected = texts.flatMap((text, later) =>
+          texts.slice(0, later).flatMap((other, earlier) => {
+            const similarity = similarityOf(other, text) ?? 0;
+            return similarity >= REPETITION_THRESHOLD ? [{ earlier, later, similarity }] : [];
+          }),
+        );
+        expect(findSimilarTexts(texts)).toEqual(expected);
+      }),
+    );
   });
 
   it("finds nothing in common between texts without a word of their own", () => {
