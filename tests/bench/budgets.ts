@@ -1,4 +1,6 @@
-/** What the benchmark holds the program to, as ratios to the trivial page of the same server in the same run. */
+import type { Click, Row } from "./results";
+
+/** What the benchmark holds the program to; ratios are to the trivial page of the same server in the same run. */
 export const BUDGETS = {
   /** No main page costs more, at a hundred people. */
   page: 2.5,
@@ -14,3 +16,40 @@ export const BUDGETS = {
   /** From the click on a rating to the next paint. */
   clickMilliseconds: 16,
 } as const;
+
+/** The size that pages are held to their budget at, and that the cost of larger ones is compared with. */
+export const BASE_PEOPLE = 100;
+
+/** What of a row is over its budget, in words. A write has a budget of time alone, and submitting has none. */
+export function listOverBudget(row: Row, people: number): string[] {
+  const { kind, ratio, ratioP99, statements, inSequence, scripts, growth } = row;
+  const isPage = kind === "page";
+  const checks: [boolean, string][] = [
+    [isPage && people === BASE_PEOPLE && ratio > BUDGETS.page, `ratio ${ratio.toFixed(2)}, budget ${BUDGETS.page}`],
+    [row.name === AUTOSAVE && ratio > BUDGETS.autosave, `ratio ${ratio.toFixed(2)}, budget ${BUDGETS.autosave}`],
+    [isPage && ratioP99 > BUDGETS.p99, `p99 ratio ${ratioP99.toFixed(2)}, budget ${BUDGETS.p99}`],
+    [
+      isPage && (growth ?? 0) > BUDGETS.growth,
+      `${growth?.toFixed(2)} times its cost at ${BASE_PEOPLE} people, budget ${BUDGETS.growth}`,
+    ],
+    [isPage && statements > BUDGETS.statements, `${statements} statements, budget ${BUDGETS.statements}`],
+    [
+      isPage && inSequence > BUDGETS.statementsInSequence,
+      `${inSequence} statements in sequence, budget ${BUDGETS.statementsInSequence}`,
+    ],
+    [
+      (scripts?.firstBytes ?? 0) > BUDGETS.scriptBytes,
+      `${inKilobytes(scripts?.firstBytes ?? 0)} kB of scripts, budget ${inKilobytes(BUDGETS.scriptBytes)}`,
+    ],
+  ];
+  return checks.filter(([isOver]) => isOver).map(([, words]) => words);
+}
+
+export function listClickOverBudget(click: Click): string[] {
+  if (click.p50 <= BUDGETS.clickMilliseconds) return [];
+  return [`${click.p50} ms from click to paint, budget ${BUDGETS.clickMilliseconds}`];
+}
+
+export const AUTOSAVE = "autosave of a rating";
+
+export const inKilobytes = (bytes: number) => (bytes / 1024).toFixed(1);

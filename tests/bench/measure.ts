@@ -1,12 +1,16 @@
 import { Agent, request } from "node:http";
 
 export type Client = { origin: string; cookie: string; agent: Agent };
-export type Reply = { status: number; body: Buffer; encodedBytes: number; milliseconds: number; location: string };
+export type Form = Record<string, string> | URLSearchParams;
+export type Reply = { status: number; body: Buffer; milliseconds: number; location: string; requestId: string };
+
+/** An ordinary browser: pages stream to people, and to bots they do not. */
+export const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
 
 export const newClient = (origin: string): Client => ({ origin, cookie: "", agent: new Agent({ keepAlive: true }) });
 
-/** One request over a kept connection; time from sending to the last byte. */
-export function send(client: Client, path: string, form?: Record<string, string>): Promise<Reply> {
+/** One request over a kept connection; time from sending to the last byte. The body is as it was sent, compressed. */
+export function send(client: Client, path: string, form?: Form): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const body = form ? new URLSearchParams(form).toString() : undefined;
@@ -17,7 +21,7 @@ export function send(client: Client, path: string, form?: Record<string, string>
         method: form ? "POST" : "GET",
         headers: {
           "accept-encoding": "gzip",
-          "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
+          "user-agent": USER_AGENT,
           origin: client.origin,
           ...(client.cookie && { cookie: client.cookie }),
           ...(body !== undefined && {
@@ -37,9 +41,9 @@ export function send(client: Client, path: string, form?: Record<string, string>
           resolve({
             status: incoming.statusCode ?? 0,
             body: all,
-            encodedBytes: all.length,
             milliseconds: performance.now() - started,
             location: incoming.headers.location ?? "",
+            requestId: String(incoming.headers["x-request-id"] ?? ""),
           });
         });
       },
@@ -64,7 +68,7 @@ export const quantile = (sorted: readonly number[], q: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 
 export type Compared = {
-  milliseconds: { p50: number; p99: number };
+  milliseconds: { p50: number; p99: number; mean: number };
   trivial: { p50: number; p99: number };
   ratio: number;
   ratioP99: number;
@@ -86,8 +90,9 @@ export async function compare(
   const order = (values: number[]) => values.sort((a, b) => a - b);
   const at = (values: readonly number[]) => ({ p50: quantile(values, 0.5), p99: quantile(values, 0.99) });
   const [milliseconds, base] = [at(order(ones)), at(order(trivials))];
+  const mean = ones.reduce((sum, value) => sum + value, 0) / ones.length;
   return {
-    milliseconds,
+    milliseconds: { ...milliseconds, mean },
     trivial: base,
     ratio: milliseconds.p50 / base.p50,
     ratioP99: milliseconds.p99 / base.p99,

@@ -1,150 +1,154 @@
 /**
  * How quick Cairn is as organisations grow, on both engines. Run:
  *
- *     npm run bench [-- --people 100,1000 --engine sqlite --rounds 200]
+ *     npm run bench [-- --people 100,1000 --engine sqlite --rounds 200 --results FOLDER]
+ *     npm run bench -- --report
  *
  * For each size it builds an organisation with eight cycles, starts the production server on it and compares every main
- * page and write with a trivial page of the same server, in turns. Writes tests/bench/results/<engine>-<people>.json.
+ * page and write with a trivial page of the same server, in turns. Results go to FOLDER/<engine>-<people>.json; the report
+ * puts their tables into docs/performance.md.
  */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { openDatabase } from "#app/data/database";
+import type { Browser } from "@playwright/test";
+import { prepare } from "#app/cli/prepare";
 import type { Engine } from "#app/data/engine";
-import { migrateDatabase } from "#app/data/migrate";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
-import { startCairn } from "#tests/e2e/support/cairn-process";
-import { type BenchWorld, buildOrganisation, PASSWORD } from "#tests/support/organisation";
+import { paths } from "#app/paths";
+import { type CairnProcess, startCairn } from "#tests/e2e/support/cairn-process";
+import { type BenchWorld, buildOrganisation } from "#tests/support/organisation/build";
+import { PASSWORD } from "#tests/support/organisation/people";
 import { startPostgresServer } from "#tests/support/postgres-server";
-import { BUDGETS } from "./budgets";
-import { type Client, type Compared, compare, computeThroughput, newClient, send } from "./measure";
+import { measureClicks, measureLoads, openBrowser } from "./browser";
+import { BASE_PEOPLE } from "./budgets";
+import { type Client, compare, computeThroughput, newClient, send } from "./measure";
 import { listPages, type Persona, TRIVIAL_PATH } from "./pages";
+import { computeGrowth, printEnd, printHeadings, printRow, writeReport } from "./report";
+import { requireLogged } from "./request-log";
+import { type Click, findResult, type Measured, RESULTS_FOLDER, type Row, saveResult } from "./results";
+import { measureScripts } from "./scripts";
+import { autosave, submission, type Write } from "./writes";
 
 const { values: options } = parseArgs({
   options: {
     people: { type: "string", default: "100,1000,10000" },
     engine: { type: "string", default: "sqlite,postgresql" },
-    rounds: { type: "string", default: "200" },
+    rounds: { type: "string", default: "500" },
+    results: { type: "string", default: RESULTS_FOLDER },
+    report: { type: "boolean", default: false },
   },
 });
 const rounds = Number(options.rounds);
-const WARM_UP = 20;
+const engines = options.engine.split(",") as Engine[];
+const sizes = options.people.split(",").map(Number);
+const WARM_UP = 30;
 const THROUGHPUT = { clients: 8, seconds: 3 };
+const PERSONAS = ["engineer", "manager", "administrator"] as const;
 
-type Row = Compared & {
-  name: string;
-  perSecond: number;
-  statements: number | null;
-  inSequence: number | null;
-  bytes: number;
-  scriptBytes: number;
-};
-
-for (const engine of options.engine.split(",") as Engine[]) {
-  for (const people of options.people.split(",").map(Number)) await benchmark(engine, people);
+if (options.report) {
+  await writeReport(options.results, engines, sizes);
+} else {
+  await prepare();
+  const browser = await openBrowser();
+  try {
+    for (const engine of engines) for (const people of sizes) await benchmark(browser, engine, people);
+  } finally {
+    await browser.close();
+  }
 }
 
-async function benchmark(engine: Engine, people: number): Promise<void> {
+async function benchmark(browser: Browser, engine: Engine, people: number): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "cairn-bench-"));
   const postgres = engine === "postgresql" ? await startPostgresServer() : null;
   const url = postgres?.url ?? `file:${path.join(dataDir, "cairn.db")}`;
   try {
-    await migrateDatabase(url);
-    const read = await readLadderFolder("ladder");
-    if (!read.ok) throw new Error(read.report);
-    const database = await openDatabase(url);
-    const started = performance.now();
-    const world = await buildOrganisation(database, read.ladder, people);
-    const ratings = await database.client.rating.count();
-    await database.close();
-    const seconds = ((performance.now() - started) / 1_000).toFixed(0);
-    console.log(`\n${engine}, ${people} people: ${ratings} ratings built in ${seconds} s`);
-    const rows = await measureServer(dataDir, url, world);
-    print(rows);
-    await save(engine, people, ratings, rows);
+    const { world, built } = await buildOrganisation(url, people);
+    console.log(
+      `\n${engine}, ${people} people: ${built.rows} rows (${built.ratings} ratings), ` +
+        `${(built.bytes / 1024 ** 2).toFixed(0)} MiB, built in ${built.seconds.toFixed(0)} s`,
+    );
+    const cairn = await startCairn({ demo: false, dataDir, environment: { DATABASE_URL: url, LOG_LEVEL: "info" } });
+    try {
+      const base = people === BASE_PEOPLE ? null : await findResult(options.results, engine, BASE_PEOPLE);
+      const rows: Row[] = [];
+      printHeadings();
+      const click = await measureServer(cairn, browser, world, (measured) => {
+        const row = { ...measured, growth: computeGrowth(measured, base) };
+        rows.push(row);
+        printRow(row);
+      });
+      printEnd(await saveResult(options.results, { engine, people, rounds, built, rows, click }));
+    } finally {
+      await cairn.end();
+    }
   } finally {
     await postgres?.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function measureServer(dataDir: string, url: string, world: BenchWorld): Promise<Row[]> {
-  const environment = { DATABASE_URL: url, LOG_LEVEL: "info" };
-  const cairn = await startCairn({ demo: false, dataDir, environment });
-  try {
-    const visitor = newClient(cairn.url);
-    const clients = new Map<Persona, Client>();
-    for (const persona of ["engineer", "manager", "administrator"] as const) {
-      clients.set(persona, await signIn(cairn.url, world[persona]));
-    }
-    const clientOf = (persona: Persona) => clients.get(persona) ?? visitor;
-    const trivial = () => time(visitor, TRIVIAL_PATH);
-    const statementsOf = () => lastRequest(cairn.output());
-    const rows: Row[] = [];
-    for (const page of [{ name: "trivial page", as: null, path: TRIVIAL_PATH }, ...listPages(world)]) {
-      const client = page.as ? clientOf(page.as) : visitor;
-      const compared = await compare(() => time(client, page.path), trivial, { warmUp: WARM_UP, rounds });
-      const reply = await send(client, page.path);
-      await settled();
-      const counted = statementsOf();
-      const perSecond = await computeThroughput(() => time(client, page.path), THROUGHPUT);
-      const bytes = reply.encodedBytes;
-      rows.push({
-        name: page.name,
-        ...compared,
-        ...counted,
-        bytes,
-        perSecond,
-        scriptBytes: await scriptBytesOf(visitor, client, page.path),
-      });
-    }
-    rows.push(await measureAutosave(clientOf("engineer"), world, trivial, statementsOf));
-    return rows;
-  } finally {
-    await cairn.end();
-  }
-}
-
-/** The log is written just after the answer. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-async function measureAutosave(
-  client: Client,
+async function measureServer(
+  cairn: CairnProcess,
+  browser: Browser,
   world: BenchWorld,
-  trivial: () => Promise<number>,
-  statementsOf: () => { statements: number | null; inSequence: number | null },
-): Promise<Row> {
-  const competency = world.unrated;
-  let version = 0;
-  const save = async () => {
-    const form = {
-      side: "self",
-      intent: "save",
-      competency,
-      rating: String(1 + (version % 5)),
-      note: `words ${version}`,
-      version: String(version),
-    };
-    const reply = await send(client, `/assessments/${world.selfAssessment}/rating`, form);
-    if (reply.status !== 200) throw new Error(`autosave gave ${reply.status}: ${reply.body}`);
-    version += 1;
-    return reply;
+  onRow: (row: Measured) => void,
+): Promise<Click> {
+  const visitor = newClient(cairn.url);
+  const clients = new Map<Persona | null, Client>([[null, visitor]]);
+  for (const persona of PERSONAS) clients.set(persona, await signIn(cairn.url, world[persona]));
+  const clientOf = (persona: Persona | null) => clients.get(persona) ?? visitor;
+  for (const page of [
+    { name: "trivial page", as: null, path: TRIVIAL_PATH },
+    { name: "trivial page, signed in", as: "engineer" as const, path: TRIVIAL_PATH },
+    ...listPages(world),
+  ]) {
+    const client = clientOf(page.as);
+    const compared = await compare(
+      () => time(client, page.path),
+      () => time(visitor, TRIVIAL_PATH),
+      { warmUp: WARM_UP, rounds },
+    );
+    const reply = await send(client, page.path);
+    const load = await measureLoads(browser, client, page.path);
+    const { firstContentMilliseconds, interactiveMilliseconds } = load;
+    onRow({
+      name: page.name,
+      kind: page.path === TRIVIAL_PATH ? "trivial" : "page",
+      ...compared,
+      ...(await requireLogged(cairn, reply.requestId)),
+      bytes: reply.body.length,
+      perSecond: await computeThroughput(() => time(client, page.path), THROUGHPUT),
+      scripts: await measureScripts(client, page.path, load),
+      load: { firstContentMilliseconds, interactiveMilliseconds },
+    });
+  }
+  const engineer = clientOf("engineer");
+  onRow(await measureWrite(cairn, visitor, autosave(engineer, world)));
+  const place = paths.selfAssessment(world.selfAssessment);
+  const { click, form } = await measureClicks(browser, engineer, place);
+  onRow(await measureWrite(cairn, visitor, submission(engineer, world, form)));
+  return click;
+}
+
+/** By one client, for what is written is one person's: a second one would only find it changed. */
+async function measureWrite(cairn: CairnProcess, visitor: Client, { name, prepare, run }: Write): Promise<Measured> {
+  const write = async () => {
+    await prepare();
+    return (await run()).milliseconds;
   };
-  const compared = await compare(async () => (await save()).milliseconds, trivial, { warmUp: WARM_UP, rounds });
-  const reply = await save();
-  await settled();
-  const counted = statementsOf();
-  const perSecond = await computeThroughput(save, { ...THROUGHPUT, clients: 1 });
+  const compared = await compare(write, () => time(visitor, TRIVIAL_PATH), { warmUp: WARM_UP, rounds });
+  await prepare();
+  const reply = await run();
   return {
-    name: "autosave of a rating",
+    name,
+    kind: "write",
     ...compared,
-    ...counted,
-    bytes: reply.encodedBytes,
-    perSecond,
-    scriptBytes: 0,
+    ...(await requireLogged(cairn, reply.requestId)),
+    bytes: reply.body.length,
+    perSecond: 1_000 / compared.milliseconds.mean,
+    scripts: null,
+    load: null,
   };
 }
 
@@ -159,58 +163,4 @@ async function time(client: Client, place: string): Promise<number> {
   const reply = await send(client, place);
   if (reply.status !== 200) throw new Error(`${place} gave ${reply.status} ${reply.location}`);
   return reply.milliseconds;
-}
-
-/** What the server's log says of the last request. */
-function lastRequest(output: string): { statements: number | null; inSequence: number | null } {
-  for (const line of output.trimEnd().split("\n").reverse()) {
-    if (!line.startsWith("{")) continue;
-    const { msg, statements, inSequence } = JSON.parse(line);
-    if (msg === "request") return { statements, inSequence };
-  }
-  return { statements: null, inSequence: null };
-}
-
-/** The scripts that a page names for its first load, as they are sent. */
-async function scriptBytesOf(visitor: Client, client: Client, place: string): Promise<number> {
-  const html = await (
-    await fetch(client.origin + place, { headers: { cookie: client.cookie, "user-agent": "Mozilla/5.0 Chrome/140.0" } })
-  ).text();
-  const scripts = new Set(html.match(/\/assets\/[\w.~-]+\.js/g) ?? []);
-  const sizes = await Promise.all([...scripts].map(async (script) => (await send(visitor, script)).encodedBytes));
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function print(rows: readonly Row[]): void {
-  const line = (cells: readonly (string | number)[]) =>
-    cells.map((cell, index) => (index === 0 ? String(cell).padEnd(26) : String(cell).padStart(9))).join("");
-  console.log(line(["", "per s", "p50 ms", "p99 ms", "ratio", "p99 r.", "SQL", "in seq.", "kB sent", "kB JS"]));
-  for (const row of rows) {
-    const { name, perSecond, milliseconds, ratio, ratioP99, statements, inSequence, bytes, scriptBytes } = row;
-    const cells = [perSecond.toFixed(0), milliseconds.p50.toFixed(2), milliseconds.p99.toFixed(2)];
-    const ratios = [ratio.toFixed(2), ratioP99.toFixed(2), statements ?? "?", inSequence ?? "?"];
-    console.log(line([name, ...cells, ...ratios, (bytes / 1024).toFixed(1), (scriptBytes / 1024).toFixed(1)]));
-  }
-  for (const row of rows) for (const words of overBudget(row)) console.log(`over budget: ${row.name}: ${words}`);
-}
-
-function overBudget({ name, ratio, ratioP99, statements, inSequence, scriptBytes }: Row): string[] {
-  const isWrite = name.startsWith("autosave");
-  const checks: [boolean, string][] = [
-    [ratio > (isWrite ? BUDGETS.autosave : BUDGETS.page), `ratio ${ratio.toFixed(2)}`],
-    [ratioP99 > BUDGETS.p99, `p99 ratio ${ratioP99.toFixed(2)}`],
-    [!isWrite && (statements ?? 0) > BUDGETS.statements, `${statements} statements`],
-    [!isWrite && (inSequence ?? 0) > BUDGETS.statementsInSequence, `${inSequence} statements in sequence`],
-    [scriptBytes > BUDGETS.scriptBytes, `${(scriptBytes / 1024).toFixed(0)} kB of scripts`],
-  ];
-  return checks.filter(([over]) => over).map(([, words]) => words);
-}
-
-async function save(engine: Engine, people: number, ratings: number, rows: readonly Row[]): Promise<void> {
-  const folder = "tests/bench/results";
-  await mkdir(folder, { recursive: true });
-  const { version } = JSON.parse(await readFile("package.json", "utf8"));
-  const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model };
-  const result = { version, engine, people, ratings, rounds, machine, budgets: BUDGETS, rows };
-  await writeFile(path.join(folder, `${engine}-${people}.json`), `${JSON.stringify(result, null, 2)}\n`);
 }
