@@ -121,7 +121,7 @@ function watchClicks(minimum: number) {
   );
 }
 
-/** Clicks ratings of a self-assessment, each of which saves itself and moves the radar; leaves the form as it then is. */
+/** Clicks ratings of a self-assessment, each of which saves itself and moves what the page says of the whole; leaves the form as it then is. */
 export async function measureClicks(
   browser: Browser,
   client: Client,
@@ -129,10 +129,11 @@ export async function measureClicks(
 ): Promise<{ click: Click; form: URLSearchParams }> {
   const context = await openAs(browser, client);
   try {
+    await context.addInitScript(watchForInteractive);
     const page = await context.newPage();
     await page.goto(client.origin + place);
-    // The interactive chart has taken the place of the picture.
-    await page.locator(".recharts-surface:visible").first().waitFor();
+    await page.evaluate(() => window.benchInteractive);
+    await page.waitForLoadState("networkidle");
     await page.evaluate(watchClicks, EVENT_TIMING_MINIMUM_MS);
     await clickRatings(page);
     // Event Timing tells of an event after the frame that follows it.
