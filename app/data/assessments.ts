@@ -1,13 +1,29 @@
+import { type Sql, sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { AssessmentFacts } from "#app/domain/access/policy";
 import type { Lifecycle, Phase } from "#app/domain/assessment/lifecycle";
 import type { RatingKind } from "#app/domain/assessment/rating";
 import type { Database, Transaction } from "./database";
+import {
+  type Column,
+  first,
+  flag,
+  group,
+  instant,
+  list,
+  mapped,
+  nullable,
+  number,
+  optionalGroup,
+  readOne,
+  text,
+  type ValuesOf,
+} from "./reading";
 
 export type SheetHead = { kind: RatingKind; raterId: string | null; submittedAt: Date | null; ratedCount: number };
 
-/** An assessment without any rating: what it is, how far it is, and how the actor stands to it. */
-export type AssessmentHead = {
+/** An assessment without any rating: what it is, and how far it is. */
+export type AssessmentSummary = {
   id: string;
   version: number;
   cycle: { id: string; name: string; state: string; selfDueOn: string; reviewDueOn: string; closesOn: string } | null;
@@ -21,8 +37,10 @@ export type AssessmentHead = {
   sharedWithId: string | null;
   lifecycle: Lifecycle;
   sheets: SheetHead[];
-  facts: AssessmentFacts;
 };
+
+/** The same with how the actor stands to it. */
+export type AssessmentHead = AssessmentSummary & { facts: AssessmentFacts };
 
 export const LIFECYCLE_COLUMNS = {
   cycleId: true,
@@ -55,56 +73,83 @@ export function toLifecycle(row: LifecycleRow): Lifecycle {
   };
 }
 
-/** The assessment with how `actor` stands to it, or null. The policy decides what they may see of it. */
-export async function findAssessmentHead(
-  database: Database,
-  actor: Actor,
-  assessmentId: string,
-): Promise<AssessmentHead | null> {
-  const row = await database.client.assessment.findUnique({
-    where: { id: assessmentId },
-    select: {
-      ...LIFECYCLE_COLUMNS,
-      id: true,
-      version: true,
-      cycle: {
-        select: { id: true, name: true, state: true, selfDueOn: true, reviewDueOn: true, closesOn: true },
-      },
-      // The chain is read in the same statement: the actor is above the subject, or the list is empty.
-      subject: {
-        select: {
-          id: true,
-          name: true,
-          managerId: true,
-          above: { where: { aboveId: actor.personId }, select: { aboveId: true } },
-        },
-      },
-      reviewer: { select: { id: true, name: true } },
-      ladderVersionId: true,
-      roleId: true,
-      targetRoleId: true,
-      createdAt: true,
-      finalAt: true,
-      sharedWithId: true,
+const SUMMARY = {
+  id: text(`a."id"`),
+  version: number(`a."version"`),
+  cycleId: nullable(text(`a."cycleId"`)),
+  cycle: optionalGroup(`c."id"`, {
+    id: text(`c."id"`),
+    name: text(`c."name"`),
+    state: text(`c."state"`),
+    selfDueOn: text(`c."selfDueOn"`),
+    reviewDueOn: text(`c."reviewDueOn"`),
+    closesOn: text(`c."closesOn"`),
+  }),
+  subject: group({ id: text(`s."id"`), name: text(`s."name"`), managerId: nullable(text(`s."managerId"`)) }),
+  reviewer: optionalGroup(`v."id"`, { id: text(`v."id"`), name: text(`v."name"`) }),
+  ladderVersionId: text(`a."ladderVersionId"`),
+  roleId: text(`a."roleId"`),
+  targetRoleId: text(`a."targetRoleId"`),
+  createdAt: instant(`a."createdAt"`),
+  finalAt: nullable(instant(`a."finalAt"`)),
+  sharedWithId: nullable(text(`a."sharedWithId"`)),
+  phase: text(`a."phase"`),
+  engineerConfirmedAt: nullable(instant(`a."engineerConfirmedAt"`)),
+  managerConfirmedAt: nullable(instant(`a."managerConfirmedAt"`)),
+  sheets: list(
+    {
+      kind: text<RatingKind>(`h."kind"`),
+      raterId: nullable(text(`h."raterId"`)),
+      submittedAt: nullable(instant(`h."submittedAt"`)),
+      ratedCount: number(`h."ratedCount"`),
     },
-  });
-  if (!row) return null;
-  const lifecycle = toLifecycle(row);
-  const { above, ...subject } = row.subject;
-  return {
-    ...row,
-    subject,
-    lifecycle,
-    sheets: row.sheets.map((sheet) => ({ ...sheet, kind: sheet.kind as RatingKind })),
-    facts: {
-      ...lifecycle,
-      isSubject: subject.id === actor.personId,
-      isReviewer: row.reviewer?.id === actor.personId,
-      isInChain: above.length > 0,
-      isSharedWithActor: row.sharedWithId === actor.personId,
-    },
-  };
+    sqltag`FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."superseded" = false`,
+  ),
+};
+
+const FROM_ASSESSMENT = sqltag`FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId"
+  LEFT JOIN "Person" v ON v."id" = a."reviewerId" LEFT JOIN "Cycle" c ON c."id" = a."cycleId"`;
+
+function toSummary(row: ValuesOf<typeof SUMMARY>): AssessmentSummary {
+  const { cycleId, phase, engineerConfirmedAt, managerConfirmedAt, ...summary } = row;
+  return { ...summary, lifecycle: toLifecycle(row) };
 }
+
+/** The assessments that `rest` (WHERE … ORDER BY … of "Assessment" a and its cycle c) finds. */
+const summaries = (rest: Sql): Column<AssessmentSummary[]> =>
+  mapped(list(SUMMARY, sqltag`${FROM_ASSESSMENT} ${rest}`), (rows) => rows.map(toSummary));
+
+/** The assessment with how `actor` stands to it, or null. The policy decides what they may see of it. */
+export const assessmentHead = (actor: Actor, assessmentId: string): Column<AssessmentHead | null> =>
+  mapped(
+    first(
+      {
+        ...SUMMARY,
+        isInChain: flag(sqltag`EXISTS (SELECT 1 FROM "ReportingLine" l
+          WHERE l."aboveId" = ${actor.personId} AND l."belowId" = a."subjectId")`),
+      },
+      sqltag`${FROM_ASSESSMENT} WHERE a."id" = ${assessmentId}`,
+    ),
+    (row) => {
+      if (!row) return null;
+      const { isInChain, ...rest } = row;
+      const summary = toSummary(rest);
+      return {
+        ...summary,
+        facts: {
+          ...summary.lifecycle,
+          isSubject: summary.subject.id === actor.personId,
+          isReviewer: summary.reviewer?.id === actor.personId,
+          isInChain,
+          isSharedWithActor: summary.sharedWithId === actor.personId,
+        },
+      };
+    },
+  );
+
+/** The same by itself, where nothing else is read with it. */
+export const findAssessmentHead = (database: Database, actor: Actor, assessmentId: string) =>
+  readOne(database, assessmentHead(actor, assessmentId));
 
 export type NewAssessment = {
   id?: string;
@@ -129,89 +174,28 @@ export async function createAssessments(
   return rows.map(({ id }) => id);
 }
 
-export type AssessmentSummary = {
-  id: string;
-  cycle: { id: string; name: string; selfDueOn: string; reviewDueOn: string; state: string } | null;
-  subject: { id: string; name: string };
-  reviewer: { id: string; name: string } | null;
-  ladderVersionId: string;
-  roleId: string;
-  targetRoleId: string;
-  createdAt: Date;
-  finalAt: Date | null;
-  sharedWithId: string | null;
-  lifecycle: Lifecycle;
-  sheets: SheetHead[];
-};
-
-const SUMMARY_COLUMNS = {
-  ...LIFECYCLE_COLUMNS,
-  id: true,
-  cycle: { select: { id: true, name: true, selfDueOn: true, reviewDueOn: true, state: true } },
-  subject: { select: { id: true, name: true } },
-  reviewer: { select: { id: true, name: true } },
-  ladderVersionId: true,
-  roleId: true,
-  targetRoleId: true,
-  createdAt: true,
-  finalAt: true,
-  sharedWithId: true,
-} as const;
-
-type SummaryRow = Omit<LifecycleRow, "sheets"> &
-  Omit<AssessmentSummary, "lifecycle" | "sheets"> & { sheets: (Omit<SheetHead, "kind"> & { kind: string })[] };
-
-function toSummary(row: SummaryRow): AssessmentSummary {
-  return {
-    ...row,
-    lifecycle: toLifecycle(row),
-    sheets: row.sheets.map((sheet) => ({ ...sheet, kind: sheet.kind as RatingKind })),
-  };
-}
-
 /** A person's own assessments, the newest first: what they themselves see in their list. */
-export async function listOwnAssessments(database: Database, personId: string): Promise<AssessmentSummary[]> {
-  const rows = await database.client.assessment.findMany({
-    where: { subjectId: personId },
-    orderBy: { createdAt: "desc" },
-    select: SUMMARY_COLUMNS,
-  });
-  return rows.map(toSummary);
-}
+export const ownAssessments = (personId: string): Column<AssessmentSummary[]> =>
+  summaries(sqltag`WHERE a."subjectId" = ${personId} ORDER BY a."createdAt" DESC`);
 
 /** What a reviewer has to do, and has done, in open cycles; and what was reopened after its cycle was closed. */
-export async function listReviews(database: Database, reviewerId: string): Promise<AssessmentSummary[]> {
-  const rows = await database.client.assessment.findMany({
-    where: { reviewerId, cycleId: { not: null }, OR: [{ cycle: { state: "open" } }, { phase: "comparison" }] },
-    orderBy: [{ cycle: { reviewDueOn: "asc" } }, { subject: { nameKey: "asc" } }],
-    select: SUMMARY_COLUMNS,
-  });
-  return rows.map(toSummary);
-}
+export const reviewsBy = (reviewerId: string): Column<AssessmentSummary[]> =>
+  summaries(
+    sqltag`WHERE a."reviewerId" = ${reviewerId} AND (c."state" = 'open' OR (c."id" IS NOT NULL AND a."phase" = 'comparison'))
+      ORDER BY c."reviewDueOn", s."nameKey"`,
+  );
 
 /** Ad hoc assessments that their authors shared with this person. */
-export async function listSharedWith(database: Database, personId: string): Promise<AssessmentSummary[]> {
-  const rows = await database.client.assessment.findMany({
-    where: { sharedWithId: personId },
-    orderBy: { createdAt: "desc" },
-    take: 50,
-    select: SUMMARY_COLUMNS,
-  });
-  return rows.map(toSummary);
-}
+export const assessmentsSharedWith = (personId: string): Column<AssessmentSummary[]> =>
+  summaries(sqltag`WHERE a."sharedWithId" = ${personId} ORDER BY a."createdAt" DESC LIMIT 50`);
 
-/**
- * The final assessments of people, the newest first: for trends and readiness. The
- * caller has asked the policy whether the actor may see final results of all of them.
- */
-export async function listFinalAssessments(
-  database: Database,
-  personIds: readonly string[],
-): Promise<AssessmentSummary[]> {
-  const rows = await database.client.assessment.findMany({
-    where: { subjectId: { in: [...personIds] }, phase: "final", cycleId: { not: null } },
-    orderBy: { finalAt: "desc" },
-    select: SUMMARY_COLUMNS,
-  });
-  return rows.map(toSummary);
-}
+/** Whom an assessment is about, for a statement that reads both. */
+export const subjectOf = (assessmentId: string): Sql =>
+  sqltag`(SELECT b."subjectId" FROM "Assessment" b WHERE b."id" = ${assessmentId})`;
+
+/** Somebody's final assessments, the newest first. The policy decides which of them the actor may see. */
+export const finalAssessments = (personId: string | Sql): Column<AssessmentSummary[]> =>
+  summaries(
+    sqltag`WHERE a."subjectId" = ${personId} AND a."phase" = 'final' AND a."cycleId" IS NOT NULL
+      ORDER BY a."finalAt" DESC`,
+  );

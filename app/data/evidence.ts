@@ -1,5 +1,7 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import type { Refusal } from "#app/domain/assessment/lifecycle";
 import type { Database } from "./database";
+import { type Column, isIn, list, mapped, nullable, text } from "./reading";
 import { type By, lockDraftSheet, type Side } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -22,37 +24,21 @@ export const fromLinksColumn = (column: string) => JSON.parse(column) as string[
 export const MAX_EVIDENCE_PER_COMPETENCY = 20;
 
 /** The evidence put beside ratings in one assessment, by the sides that the policy lets the actor read. */
-export async function listAttachedEvidence(
-  database: Database,
-  assessmentId: string,
-  kinds: ReadonlySet<string>,
-): Promise<AttachedEvidence[]> {
-  const rows = await database.client.assessmentEvidence.findMany({
-    where: { assessmentId, kind: { in: [...kinds] } },
-    orderBy: { createdAt: "asc" },
-    select: {
-      competencyId: true,
-      kind: true,
-      evidence: {
-        select: {
-          id: true,
-          title: true,
-          links: true,
-          happenedOn: true,
-          authorId: true,
-          author: { select: { name: true } },
-        },
-      },
+export const attachedEvidence = (assessmentId: string, kinds: ReadonlySet<string>): Column<AttachedEvidence[]> =>
+  list(
+    {
+      id: text(`e."id"`),
+      title: text(`e."title"`),
+      link: mapped(text(`e."links"`), (links) => fromLinksColumn(links)[0] ?? ""),
+      happenedOn: nullable(text(`e."happenedOn"`)),
+      authorId: text(`e."authorId"`),
+      authorName: text(`p."name"`),
+      competencyId: text(`u."competencyId"`),
+      kind: text<Side>(`u."kind"`),
     },
-  });
-  return rows.map(({ competencyId, kind, evidence: { author, links, ...evidence } }) => ({
-    ...evidence,
-    link: fromLinksColumn(links)[0] ?? "",
-    authorName: author.name,
-    competencyId,
-    kind: kind as Side,
-  }));
-}
+    sqltag`FROM "AssessmentEvidence" u JOIN "Evidence" e ON e."id" = u."evidenceId" JOIN "Person" p ON p."id" = e."authorId"
+      WHERE u."assessmentId" = ${assessmentId} AND ${isIn(`u."kind"`, kinds)} ORDER BY u."createdAt"`,
+  );
 
 type NewEvidence = {
   assessmentId: string;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sqltag } from "@prisma/client/runtime/client";
 import { canonicalJson } from "#app/domain/ladder/canonical";
 import { diffLadders } from "#app/domain/ladder/diff";
 import type { LadderDiff } from "#app/domain/ladder/diff-types";
@@ -8,10 +9,28 @@ import type { Ladder } from "#app/domain/ladder/schema";
 import { compareVersions } from "#app/domain/ladder/version-order";
 import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
+import { type Column, instant, list, mapped, readOne, text } from "./reading";
 import { inTransaction } from "./transaction";
 
 export type LadderVersionSummary = { id: string; ladderId: string; version: string; publishedAt: Date };
 export type LoadedLadder = LadderVersionSummary & { ladder: Ladder; contentHash: string };
+
+/** Every published version: ladder by ladder, the organisation's first one first, and of each the newest first. */
+export const ladderVersions: Column<LadderVersionSummary[]> = mapped(
+  list(
+    {
+      id: text(`l."id"`),
+      ladderId: text(`l."ladderId"`),
+      version: text(`l."version"`),
+      publishedAt: instant(`l."publishedAt"`),
+    },
+    sqltag`FROM "LadderVersion" l ORDER BY l."publishedAt", l."id"`,
+  ),
+  (rows) =>
+    [...new Set(rows.map(({ ladderId }) => ladderId))].flatMap((ladderId) =>
+      rows.filter((row) => row.ladderId === ladderId).sort((a, b) => compareVersions(b.version, a.version)),
+    ),
+);
 
 /** Published versions never change, so each is read and parsed once per process. */
 export class LadderLibrary {
@@ -50,19 +69,17 @@ export class LadderLibrary {
 
   /** The current version of every ladder, the organisation's first one first. */
   async listCurrent(): Promise<LoadedLadder[]> {
-    return Promise.all(pickCurrent(await this.listVersions()).map(({ id }) => this.requireVersion(id)));
+    return this.listCurrentOf(await this.listVersions());
   }
 
-  /** Every published version: ladder by ladder, the organisation's first one first, and of each the newest first. */
-  async listVersions(): Promise<LadderVersionSummary[]> {
-    const rows = await this.#database.client.ladderVersion.findMany({
-      orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
-      select: { id: true, ladderId: true, version: true, publishedAt: true },
-    });
-    const ladderIds = [...new Set(rows.map(({ ladderId }) => ladderId))];
-    return ladderIds.flatMap((ladderId) =>
-      rows.filter((row) => row.ladderId === ladderId).sort((a, b) => compareVersions(b.version, a.version)),
-    );
+  /** The same, where all published versions are known. */
+  listCurrentOf(versions: readonly LadderVersionSummary[]): Promise<LoadedLadder[]> {
+    return Promise.all(pickCurrent(versions).map(({ id }) => this.requireVersion(id)));
+  }
+
+  /** Every published version by itself, where nothing else is read with them. */
+  listVersions(): Promise<LadderVersionSummary[]> {
+    return readOne(this.#database, ladderVersions);
   }
 
   /** What differs between two published versions, worked out once per process. */

@@ -1,6 +1,8 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import { lockAuditHead, recordAudit } from "./audit";
 import type { Database } from "./database";
 import type { By } from "./people";
+import { type Column, first, flag, number, readOne, text } from "./reading";
 import { inTransaction } from "./transaction";
 
 export type Organisation = {
@@ -12,12 +14,21 @@ export type Organisation = {
   version: number;
 };
 
-export function findOrganisation(database: Database): Promise<Organisation | null> {
-  return database.client.organisation.findUnique({
-    where: { id: "organisation" },
-    select: { name: true, timeZone: true, demo: true, publicLadder: true, unnamedFeedback: true, version: true },
-  });
-}
+/** The organisation; null before it is set up. */
+export const theOrganisation: Column<Organisation | null> = first(
+  {
+    name: text(`o."name"`),
+    timeZone: text(`o."timeZone"`),
+    demo: flag(`o."demo"`),
+    publicLadder: flag(`o."publicLadder"`),
+    unnamedFeedback: flag(`o."unnamedFeedback"`),
+    version: number(`o."version"`),
+  },
+  sqltag`FROM "Organisation" o WHERE o."id" = ${"organisation"}`,
+);
+
+/** The same by itself, where nothing else is read with it. */
+export const findOrganisation = (database: Database) => readOne(database, theOrganisation);
 
 export async function isOrganisationSetUp(database: Database): Promise<boolean> {
   return (await database.client.organisation.count()) > 0;

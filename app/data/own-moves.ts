@@ -1,7 +1,9 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import type { LookAgain } from "#app/domain/assessment/move-ratings";
 import type { Database } from "./database";
 import { moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot } from "./move-snapshot";
+import { type Column, isIn, jsonAt, list, mapped, readOne, text } from "./reading";
 import { revertMoveIn } from "./revert-move";
 import { type By, RATER_COLUMN, type Side } from "./sheets";
 import { inTransaction } from "./transaction";
@@ -40,35 +42,42 @@ export async function findMoveOrigin(
  * Why ratings of the given kinds need another look, by kind and competency. `kinds` comes from the policy, as for the
  * ratings themselves: what a side it does not name held never leaves the database.
  */
-export async function listLookAgain(
-  database: Database,
+export const looksAgain = (
   assessmentId: string,
   kinds: ReadonlySet<string>,
-): Promise<Map<string, Map<string, LookAgain>>> {
-  const sheets = await database.client.sheet.findMany({
-    where: { assessmentId, kind: { in: [...kinds] }, superseded: false, ratings: { some: { lookAgain: true } } },
-    select: { id: true, kind: true, ratings: { where: { lookAgain: true }, select: { competencyId: true } } },
-  });
-  if (sheets.length === 0) return new Map();
-  const move = await database.client.assessmentMove.findFirst({
-    where: { assessmentId, revertedAt: null },
-    orderBy: [{ movedAt: "desc" }, { id: "desc" }],
-    select: { before: true },
-  });
-  const snapshot = move && parseSnapshot(move.before);
-  const unknown: LookAgain = { why: "The criteria changed since this was rated.", proposal: null };
-  return new Map(
-    sheets.map(({ id, kind, ratings }) => [
-      kind,
+): Column<ReadonlyMap<string, ReadonlyMap<string, LookAgain>>> =>
+  mapped(
+    list(
+      { kind: text(`h."kind"`), ratings: list(LOOK, sqltag`${FROM_LOOKS} ORDER BY r."competencyId"`) },
+      sqltag`FROM "Sheet" h WHERE h."assessmentId" = ${assessmentId} AND ${isIn(`h."kind"`, kinds)}
+        AND h."superseded" = false AND EXISTS (SELECT 1 ${FROM_LOOKS})`,
+    ),
+    (sheets) =>
       new Map(
-        ratings.map(({ competencyId }) => [
-          competencyId,
-          snapshot?.sheets[id]?.moved[competencyId]?.lookAgain ?? unknown,
+        sheets.map(({ kind, ratings }) => [
+          kind,
+          new Map(ratings.map(({ competencyId, look }) => [competencyId, look ?? UNKNOWN])),
         ]),
       ),
-    ]),
   );
-}
+
+const UNKNOWN: LookAgain = { why: "The criteria changed since this was rated.", proposal: null };
+
+const FROM_LOOKS = sqltag`FROM "Rating" r WHERE r."sheetId" = h."id" AND r."lookAgain" = true`;
+
+/** A rating of the sheet `h`, with what the last move says of it: of the move's snapshot that one place. */
+const LOOK = {
+  competencyId: text(`r."competencyId"`),
+  look: jsonAt<LookAgain>(
+    `(SELECT m."before" FROM "AssessmentMove" m WHERE m."assessmentId" = h."assessmentId" AND m."revertedAt" IS NULL
+      ORDER BY m."movedAt" DESC, m."id" DESC LIMIT 1)`,
+    ["'sheets'", `h."id"`, "'moved'", `r."competencyId"`, "'lookAgain'"],
+  ),
+};
+
+/** The same by themselves, where nothing else is read with them. */
+export const listLookAgain = (database: Database, assessmentId: string, kinds: ReadonlySet<string>) =>
+  readOne(database, looksAgain(assessmentId, kinds));
 
 /** Says that a rating still holds under the changed criteria. Its version stays: nothing that a form shows of it changes. */
 export async function confirmLook(

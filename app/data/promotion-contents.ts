@@ -7,11 +7,12 @@ import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
 import type { EvidencePiece } from "#app/domain/evidence/piece";
 import type { PacketCycle } from "#app/domain/promotion/packet";
 import { type CaseSnapshot, readSnapshot } from "#app/domain/promotion/snapshot";
-import { listFinalAssessments } from "./assessments";
+import { finalAssessments } from "./assessments";
 import { listCalibrations } from "./calibrated-ratings";
 import type { Database, Transaction } from "./database";
 import { PIECE_COLUMNS, toPiece } from "./evidence-columns";
 import { listRatingValues } from "./ratings";
+import { readOne } from "./reading";
 
 /** How many cycles back a case looks. */
 const MAX_CYCLES = 4;
@@ -67,7 +68,7 @@ export async function listCaseCycles(
   reader: Pick<Actor, "personId" | "isAdministrator">,
   of: { subjectId: string; isInChain: boolean },
 ): Promise<CaseCycle[] | null> {
-  const finals = await listFinalAssessments(database, [of.subjectId]);
+  const finals = await readOne(database, finalAssessments(of.subjectId));
   const actor = { ...reader, name: "", hasReports: false };
   const readable = finals
     .filter(({ lifecycle, reviewer }) => {

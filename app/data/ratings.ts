@@ -1,5 +1,14 @@
-import { NOT_OBSERVED, type RatingKind, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
+import { raw, type Sql, sqltag } from "@prisma/client/runtime/client";
+import {
+  NOT_OBSERVED,
+  type RatingKind,
+  type Ratings,
+  type RatingValue,
+  rated,
+  UNRATED,
+} from "#app/domain/assessment/rating";
 import type { Database, Transaction } from "./database";
+import { type Column, flag, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
 
 /** One rating as it is stored, with the words beside it. */
 export type StoredRating = {
@@ -57,26 +66,52 @@ const RATING_COLUMNS = {
 /** By kind, then by competency id. A kind that was not asked for is not there. */
 export type RatingsByKind = ReadonlyMap<RatingKind, ReadonlyMap<string, StoredRating>>;
 
+const VALUE = {
+  competencyId: text(`r."competencyId"`),
+  proficiency: nullable(number(`r."proficiency"`)),
+  notObserved: flag(`r."notObserved"`),
+};
+
+const ratingsOfSheet = mapped(
+  list(
+    {
+      ...VALUE,
+      note: text(`r."note"`),
+      criteriaSeen: text(`r."criteriaSeen"`),
+      version: number(`r."version"`),
+      updatedAt: instant(`r."updatedAt"`),
+    },
+    sqltag`FROM "Rating" r WHERE r."sheetId" = h."id" ORDER BY r."competencyId"`,
+  ),
+  (rows) => new Map(rows.map((row) => [row.competencyId, toStoredRating(row)])),
+);
+
+/** The values on a sheet, by competency id, without the words. */
+export const valuesOfSheet = (sheetId: Sql): Column<ReadonlyMap<string, RatingValue>> =>
+  mapped(
+    list(VALUE, sqltag`FROM "Rating" r WHERE r."sheetId" = ${sheetId} ORDER BY r."competencyId"`),
+    (rows) => new Map(rows.map((row) => [row.competencyId, toRatingValue(row)])),
+  );
+
+/** The sheets of the given kinds of an assessment; those of former reviewers are left out. */
+const fromSheets = (assessmentId: string | Sql, kinds: ReadonlySet<RatingKind>) =>
+  sqltag`FROM "Sheet" h WHERE h."assessmentId" = ${assessmentId} AND h."superseded" = false AND ${isIn(`h."kind"`, kinds)}`;
+
+const KIND = text<RatingKind>(`h."kind"`);
+
 /**
  * The ratings of the given kinds in one assessment. `kinds` comes from the policy (`readableKinds`): what it does not
- * name never leaves the database. Sheets of former reviewers are left out.
+ * name never leaves the database.
  */
-export async function listRatings(
-  database: Database,
-  assessmentId: string,
-  kinds: ReadonlySet<RatingKind>,
-): Promise<RatingsByKind> {
-  const sheets = await database.client.sheet.findMany({
-    where: { assessmentId, kind: { in: [...kinds] }, superseded: false },
-    select: { kind: true, ratings: { select: RATING_COLUMNS } },
-  });
-  return new Map(
-    sheets.map((sheet) => [
-      sheet.kind as RatingKind,
-      new Map(sheet.ratings.map((row) => [row.competencyId, toStoredRating(row)])),
-    ]),
+export const ratingsByKind = (assessmentId: string, kinds: ReadonlySet<RatingKind>): Column<RatingsByKind> =>
+  mapped(
+    list({ kind: KIND, ratings: ratingsOfSheet }, fromSheets(assessmentId, kinds)),
+    (sheets) => new Map(sheets.map(({ kind, ratings }) => [kind, ratings])),
   );
-}
+
+/** The same by themselves, where nothing else is read with them. */
+export const listRatings = (database: Database, assessmentId: string, kinds: ReadonlySet<RatingKind>) =>
+  readOne(database, ratingsByKind(assessmentId, kinds));
 
 /** The values alone, for the domain. */
 export function valuesOf(ratings: ReadonlyMap<string, StoredRating> | undefined): ReadonlyMap<string, RatingValue> {
@@ -95,26 +130,20 @@ export async function findStoredRating(
   return row && toStoredRating(row);
 }
 
-/** One kind of value of many assessments, by assessment id: for trends and overviews, without notes. */
+/** Values of many assessments, by assessment id and kind: for overviews, without notes. */
 export async function listRatingValues(
   database: Database,
   assessmentIds: readonly string[],
   kinds: ReadonlySet<RatingKind>,
-): Promise<Map<string, Map<RatingKind, Map<string, RatingValue>>>> {
+): Promise<Map<string, Map<RatingKind, Ratings>>> {
   if (assessmentIds.length === 0) return new Map();
-  const sheets = await database.client.sheet.findMany({
-    where: { assessmentId: { in: [...assessmentIds] }, kind: { in: [...kinds] }, superseded: false },
-    select: {
-      assessmentId: true,
-      kind: true,
-      ratings: { select: { competencyId: true, proficiency: true, notObserved: true } },
-    },
-  });
-  const result = new Map<string, Map<RatingKind, Map<string, RatingValue>>>();
-  for (const sheet of sheets) {
-    const kindsOf = result.get(sheet.assessmentId) ?? new Map();
-    kindsOf.set(sheet.kind, new Map(sheet.ratings.map((row) => [row.competencyId, toRatingValue(row)])));
-    result.set(sheet.assessmentId, kindsOf);
-  }
-  return result;
+  const ofKinds = mapped(
+    list({ kind: KIND, values: valuesOfSheet(raw(`h."id"`)) }, fromSheets(raw(`a."id"`), kinds)),
+    (sheets) => new Map(sheets.map(({ kind, values }) => [kind, values])),
+  );
+  const assessments = list(
+    { id: text(`a."id"`), ofKinds },
+    sqltag`FROM "Assessment" a WHERE ${isIn(`a."id"`, assessmentIds)}`,
+  );
+  return new Map((await readOne(database, assessments)).map(({ id, ofKinds }) => [id, ofKinds]));
 }

@@ -28,13 +28,21 @@ function scalar<T>(sql: string | Sql, decode: (value: unknown) => T): Column<T> 
   return { sql: () => expression(sql), isJson: false, decode };
 }
 
-export const text = (sql: string | Sql) => scalar(sql, (value) => value as string);
+/** A text; where the program alone writes it, one of a type's. */
+export const text = <T extends string = string>(sql: string | Sql) => scalar(sql, (value) => value as T);
 export const number = (sql: string | Sql) => scalar(sql, Number);
 /** A truth value; SQLite has numbers for them. */
 export const flag = (sql: string | Sql) => scalar(sql, (value) => value === true || value === 1);
 /** A point in time; PostgreSQL gives it without the zone, which is UTC. */
 export const instant = (sql: string | Sql) =>
   scalar(sql, (value) => new Date(/(Z|[+-]\d\d:?\d\d)$/.test(value as string) ? (value as string) : `${value}Z`));
+
+/** What is at a path of keys (expressions) in a text that holds JSON; null where the path leads nowhere. */
+export const jsonAt = <T>(document: string, path: readonly string[]): Column<T | null> => ({
+  sql: (engine) => raw([`(${document})${engine === "postgresql" ? "::json" : ""}`, ...path].join(" -> ")),
+  isJson: true,
+  decode: (value) => value as T | null,
+});
 
 /** The same column where its value may be missing. */
 export const nullable = <T>(column: Column<T>): Column<T | null> => ({
@@ -99,6 +107,10 @@ export async function read<C extends Columns>({ client, engine }: Database, colu
   const rows = await client.$queryRaw<{ answer: string }[]>(sqltag`SELECT (${whole.sql(engine)})${type} AS "answer"`);
   return whole.decode(JSON.parse((rows[0] as { answer: string }).answer));
 }
+
+/** Asks for one thing by itself. */
+export const readOne = async <T>(database: Database, column: Column<T>): Promise<T> =>
+  (await read(database, { column })).column;
 
 const arrayOf = (engine: Engine, columns: readonly Column<unknown>[]): Sql =>
   sqltag`${FUNCTIONS[engine].array}(${join(columns.map((column) => carry(engine, column, column.sql(engine))))})`;

@@ -1,10 +1,31 @@
-import { standingKind } from "#app/domain/assessment/gap";
-import { RATING_KINDS, type Ratings } from "#app/domain/assessment/rating";
+import { raw, type Sql, sqltag } from "@prisma/client/runtime/client";
+import { STANDING_ORDER } from "#app/domain/assessment/gap";
+import type { Ratings } from "#app/domain/assessment/rating";
 import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
-import { listFinalAssessments } from "./assessments";
-import { listCalibrations } from "./calibrated-ratings";
-import type { Database } from "./database";
-import { listRatingValues } from "./ratings";
+import { calibrationsOf } from "./calibrated-ratings";
+import { valuesOfSheet } from "./ratings";
+import { type Column, group, isIn, list, mapped, text } from "./reading";
+
+const ORDER = raw(STANDING_ORDER.map((kind, index) => `WHEN '${kind}' THEN ${index}`).join(" "));
+
+/** The ratings that speak for the final assessment `a` at hand, with what released calibration sessions made of them. */
+const standing: Column<Ratings> = mapped(
+  group({
+    values: valuesOfSheet(
+      sqltag`(SELECT h."id" FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."superseded" = false
+        ORDER BY CASE h."kind" ${ORDER} END LIMIT 1)`,
+    ),
+    calibrations: calibrationsOf(raw(`a."id"`)),
+  }),
+  ({ values, calibrations }) => applyCalibrations(values, calibrations).ratings,
+);
+
+/** The same of some final assessments, by id. The caller has asked the policy whether the actor may see all of them. */
+export const standingRatings = (assessmentIds: Iterable<string>): Column<ReadonlyMap<string, Ratings>> =>
+  mapped(
+    list({ id: text(`a."id"`), standing }, sqltag`FROM "Assessment" a WHERE ${isIn(`a."id"`, assessmentIds)}`),
+    (rows) => new Map(rows.map(({ id, standing }) => [id, standing])),
+  );
 
 export type FinalRatings = {
   assessmentId: string;
@@ -18,38 +39,17 @@ export type FinalRatings = {
 /** How many cycles back an overview looks. */
 const MAX_CYCLES = 4;
 
-/**
- * The ratings that speak for each person's final assessments, with what released calibration sessions made of them, the
- * latest first, by person. The caller has asked the policy
- * whether the actor may see the final results of all of them.
- */
-export async function listFinalRatings(
-  database: Database,
-  personIds: readonly string[],
-): Promise<Map<string, FinalRatings[]>> {
-  const finals = await listFinalAssessments(database, personIds);
-  const byPerson = new Map<string, typeof finals>();
-  for (const final of finals) {
-    const list = byPerson.get(final.subject.id) ?? [];
-    if (list.length < MAX_CYCLES) byPerson.set(final.subject.id, [...list, final]);
-  }
-  const kept = [...byPerson.values()].flat();
-  const ids = kept.map(({ id }) => id);
-  const [values, calibrations] = await Promise.all([
-    listRatingValues(database, ids, new Set(RATING_KINDS)),
-    listCalibrations(database, ids),
-  ]);
-  const toFinal = (summary: (typeof finals)[number]): FinalRatings => {
-    const byKind = values.get(summary.id) ?? new Map();
-    const kind = standingKind(new Set(byKind.keys()));
-    return {
-      assessmentId: summary.id,
-      cycleName: summary.cycle?.name ?? "",
-      ladderVersionId: summary.ladderVersionId,
-      roleId: summary.roleId,
-      targetRoleId: summary.targetRoleId,
-      ratings: applyCalibrations((kind && byKind.get(kind)) ?? new Map(), calibrations.get(summary.id) ?? []).ratings,
-    };
-  };
-  return new Map([...byPerson].map(([personId, list]) => [personId, list.map(toFinal)]));
-}
+/** The last final assessments of a person, the latest first. The caller has asked the policy about them. */
+export const finalRatings = (personId: string | Sql): Column<FinalRatings[]> =>
+  list(
+    {
+      assessmentId: text(`a."id"`),
+      cycleName: text(`c."name"`),
+      ladderVersionId: text(`a."ladderVersionId"`),
+      roleId: text(`a."roleId"`),
+      targetRoleId: text(`a."targetRoleId"`),
+      ratings: standing,
+    },
+    sqltag`FROM "Assessment" a JOIN "Cycle" c ON c."id" = a."cycleId"
+      WHERE a."subjectId" = ${personId} AND a."phase" = 'final' ORDER BY a."finalAt" DESC LIMIT ${MAX_CYCLES}`,
+  );

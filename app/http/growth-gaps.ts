@@ -1,5 +1,6 @@
 import type { GrowthPerson } from "#app/data/growth-person";
-import { listFinalRatings } from "#app/data/standing";
+import { readOne } from "#app/data/reading";
+import { finalRatings } from "#app/data/standing";
 import { computeGaps, orderByWeightedGap } from "#app/domain/assessment/gap";
 import { proficiencyOf, type Ratings } from "#app/domain/assessment/rating";
 import { findCompetency, findRole, nextRoles } from "#app/domain/ladder/lookup";
@@ -29,7 +30,7 @@ export type GrowthGaps = {
  * results are seen by both who see it.
  */
 export async function loadGaps(context: RequestContext, person: GrowthPerson, ladder: Ladder): Promise<GrowthGaps> {
-  const [latest] = (await listFinalRatings(context.database, [person.id])).get(person.id) ?? [];
+  const [latest] = await readOne(context.database, finalRatings(person.id));
   const roleId = person.targetRoleId ?? nextRoles(ladder, person.roleId)[0]?.id ?? person.roleId;
   const role = findRole(ladder, roleId);
   if (!latest || !role) return { role, from: null, ratings: new Map(), gaps: [] };

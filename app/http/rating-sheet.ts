@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { buildRatingSheet, type RatingSheetView } from "#app/components/assessment/rating-view";
 import { type AssessmentHead, findAssessmentHead } from "#app/data/assessments";
-import { listAttachedEvidence } from "#app/data/evidence";
+import { attachedEvidence } from "#app/data/evidence";
 import { findOrganisation } from "#app/data/organisation";
 import { listLookAgain } from "#app/data/own-moves";
 import { findPrivateNote } from "#app/data/private-notes";
 import { listRatings } from "#app/data/ratings";
+import { readOne } from "#app/data/reading";
 import type { Side } from "#app/data/sheets";
 import type { Actor } from "#app/domain/access/actor";
 import { type AssessmentAction, decideAssessment } from "#app/domain/access/policy";
@@ -48,7 +49,7 @@ export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Pro
   const own: ReadonlySet<Side> = new Set([side]);
   const [ratings, evidence, lookAgain, privateNote, organisation, newer] = await Promise.all([
     listRatings(context.database, head.id, own),
-    listAttachedEvidence(context.database, head.id, own),
+    readOne(context.database, attachedEvidence(head.id, own)),
     listLookAgain(context.database, head.id, own),
     side === "manager" ? findPrivateNote(context.database, actor, head.id) : null,
     findOrganisation(context.database),

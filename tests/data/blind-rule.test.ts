@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { findAssessmentHead } from "#app/data/assessments";
-import { attachNewEvidence, listAttachedEvidence } from "#app/data/evidence";
+import { attachedEvidence, attachNewEvidence } from "#app/data/evidence";
 import { changeReviewer, submitSheet, withdrawSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
+import { readOne } from "#app/data/reading";
 import { saveRating } from "#app/data/save-rating";
 import type { Side } from "#app/data/sheets";
 import type { Actor } from "#app/domain/access/actor";
@@ -52,7 +53,7 @@ describeOnBothEngines("the blind rule", (get) => {
     if (!head) return "";
     const kinds = readableKinds(actor, head.facts);
     const ratings = await listRatings(get(), head.id, kinds);
-    const evidence = await listAttachedEvidence(get(), head.id, kinds);
+    const evidence = await readOne(get(), attachedEvidence(head.id, kinds));
     return JSON.stringify([head, [...ratings].map(([kind, byId]) => [kind, [...byId]]), evidence]);
   }
 

@@ -1,11 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import {
-  attachNewEvidence,
-  detachEvidence,
-  listAttachedEvidence,
-  MAX_EVIDENCE_PER_COMPETENCY,
-} from "#app/data/evidence";
+import { attachedEvidence, attachNewEvidence, detachEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/data/evidence";
 import { submitSheet } from "#app/data/rate";
+import { readOne } from "#app/data/reading";
 import type { Side } from "#app/data/sheets";
 import type { Actor } from "#app/domain/access/actor";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
@@ -35,7 +31,7 @@ describeOnBothEngines("evidence beside ratings", (get) => {
       evidenceId,
       side: "self",
     });
-  const list = (kind: Side = "self") => listAttachedEvidence(get(), world.assessmentId, new Set([kind]));
+  const list = (kind: Side = "self") => readOne(get(), attachedEvidence(world.assessmentId, new Set([kind])));
 
   test("somebody who does not rate on this side neither adds nor takes away", async () => {
     expect(await attach(world.manager)).toEqual({ ok: false, reason: "not-the-rater" });

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { findAssessmentHead, listSharedWith } from "#app/data/assessments";
+import { assessmentsSharedWith, findAssessmentHead } from "#app/data/assessments";
 import { startOwnAssessment } from "#app/data/own-assessments";
 import { submitSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
+import { readOne } from "#app/data/reading";
 import { saveRating } from "#app/data/save-rating";
 import { shareAssessment, unshareAssessment } from "#app/data/share";
 import type { Actor } from "#app/domain/access/actor";
@@ -34,6 +35,11 @@ describeOnBothEngines("an ad hoc assessment", (get) => {
 
   const submit = () => submitSheet(get(), by(world.engineer), id, "self");
 
+  async function sharedWithManager(): Promise<string[]> {
+    const shared = await readOne(get(), assessmentsSharedWith(world.manager.personId));
+    return shared.map((one) => one.id);
+  }
+
   async function whoSees(): Promise<string[]> {
     const { engineer, manager, director, substitute, administrator, stranger } = world;
     const names: string[] = [];
@@ -41,8 +47,8 @@ describeOnBothEngines("an ad hoc assessment", (get) => {
       const head = await findAssessmentHead(get(), actor, id);
       if (!head) continue;
       const seen = decideAssessment(actor, "see", head.facts) === "allow";
-      const read = (await listRatings(get(), id, readableKinds(actor, head.facts))).size > 0;
-      expect(read).toBe(seen);
+      const isRead = (await listRatings(get(), id, readableKinds(actor, head.facts))).size > 0;
+      expect(isRead).toBe(seen);
       if (seen) names.push(actor.name);
     }
     return names;
@@ -73,10 +79,10 @@ describeOnBothEngines("an ad hoc assessment", (get) => {
     await submit();
     expect(await shareAssessment(get(), by(world.engineer), id)).toEqual({ ok: true });
     expect(await whoSees()).toEqual(["engineer", "manager"]);
-    expect((await listSharedWith(get(), world.manager.personId)).map((one) => one.id)).toEqual([id]);
+    expect(await sharedWithManager()).toEqual([id]);
     await unshareAssessment(get(), by(world.engineer), id);
     expect(await whoSees()).toEqual(["engineer"]);
-    expect(await listSharedWith(get(), world.manager.personId)).toEqual([]);
+    expect(await sharedWithManager()).toEqual([]);
   });
 
   test("only its author takes the sharing back", async () => {

@@ -55,8 +55,10 @@ function compareDescending(a: number, b: number): number {
 }
 
 /** Which kind of rating speaks for an assessment: agreed where there is one, else the manager's, else the self-rating. */
+export const STANDING_ORDER = ["agreed", "manager", "self"] as const satisfies RatingKind[];
+
 export function standingKind(available: ReadonlySet<RatingKind>): RatingKind | null {
-  return (["agreed", "manager", "self"] as const).find((kind) => available.has(kind)) ?? null;
+  return STANDING_ORDER.find((kind) => available.has(kind)) ?? null;
 }
 
 export type CategoryMean = {

@@ -6,7 +6,7 @@ import { AskedToVouch } from "#app/components/evidence/asked-to-vouch";
 import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
-import { listOwnAssessments, listReviews } from "#app/data/assessments";
+import { ownAssessments, reviewsBy } from "#app/data/assessments";
 import { listCalibrationNews } from "#app/data/calibration-news";
 import { listOpenSessionsOf } from "#app/data/calibration-sessions";
 import { findCaseNotices } from "#app/data/case-notices";
@@ -16,8 +16,9 @@ import { listVouchesAsked } from "#app/data/evidence-vouches";
 import { findGrowthNotices } from "#app/data/growth-notices";
 import { findOrganisation } from "#app/data/organisation";
 import { listMoveNotices } from "#app/data/own-moves";
+import { constant, read } from "#app/data/reading";
 import { listConsentRequests } from "#app/data/shared-cases";
-import { listFinalRatings } from "#app/data/standing";
+import { finalRatings } from "#app/data/standing";
 import { dayIn } from "#app/domain/cycle/day";
 import { findRole } from "#app/domain/ladder/lookup";
 import { findLadderNews } from "#app/http/ladder-news";
@@ -41,26 +42,28 @@ export const meta = () => [{ title: "Home · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
-  const [own, reviews, finals, cycles, organisation, calibrations, asked, consents, cases, news] = await Promise.all([
-    listOwnAssessments(database, actor.personId),
-    actor.hasReports ? listReviews(database, actor.personId) : [],
-    listFinalRatings(database, [actor.personId]),
-    actor.isAdministrator ? listOpenCycleProgress(database) : [],
-    findOrganisation(database),
-    listOpenSessionsOf(database, actor.personId),
-    listVouchesAsked(database, actor.personId),
-    listConsentRequests(database, actor.personId),
-    findCaseNotices(database, actor),
-    listCalibrationNews(database, actor.personId),
-  ]);
+  const [{ own, reviews, myFinals }, cycles, organisation, calibrations, asked, consents, cases, news] =
+    await Promise.all([
+      read(database, {
+        own: ownAssessments(actor.personId),
+        reviews: actor.hasReports ? reviewsBy(actor.personId) : constant([]),
+        myFinals: finalRatings(actor.personId),
+      }),
+      actor.isAdministrator ? listOpenCycleProgress(database) : [],
+      findOrganisation(database),
+      listOpenSessionsOf(database, actor.personId),
+      listVouchesAsked(database, actor.personId),
+      listConsentRequests(database, actor.personId),
+      findCaseNotices(database, actor),
+      listCalibrationNews(database, actor.personId),
+    ]);
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
   const growth = await findGrowthNotices(database, actor, today);
   const current = own.find(({ cycle }) => cycle?.state === "open") ?? null;
-  const myFinals = finals.get(actor.personId) ?? [];
   const latest = myFinals[0];
-  const read = await readInLatest(ladders, myFinals);
-  const latestLadder = read?.ladder;
+  const readable = await readInLatest(ladders, myFinals);
+  const latestLadder = readable?.ladder;
   const target = latest && latestLadder && findRole(latestLadder, current?.targetRoleId ?? latest.targetRoleId);
   return {
     ladderNews: await findLadderNews(context, actor.personId),
@@ -80,11 +83,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasReports: actor.hasReports,
     current: current && toOwnItem(current, await ladderOf(current.ladderVersionId)),
     standing:
-      latest && read && latestLadder && target
+      latest && readable && latestLadder && target
         ? {
             assessmentId: latest.assessmentId,
             cycleName: latest.cycleName,
-            ...computeStanding(latestLadder, target, read.cycles),
+            ...computeStanding(latestLadder, target, readable.cycles),
             ladderVersionId: latest.ladderVersionId,
           }
         : null,

@@ -5,11 +5,12 @@ import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { type AgreeResult, recordAgreement } from "#app/data/agree";
 import { findAssessmentHead } from "#app/data/assessments";
-import { listAttachedEvidence } from "#app/data/evidence";
-import { listLookAgain } from "#app/data/own-moves";
+import { attachedEvidence } from "#app/data/evidence";
+import { looksAgain } from "#app/data/own-moves";
 import { confirmAgreement } from "#app/data/rate";
-import { listRatings } from "#app/data/ratings";
-import { findPersonName } from "#app/data/team";
+import { ratingsByKind } from "#app/data/ratings";
+import { constant, read } from "#app/data/reading";
+import { personName } from "#app/data/team";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { refusalMessage } from "#app/domain/assessment/lifecycle";
 import { competenciesToRate } from "#app/domain/assessment/scope";
@@ -32,17 +33,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
   requireAllowed(decideAssessment(actor, "compare", head.facts));
   const kinds = readableKinds(actor, head.facts);
-  const [{ ladder }, ratings, evidence, lookAgain] = await Promise.all([
-    context.ladders.requireVersion(head.ladderVersionId),
-    listRatings(context.database, head.id, kinds),
-    listAttachedEvidence(context.database, head.id, kinds),
-    listLookAgain(context.database, head.id, kinds),
-  ]);
-  const target = requireFound(findRole(ladder, head.targetRoleId));
   // The reviewer may have changed since the review: whoever wrote it is named beside it.
   const raterId = head.sheets.find(({ kind }) => kind === "manager")?.raterId ?? null;
-  const rater =
-    raterId === null || raterId === head.reviewer?.id ? null : await findPersonName(context.database, raterId);
+  const [{ ladder }, { ratings, evidence, looks, rater }] = await Promise.all([
+    context.ladders.requireVersion(head.ladderVersionId),
+    read(context.database, {
+      ratings: ratingsByKind(head.id, kinds),
+      evidence: attachedEvidence(head.id, kinds),
+      looks: looksAgain(head.id, kinds),
+      rater: raterId === null || raterId === head.reviewer?.id ? constant(null) : personName(raterId),
+    }),
+  ]);
+  const target = requireFound(findRole(ladder, head.targetRoleId));
   return {
     assessmentId: head.id,
     subject: head.subject,
@@ -54,7 +56,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ladderVersion: head.ladderVersionId,
     targetName: target.name,
     steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
-    rows: buildComparison({ ladder, roleId: head.roleId, target, ratings, evidence, lookAgain }),
+    rows: buildComparison({ ladder, roleId: head.roleId, target, ratings, evidence, lookAgain: looks }),
   };
 }
 

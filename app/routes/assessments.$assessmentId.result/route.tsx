@@ -8,11 +8,13 @@ import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { PrintButton } from "#app/components/ui/print-button";
 import { TextLink } from "#app/components/ui/text-link";
-import { findAssessmentHead } from "#app/data/assessments";
-import { listCalibrations } from "#app/data/calibrated-ratings";
+import { assessmentHead, finalAssessments, findAssessmentHead, subjectOf } from "#app/data/assessments";
+import { calibrationsOf } from "#app/data/calibrated-ratings";
 import { markCalibrationKnown } from "#app/data/calibration-news";
-import { listAttachedEvidence } from "#app/data/evidence";
-import { listRatings } from "#app/data/ratings";
+import { attachedEvidence } from "#app/data/evidence";
+import { ratingsByKind } from "#app/data/ratings";
+import { constant, read } from "#app/data/reading";
+import { standingRatings } from "#app/data/standing";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { standingKind } from "#app/domain/assessment/gap";
 import { findRole, rolesOf } from "#app/domain/ladder/lookup";
@@ -26,7 +28,7 @@ import { CategorySection } from "./category-section";
 import { CompareWith } from "./compare-with";
 import { knownSchema } from "./form-schema";
 import { GapTable } from "./gap-table";
-import { listPastCycles } from "./past-cycles";
+import { earlierToSee, toPastCycles } from "./past-cycles";
 import { TrendCard } from "./trend-card";
 import { buildResult } from "./view-model";
 
@@ -36,16 +38,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
+  const { database, ladders } = context;
+  const assessmentId = params.assessmentId ?? "";
+  const found = await read(database, {
+    head: assessmentHead(actor, assessmentId),
+    finals: finalAssessments(subjectOf(assessmentId)),
+  });
+  const head = requireFound(found.head);
   requireAllowed(decideAssessment(actor, "see-result", head.facts));
   const kinds = readableKinds(actor, head.facts);
-  const [{ ladder }, ratings, evidence, past, calibrations] = await Promise.all([
-    context.ladders.requireVersion(head.ladderVersionId),
-    listRatings(context.database, head.id, kinds),
-    listAttachedEvidence(context.database, head.id, kinds),
-    listPastCycles(context.database, context.ladders, actor, head),
-    // What a session decided speaks of the final result, and counts from then on.
-    head.lifecycle.phase === "final" ? listCalibrations(context.database, [head.id]) : null,
+  const earlier = earlierToSee(actor, head, found.finals);
+  const [{ ladder }, { ratings, evidence, calibrations, standings }] = await Promise.all([
+    ladders.requireVersion(head.ladderVersionId),
+    read(database, {
+      ratings: ratingsByKind(head.id, kinds),
+      evidence: attachedEvidence(head.id, kinds),
+      // What a session decided speaks of the final result, and counts from then on.
+      calibrations: head.lifecycle.phase === "final" ? calibrationsOf(head.id) : constant([]),
+      standings: standingRatings(earlier.map(({ id }) => id)),
+    }),
   ]);
   const query = new URL(request.url).searchParams;
   const role = requireFound(findRole(ladder, query.get("role") ?? head.targetRoleId));
@@ -79,9 +90,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       role,
       ratings,
       standing,
-      calibrations: calibrations?.get(head.id) ?? [],
+      calibrations,
       evidence,
-      past,
+      past: await toPastCycles(ladders, head, earlier, standings),
       cycleName: head.cycle?.name ?? null,
       categoryId: query.get("category"),
     }),

@@ -6,9 +6,9 @@ import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
 import { findAssessmentHead } from "#app/data/assessments";
 import { requireOwnStanding } from "#app/data/own-assessments";
-
+import { readOne } from "#app/data/reading";
 import { shareAssessment, unshareAssessment } from "#app/data/share";
-import { findPersonName } from "#app/data/team";
+import { personName } from "#app/data/team";
 import { decideAssessment } from "#app/domain/access/policy";
 import { findRole } from "#app/domain/ladder/lookup";
 import { redirectWithMessage } from "#app/http/flash";
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireShareable(args);
   const [{ manager }, sharedWith, { ladder }] = await Promise.all([
     requireOwnStanding(context.database, actor.personId),
-    head.sharedWithId === null ? null : findPersonName(context.database, head.sharedWithId),
+    head.sharedWithId === null ? null : readOne(context.database, personName(head.sharedWithId)),
     context.ladders.requireVersion(head.ladderVersionId),
   ]);
   return {

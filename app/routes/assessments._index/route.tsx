@@ -6,8 +6,9 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { Time } from "#app/components/ui/time";
-import { listOwnAssessments, listSharedWith } from "#app/data/assessments";
-import { findOrganisation } from "#app/data/organisation";
+import { assessmentsSharedWith, ownAssessments } from "#app/data/assessments";
+import { theOrganisation } from "#app/data/organisation";
+import { read } from "#app/data/reading";
 import { dayIn } from "#app/domain/cycle/day";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
@@ -19,11 +20,11 @@ export const meta = () => [{ title: "Assessments · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
-  const [own, shared, organisation] = await Promise.all([
-    listOwnAssessments(database, actor.personId),
-    listSharedWith(database, actor.personId),
-    findOrganisation(database),
-  ]);
+  const { own, shared, organisation } = await read(database, {
+    own: ownAssessments(actor.personId),
+    shared: assessmentsSharedWith(actor.personId),
+    organisation: theOrganisation,
+  });
   const zone = organisation?.timeZone ?? "UTC";
   const today = dayIn(context.now(), zone);
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;

@@ -6,8 +6,9 @@ import { PageHeader } from "#app/components/ui/page-header";
 import { listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
 import { addRemark, findSessionRevision, listRemarks } from "#app/data/calibration-remarks";
 import { findSessionSubject } from "#app/data/calibration-subjects";
-import { listAttachedEvidence } from "#app/data/evidence";
+import { attachedEvidence } from "#app/data/evidence";
 import { findOrganisation } from "#app/data/organisation";
+import { readOne } from "#app/data/reading";
 import { decideCalibration, decideSessionSubject } from "#app/domain/access/policy-calibration";
 import { proficiencyOf } from "#app/domain/assessment/rating";
 import { competenciesAsked } from "#app/domain/calibration-session/board";
@@ -58,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [decisions, remarks, evidence, revision, organisation, links] = await Promise.all([
     listDecisionsOn(database, session.id, assessmentId),
     listRemarks(database, session.id, assessmentId),
-    listAttachedEvidence(database, assessmentId, KINDS),
+    readOne(database, attachedEvidence(assessmentId, KINDS)),
     findSessionRevision(database, session.id, session.ownAssessmentId),
     findOrganisation(database),
     listSessionLinks(args.context, actor, facts.subject),

@@ -1,9 +1,10 @@
-import { listOwnAssessments } from "#app/data/assessments";
+import { ownAssessments } from "#app/data/assessments";
 import { attachOwnEvidence, type PlaceResult } from "#app/data/evidence";
 import { setArchived, setSharedWithManager } from "#app/data/evidence-edit";
 import { addFile, removeFile } from "#app/data/evidence-files";
 import type { EvidenceInFull } from "#app/data/evidence-piece";
 import { answerRequest, askToVouch, withdrawRequest } from "#app/data/evidence-vouches";
+import { readOne } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { decideEvidence, type EvidenceAction } from "#app/domain/access/policy-evidence";
 import { MAX_FILE_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
@@ -80,7 +81,8 @@ export async function act(
       return done("The file is gone.");
     }
     case "place": {
-      const places = await toPlaces(found, await listOwnAssessments(database, actor.personId), context.ladders);
+      const own = await readOne(database, ownAssessments(actor.personId));
+      const places = await toPlaces(found, own, context.ladders);
       const isOffered = places.some(({ options }) => options.some(({ value }) => value === form.beside));
       const [assessmentId = "", competencyId = ""] = form.beside.split(" ");
       const placed: PlaceResult = isOffered

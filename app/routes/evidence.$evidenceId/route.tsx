@@ -5,9 +5,10 @@ import { ButtonLink } from "#app/components/ui/button";
 import { Day } from "#app/components/ui/day";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
-import { listOwnAssessments } from "#app/data/assessments";
+import { ownAssessments } from "#app/data/assessments";
 import { listColleagues } from "#app/data/evidence-vouches";
-import { findOrganisation } from "#app/data/organisation";
+import { theOrganisation } from "#app/data/organisation";
+import { constant, read } from "#app/data/reading";
 import { decideEvidence } from "#app/domain/access/policy-evidence";
 import { loadOwnLadder, requireEvidence } from "#app/http/evidence-scope";
 import { redirectWithMessage } from "#app/http/flash";
@@ -32,10 +33,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { piece, facts, actor, subject, author, files } = found;
   const colleague = (new URL(request.url).searchParams.get("colleague") ?? "").slice(0, 100);
   const mayShow = decideEvidence("show", facts) === "allow";
-  const [{ ladder }, organisation, own, colleagues] = await Promise.all([
+  const [{ ladder }, { organisation, own }, colleagues] = await Promise.all([
     loadOwnLadder(context, actor),
-    findOrganisation(context.database),
-    mayShow ? listOwnAssessments(context.database, actor.personId) : [],
+    read(context.database, {
+      organisation: theOrganisation,
+      own: mayShow ? ownAssessments(actor.personId) : constant([]),
+    }),
     mayShow && colleague ? listColleagues(context.database, actor.personId, colleague) : [],
   ]);
   const asked = new Set(found.requests.flatMap(({ personId, declinedAt }) => (declinedAt ? [] : [personId])));

@@ -3,7 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { PlanPage } from "#app/components/growth/plan-page";
 import { listLastHeld } from "#app/data/check-ins";
 import { countUnseenChanges } from "#app/data/plan-changes";
-import { listReports } from "#app/data/team";
+import { readOne } from "#app/data/reading";
+import { reportsTo } from "#app/data/team";
 import { requirePlanOf } from "#app/http/growth";
 import { loadPlan } from "#app/http/load-plan";
 import { postPlanSeen } from "#app/http/post-plan-form";
@@ -16,7 +17,7 @@ export const meta = () => [{ title: "My growth plan · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database } = context;
-  const reports = actor.hasReports ? await listReports(database, actor.personId) : [];
+  const reports = actor.hasReports ? await readOne(database, reportsTo(actor.personId)) : [];
   const ids = reports.map(({ id }) => id);
   const [plan, unseen, lastHeld] = await Promise.all([
     requirePlanOf(context, actor, actor.personId, "see").then((scope) => loadPlan(context, scope)),

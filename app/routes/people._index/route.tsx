@@ -6,7 +6,8 @@ import { Pagination } from "#app/components/ui/pagination";
 import { listPasswordRequests } from "#app/data/accounts";
 import { listDirectory } from "#app/data/directory";
 import { findOrganisation } from "#app/data/organisation";
-import { findPersonName } from "#app/data/team";
+import { readOne } from "#app/data/reading";
+import { personName } from "#app/data/team";
 import { listTeamChoices } from "#app/data/teams";
 import { decideOrganisation } from "#app/domain/access/policy";
 import { requireAllowed } from "#app/http/guards";
@@ -34,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ladders.loadRoleNames(),
     manages ? listPasswordRequests(database, SHOWN_REQUESTS) : [],
     findOrganisation(database),
-    filter.managerId === null ? null : findPersonName(database, filter.managerId),
+    filter.managerId === null ? null : readOne(database, personName(filter.managerId)),
   ]);
   return data({
     ...directory,

@@ -5,11 +5,12 @@ import { computeStanding } from "#app/components/assessment/standing";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { findRelation } from "#app/data/actors";
-import { listReviews } from "#app/data/assessments";
+import { reviewsBy } from "#app/data/assessments";
 import { readInLatest } from "#app/data/comparable-ratings";
-import { findOrganisation } from "#app/data/organisation";
-import { listFinalRatings } from "#app/data/standing";
-import { findPersonName, listReports } from "#app/data/team";
+import { ladderVersions } from "#app/data/ladder-library";
+import { theOrganisation } from "#app/data/organisation";
+import { constant, read } from "#app/data/reading";
+import { personName, reportsWithResults } from "#app/data/team";
 import { decideTeam } from "#app/domain/access/policy";
 import { dayIn } from "#app/domain/cycle/day";
 import { findRole, nextRoles } from "#app/domain/ladder/lookup";
@@ -27,24 +28,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const leadId = new URL(request.url).searchParams.get("lead") ?? actor.personId;
   requireAllowed(decideTeam(actor, await findRelation(database, actor.personId, leadId)));
   const isOwn = leadId === actor.personId;
-  const [lead, members, reviews, organisation, current] = await Promise.all([
-    findPersonName(database, leadId).then(requireFound),
-    listReports(database, leadId),
-    isOwn ? listReviews(database, actor.personId) : [],
-    findOrganisation(database),
-    ladders.listCurrent(),
-  ]);
-  const finals = await listFinalRatings(
-    database,
-    members.map(({ id }) => id),
-  );
+  const { reviews, members, organisation, versions, ...found } = await read(database, {
+    lead: personName(leadId),
+    members: reportsWithResults(leadId),
+    reviews: isOwn ? reviewsBy(actor.personId) : constant([]),
+    organisation: theOrganisation,
+    versions: ladderVersions,
+  });
+  const lead = requireFound(found.lead);
+  const current = await ladders.listCurrentOf(versions);
   const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
   const ladderOf = (ladderId: string) =>
     requireFound(current.find((version) => version.ladderId === ladderId) ?? current[0]).ladder;
   const results = new Map(
-    await Promise.all(
-      [...finals].map(async ([personId, history]) => [personId, await readInLatest(ladders, history)] as const),
-    ),
+    await Promise.all(members.map(async ({ id, finals }) => [id, await readInLatest(ladders, finals)] as const)),
   );
   return {
     isOwn,
@@ -57,7 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ),
     ),
     members: members.map((member) => {
-      const latest = finals.get(member.id)?.[0];
+      const [latest] = member.finals;
       const result = results.get(member.id) ?? null;
       // A result is measured by the version it was made with, and everything else by the current one.
       const ladder = result?.ladder ?? ladderOf(member.ladderId);
