@@ -1,6 +1,8 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import { createAssessments } from "./assessments";
 import { recordAudit } from "./audit";
 import type { Database } from "./database";
+import { type Column, first, nullable, text } from "./reading";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -19,16 +21,14 @@ export function requireOwnStanding(database: Database, personId: string): Promis
   });
 }
 
+export type OwnPlace = Pick<OwnStanding, "ladderId" | "roleId" | "targetRoleId">;
+
 /** Somebody's ladder, role and role aimed at; null for nobody. */
-export function findOwnPlace(
-  database: Database,
-  personId: string,
-): Promise<{ ladderId: string; roleId: string; targetRoleId: string | null } | null> {
-  return database.client.person.findUnique({
-    where: { id: personId },
-    select: { ladderId: true, roleId: true, targetRoleId: true },
-  });
-}
+export const ownPlace = (personId: string): Column<OwnPlace | null> =>
+  first(
+    { ladderId: text(`p."ladderId"`), roleId: text(`p."roleId"`), targetRoleId: nullable(text(`p."targetRoleId"`)) },
+    sqltag`FROM "Person" p WHERE p."id" = ${personId}`,
+  );
 
 /** Begins an assessment of one's own, which nobody else learns of. Gives its id. */
 export function startOwnAssessment(

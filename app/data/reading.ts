@@ -37,7 +37,10 @@ export const flag = (sql: string | Sql) => scalar(sql, (value) => value === true
 export const instant = (sql: string | Sql) =>
   scalar(sql, (value) => new Date(/(Z|[+-]\d\d:?\d\d)$/.test(value as string) ? (value as string) : `${value}Z`));
 
-/** What is at a path of keys (expressions) in a text that holds JSON; null where the path leads nowhere. */
+/**
+ * What is at a path of keys (expressions) in a text that holds JSON; null where the path leads nowhere. The keys are ids: to
+ * SQLite one that begins with "$" or "[" would be a path in itself.
+ */
 export const jsonAt = <T>(document: string, path: readonly string[]): Column<T | null> => ({
   sql: (engine) => raw([`(${document})${engine === "postgresql" ? "::json" : ""}`, ...path].join(" -> ")),
   isJson: true,

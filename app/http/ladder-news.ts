@@ -1,4 +1,6 @@
-import { findOwnPlace } from "#app/data/own-assessments";
+import { ladderVersions } from "#app/data/ladder-library";
+import { ownPlace } from "#app/data/own-assessments";
+import { read } from "#app/data/reading";
 import { findLastMetVersion } from "#app/data/seen-ladder";
 import type { RequestContext } from "./context";
 
@@ -7,7 +9,7 @@ export async function findLadderNews(
   { database, ladders }: RequestContext,
   personId: string,
 ): Promise<{ from: string; to: string; name: string } | null> {
-  const [own, all] = await Promise.all([findOwnPlace(database, personId), ladders.listVersions()]);
+  const { own, all } = await read(database, { own: ownPlace(personId), all: ladderVersions });
   const versions = all.filter(({ ladderId }) => ladderId === own?.ladderId);
   const [newest] = versions;
   if (!newest || versions.length < 2) return null;

@@ -1,6 +1,7 @@
-import type { LadderVersionSummary, LoadedLadder } from "#app/data/ladder-library";
-import { findOrganisation } from "#app/data/organisation";
-import { findOwnPlace } from "#app/data/own-assessments";
+import { type LadderVersionSummary, type LoadedLadder, ladderVersions } from "#app/data/ladder-library";
+import { theOrganisation } from "#app/data/organisation";
+import { ownPlace } from "#app/data/own-assessments";
+import { constant, read } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { decideLadderReading, decideOrganisation } from "#app/domain/access/policy";
 import type { Ladder } from "#app/domain/ladder/schema";
@@ -39,17 +40,17 @@ export type ShownLadder = { ladder: Ladder; shown: ShownVersion; reader: Actor |
  * where the organisation made its ladder public, and is sent to sign in otherwise.
  */
 export async function requireLadderVersion(request: Request, context: RequestContext): Promise<ShownLadder> {
-  const { ladders } = context;
-  const [reader, organisation] = await Promise.all([findActor(request, context), findOrganisation(context.database)]);
+  const reader = await findActor(request, context);
+  const { organisation, versions, own } = await read(context.database, {
+    organisation: theOrganisation,
+    versions: ladderVersions,
+    own: reader ? ownPlace(reader.personId) : constant(null),
+  });
   if (decideLadderReading(reader ?? "visitor", { isPublic: organisation?.publicLadder ?? false }) !== "allow") {
     await requireActor(request, context);
   }
   const query = new URL(request.url).searchParams;
-  const [versions, current, own] = await Promise.all([
-    ladders.listVersions(),
-    ladders.listCurrent(),
-    reader && findOwnPlace(context.database, reader.personId),
-  ]);
+  const current = await context.ladders.listCurrentOf(versions);
   const home = requireFound(current.find(({ ladderId }) => ladderId === own?.ladderId) ?? current[0]);
   const loaded = await pick(context, { versions, current, home }, query);
   const { id, ladderId, ladder, version, publishedAt } = loaded;

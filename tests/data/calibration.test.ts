@@ -222,7 +222,10 @@ describeOnBothEngines("calibration sessions", (get) => {
       },
     ]);
     const session = await findSession(get(), world.actor("ruth"), world.sessionId);
-    expect(await listCalibrations(get(), [ben], session ?? undefined)).toEqual(new Map());
+    const readBefore = (releasedAt: Date) => listCalibrations(get(), [ben], { releasedAt });
+    const releasedAt = session?.releasedAt ?? new Date(0);
+    expect(await readBefore(releasedAt)).toEqual(new Map());
+    expect([...(await readBefore(new Date(releasedAt.getTime() + 1))).keys()]).toEqual([ben]);
   });
 
   test("a person is told what a release changed, until they have said that they know", async () => {
