@@ -1,17 +1,14 @@
 import { CalibrationLibrary } from "#app/data/calibration-ratings";
 import { type Database, openDatabase } from "#app/data/database";
 import type { PoolSettings } from "#app/data/engine";
-import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
+import { LadderLibrary } from "#app/data/ladder-library";
 import { migrateDatabase } from "#app/data/migrate";
 import { listPendingMigrations } from "#app/data/migrations";
 import { isOrganisationSetUp } from "#app/data/organisation";
 import { fillPersonKeys } from "#app/data/person-keys";
 import { createThrottle } from "#app/data/throttle";
 import type { OnStatement } from "#app/data/watched-adapter";
-import { diffLadders } from "#app/domain/ladder/diff";
-import { countChanges } from "#app/domain/ladder/diff-print";
 import { AttachmentStore } from "#app/integrations/attachment-store";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { createMailer } from "#app/integrations/mail";
 import { createWorkers } from "#app/workers/pool";
 import { createAuth } from "./auth";
@@ -19,8 +16,9 @@ import type { Services } from "./context";
 import { createJobs } from "./jobs";
 import { createLogger } from "./log";
 import { passPasswordLinkOn } from "./password-links";
+import { publishLadderFolder } from "./publish-ladder-folder";
 import { computeSetUpCode } from "./set-up-code";
-import { type Settings, SettingsError } from "./settings";
+import type { Settings } from "./settings";
 import { createTelemetry } from "./telemetry";
 
 export type Booted = { services: Services; close(): Promise<void>; setUpCode: string | null };
@@ -84,23 +82,4 @@ async function openMigrated(settings: Settings, onStatement: OnStatement): Promi
   }
   await fillPersonKeys(database);
   return database;
-}
-
-async function publishLadderFolder({ database, ladders, settings, logger, now }: Services): Promise<void> {
-  const read = await readLadderFolder(settings.LADDER_DIR);
-  if (!read.ok) throw new SettingsError(`The ladder in ${settings.LADDER_DIR} has errors:\n${read.report}`);
-  const before = (await ladders.listCurrent()).find(({ ladderId }) => ladderId === read.ladder.id);
-  const diff = before && before.version !== read.ladder.version ? diffLadders(before.ladder, read.ladder) : null;
-  const by = { actorId: null, at: now() };
-  const publication = await publishLadder(database, read.ladder, by, diff ? countChanges(diff) : undefined);
-  if (publication.result === "published" && diff) {
-    logger.info({ ladder: read.ladder.id, version: read.ladder.version }, `ladder published: ${countChanges(diff)}`);
-  }
-  if (publication.result === "changed-without-new-version") {
-    const { id, version } = read.ladder;
-    throw new SettingsError(
-      `The ladder in ${settings.LADDER_DIR} differs from "${id}" ${version} as it was published.\n` +
-        "A published version never changes: give the changed ladder a new version in ladder.yaml.",
-    );
-  }
 }

@@ -16,7 +16,7 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set([
     " ",
   ),
   ..."typically generally frequently occasionally sometimes always quickly clearly easily well thoroughly".split(" "),
-  ..."carefully properly successfully independently thoughtful thoughtfully relevant adequate reasonable timely".split(
+  ..."carefully correctly openly properly successfully independently thoughtful thoughtfully relevant adequate reasonable timely".split(
     " ",
   ),
   // states of mind

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { canonicalJson } from "../../../app/domain/ladder/canonical";
 import { checkContent } from "../../../app/domain/ladder/check";
 import { categoryOf, expectationsByCompetency, rolesOf } from "../../../app/domain/ladder/lookup";
 import { parseLadder } from "../../../app/domain/ladder/parse";
@@ -12,7 +14,17 @@ if (!parsed.ok) throw new Error(parsed.issues.map(formatIssue).join("\n"));
 const { ladder, warnings, places } = parsed;
 const coverage = readCoverage(await readFile("ladder/README.md", "utf8"));
 
+/** What an instance that runs the shipped ladder has stored of it: the SHA-256 of its content. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  "2026.3": "86b341ceda8363d616cb3ff71bfbe95e2189f503e6d2d7dcef61d1e8adb65d92",
+};
+
 describe("the shipped ladder", () => {
+  it("is what was published under its version: a change of content takes a new version and a new line here", () => {
+    const hash = createHash("sha256").update(canonicalJson(ladder)).digest("hex");
+    expect({ [ladder.version]: PUBLISHED[ladder.version] }).toEqual({ [ladder.version]: hash });
+  });
+
   it("has no warnings, and nothing its content check would say", () => {
     expect([...warnings, ...checkContent(ladder, places)].map(formatIssue)).toEqual([]);
   });
@@ -79,8 +91,22 @@ describe("the shipped ladder", () => {
         sampleEvidence: expect.anything(),
       });
       expect(role.atAGlance.length, role.id).toBeGreaterThan(0);
-      expect(role.responsibilities.length, role.id).toBeGreaterThan(0);
-      expect(role.differences.length, role.id).toBeGreaterThan(0);
+      // The ten of a Senior Engineer, or what takes their place.
+      expect(role.responsibilities.length, role.id).toBeGreaterThanOrEqual(10);
+      expect(role.leadsTo.length, role.id).toBeGreaterThan(0);
+    }
+    const withArchetypes = ladder.roles.filter(({ archetypes }) => archetypes.length > 0).map(({ id }) => id);
+    expect(withArchetypes).toEqual(["staff-engineer", "principal-engineer"]);
+  });
+
+  it("says of every role how it differs from the one below it", () => {
+    for (const track of ladder.tracks) {
+      for (const [index, role] of rolesOf(ladder, track).entries()) {
+        const below = track.roles[index - 1];
+        const told = role.differences.map((difference) => difference.role);
+        expect(told.length, role.id).toBeGreaterThan(0);
+        if (below) expect(told, role.id).toContain(below);
+      }
     }
   });
 
