@@ -144,6 +144,69 @@ test("two on one database hold together", async () => {
       await engineer.dispose();
     });
 
+    await test.step("of two who decide on one rating at once, one is recorded first and both are kept and seen", async () => {
+      const [cell] = await query(
+        url,
+        `SELECT s."sessionId" AS session, s."assessmentId" AS assessment, r."competencyId" AS competency,
+           r.proficiency AS before
+         FROM "CalibrationSubject" s JOIN "CalibrationSession" c ON c.id = s."sessionId"
+         JOIN "Assessment" a ON a.id = s."assessmentId" JOIN "Sheet" h ON h."assessmentId" = a.id
+         JOIN "Rating" r ON r."sheetId" = h.id
+         WHERE c.state = 'open' AND a.phase = 'comparison' AND h.kind = 'manager' AND r.proficiency IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM "CalibrationMember" m WHERE m."personId" = a."subjectId")
+           AND NOT EXISTS (SELECT 1 FROM "CalibrationDecision" d WHERE d."assessmentId" = a.id)
+         ORDER BY a.id, r."competencyId" LIMIT 1`,
+      );
+      const address = `/calibration/${cell?.session}/people/${cell?.assessment}?competency=${cell?.competency}`;
+      const members = [
+        { cairn: one, client: await signInAt(one, PERSONAS.director), reason: "The chair’s reason, on one process." },
+        { cairn: other, client: await signInAt(other, PERSONAS.manager), reason: "A member’s reason, on the other." },
+      ];
+      const decide = ({ cairn, client, reason }: (typeof members)[number], revision: number) =>
+        post(client, cairn, address, {
+          intent: "decide",
+          competency: String(cell?.competency),
+          revision: String(revision),
+          before: String(cell?.before),
+          after: String(cell?.before),
+          reason,
+        });
+      const revisions = () =>
+        Promise.all(
+          members.map(async ({ cairn, client }) =>
+            (await get(client, cairn, `/calibration/${cell?.session}/revision`)).text(),
+          ),
+        );
+      const [before] = await revisions();
+
+      const answers = await Promise.all(members.map((member) => decide(member, 0)));
+      expect(answers.map((answer) => answer.status()).sort()).toEqual([302, 409]);
+      const first = answers[0]?.status() === 302 ? 0 : 1;
+      const [winner, loser] = [members[first], members[1 - first]];
+      if (!winner || !loser) throw new Error("there are two members");
+      // Whoever came second is shown what was decided, beside their own words.
+      const shown = (await answers[1 - first]?.text()) ?? "";
+      for (const words of [winner.reason, loser.reason]) expect(shown).toContain(words);
+      expect((await decide(loser, 1)).status()).toBe(302);
+
+      for (const { cairn, client } of members) {
+        const page = await (await get(client, cairn, address)).text();
+        for (const { reason } of members) expect(page).toContain(reason);
+      }
+      const after = await revisions();
+      expect(new Set(after).size).toBe(1);
+      expect(after[0]).not.toBe(before);
+      const stored = await query(
+        url,
+        `SELECT revision, reason FROM "CalibrationDecision" WHERE "assessmentId" = '${cell?.assessment}' ORDER BY revision`,
+      );
+      expect(stored).toEqual([
+        { revision: 1, reason: winner.reason },
+        { revision: 2, reason: loser.reason },
+      ]);
+      await Promise.all(members.map(({ client }) => client.dispose()));
+    });
+
     await test.step("wrong passwords are counted together", async () => {
       const guesser = await request.newContext();
       const guess = async (cairn: CairnProcess) => {
