@@ -33,7 +33,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   const auth = createAuth(
     database,
     settings,
-    (link) => passPasswordLinkOn({ database, mailer, settings }, link),
+    (link) => passPasswordLinkOn({ database, mailer, settings, logger, now }, link),
     // Its messages alone: what it adds to them may be an address or a token.
     (level, message) => logger[level](message),
   );

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { APIError } from "better-auth/api";
+import type { Logger } from "pino";
 import {
   findLinkOwner,
   hasSignIn,
@@ -10,13 +11,13 @@ import {
 } from "#app/data/accounts";
 import type { Database } from "#app/data/database";
 import { normaliseEmail } from "#app/domain/people/person";
-import type { Mailer } from "#app/integrations/mail";
+import type { Mail, Mailer } from "#app/integrations/mail";
 import { paths } from "#app/paths";
 import { LINK_HOURS } from "./auth";
 import type { RequestContext } from "./context";
 import type { Settings } from "./settings";
 
-type Needs = { database: Database; mailer: Mailer; settings: Settings };
+type Needs = { database: Database; mailer: Mailer; settings: Settings; logger: Logger; now: () => Date };
 
 const HOUR_MS = 3_600_000;
 const TOKEN_BYTES = 32;
@@ -24,18 +25,32 @@ const TOKEN_BYTES = 32;
 /** How better-auth names the value behind a link. */
 const identifierOf = (token: string) => `reset-password:${token}`;
 
-/** better-auth made a link for someone who asked for a new password: mails it. */
-export async function passPasswordLinkOn(
-  { database, mailer, settings }: Needs,
-  { userId, token }: { userId: string; token: string },
-): Promise<void> {
-  const owner = await findLinkOwner(database, userId);
+/**
+ * better-auth made a link for someone who asked for a new password: mails it. Where the mail does not go out, word is left
+ * for an administrator, who passes a link on.
+ */
+export async function passPasswordLinkOn(needs: Needs, { userId, token }: { userId: string; token: string }) {
+  const owner = await findLinkOwner(needs.database, userId);
   if (!owner) return;
-  await mailer.send({
+  const mailed = await trySending(needs, {
     to: owner.email,
     subject: "Choose a new password for Cairn",
-    text: `Hello ${owner.name},\n\nwith this link you can choose a new password, once and within ${LINK_HOURS} hours:\n\n${linkUrl(settings, token)}\n\nIf you did not ask for it, you need do nothing.\n`,
+    text: `Hello ${owner.name},\n\nwith this link you can choose a new password, once and within ${LINK_HOURS} hours:\n\n${linkUrl(needs.settings, token)}\n\nIf you did not ask for it, you need do nothing.\n`,
   });
+  if (!mailed) await requestPassword(needs.database, owner.email, needs.now());
+}
+
+async function trySending(
+  { mailer, logger, requestId }: Pick<Needs, "mailer" | "logger"> & { requestId?: string },
+  mail: Mail,
+): Promise<boolean> {
+  try {
+    await mailer.send(mail);
+    return true;
+  } catch (error) {
+    logger.error({ requestId, err: error }, "the mail with a link did not go out");
+    return false;
+  }
 }
 
 /**
@@ -76,7 +91,7 @@ export async function makePasswordLink(context: RequestContext, personId: string
   return { ok: true, kind, name: owner.name, email: owner.email, mailed, url: mailed ? null : url };
 }
 
-async function mailLink(
+function mailLink(
   context: RequestContext,
   kind: "invitation" | "password",
   owner: LinkOwner,
@@ -89,17 +104,11 @@ async function mailLink(
           "you have an account in Cairn, where your organisation keeps its career ladder. With this link you can choose your password",
         ]
       : ["Choose a new password for Cairn", "with this link you can choose a new password"];
-  try {
-    await context.mailer.send({
-      to: owner.email,
-      subject,
-      text: `Hello ${owner.name},\n\n${purpose}, once and within ${LINK_HOURS} hours:\n\n${url}\n\nYou sign in with ${owner.email}.\n`,
-    });
-    return true;
-  } catch (error) {
-    context.logger.error({ requestId: context.requestId, err: error }, "the mail with a link did not go out");
-    return false;
-  }
+  return trySending(context, {
+    to: owner.email,
+    subject,
+    text: `Hello ${owner.name},\n\n${purpose}, once and within ${LINK_HOURS} hours:\n\n${url}\n\nYou sign in with ${owner.email}.\n`,
+  });
 }
 
 function linkUrl(settings: Settings, token: string): string {

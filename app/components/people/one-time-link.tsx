@@ -21,7 +21,8 @@ export function OneTimeLink({
   return (
     <Notice tone={wasToBeMailed ? "warning" : "success"} role="status" className="mb-5">
       <label htmlFor={id} className="font-semibold">
-        {wasToBeMailed ? "The mail did not go out. " : ""}A link for {name}, shown only now
+        {wasToBeMailed ? "The mail did not go out: the mail server did not take it. " : ""}A link for {name}, shown only
+        now
       </label>
       <p className="mt-0.5 text-[13.5px] text-ink-2">
         Pass it on to {name} alone, in a way you trust: whoever opens it chooses the password. It works once, within{" "}

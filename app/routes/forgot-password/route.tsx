@@ -50,7 +50,7 @@ export default function ForgotPassword() {
         <div role="status" className="grid gap-3">
           <p>
             {mailIsSet
-              ? `If ${result.asked} has an account, a link to choose a new password is on its way there.`
+              ? `If ${result.asked} has an account, a link to choose a new password is on its way there. Where the mail cannot be sent, the administrators see that you asked.`
               : `If ${result.asked} has an account, the administrators now see that you asked. One of them will pass you a link.`}
           </p>
           <p>

@@ -12,7 +12,8 @@ export function PasswordRequests({ requests, zone }: { requests: PasswordRequest
     <Card className="mb-5">
       <h2>Asked for a new password</h2>
       <p className="text-[13.5px] text-ink-2">
-        Make sure that it was really them. The link is then shown to you, to pass on.
+        Make sure that it was really them. The link is then mailed to them or, where that fails, shown to you to pass
+        on.
       </p>
       <ul className="mt-3 grid gap-2">
         {requests.map(({ personId, name, requestedAt }) => (
