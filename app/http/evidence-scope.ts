@@ -29,13 +29,20 @@ export async function requireEvidence(
 export async function loadOwnLadder(
   context: RequestContext,
   actor: Actor,
-): Promise<{ ladder: Ladder; role: Role | null; target: Role | null; managerName: string | null }> {
+): Promise<{
+  ladder: Ladder;
+  ladderVersionId: string;
+  role: Role | null;
+  target: Role | null;
+  managerName: string | null;
+}> {
   const standing = await requireOwnStanding(context.database, actor.personId);
-  const { ladder } = await context.ladders.requireCurrent(standing.ladderId);
+  const { id: ladderVersionId, ladder } = await context.ladders.requireCurrent(standing.ladderId);
   const role = findRole(ladder, standing.roleId);
   const target = standing.targetRoleId ? findRole(ladder, standing.targetRoleId) : null;
   return {
     ladder,
+    ladderVersionId,
     role,
     target: target ?? nextRoles(ladder, standing.roleId)[0] ?? role,
     managerName: standing.manager?.name ?? null,

@@ -2,6 +2,11 @@
 export const TASKS = {
   "people-import.preview": async () => (await import("./tasks/people-import")).previewImport,
   "people-import.apply": async () => (await import("./tasks/people-import")).applyImport,
+  "evidence-import.preview": async () => (await import("./tasks/evidence-import")).previewImport,
+  "evidence-import.apply": async () => (await import("./tasks/evidence-import")).applyImport,
+  "ladder-publishing.preview": async () => (await import("./tasks/ladder-publishing")).previewVersion,
+  "ladder-publishing.publish": async () => (await import("./tasks/ladder-publishing")).publishVersion,
+  "minutes.pdf": async () => (await import("./tasks/minutes-pdf")).makeMinutesPdf,
   "case.pdf": async () => (await import("./tasks/case-pdf")).makeCasePdf,
 } as const;
 

@@ -3,9 +3,8 @@ import { minutesFileName, requireMinutes } from "#app/http/calibration-minutes";
 
 export async function loader(args: LoaderFunctionArgs) {
   const minutes = await requireMinutes(args);
-  // Loaded when somebody asks for it: the library is large.
-  const { renderMinutesPdf } = await import("#app/integrations/pdf/render-minutes-pdf");
-  return new Response(await renderMinutesPdf(minutes), {
+  const pdf = await args.context.workers.run("minutes.pdf", minutes, { signal: args.request.signal });
+  return new Response(Buffer.from(pdf), {
     headers: {
       "Content-Type": "application/pdf",
       "Content-Disposition": `attachment; filename="${minutesFileName(minutes, "pdf")}"`,

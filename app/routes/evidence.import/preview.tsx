@@ -6,9 +6,13 @@ import { Day } from "#app/components/ui/day";
 import { Notice } from "#app/components/ui/notice";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
+import type { ImportPreview as Preview } from "#app/domain/evidence/import-preview";
 import { joinWords, plural } from "#app/domain/words";
+import type { ImportFormat } from "#app/integrations/evidence-import";
 import { paths } from "#app/paths";
-import type { Preview } from "./view-model";
+import type { ImportForm } from "./form-schema";
+
+const FORMAT_NAMES: Record<ImportFormat, string> = { csv: "CSV", markdown: "Markdown document", json: "JSON" };
 
 /** What would be added, what is there already and what cannot be read; confirming sends the same text again. */
 export function ImportPreview({
@@ -19,7 +23,7 @@ export function ImportPreview({
 }: {
   preview: Preview;
   text: string;
-  format: string;
+  format: ImportForm["format"];
   message: string | null;
 }) {
   const { counts, unknownTags } = preview;
@@ -30,7 +34,7 @@ export function ImportPreview({
           {message}
         </Notice>
       )}
-      <p className="text-ink-2">Read as: {preview.format}.</p>
+      <p className="text-ink-2">Read as: {format && FORMAT_NAMES[format]}.</p>
       <dl className="grid grid-cols-3 gap-3">
         <Count term="Added" count={counts.add} />
         <Count term="There already" count={counts.duplicates} />

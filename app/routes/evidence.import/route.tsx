@@ -1,18 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui/page-header";
-import { createEvidence } from "#app/data/evidence-edit";
-import { listOwnEvidence } from "#app/data/evidence-log";
-import { planEvidenceImport } from "#app/domain/evidence/import";
+import { describeImported, type ImportPreview as Preview } from "#app/domain/evidence/import-preview";
 import { loadOwnLadder, loadToday } from "#app/http/evidence-scope";
 import { redirectWithMessage } from "#app/http/flash";
 import { requireActor } from "#app/http/session";
-import { detectFormat, parseEvidenceImport } from "#app/integrations/evidence-import";
+import { detectFormat } from "#app/integrations/evidence-import";
 import { paths } from "#app/paths";
-import { importSchema, readUpload } from "./form-schema";
+import { type ImportForm, importSchema, readUpload } from "./form-schema";
 import { ImportPreview } from "./preview";
 import { UploadForm } from "./upload-form";
-import { describeImported, hashPlan, type Preview, toPreview } from "./view-model";
 
 export const meta = () => [{ title: "Import evidence · Cairn" }];
 
@@ -21,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return null;
 }
 
-type Answer = { message: string | null; text: string; format: string; preview: Preview | null };
+type Answer = { message: string | null; text: string; format: ImportForm["format"]; preview: Preview | null };
 const answer = (given: Answer, status = 200) => data(given, { status });
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -38,33 +35,28 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!upload.ok) return answer({ message: upload.message, text: typed, format: chosen, preview: null }, 400);
   const { text } = upload;
   const format = chosen || detectFormat(text);
-  const [{ ladder }, today, own] = await Promise.all([
-    loadOwnLadder(context, actor),
-    loadToday(context),
-    listOwnEvidence(context.database, actor.personId, { archived: true }),
-  ]);
-  const plan = planEvidenceImport(parseEvidenceImport(text, format), own, ladder, today);
-  const preview = toPreview(plan, ladder, format);
-  if (intent === "preview") return answer({ message: null, text, format, preview });
-  if (planHash !== hashPlan(plan)) {
-    const message =
-      "Your evidence changed since this was shown, so nothing was written. Below is what the import would do now.";
-    return answer({ message, text, format, preview }, 409);
+  const [{ ladderVersionId }, today] = await Promise.all([loadOwnLadder(context, actor), loadToday(context)]);
+  const asked = { text, format, authorId: actor.personId, ladderVersionId, today };
+  const { signal } = request;
+  if (intent === "preview") {
+    const preview = await context.workers.run("evidence-import.preview", asked, { signal });
+    return answer({ message: null, text, format, preview });
   }
-  if (plan.problems.length > 0 && leaveOut !== "on") {
-    const message = "Nothing was written: correct what is listed below, or tick the box to leave it out.";
-    return answer({ message, text, format, preview }, 400);
-  }
-  const by = { actorId: actor.personId, at: context.now() };
-  const created = await createEvidence(
-    context.database,
-    by,
-    plan.add.map(({ place: _, ...piece }) => piece),
-  );
-  if (created.ok) return redirectWithMessage(context, paths.evidence(), describeImported(created.ids.length));
-  const message = "Nothing was written: with these you would have more than ten thousand pieces.";
-  return answer({ message, text, format, preview }, 400);
+  const confirmed = { ...asked, planHash: planHash ?? "", leaveOutProblems: leaveOut === "on", at: context.now() };
+  const outcome = await context.workers.run("evidence-import.apply", confirmed, { signal });
+  if (outcome.ok) return redirectWithMessage(context, paths.evidence(), describeImported(outcome.imported));
+  const [message, status] = REFUSALS[outcome.reason];
+  return answer({ message, text, format, preview: outcome.preview }, status);
 }
+
+const REFUSALS = {
+  "changed-meanwhile": [
+    "Your evidence changed since this was shown, so nothing was written. Below is what the import would do now.",
+    409,
+  ],
+  "has-problems": ["Nothing was written: correct what is listed below, or tick the box to leave it out.", 400],
+  "too-much": ["Nothing was written: with these you would have more than ten thousand pieces.", 400],
+} as const;
 
 export default function ImportEvidence() {
   const result = useActionData<typeof action>();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LadderSource } from "#app/domain/ladder/source";
-import { type LadderZip, MAX_INFLATED_BYTES, MAX_ZIP_BYTES, readLadderZip } from "#app/integrations/ladder-zip";
+import { MAX_INFLATED_BYTES, MAX_ZIP_BYTES } from "#app/integrations/ladder-zip";
 
 /** The files that were shown, sent back with the fingerprint of what was shown for them. */
 const sourceSchema = z.object({
@@ -25,10 +25,12 @@ export const confirmSchema = z.object({
 
 const uploadSchema = z.instanceof(File);
 
-/** The ladder files of what was uploaded. */
-export async function readUpload(form: FormData): Promise<LadderZip> {
+export type Upload = { ok: true; zip: Uint8Array } | { ok: false; message: string };
+
+/** The archive that was uploaded. */
+export async function readUpload(form: FormData): Promise<Upload> {
   const file = uploadSchema.safeParse(form.get("file"));
   if (!file.success || file.data.size === 0) return { ok: false, message: "Choose a zip archive of a ladder folder." };
   if (file.data.size > MAX_ZIP_BYTES) return { ok: false, message: "The archive is larger than 2 MB." };
-  return readLadderZip(new Uint8Array(await file.data.arrayBuffer()));
+  return { ok: true, zip: new Uint8Array(await file.data.arrayBuffer()) };
 }

@@ -6,7 +6,7 @@ import { Notice } from "#app/components/ui/notice";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
-import type { PreviewView } from "./view-model";
+import type { PreviewView } from "#app/workers/tasks/publishing-view";
 
 /** What publishing would do. Confirming sends the same files again, so that it works on every server process. */
 export function Preview({

@@ -1,18 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui/page-header";
-import { type PublishingPreview, previewPublishing, publishPreviewed } from "#app/data/ladder-publishing";
 import { decideOrganisation } from "#app/domain/access/policy";
-import { checkContent } from "#app/domain/ladder/check";
-import { parseLadder } from "#app/domain/ladder/parse";
 import { redirectWithMessage } from "#app/http/flash";
 import { requireAllowed } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
+import type { PreviewView } from "#app/workers/tasks/publishing-view";
 import { confirmSchema, readUpload } from "./form-schema";
 import { Preview } from "./preview";
 import { type Problems, UploadForm } from "./upload-form";
-import { type PreviewView, toIssues, toPreview } from "./view-model";
 
 export const meta = () => [{ title: "Publish a ladder version · Cairn" }];
 
@@ -22,38 +19,42 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 type Answer = Problems & { preview: PreviewView | null; source: string };
-const NOTHING: Answer = { message: null, issues: null, preview: null, source: "" };
-const answer = (part: Partial<Answer>, status: number) => data({ ...NOTHING, ...part }, { status });
+const answer = ({ message, issues, preview, source }: Partial<Answer>, status: number) =>
+  data(
+    {
+      message: message ?? null,
+      issues: issues ?? null,
+      preview: preview ?? null,
+      source: source ?? "",
+    },
+    { status },
+  );
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   requireAllowed(decideOrganisation(actor, "ladder.publish"));
-  const { database, ladders } = context;
+  const { workers } = context;
+  const { signal } = request;
   const form = await request.formData();
-  const confirmed = form.get("intent") === "publish" ? confirmSchema.safeParse(Object.fromEntries(form)) : null;
-  if (confirmed && !confirmed.success) throw new Response("Unknown ladder", { status: 400 });
-  const upload = confirmed ? { ok: true as const, source: confirmed.data.source } : await readUpload(form);
-  if (!upload.ok) return answer({ message: upload.message }, 400);
-  const { source } = upload;
-  const checked = parseLadder(source);
-  if (!checked.ok) return answer({ issues: toIssues(checked.issues) }, 400);
-  const { ladder } = checked;
-  const warnings = [...checked.warnings, ...checkContent(ladder, checked.places)];
-  const show = (preview: PublishingPreview, message: string | null, status: number) =>
-    answer({ preview: toPreview(ladder, preview, warnings), source: JSON.stringify(source), message }, status);
-  if (!confirmed) {
-    const preview = await previewPublishing(database, ladders, ladder);
-    return show(preview, null, preview.refusal ? 409 : 200);
+  if (form.get("intent") !== "publish") {
+    const upload = await readUpload(form);
+    if (!upload.ok) return answer({ message: upload.message }, 400);
+    const read = await workers.run("ladder-publishing.preview", { zip: upload.zip }, { signal });
+    if (!read.ok) return answer(read, 400);
+    return answer(read, read.preview.refusal ? 409 : 200);
   }
+  const confirmed = confirmSchema.safeParse(Object.fromEntries(form));
+  if (!confirmed.success) throw new Response("Unknown ladder", { status: 400 });
+  const { source, planHash } = confirmed.data;
   const by = { actorId: actor.personId, at: context.now() };
-  const { planHash } = confirmed.data;
-  const result = await publishPreviewed(database, ladders, by, { ladder, planHash });
-  if (!result.ok) {
-    const message = "Something changed since this was shown, so nothing was published. Below is what it would do now.";
-    return show(await previewPublishing(database, ladders, ladder), message, 409);
+  const result = await workers.run("ladder-publishing.publish", { source, planHash, ...by }, { signal });
+  if (result.ok) {
+    const text = `${result.name} ${result.version} is published. Running assessments keep their version until somebody moves them.`;
+    return redirectWithMessage(context, paths.ladderVersion(result.id), text);
   }
-  const text = `${ladder.name} ${ladder.version} is published. Running assessments keep their version until somebody moves them.`;
-  return redirectWithMessage(context, paths.ladderVersion(result.id), text);
+  if (!("preview" in result)) return answer(result, 400);
+  const message = "Something changed since this was shown, so nothing was published. Below is what it would do now.";
+  return answer({ ...result, message }, 409);
 }
 
 export default function PublishLadder() {

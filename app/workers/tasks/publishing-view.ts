@@ -15,6 +15,8 @@ export function toIssues(issues: readonly Issue[]) {
   return { lines: issues.slice(0, SHOWN_ISSUES).map((issue) => formatIssue(issue)), total: issues.length };
 }
 
+export type IssuesView = ReturnType<typeof toIssues>;
+
 /** What publishing would do: what changes, whom it meets, and what stays. */
 export function toPreview(ladder: Ladder, preview: PublishingPreview, warnings: readonly Issue[]) {
   const { current, impact, planHash, contentHash, refusal } = preview;

@@ -1,35 +1,23 @@
-import { createHash } from "node:crypto";
-import type { Duplicate, EvidenceImportPlan, Place } from "#app/domain/evidence/import";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { plural } from "#app/domain/words";
-import type { ImportFormat } from "#app/integrations/evidence-import";
+import { findCompetency } from "../ladder/lookup";
+import type { Ladder } from "../ladder/schema";
+import { plural } from "../words";
+import type { Duplicate, EvidenceImportPlan, Place } from "./import";
 
 /** Rows of each list that the page shows; the rest is counted. */
 const SHOWN = { add: 100, duplicates: 50, problems: 100 };
 
-export const FORMAT_NAMES: Record<ImportFormat, string> = {
-  csv: "CSV",
-  markdown: "Markdown document",
-  json: "JSON",
-};
-
-export const describePlace = ({ kind, number }: Place) => `${kind === "line" ? "Line" : "Item"} ${number}`;
-
-/** What would be written, and nothing of how it was found. */
-export const hashPlan = ({ add }: EvidenceImportPlan) => createHash("sha256").update(JSON.stringify(add)).digest("hex");
+const describePlace = ({ kind, number }: Place) => `${kind === "line" ? "Line" : "Item"} ${number}`;
 
 function describeDuplicate({ of, by }: Duplicate): string {
   const same = by === "link" ? "the same link as" : "the same title and day as";
   return of.kind === "own" ? same : `${same} ${describePlace(of.place).toLowerCase()}`;
 }
 
-/** A plan as the page shows it. */
-export function toPreview(plan: EvidenceImportPlan, ladder: Ladder, format: ImportFormat) {
+/** A plan as the page shows it, with the fingerprint of what it would write. */
+export function toPreview(plan: EvidenceImportPlan, ladder: Ladder, planHash: string) {
   const nameOf = (id: string) => findCompetency(ladder, id)?.name ?? id;
   return {
-    format: FORMAT_NAMES[format],
-    planHash: hashPlan(plan),
+    planHash,
     counts: { add: plan.add.length, duplicates: plan.duplicates.length, problems: plan.problems.length },
     unknownTags: plan.unknownTags.slice(0, 10),
     add: plan.add
@@ -54,7 +42,7 @@ export function toPreview(plan: EvidenceImportPlan, ladder: Ladder, format: Impo
     })),
   };
 }
-export type Preview = ReturnType<typeof toPreview>;
+export type ImportPreview = ReturnType<typeof toPreview>;
 
 export function describeImported(count: number): string {
   return `${count.toLocaleString("en-GB")} ${plural(count, "piece")} imported. Only you see ${count === 1 ? "it" : "them"}.`;

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { createEvidence } from "#app/data/evidence-edit";
+import { listOwnEvidence } from "#app/data/evidence-log";
+import { LadderLibrary } from "#app/data/ladder-library";
+import type { Day } from "#app/domain/cycle/day";
+import { type EvidenceImportPlan, planEvidenceImport } from "#app/domain/evidence/import";
+import { type ImportPreview, toPreview } from "#app/domain/evidence/import-preview";
+import { type ImportFormat, parseEvidenceImport } from "#app/integrations/evidence-import";
+import { requireNotCancelled, type Task, type TaskContext } from "../task";
+
+/** The text of a file with evidence, whose it is, and the ladder by which it is read. `today` is the last day that counts. */
+type ImportInput = { text: string; format: ImportFormat; authorId: string; ladderVersionId: string; today: Day };
+
+async function plan({ text, format, authorId, ladderVersionId, today }: ImportInput, context: TaskContext) {
+  const parsed = parseEvidenceImport(text, format);
+  requireNotCancelled(context);
+  const database = await context.database();
+  const { ladder } = await new LadderLibrary(database).requireVersion(ladderVersionId);
+  const own = await listOwnEvidence(database, authorId, { archived: true });
+  const planned = planEvidenceImport(parsed, own, ladder, today);
+  return { database, planned, preview: toPreview(planned, ladder, hashPlan(planned)) };
+}
+
+/** What would be written, and nothing of how it was found. */
+const hashPlan = ({ add }: EvidenceImportPlan) => createHash("sha256").update(JSON.stringify(add)).digest("hex");
+
+/** What the file would do; nothing is written. */
+export const previewImport: Task<ImportInput, ImportPreview> = async (input, context) =>
+  (await plan(input, context)).preview;
+
+type ConfirmedImport = ImportInput & { planHash: string; leaveOutProblems: boolean; at: Date };
+
+/** What came of an import. Where it was refused: what it would do now. */
+type ImportOutcome =
+  | { ok: true; imported: number }
+  | { ok: false; reason: "changed-meanwhile" | "has-problems" | "too-much"; preview: ImportPreview };
+
+/** Writes what was previewed, all or nothing. */
+export const applyImport: Task<ConfirmedImport, ImportOutcome> = async (input, context) => {
+  const { database, planned, preview } = await plan(input, context);
+  if (preview.planHash !== input.planHash) return { ok: false, reason: "changed-meanwhile", preview };
+  if (planned.problems.length > 0 && !input.leaveOutProblems) return { ok: false, reason: "has-problems", preview };
+  requireNotCancelled(context);
+  const by = { actorId: input.authorId, at: input.at };
+  const pieces = planned.add.map(({ place: _, ...piece }) => piece);
+  const created = await createEvidence(database, by, pieces);
+  return created.ok ? { ok: true, imported: created.ids.length } : { ok: false, reason: created.reason, preview };
+};
