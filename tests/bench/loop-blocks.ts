@@ -1,0 +1,131 @@
+/**
+ * The longest time that one request holds up all others: the event loop's delay while it is answered, for every kind of
+ * page that a persona reaches by links and none before them did, and for the heavy forms. Run:
+ *
+ *     npx tsx tests/bench/loop-blocks.ts [--people 1000] [--engine postgresql]
+ *
+ * Without --people it is the demo organisation. Shown are the first request, and the least and the median
+ * of later ones: what the machine does besides adds to all but the least.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { openDatabase } from "#app/data/database";
+import { migrateDatabase } from "#app/data/migrate";
+import { readLadderFolder } from "#app/integrations/ladder-folder";
+import { type CairnProcess, startCairn } from "#tests/e2e/support/cairn-process";
+import { buildOrganisation, PASSWORD } from "#tests/support/organisation";
+import { startPostgresServer } from "#tests/support/postgres-server";
+import { crawl, kindOf } from "./crawl";
+import { listHeavyForms } from "./heavy-forms";
+import { type Client, newClient, quantile, send } from "./measure";
+
+const { values: options } = parseArgs({
+  options: { people: { type: "string" }, engine: { type: "string", default: "sqlite" } },
+});
+
+const TOKEN = "a token for the benchmark";
+const LATER_REQUESTS = 3;
+/** No request may hold the loop up for longer. */
+const BUDGET_MS = 50;
+/** What the delay is sampled with: a loop that is free shows as much. */
+const RESOLUTION_MS = 10;
+
+type Delays = { first: number; least: number; median: number };
+type Block = Delays & { persona: string; name: string };
+
+/** The longest delay since it was asked last: asking begins anew. */
+async function takeLongestDelay(cairn: CairnProcess): Promise<number> {
+  const answer = await fetch(`${cairn.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+  const seconds = Number(/^nodejs_eventloop_lag_max_seconds ([\d.e-]+)$/m.exec(await answer.text())?.[1]);
+  return Math.max(0, seconds * 1_000 - RESOLUTION_MS);
+}
+
+async function measure(cairn: CairnProcess, request: () => Promise<unknown>): Promise<Delays> {
+  const delays: number[] = [];
+  for (let turn = 0; turn <= LATER_REQUESTS; turn++) {
+    await takeLongestDelay(cairn);
+    await request();
+    delays.push(await takeLongestDelay(cairn));
+  }
+  const [first = Number.NaN, ...later] = delays;
+  later.sort((a, b) => a - b);
+  return { first, least: quantile(later, 0), median: quantile(later, 0.5) };
+}
+
+async function signIn(cairn: CairnProcess, email: string, password: string): Promise<Client> {
+  const client = newClient(cairn.url);
+  const reply = await send(client, "/sign-in", { email, password });
+  if (reply.status !== 302) throw new Error(`signing in gave ${reply.status}`);
+  return client;
+}
+
+async function observe(cairn: CairnProcess, accounts: Record<string, string>, password: string): Promise<Block[]> {
+  const blocks: Block[] = [{ persona: "", name: "nothing", ...(await measure(cairn, async () => {})) }];
+  for (const [persona, email] of Object.entries(accounts)) {
+    const client = await signIn(cairn, email, password);
+    const signingIn = await measure(cairn, () => signIn(cairn, email, password));
+    blocks.push({ persona, name: "signing in", ...signingIn });
+    for (const address of await crawl(client)) {
+      if (address !== "/" && blocks.some(({ name }) => name === kindOf(address))) continue;
+      const measured = await measure(cairn, () => send(client, address));
+      blocks.push({ persona, name: kindOf(address), ...measured });
+    }
+    for (const { name, place, body } of await listHeavyForms(persona)) {
+      const measured = await measure(cairn, async () => {
+        const headers = { cookie: client.cookie, origin: client.origin };
+        const answer = await fetch(client.origin + place, { method: "POST", headers, body: body() });
+        await answer.arrayBuffer();
+        if (answer.status >= 500) throw new Error(`${name} gave ${answer.status}`);
+      });
+      blocks.push({ persona, name, ...measured });
+    }
+  }
+  return blocks;
+}
+
+function print(blocks: readonly Block[]): void {
+  const width = Math.max(...blocks.map(({ name }) => name.length)) + 1;
+  const line = (persona: string, name: string, ...delays: (number | string)[]) =>
+    persona.padEnd(14) + name.padEnd(width) + delays.map((delay) => String(delay).padStart(8)).join("");
+  console.log(line("", "longest block, ms", "first", "least", "median"));
+  for (const { persona, name, first, least, median } of [...blocks].sort((a, b) => b.least - a.least)) {
+    const mark = least > BUDGET_MS ? "  over budget" : first > BUDGET_MS ? "  at first" : "";
+    console.log(line(persona, name, ...[first, least, median].map(Math.round)) + mark);
+  }
+}
+
+async function fill(url: string, people: number): Promise<Record<string, string>> {
+  await migrateDatabase(url);
+  const read = await readLadderFolder("ladder");
+  if (!read.ok) throw new Error(read.report);
+  const database = await openDatabase(url);
+  const { engineer, manager, administrator } = await buildOrganisation(database, read.ladder, people);
+  await database.close();
+  return { engineer, manager, administrator };
+}
+
+const DEMO_ACCOUNTS = {
+  engineer: "engineer@demo.test",
+  manager: "manager@demo.test",
+  director: "director@demo.test",
+  administrator: "admin@demo.test",
+};
+
+const dataDir = await mkdtemp(path.join(tmpdir(), "cairn-blocks-"));
+const postgres = options.engine === "postgresql" ? await startPostgresServer() : null;
+const url = postgres?.url ?? `file:${path.join(dataDir, options.people ? "cairn.db" : "demo.db")}`;
+try {
+  const accounts = options.people ? await fill(url, Number(options.people)) : DEMO_ACCOUNTS;
+  const environment = { DATABASE_URL: url, METRICS_TOKEN: TOKEN };
+  const cairn = await startCairn({ demo: !options.people, dataDir, environment });
+  try {
+    print(await observe(cairn, accounts, options.people ? PASSWORD : "demo-password"));
+  } finally {
+    await cairn.end();
+  }
+} finally {
+  await postgres?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
