@@ -4,6 +4,7 @@ import { expect, signInAs, test } from "./support/fixtures";
 import { newClient } from "./support/http-client";
 
 const GONE_MS = 10_000;
+const TOKEN = "a token for Prometheus";
 
 const statusOf = async (cairn: CairnProcess, path: string) => (await fetch(`${cairn.url}${path}`)).status;
 
@@ -17,7 +18,12 @@ test("a database that is gone for ten seconds gives a kind page, and Cairn recov
   const cairn = await startCairn({
     demo: true,
     dataDir,
-    environment: { DATABASE_URL: postgres.url, DATABASE_CONNECT_TIMEOUT_MS: "1000", LOG_LEVEL: "info" },
+    environment: {
+      DATABASE_URL: postgres.url,
+      DATABASE_CONNECT_TIMEOUT_MS: "1000",
+      LOG_LEVEL: "info",
+      METRICS_TOKEN: TOKEN,
+    },
   });
   try {
     const page = await browserAt(cairn);
@@ -74,6 +80,11 @@ test("a database that is gone for ten seconds gives a kind page, and Cairn recov
     expect([...new Set(statuses)].sort()).toEqual([200, 503]);
     expect(statuses.at(-1)).toBe(200);
     expect(cairn.process.exitCode).toBeNull();
+    // Who watches the numbers sees it too.
+    const metrics = await fetch(`${cairn.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    expect(await metrics.text()).toMatch(
+      /^cairn_request_errors_total\{route="assessments\._index",status="503"\} [1-9]\d*$/m,
+    );
     expect(cairn.output()).toContain("the database cannot be reached");
   } finally {
     await cairn.end();

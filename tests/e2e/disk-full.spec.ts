@@ -42,7 +42,7 @@ test("a full disk is said, loses nothing, and what was typed is saved once there
 
     const note = engineer.getByLabel(/note/i).first();
     await note.fill(WORDS);
-    await engineer.waitForTimeout(3_000);
+    await expect(engineer.getByText(/^Offline: your ratings are kept in this tab/).first()).toBeVisible();
     await expect(note).toHaveValue(WORDS);
 
     await disk.free();
