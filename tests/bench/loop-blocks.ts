@@ -11,11 +11,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { openDatabase } from "#app/data/database";
-import { migrateDatabase } from "#app/data/migrate";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { type CairnProcess, startCairn } from "#tests/e2e/support/cairn-process";
-import { buildOrganisation, PASSWORD } from "#tests/support/organisation";
+import { buildOrganisation } from "#tests/support/organisation/build";
+import { PASSWORD } from "#tests/support/organisation/people";
 import { startPostgresServer } from "#tests/support/postgres-server";
 import { crawl, kindOf } from "./crawl";
 import { listHeavyForms } from "./heavy-forms";
@@ -97,12 +95,7 @@ function print(blocks: readonly Block[]): void {
 }
 
 async function fill(url: string, people: number): Promise<Record<string, string>> {
-  await migrateDatabase(url);
-  const read = await readLadderFolder("ladder");
-  if (!read.ok) throw new Error(read.report);
-  const database = await openDatabase(url);
-  const { engineer, manager, administrator } = await buildOrganisation(database, read.ladder, people);
-  await database.close();
+  const { engineer, manager, administrator } = (await buildOrganisation(url, people)).world;
   return { engineer, manager, administrator };
 }
 

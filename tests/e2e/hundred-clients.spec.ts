@@ -4,11 +4,11 @@ import { hashPassword } from "better-auth/crypto";
 import pg from "pg";
 import { checkDatabase } from "#app/data/check-database";
 import { type Database, openDatabase } from "#app/data/database";
-import { migrateDatabase } from "#app/data/migrate";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 import { NO_CONTENTS } from "#tests/support/no-contents";
-import { buildOrganisation, PASSWORD } from "#tests/support/organisation";
+import { buildOrganisation } from "#tests/support/organisation/build";
+import { PASSWORD } from "#tests/support/organisation/people";
 import { databaseUrl, startPostgresServer } from "#tests/support/postgres-server";
 import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, test } from "./support/fixtures";
@@ -123,11 +123,10 @@ async function onServer(url: string, sql: string): Promise<void> {
 }
 
 async function writeAndCompare(url: string, dataDir: string): Promise<void> {
-  await migrateDatabase(url);
+  await buildOrganisation(url, PEOPLE);
   const read = await readLadderFolder("ladder");
   if (!read.ok) throw new Error(read.report);
   const filling = await openDatabase(url);
-  await buildOrganisation(filling, read.ladder, PEOPLE);
   const drafts = await openAccounts(filling, read.ladder);
   const before = await readVersions(filling);
   await filling.close();
