@@ -10,14 +10,22 @@ export type RunOptions = { signal?: AbortSignal; onProgress?: (progress: Progres
 export type Workers = {
   /** Waits for its turn, does the work in a thread and gives its output. Throws `CancelledError` after an abort. */
   run<Name extends TaskName>(name: Name, input: InputOf<Name>, options?: RunOptions): Promise<OutputOf<Name>>;
+  /**
+   * Has a thread do this once that has not yet, so that who asks next does not wait for its program to load; where one has,
+   * it stays. Returns at once; what goes wrong is met, and told, by who asks.
+   */
+  warmUp<Name extends TaskName>(name: Name, input: InputOf<Name>): void;
   /** Ends every thread; work that waits or runs is cancelled. */
   close(): Promise<void>;
 };
 
 /** How long work that was cancelled may take to notice before its thread is ended. */
 const CANCEL_GRACE_MS = 2_000;
-/** A thread without work is ended after this long: it holds a program's worth of memory. */
-const IDLE_MS = 60_000;
+/**
+ * A thread without work is ended after this long: it holds a program's worth of memory. Minutes, since who opens a case
+ * reads it before asking for its document.
+ */
+const IDLE_MS = 5 * 60_000;
 const MAX_HEAP_MB = 1_024;
 
 type Waiting = {
@@ -27,7 +35,14 @@ type Waiting = {
   reject(error: Error): void;
 };
 
-type Thread = { worker: Worker; cancelled: Int32Array; current: Waiting | null; idle: NodeJS.Timeout | undefined };
+type Thread = {
+  worker: Worker;
+  cancelled: Int32Array;
+  current: Waiting | null;
+  /** Names of tasks whose program is loaded and has been tried. */
+  done: Set<string>;
+  idle: NodeJS.Timeout | undefined;
+};
 
 export function createWorkers(
   database: { url: string; pool: PoolSettings },
@@ -46,7 +61,13 @@ export function createWorkers(
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     });
-    const thread: Thread = { worker, cancelled: new Int32Array(cancelled), current: null, idle: undefined };
+    const thread: Thread = {
+      worker,
+      cancelled: new Int32Array(cancelled),
+      current: null,
+      done: new Set(),
+      idle: undefined,
+    };
     threads.add(thread);
     worker.on("message", (answer: Answer) => receive(thread, answer));
     worker.on("error", (error) => lose(thread, error));
@@ -62,8 +83,10 @@ export function createWorkers(
       return;
     }
     thread.current = null;
-    if (answer.kind === "done") current.resolve(answer.output);
-    else if (answer.kind === "cancelled") current.reject(new CancelledError());
+    if (answer.kind === "done") {
+      thread.done.add(current.order.name);
+      current.resolve(answer.output);
+    } else if (answer.kind === "cancelled") current.reject(new CancelledError());
     else current.reject(Object.assign(new Error(answer.message), { stack: answer.stack }));
     next(thread);
   }
@@ -81,17 +104,22 @@ export function createWorkers(
     clearTimeout(thread.idle);
     const waiting = queue.shift();
     if (!waiting) {
-      thread.idle = setTimeout(() => {
-        // Out of the set first: no order may follow the word to close.
-        threads.delete(thread);
-        thread.worker.postMessage("close");
-      }, IDLE_MS).unref();
-      thread.worker.unref();
+      rest(thread);
       return;
     }
     thread.current = waiting;
     thread.worker.ref();
     thread.worker.postMessage(waiting.order);
+  }
+
+  function rest(thread: Thread): void {
+    clearTimeout(thread.idle);
+    thread.idle = setTimeout(() => {
+      // Out of the set first: no order may follow the word to close.
+      threads.delete(thread);
+      thread.worker.postMessage("close");
+    }, IDLE_MS).unref();
+    thread.worker.unref();
   }
 
   function cancel(waiting: Waiting): void {
@@ -109,18 +137,29 @@ export function createWorkers(
     }
   }
 
+  const run: Workers["run"] = (name, input, options = {}) =>
+    new Promise((resolve, reject) => {
+      if (closed || options.signal?.aborted) return reject(new CancelledError());
+      const order = { id: ++lastId, name, input };
+      const waiting: Waiting = { order, options, resolve: resolve as (output: unknown) => void, reject };
+      options.signal?.addEventListener("abort", () => cancel(waiting), { once: true });
+      queue.push(waiting);
+      const free = [...threads].find(({ current }) => current === null);
+      if (free) next(free);
+      else if (threads.size < size) next(startThread());
+    });
+
   return {
-    run: (name, input, options = {}) =>
-      new Promise((resolve, reject) => {
-        if (closed || options.signal?.aborted) return reject(new CancelledError());
-        const order = { id: ++lastId, name, input };
-        const waiting: Waiting = { order, options, resolve: resolve as (output: unknown) => void, reject };
-        options.signal?.addEventListener("abort", () => cancel(waiting), { once: true });
-        queue.push(waiting);
-        const free = [...threads].find(({ current }) => current === null);
-        if (free) next(free);
-        else if (threads.size < size) next(startThread());
-      }),
+    run,
+    warmUp: (name, input) => {
+      const isAskedFor = [...queue, ...[...threads].map(({ current }) => current)].some(
+        (waiting) => waiting?.order.name === name,
+      );
+      if (closed || isAskedFor) return;
+      const warm = [...threads].find(({ done }) => done.has(name));
+      if (!warm) run(name, input).catch(() => undefined);
+      else if (warm.current === null) rest(warm);
+    },
     close: async () => {
       closed = true;
       for (const waiting of queue.splice(0)) waiting.reject(new CancelledError());

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import { describe, expect, test } from "vitest";
+import { familyFor } from "#app/integrations/pdf/fonts";
 import { breakAddress, toPrintable } from "#app/integrations/pdf/printable";
 import { type CasePdfInput, renderCasePdf } from "#app/integrations/pdf/render-case-pdf";
 import { buildLargePacket } from "#tests/support/case-packet";
@@ -55,7 +56,47 @@ describe("the PDF of a case", () => {
     const document = await getDocumentProxy(new Uint8Array(pdf));
     const outline = await document.getOutline();
     expect(outline?.map(({ title }) => title)).toEqual(["Summary", "Ratings", "Coverage", "Competencies", "Evidence"]);
+    const below = (title: string) => outline?.find((entry) => entry.title === title)?.items.map((entry) => entry.title);
+    const { competencies, evidence } = (await inputOf(2)).packet;
+    expect(below("Competencies")).toEqual(competencies.map(({ name }) => name));
+    expect(below("Evidence")).toEqual(evidence.map(({ number, title }) => `${number}. ${title}`));
     expect(Buffer.from(pdf).toString("latin1")).toContain("/Lang (en-GB)");
+  });
+
+  test("leads from a criterion to the pieces that show it", async () => {
+    const document = await getDocumentProxy(new Uint8Array(await renderCasePdf(await inputOf(4))));
+    const targets = new Set<unknown>();
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      for (const { dest } of await page.getAnnotations()) if (dest) targets.add(dest);
+    }
+    expect([...targets].sort()).toEqual(["piece-1", "piece-2", "piece-3", "piece-4"]);
+    const [target] = (await document.getDestination("piece-3")) ?? [];
+    const page = await document.getPage((await document.getPageIndex(target)) + 1);
+    const { items } = await page.getTextContent();
+    expect(items.map((item) => ("str" in item ? item.str : "")).join("")).toContain("3. ");
+  });
+
+  test("is read in its order: a page's content first, its foot last; a piece after its competency", async () => {
+    const pages = await readPages(await renderCasePdf(await inputOf(20)));
+    for (const page of pages) expect(flat(page).trim()).toMatch(/SHA-256 [0-9a-f]{64} Page \d+ of \d+$/);
+    const all = flat(pages.join(" "));
+    const order = ["Summary", "Ratings against", "Competency by competency", "1. Piece", "2. Piece", "20. Piece"];
+    const places = order.map((words) => all.indexOf(words));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  test("joins the letters of a script that joins them, and places marks, by the font's own rules", async () => {
+    const input = await inputOf(1);
+    const [piece] = input.packet.evidence;
+    if (piece) piece.title = "سلام";
+    const named = Buffer.from(await renderCasePdf(input)).length;
+    if (piece) piece.title = "slam";
+    // Joined letters are other glyphs than those of the alphabet, so the embedded font has other ones.
+    expect(named).not.toBe(Buffer.from(await renderCasePdf(input)).length);
+    expect(familyFor("سلام")).not.toBe(familyFor("Привет, Zoë, Ωμέγα"));
+    expect(familyFor("x\u0302")).toBe(familyFor("سلام"));
   });
 
   test("loses no letter: other alphabets are set, and what the font has not is written by its number", async () => {

@@ -11,7 +11,12 @@ function start() {
   const workers = createWorkers({ url: "file:unused.db", pool: DEFAULT_POOL }, { size: 1, entry });
   open.push(workers);
   const run = workers.run as unknown as (name: string, input: unknown, options?: RunOptions) => Promise<unknown>;
-  return { workers, run: (input: unknown, options?: RunOptions) => run("sample", input, options) };
+  const warmUp = workers.warmUp as unknown as (name: string, input: unknown) => void;
+  return {
+    workers,
+    warmUp: (input: unknown) => warmUp("sample", input),
+    run: (input: unknown, options?: RunOptions) => run("sample", input, options),
+  };
 }
 
 /** Begins work that only ends when cancelled, and resolves once it runs. */
@@ -92,5 +97,29 @@ test("closing cancels what waits, and nothing is taken after it", async () => {
   const ended = [expect(outcome).rejects.toThrow(), expect(waiting).rejects.toBeInstanceOf(CancelledError)];
   await workers.close();
   await Promise.all(ended);
+  await expect(run({ do: "double", value: 1 })).rejects.toBeInstanceOf(CancelledError);
+});
+
+test("warming up does the work once in a thread: not while it is asked for already, and not again after it", async () => {
+  const { run, warmUp } = start();
+  warmUp({ do: "count" });
+  warmUp({ do: "count" });
+  expect(await run({ do: "count" })).toBe(2);
+  warmUp({ do: "count" });
+  expect(await run({ do: "count" })).toBe(3);
+});
+
+test("a warm-up that goes wrong is silent, and the next who asks gets a thread", async () => {
+  const { run, warmUp } = start();
+  warmUp({ do: "exit" });
+  expect(await run({ do: "double", value: 2 })).toBe(4);
+  warmUp({ do: "throw" });
+  expect(await run({ do: "double", value: 3 })).toBe(6);
+});
+
+test("nothing is warmed up once the pool is closed", async () => {
+  const { workers, run, warmUp } = start();
+  await workers.close();
+  warmUp({ do: "double", value: 1 });
   await expect(run({ do: "double", value: 1 })).rejects.toBeInstanceOf(CancelledError);
 });

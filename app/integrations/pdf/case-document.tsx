@@ -1,19 +1,21 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
 import { formatDay } from "#app/components/ui/day";
 import { RECOMMENDATION_WORDS } from "#app/domain/promotion/lifecycle";
-import type { PacketCompetency, PacketPiece } from "#app/domain/promotion/packet";
+import type { PacketCompetency } from "#app/domain/promotion/packet";
 import { CategoryTable, CompetencyPart, CoverageRow, PiecePart, Prose, type Row, Strengths } from "./case-parts";
 import { CaseRadar } from "./case-radar";
 import { styles } from "./case-styles";
-import { estimateTextHeight, paginate } from "./paginate";
 import type { CasePdfInput } from "./render-case-pdf";
 
 const MISSING_CHARACTER = "[U+";
 
+type CaseDocumentProps = CasePdfInput & { fontFamily: string };
+
 /** A case on paper: cover, summary, radar, coverage, competencies, evidence; its number at the foot of every page. */
-export function CaseDocument({ packet, frozen, addenda, madeAt }: CasePdfInput) {
+export function CaseDocument({ packet, frozen, addenda, madeAt, fontFamily }: CaseDocumentProps) {
   const { person, target, ladder, recommendation, readiness } = packet;
-  const hash = frozen?.hash ?? null;
+  const section = { hash: frozen?.hash ?? null, fontFamily };
   const title = `${person.name}, for ${target.role}`;
   const hasMissing = JSON.stringify([packet, addenda]).includes(MISSING_CHARACTER);
   const latest = packet.cycles?.[0];
@@ -27,8 +29,9 @@ export function CaseDocument({ packet, frozen, addenda, madeAt }: CasePdfInput) 
       producer="Cairn"
       creationDate={new Date(madeAt)}
       pageMode="useOutlines"
+      pdfVersion="1.7"
     >
-      <Page size="A4" style={styles.page} bookmark="Summary">
+      <Section title="Summary" {...section}>
         <View style={styles.cover}>
           <Text style={styles.quiet}>Promotion case</Text>
           <Text style={styles.coverTitle}>{person.name}</Text>
@@ -66,11 +69,10 @@ export function CaseDocument({ packet, frozen, addenda, madeAt }: CasePdfInput) 
         ) : (
           <Text style={styles.quiet}>Not given.</Text>
         )}
-        <Footer hash={hash} />
-      </Page>
-      <Page size="A4" style={styles.page} bookmark="Ratings">
+      </Section>
+      <Section title="Ratings" {...section}>
         <Text style={styles.h1}>Ratings against {target.role}</Text>
-        <CaseRadar packet={packet} />
+        <CaseRadar packet={packet} fontFamily={fontFamily} />
         <Text style={[styles.quiet, { textAlign: "center" }]}>
           Dotted, filled: what {target.role} asks for.{" "}
           {latest ? `Solid: ${latest.name}, ${latest.kind} ratings.` : "No final ratings."}
@@ -86,48 +88,33 @@ export function CaseDocument({ packet, frozen, addenda, madeAt }: CasePdfInput) 
             <Text style={styles.quiet}>By final ratings alone. Guidance for a conversation, not a decision.</Text>
           </View>
         )}
-        <Footer hash={hash} />
-      </Page>
-      {paginate(packet.competencies.flatMap(toRows), heightOfRow).map((rows, index) => (
-        <Page key={rows[0]?.key} size="A4" style={styles.page} bookmark={index === 0 ? "Coverage" : undefined}>
-          {index === 0 && <Text style={styles.h1}>What {target.role} asks for, and the evidence for it</Text>}
-          <View style={styles.head}>
-            <Text style={{ flex: 5 }}>Criterion</Text>
-            <Text style={{ flex: 2.4 }}>Evidence</Text>
-            <Text style={{ flex: 1.2 }}>Pieces</Text>
-            <Text style={{ flex: 1.6 }}>Newest</Text>
-          </View>
-          {rows.map((row) => (
-            <CoverageRow key={row.key} row={row} />
-          ))}
-          <Footer hash={hash} />
-        </Page>
-      ))}
-      {paginate(packet.competencies, heightOfCompetency).map((competencies, index) => (
-        <Page
-          key={competencies[0]?.id}
-          size="A4"
-          style={styles.page}
-          bookmark={index === 0 ? "Competencies" : undefined}
-        >
-          {index === 0 && <Text style={styles.h1}>Competency by competency</Text>}
-          {competencies.map((competency) => (
-            <CompetencyPart key={competency.id} competency={competency} packet={packet} />
-          ))}
-          <Footer hash={hash} />
-        </Page>
-      ))}
-      {paginate(packet.evidence, heightOfPiece).map((pieces, index) => (
-        <Page key={pieces[0]?.number} size="A4" style={styles.page} bookmark={index === 0 ? "Evidence" : undefined}>
-          {index === 0 && <Text style={styles.h1}>Evidence</Text>}
-          {pieces.map((piece) => (
-            <PiecePart key={piece.number} piece={piece} packet={packet} />
-          ))}
-          <Footer hash={hash} />
-        </Page>
-      ))}
+      </Section>
+      <Section title="Coverage" {...section}>
+        <Text style={styles.h1}>What {target.role} asks for, and the evidence for it</Text>
+        <View style={styles.head} fixed>
+          <Text style={{ flex: 5 }}>Criterion</Text>
+          <Text style={{ flex: 2.4 }}>Evidence</Text>
+          <Text style={{ flex: 1.2 }}>Pieces</Text>
+          <Text style={{ flex: 1.6 }}>Newest</Text>
+        </View>
+        {packet.competencies.flatMap(toRows).map((row) => (
+          <CoverageRow key={row.key} row={row} />
+        ))}
+      </Section>
+      <Section title="Competencies" {...section}>
+        <Text style={styles.h1}>Competency by competency</Text>
+        {packet.competencies.map((competency) => (
+          <CompetencyPart key={competency.id} competency={competency} packet={packet} />
+        ))}
+      </Section>
+      <Section title="Evidence" {...section}>
+        <Text style={styles.h1}>Evidence</Text>
+        {packet.evidence.map((piece) => (
+          <PiecePart key={piece.number} piece={piece} packet={packet} />
+        ))}
+      </Section>
       {addenda.length > 0 && (
-        <Page size="A4" style={styles.page} bookmark="Additions">
+        <Section title="Additions" {...section}>
           <Text style={styles.h1}>Added after the submission</Text>
           {addenda.map(({ text, author, on }) => (
             <View key={`${author} ${on} ${text.slice(0, 40)}`} style={styles.piece}>
@@ -137,8 +124,7 @@ export function CaseDocument({ packet, frozen, addenda, madeAt }: CasePdfInput) 
               <Prose text={text} empty="" />
             </View>
           ))}
-          <Footer hash={hash} />
-        </Page>
+        </Section>
       )}
     </Document>
   );
@@ -152,28 +138,27 @@ const toRows = (competency: PacketCompetency): Row[] =>
     criterion,
   }));
 
-const heightOfRow = ({ competency, criterion }: Row) =>
-  (competency ? 26 : 0) +
-  Math.max(estimateTextHeight(criterion.text, 9, 0.48), criterion.reasons.length > 1 ? 39 : 13) +
-  7;
-
-const heightOfCompetency = ({ narrative }: PacketCompetency) => 58 + estimateTextHeight(narrative, 9) + 10;
-
-const heightOfPiece = (piece: PacketPiece) =>
-  44 +
-  estimateTextHeight(piece.title, 9) +
-  [piece.problem, piece.choice, piece.result, piece.risk].reduce(
-    (sum, text) => sum + (text === "" ? 0 : estimateTextHeight(`The risk handled: ${text}`, 9)),
-    0,
-  ) +
-  piece.links.reduce((sum, link) => sum + estimateTextHeight(link, 7.5), 0) +
-  piece.vouches.reduce((sum, { words }) => sum + 18 + estimateTextHeight(words, 9), 0);
-
+/** It is on every page of a section, since it is the first in it. */
 function Footer({ hash }: { hash: string | null }) {
   return (
     <View style={styles.footer} fixed>
       <Text>{hash ? `SHA-256 ${hash}` : "Draft, not submitted"}</Text>
       <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
     </View>
+  );
+}
+
+type SectionProps = { title: string; hash: string | null; fontFamily: string; children: ReactNode };
+
+/**
+ * Content over as many pages as it takes. The library's newer engine lays text out once and fills the pages; the older one
+ * begins anew at every page break, which takes the square of the pages.
+ */
+function Section({ title, hash, fontFamily, children }: SectionProps) {
+  return (
+    <Page size="A4" style={[styles.page, { fontFamily }]} bookmark={title} experimentalPagination>
+      <Footer hash={hash} />
+      <View style={styles.content}>{children}</View>
+    </Page>
   );
 }

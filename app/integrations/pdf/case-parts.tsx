@@ -25,6 +25,9 @@ const strength = ({ state, reasons }: Pick<Shown, "state" | "reasons">) =>
 
 const STATE_COLOURS = { evidenced: COLOURS.accent, thin: COLOURS.warn, missing: COLOURS.danger };
 
+/** An entry of the outline, below that of the section. The library takes it of any element; its types know it of pages alone. */
+const inOutline = (title: string): object => ({ bookmark: title });
+
 /** Words as they were typed; each paragraph may break over pages. */
 export function Prose({ text, empty }: { text: string; empty: string }) {
   if (text === "") return <Text style={[styles.paragraph, styles.quiet]}>{empty}</Text>;
@@ -104,7 +107,13 @@ export function CoverageRow({ row: { competency, criterion } }: { row: Row }) {
         <Text style={{ flex: 5, paddingRight: 8 }}>{criterion.text}</Text>
         <Text style={{ flex: 2.4, paddingRight: 8, color: STATE_COLOURS[criterion.state] }}>{strength(criterion)}</Text>
         <Text style={{ flex: 1.2, paddingRight: 8 }}>
-          {criterion.pieces.length === 0 ? "none" : criterion.pieces.join(", ")}
+          {criterion.pieces.length === 0 && "none"}
+          {criterion.pieces.map((number, index) => (
+            <Link key={number} src={`#piece-${number}`} style={styles.reference}>
+              {index > 0 && ", "}
+              {number}
+            </Link>
+          ))}
         </Text>
         <Text style={{ flex: 1.6 }}>{criterion.newestOn ? formatDay(criterion.newestOn) : "–"}</Text>
       </View>
@@ -121,8 +130,8 @@ export function CompetencyPart({ competency, packet }: { competency: PacketCompe
     return `${name}: ${words}. `;
   });
   return (
-    <View>
-      <View wrap={false}>
+    <View {...inOutline(competency.name)}>
+      <View wrap={false} minPresenceAhead={24}>
         <Text style={styles.h2}>{competency.name}</Text>
         <Text style={[styles.quiet, styles.paragraph]}>
           Asked for: {competency.expected.name} ({competency.expected.level}), {competency.weight}.{" "}
@@ -142,25 +151,31 @@ const PARTS = [
   ["risk", "The risk handled"],
 ] as const;
 
+/** A piece of evidence in few elements: each costs the library more than its words do. */
 export function PiecePart({ piece, packet }: { piece: PacketPiece; packet: CasePacket }) {
   const names = piece.shows.map((id) => packet.competencies.find((each) => each.id === id)?.name ?? id);
+  const parts = PARTS.filter(([key]) => piece[key] !== "");
   return (
-    <View style={styles.piece}>
-      <View wrap={false}>
+    <View style={styles.piece} id={`piece-${piece.number}`} {...inOutline(`${piece.number}. ${piece.title}`)}>
+      <Text wrap={false} minPresenceAhead={24}>
         <Text style={styles.bold}>
           {piece.number}. {piece.title}
         </Text>
         <Text style={styles.quiet}>
+          {"\n"}
           {piece.happenedOn ? formatDay(piece.happenedOn) : "No date"}. Shows {joinWords(names)}.
         </Text>
-      </View>
-      {PARTS.map(([key, label]) =>
-        piece[key] === "" ? null : (
-          <Text key={key}>
-            <Text style={{ color: COLOURS.ink2 }}>{label}: </Text>
-            {piece[key]}
-          </Text>
-        ),
+      </Text>
+      {parts.length > 0 && (
+        <Text>
+          {parts.flatMap(([key, label], index) => [
+            <Text key={key} style={{ color: COLOURS.ink2 }}>
+              {index > 0 && "\n"}
+              {label}:{" "}
+            </Text>,
+            piece[key],
+          ])}
+        </Text>
       )}
       {piece.links.map((link) =>
         isWebLink(link) ? (
@@ -174,12 +189,13 @@ export function PiecePart({ piece, packet }: { piece: PacketPiece; packet: CaseP
         ),
       )}
       {piece.vouches.map(({ name, words, on }) => (
-        <View key={`${name} ${on}`} style={styles.quote}>
-          {words !== "" && <Text>{words}</Text>}
+        <Text key={`${name} ${on}`} style={styles.quote}>
+          {words}
           <Text style={styles.quiet}>
+            {words !== "" && "\n"}
             {name} vouches for it, {formatDay(on)}
           </Text>
-        </View>
+        </Text>
       ))}
     </View>
   );

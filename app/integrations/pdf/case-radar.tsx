@@ -2,10 +2,9 @@ import { Circle, G, Path, Svg, Text } from "@react-pdf/renderer";
 import { computeRadarGeometry, outlineOf, placeValues } from "#app/components/charts/radar-geometry";
 import type { CasePacket } from "#app/domain/promotion/packet";
 import { COLOURS } from "./case-styles";
-import { FAMILY } from "./fonts";
 
 /** The target and the latest final ratings by category, where a radar says something; the table beside it says it all. */
-export function CaseRadar({ packet }: { packet: CasePacket }) {
+export function CaseRadar({ packet, fontFamily }: { packet: CasePacket; fontFamily: string }) {
   const { categories, ladder } = packet;
   const geometry = computeRadarGeometry(
     categories.map(({ name }) => name),
@@ -64,7 +63,7 @@ export function CaseRadar({ packet }: { packet: CasePacket }) {
             x={label.x}
             y={line.y}
             textAnchor={label.anchor}
-            style={{ fontSize: geometry.fontSize, fontFamily: FAMILY }}
+            style={{ fontSize: geometry.fontSize, fontFamily }}
             fill={COLOURS.ink2}
           >
             {line.text}

@@ -1,5 +1,4 @@
 import { StyleSheet } from "@react-pdf/renderer";
-import { FAMILY } from "./fonts";
 
 /** Colours of paper: those of the light theme. */
 export const COLOURS = {
@@ -16,7 +15,6 @@ export const COLOURS = {
 
 export const styles = StyleSheet.create({
   page: {
-    fontFamily: FAMILY,
     fontSize: 9,
     lineHeight: 1.45,
     color: COLOURS.ink,
@@ -35,6 +33,8 @@ export const styles = StyleSheet.create({
     justifyContent: "space-between",
     paddingTop: 4,
   },
+  /** With any `zIndex` it comes before the foot of the page in the file, and so in the order of reading. */
+  content: { zIndex: 1 },
   cover: { marginTop: 150, marginBottom: 40 },
   coverTitle: { fontSize: 25, lineHeight: 1.25, fontWeight: 700 },
   coverSub: { fontSize: 13, color: COLOURS.ink2, marginTop: 8 },
@@ -47,6 +47,7 @@ export const styles = StyleSheet.create({
   head: { flexDirection: "row", color: COLOURS.ink2, fontSize: 7.5, paddingBottom: 2 },
   group: { backgroundColor: COLOURS.soft, paddingVertical: 3, paddingHorizontal: 4, marginTop: 4 },
   link: { color: COLOURS.accent, fontSize: 7.5 },
+  reference: { color: COLOURS.accent, textDecoration: "none" },
   quote: { borderLeftWidth: 1.5, borderLeftColor: COLOURS.line, paddingLeft: 8, marginTop: 3 },
   piece: { marginBottom: 12 },
 });

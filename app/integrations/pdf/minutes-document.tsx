@@ -2,14 +2,12 @@ import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 import { formatDay } from "#app/components/ui/day";
 import type { Minutes, MinutesDecision } from "#app/domain/calibration-session/minutes";
 import { plural } from "#app/domain/words";
-import { FAMILY } from "./fonts";
 
 const INK_2 = "#57534d";
 const LINE = "#e4e1db";
 
 const styles = StyleSheet.create({
   page: {
-    fontFamily: FAMILY,
     fontSize: 9,
     lineHeight: 1.45,
     color: "#1c1b19",
@@ -41,7 +39,7 @@ const styles = StyleSheet.create({
 const dayOf = (moment: string) => `${formatDay(moment.slice(0, 10))} (UTC)`;
 
 /** The minutes of a calibration session on paper: who met, over whom, and what was kept or changed and why. */
-export function MinutesDocument({ minutes }: { minutes: Minutes }) {
+export function MinutesDocument({ minutes, fontFamily }: { minutes: Minutes; fontFamily: string }) {
   const { name, decisions } = minutes;
   const standing = decisions.filter(({ stands }) => stands);
   const people = [...new Set(standing.map(({ person }) => person))];
@@ -56,7 +54,7 @@ export function MinutesDocument({ minutes }: { minutes: Minutes }) {
       producer="Cairn"
       creationDate={new Date(minutes.closedAt)}
     >
-      <Page size="A4" style={styles.page} bookmark="Minutes">
+      <Page size="A4" style={[styles.page, { fontFamily }]} bookmark="Minutes">
         <View style={styles.footer} fixed>
           <Text>Minutes of {name}. For the members of the session.</Text>
           <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />

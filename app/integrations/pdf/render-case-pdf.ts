@@ -1,7 +1,7 @@
 import { renderToBuffer } from "@react-pdf/renderer";
 import type { CasePacket } from "#app/domain/promotion/packet";
 import { CaseDocument } from "./case-document";
-import { loadFonts } from "./fonts";
+import { familyFor, loadFonts } from "./fonts";
 import { toPrintable } from "./printable";
 
 /** What a document of a case is made from: plain data, which may be sent to another thread. */
@@ -22,7 +22,9 @@ export type CasePdfInput = {
 export async function renderCasePdf(input: CasePdfInput): Promise<Uint8Array> {
   const has = await loadFonts();
   const printable = mapTexts(input, (text) => toPrintable(text, has));
-  return new Uint8Array(await renderToBuffer(CaseDocument(printable)));
+  return new Uint8Array(
+    await renderToBuffer(CaseDocument({ ...printable, fontFamily: familyFor(JSON.stringify(printable)) })),
+  );
 }
 
 function mapTexts<Value>(value: Value, change: (text: string) => string): Value {

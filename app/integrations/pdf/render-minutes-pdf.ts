@@ -1,6 +1,6 @@
 import { renderToBuffer } from "@react-pdf/renderer";
 import type { Minutes } from "#app/domain/calibration-session/minutes";
-import { loadFonts } from "./fonts";
+import { familyFor, loadFonts } from "./fonts";
 import { MinutesDocument } from "./minutes-document";
 import { toPrintable } from "./printable";
 
@@ -27,5 +27,7 @@ export async function renderMinutesPdf(minutes: Minutes): Promise<Uint8Array<Arr
       by: say(decision.by),
     })),
   };
-  return new Uint8Array(await renderToBuffer(MinutesDocument({ minutes: printable })));
+  return new Uint8Array(
+    await renderToBuffer(MinutesDocument({ minutes: printable, fontFamily: familyFor(JSON.stringify(printable)) })),
+  );
 }

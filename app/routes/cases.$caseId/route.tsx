@@ -19,6 +19,7 @@ import { loadCase, requireCase } from "#app/http/case";
 import { explainStep } from "#app/http/case-refusals";
 import { redirectWithMessage } from "#app/http/flash";
 import { findToday } from "#app/http/managed-cycle";
+import { SAMPLE_CASE } from "#app/integrations/pdf/sample-case";
 import { paths } from "#app/paths";
 import { Addenda } from "./addenda";
 import { Exports } from "./exports";
@@ -50,6 +51,8 @@ export async function loader(args: LoaderFunctionArgs) {
     shares.map(({ name }) => name),
   );
   const { may } = view;
+  // Who opens a case may ask for its document next.
+  if (may.read) context.workers.warmUp("case.pdf", SAMPLE_CASE);
   const [shown, addenda, outcome, goals, said] = await Promise.all([
     may.read ? loadCase(context, actor, head) : null,
     may.read ? listAddenda(database, head.id) : [],
