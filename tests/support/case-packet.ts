@@ -1,7 +1,7 @@
 import { rated } from "#app/domain/assessment/rating";
 import type { EvidencePiece } from "#app/domain/evidence/piece";
 import { criteriaAt, findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { Ladder, Role } from "#app/domain/ladder/schema";
 import { type CasePacket, composePacket } from "#app/domain/promotion/packet";
 import { readLadderFolder } from "#app/integrations/ladder-folder";
 
@@ -14,8 +14,11 @@ export async function shippedLadder(): Promise<Ladder> {
 const SENTENCE =
   "Two services wrote the same rows without knowing of each other, and every third deployment had to be taken back.";
 
-/** A case of this size for the shipped Staff Engineer, with words of everyday length; the same on every run. */
-export async function buildLargePacket(pieceCount: number, more: Partial<EvidencePiece> = {}): Promise<CasePacket> {
+/** So many pieces for the shipped Staff Engineer, with words of everyday length; the same on every run. */
+export async function buildLargeEvidence(
+  pieceCount: number,
+  more: Partial<EvidencePiece> = {},
+): Promise<{ ladder: Ladder; role: Role; evidence: EvidencePiece[] }> {
   const ladder = await shippedLadder();
   const role = findRole(ladder, "staff-engineer");
   if (!role) throw new Error("the ladder has no staff engineer");
@@ -49,6 +52,12 @@ export async function buildLargePacket(pieceCount: number, more: Partial<Evidenc
       ...more,
     };
   });
+  return { ladder, role, evidence };
+}
+
+/** A case of this size. */
+export async function buildLargePacket(pieceCount: number, more: Partial<EvidencePiece> = {}): Promise<CasePacket> {
+  const { ladder, role, evidence } = await buildLargeEvidence(pieceCount, more);
   const ratings = new Map(
     role.expectations.map(({ competency, proficiency }, index) => [
       competency,
