@@ -18,12 +18,14 @@ import { SAMPLE_CASE } from "#app/integrations/pdf/sample-case";
 import { paths } from "#app/paths";
 import { createWorkers } from "#app/workers/pool";
 import { startCairn } from "#tests/e2e/support/cairn-process";
-import { buildLargeEvidence, buildLargePacket, shippedLadder } from "#tests/support/case-packet";
-import { buildOrganisation, PASSWORD } from "#tests/support/organisation";
+import { buildLargeEvidence, buildLargePacket } from "#tests/support/case-packet";
+import { buildOrganisation } from "#tests/support/organisation/build";
+import { PASSWORD } from "#tests/support/organisation/people";
 import { type Client, compare, newClient, send } from "./measure";
 import { TRIVIAL_PATH } from "./pages";
 
 const PIECES = 150;
+const PEOPLE = 100;
 const MOMENT = new Date("2026-10-01T10:00:00.000Z");
 const PAGE_BUDGET = 3;
 const PDF_BUDGET_MS = 2_000;
@@ -61,9 +63,8 @@ async function measureServer(): Promise<void> {
   try {
     const url = `file:${path.join(dataDir, "cairn.db")}`;
     await migrateDatabase(url);
+    const { world } = await buildOrganisation(url, PEOPLE);
     const database = await openDatabase(url);
-    const ladder = await shippedLadder();
-    const world = await buildOrganisation(database, ladder, 100);
     const { caseId, personId } = await fillCase(database, world.engineer);
     const cairn = await startCairn({ demo: false, dataDir, environment: { DATABASE_URL: url } });
     try {
