@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Actor } from "#app/domain/access/actor";
 import { readableKinds } from "#app/domain/access/policy";
-import type { Ratings } from "#app/domain/assessment/rating";
+import { type Ratings, valuesOf } from "#app/domain/assessment/rating";
 import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
 import type { Database } from "./database";
-import { listRatings, valuesOf } from "./ratings";
+import { listRatings } from "./ratings";
 
 const keysSchema = z.array(z.string());
 

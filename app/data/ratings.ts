@@ -113,11 +113,6 @@ export const ratingsByKind = (assessmentId: string, kinds: ReadonlySet<RatingKin
 export const listRatings = (database: Database, assessmentId: string, kinds: ReadonlySet<RatingKind>) =>
   readOne(database, ratingsByKind(assessmentId, kinds));
 
-/** The values alone, for the domain. */
-export function valuesOf(ratings: ReadonlyMap<string, StoredRating> | undefined): ReadonlyMap<string, RatingValue> {
-  return new Map([...(ratings ?? [])].map(([id, rating]) => [id, rating.value]));
-}
-
 export async function findStoredRating(
   tx: Transaction,
   sheetId: string,

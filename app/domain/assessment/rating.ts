@@ -20,3 +20,8 @@ export function sameRating(a: RatingValue, b: RatingValue): boolean {
 
 /** Ratings by competency id. */
 export type Ratings = ReadonlyMap<string, RatingValue>;
+
+/** The values alone, of ratings with words beside them. */
+export function valuesOf(ratings: ReadonlyMap<string, { value: RatingValue }> | undefined): Ratings {
+  return new Map([...(ratings ?? [])].map(([id, rating]) => [id, rating.value]));
+}

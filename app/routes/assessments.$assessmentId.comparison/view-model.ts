@@ -1,8 +1,8 @@
 import type { AttachedEvidence } from "#app/data/evidence";
-import { type RatingsByKind, type StoredRating, valuesOf } from "#app/data/ratings";
+import type { RatingsByKind, StoredRating } from "#app/data/ratings";
 import { orderByDisagreement, suggestAgreed } from "#app/domain/assessment/agreement";
 import type { LookAgain } from "#app/domain/assessment/move-ratings";
-import { proficiencyOf, type RatingValue, UNRATED } from "#app/domain/assessment/rating";
+import { proficiencyOf, type RatingValue, UNRATED, valuesOf } from "#app/domain/assessment/rating";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import { expectationsByCompetency, findCompetency } from "#app/domain/ladder/lookup";
 import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";

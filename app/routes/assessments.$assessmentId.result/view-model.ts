@@ -1,7 +1,6 @@
 import type { RadarSeries } from "#app/components/charts/radar-svg";
 import type { AttachedEvidence } from "#app/data/evidence";
 import type { RatingsByKind } from "#app/data/ratings";
-import { valuesOf } from "#app/data/ratings";
 import { describeReadiness } from "#app/domain/assessment/describe-readiness";
 import {
   computeCategoryMeans,
@@ -9,7 +8,14 @@ import {
   expectationsAsRatings,
   orderByWeightedGap,
 } from "#app/domain/assessment/gap";
-import { proficiencyOf, RATING_KINDS, type RatingKind, type Ratings, UNRATED } from "#app/domain/assessment/rating";
+import {
+  proficiencyOf,
+  RATING_KINDS,
+  type RatingKind,
+  type Ratings,
+  UNRATED,
+  valuesOf,
+} from "#app/domain/assessment/rating";
 import { computeReadiness } from "#app/domain/assessment/readiness";
 import { applyCalibrations, type Calibration } from "#app/domain/calibration-session/calibrated";
 import { criteriaAt, findCompetency, stepOf } from "#app/domain/ladder/lookup";
