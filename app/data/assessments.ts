@@ -119,6 +119,13 @@ function toSummary(row: ValuesOf<typeof SUMMARY>): AssessmentSummary {
 const summaries = (rest: Sql): Column<AssessmentSummary[]> =>
   mapped(list(SUMMARY, sqltag`${FROM_ASSESSMENT} ${rest}`), (rows) => rows.map(toSummary));
 
+/** Somebody's assessment in an open cycle, the latest begun; null where they take part in none. */
+export const ownOpenAssessment = (personId: string): Column<AssessmentSummary | null> =>
+  mapped(
+    summaries(sqltag`WHERE a."subjectId" = ${personId} AND c."state" = 'open' ORDER BY a."createdAt" DESC LIMIT 1`),
+    ([own]) => own ?? null,
+  );
+
 /** The assessment with how `actor` stands to it, or null. The policy decides what they may see of it. */
 export const assessmentHead = (actor: Actor, assessmentId: string): Column<AssessmentHead | null> =>
   mapped(

@@ -1,3 +1,4 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { SessionFacts } from "#app/domain/access/policy-calibration";
 import { parseScope, type SessionScope } from "#app/domain/calibration-session/scope";
@@ -11,6 +12,7 @@ import { type AuditAction, recordAudit } from "./audit";
 import { tellChanged } from "./calibration-news";
 import type { Database, Transaction } from "./database";
 import { insertMany } from "./insert-many";
+import { type Column, list, text } from "./reading";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -70,14 +72,12 @@ export async function listSessions(database: Database, actor: Actor): Promise<Se
 export type OpenSession = { id: string; name: string };
 
 /** The open sessions that someone is a member of, the latest first. */
-export function listOpenSessionsOf(database: Database, personId: string): Promise<OpenSession[]> {
-  return database.client.calibrationSession.findMany({
-    where: { state: "open", members: { some: { personId } } },
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    take: 20,
-    select: { id: true, name: true },
-  });
-}
+export const openSessionsOf = (personId: string): Column<OpenSession[]> =>
+  list(
+    { id: text(`s."id"`), name: text(`s."name"`) },
+    sqltag`FROM "CalibrationMember" m JOIN "CalibrationSession" s ON s."id" = m."sessionId"
+      WHERE m."personId" = ${personId} AND s."state" = 'open' ORDER BY s."createdAt" DESC, s."id" LIMIT 20`,
+  );
 
 /** One session with how the actor stands to it, or null. The policy decides what they may see of it. */
 export async function findSession(database: Database, actor: Actor, sessionId: string): Promise<SessionHead | null> {

@@ -1,6 +1,7 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
-import type { Database } from "./database";
-import { CASE_HEAD_COLUMNS, type CaseHead, toCaseHead } from "./promotion";
+import { type CaseHead, caseHeads } from "./promotion";
+import { type Column, mapped } from "./reading";
 
 export type CaseNotices = {
   /** One's own case on its way, or decided and not closed yet. */
@@ -13,29 +14,30 @@ export type CaseNotices = {
 };
 
 /** What waits for somebody in promotion cases: their own, those to review, those to vote on. */
-export async function findCaseNotices(database: Database, actor: Actor): Promise<CaseNotices> {
-  const { personId } = actor;
-  const rows = await database.client.promotionCase.findMany({
-    where: {
-      OR: [
-        { subjectId: personId, state: { notIn: ["closed", "withdrawn"] } },
-        { managerId: personId, state: "review", recommendation: null },
-        { state: "in-committee", committee: { members: { some: { personId } } } },
-      ],
-    },
-    orderBy: { updatedAt: "desc" },
-    take: 50,
-    select: CASE_HEAD_COLUMNS,
-  });
-  const heads = rows.map((row) => toCaseHead(row, personId));
-  const isVoter = ({ voting }: CaseHead) => voting.voters.some((voter) => voter.personId === personId);
-  const before = heads.filter((head) => head.lifecycle.state === "in-committee" && isVoter(head));
-  return {
-    own: heads.filter(({ facts }) => facts.isSubject),
-    toReview: heads.filter(
-      ({ facts, lifecycle }) => facts.isManager && !facts.isSubject && lifecycle.state === "review",
+export const caseNotices = ({ personId }: Pick<Actor, "personId">): Column<CaseNotices> =>
+  mapped(
+    caseHeads(
+      personId,
+      sqltag`WHERE c."id" IN (
+          SELECT "id" FROM "PromotionCase" WHERE "subjectId" = ${personId} AND "state" NOT IN ('closed', 'withdrawn')
+          UNION SELECT "id" FROM "PromotionCase"
+            WHERE "managerId" = ${personId} AND "state" = 'review' AND "recommendation" IS NULL
+          UNION SELECT d."id" FROM "CommitteeMember" m JOIN "PromotionCase" d ON d."committeeId" = m."committeeId"
+            WHERE m."personId" = ${personId} AND d."state" = 'in-committee')
+        ORDER BY c."updatedAt" DESC LIMIT 50`,
     ),
-    toVote: before.filter(({ voting }) => !voting.isOver && voting.waitingFor.some((one) => one.personId === personId)),
-    toDecide: before.filter(({ voting, facts }) => voting.isOver && facts.isDecider),
-  };
-}
+    (heads) => {
+      const isVoter = ({ voting }: CaseHead) => voting.voters.some((voter) => voter.personId === personId);
+      const before = heads.filter((head) => head.lifecycle.state === "in-committee" && isVoter(head));
+      return {
+        own: heads.filter(({ facts }) => facts.isSubject),
+        toReview: heads.filter(
+          ({ facts, lifecycle }) => facts.isManager && !facts.isSubject && lifecycle.state === "review",
+        ),
+        toVote: before.filter(
+          ({ voting }) => !voting.isOver && voting.waitingFor.some((one) => one.personId === personId),
+        ),
+        toDecide: before.filter(({ voting, facts }) => voting.isOver && facts.isDecider),
+      };
+    },
+  );

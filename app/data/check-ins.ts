@@ -1,7 +1,9 @@
+import { type Sql, sqltag } from "@prisma/client/runtime/client";
 import type { CheckInFacts } from "#app/domain/access/policy-growth";
 import type { Day } from "#app/domain/cycle/day";
 import { MAX_FOLLOW_UPS } from "#app/domain/growth/check-in";
 import type { Database, Transaction } from "./database";
+import { type Column, nullable, text } from "./reading";
 import { inTransaction } from "./transaction";
 
 type By = { actorId: string; at: Date };
@@ -209,19 +211,10 @@ export async function listOpenFollowUps(
   return rows.map(({ checkIn, ...row }) => ({ ...row, agreedOn: checkIn.heldOn }));
 }
 
-/** The day of the last conversation between each person and `managerId`, by person; none where there was none. */
-export async function listLastHeld(
-  database: Database,
-  managerId: string,
-  personIds: readonly string[],
-): Promise<Map<string, Day>> {
-  if (personIds.length === 0) return new Map();
-  const rows = await database.client.checkIn.groupBy({
-    by: ["personId"],
-    where: { managerId, personId: { in: [...personIds] } },
-    _max: { heldOn: true },
-  });
-  return new Map(
-    rows.flatMap(({ personId, _max }) => (_max.heldOn === null ? [] : [[personId, _max.heldOn] as const])),
+/** The day of the last conversation between the person and the manager that two expressions name; null where there was none. */
+export const lastHeldOn = (person: Sql, manager: Sql): Column<Day | null> =>
+  nullable(
+    text(
+      sqltag`(SELECT max(h."heldOn") FROM "CheckIn" h WHERE h."personId" = ${person} AND h."managerId" = ${manager})`,
+    ),
   );
-}

@@ -1,4 +1,5 @@
-import type { Database } from "./database";
+import { sqltag } from "@prisma/client/runtime/client";
+import { type Column, list, number, text } from "./reading";
 
 export type CycleProgressCounts = {
   id: string;
@@ -13,30 +14,24 @@ export type CycleProgressCounts = {
 };
 
 /** How far each open cycle is, in counts: nothing about anyone in particular. */
-export async function listOpenCycleProgress({ client }: Database): Promise<CycleProgressCounts[]> {
-  const cycles = await client.cycle.findMany({
-    where: { state: "open" },
-    orderBy: { closesOn: "asc" },
-    select: { id: true, name: true, selfDueOn: true, reviewDueOn: true, closesOn: true },
-  });
-  return Promise.all(
-    cycles.map(async (cycle) => {
-      const [phases, submitted] = await Promise.all([
-        client.assessment.groupBy({ by: ["phase"], where: { cycleId: cycle.id }, _count: { _all: true } }),
-        client.sheet.groupBy({
-          by: ["kind"],
-          where: { assessment: { cycleId: cycle.id }, superseded: false, submittedAt: { not: null } },
-          _count: { _all: true },
-        }),
-      ]);
-      const submittedBy = (kind: string) => submitted.find((group) => group.kind === kind)?._count._all ?? 0;
-      return {
-        ...cycle,
-        total: phases.reduce((sum, { _count }) => sum + _count._all, 0),
-        selfSubmitted: submittedBy("self"),
-        reviewSubmitted: submittedBy("manager"),
-        final: phases.find(({ phase }) => phase === "final")?._count._all ?? 0,
-      };
-    }),
+export const openCycleProgress = (): Column<CycleProgressCounts[]> =>
+  list(
+    {
+      id: text(`c."id"`),
+      name: text(`c."name"`),
+      selfDueOn: text(`c."selfDueOn"`),
+      reviewDueOn: text(`c."reviewDueOn"`),
+      closesOn: text(`c."closesOn"`),
+      total: number(`(SELECT count(*) FROM "Assessment" a WHERE a."cycleId" = c."id")`),
+      final: number(`(SELECT count(*) FROM "Assessment" a WHERE a."cycleId" = c."id" AND a."phase" = 'final')`),
+      selfSubmitted: number(
+        `(SELECT count(*) FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."kind" = 'self'
+          WHERE a."cycleId" = c."id" AND s."superseded" = false AND s."submittedAt" IS NOT NULL)`,
+      ),
+      reviewSubmitted: number(
+        `(SELECT count(*) FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."kind" = 'manager'
+          WHERE a."cycleId" = c."id" AND s."superseded" = false AND s."submittedAt" IS NOT NULL)`,
+      ),
+    },
+    sqltag`FROM "Cycle" c WHERE c."state" = 'open' ORDER BY c."closesOn"`,
   );
-}

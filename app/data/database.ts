@@ -33,7 +33,7 @@ export async function openDatabase(
   const engine = engineOf(url);
   // The driver would wait for a lock with the whole event loop.
   const adapter = await adapterFor(url, pool, { busyTimeoutMs: 0 });
-  const connections = engine === "sqlite" ? separateReaders(adapter) : adapter;
+  const connections = engine === "sqlite" ? separateReaders(adapter, url.replace(/^file:/, "")) : adapter;
   const client = await newClient(engine, watchAdapter(connections, onStatement));
   // An open file is held from the start: nothing may replace it.
   if (engine === "sqlite") await client.$connect();

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { isPageRead, MAX_KEPT_READS } from "./page-reads";
 
 /** The two database engines. PostgreSQL when the address says so, otherwise one SQLite file. */
 export type Engine = "sqlite" | "postgresql";
@@ -23,16 +24,35 @@ export async function adapterFor(
 ): Promise<SqlMigrationAwareDriverAdapterFactory> {
   if (engineOf(url) === "postgresql") {
     const { PrismaPg } = await import("@prisma/adapter-pg");
-    return new PrismaPg({
+    const pooled = {
       connectionString: url,
       max: pool.poolSize,
       connectionTimeoutMillis: pool.connectTimeoutMs,
       statement_timeout: pool.statementTimeoutMs,
-    });
+    };
+    return new PrismaPg(pooled, { statementNameGenerator: nameReads() });
   }
   const { PrismaBetterSqlite3 } = await import("@prisma/adapter-better-sqlite3");
   return new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs });
 }
+
+/**
+ * Names for what pages read: PostgreSQL plans a named statement once per connection. Other statements stay unnamed.
+ */
+function nameReads(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    if (!isPageRead(sql)) return UNNAMED;
+    const known = names.get(sql);
+    if (known || names.size === MAX_KEPT_READS) return known ?? UNNAMED;
+    const name = `page-${names.size + 1}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
+/** The driver takes an empty name for none. */
+const UNNAMED = "";
 
 const migrationsRoot = path.resolve("prisma/migrations");
 

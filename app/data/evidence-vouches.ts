@@ -1,7 +1,9 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import { MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
 import type { Database } from "./database";
 import { ownedBy } from "./evidence-columns";
 import { recordEvidence } from "./evidence-edit";
+import { type Column, instant, list, text } from "./reading";
 import type { By } from "./sheets";
 import { foldedConditions } from "./text-search";
 import { inTransaction } from "./transaction";
@@ -79,20 +81,18 @@ export type AskedVouch = { id: string; title: string; ownerName: string; askedAt
 const MAX_ASKED = 50;
 
 /** The pieces that others ask somebody to vouch for and that still wait for an answer, the longest waiting first. */
-export async function listVouchesAsked(database: Database, personId: string): Promise<AskedVouch[]> {
-  const rows = await database.client.evidenceVouch.findMany({
-    where: { personId, vouchedAt: null, declinedAt: null, evidence: { archivedAt: null } },
-    orderBy: [{ askedAt: "asc" }, { evidenceId: "asc" }],
-    take: MAX_ASKED,
-    select: { askedAt: true, evidence: { select: { id: true, title: true, subject: { select: { name: true } } } } },
-  });
-  return rows.map(({ askedAt, evidence: { id, title, subject } }) => ({
-    id,
-    title,
-    ownerName: subject.name,
-    askedAt,
-  }));
-}
+export const vouchesAsked = (personId: string): Column<AskedVouch[]> =>
+  list(
+    {
+      id: text(`e."id"`),
+      title: text(`e."title"`),
+      ownerName: text(`p."name"`),
+      askedAt: instant(`v."askedAt"`),
+    },
+    sqltag`FROM "EvidenceVouch" v JOIN "Evidence" e ON e."id" = v."evidenceId" JOIN "Person" p ON p."id" = e."subjectId"
+      WHERE v."personId" = ${personId} AND v."vouchedAt" IS NULL AND v."declinedAt" IS NULL AND e."archivedAt" IS NULL
+      ORDER BY v."askedAt", e."id" LIMIT ${MAX_ASKED}`,
+  );
 
 const MAX_COLLEAGUES = 12;
 

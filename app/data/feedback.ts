@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sqltag } from "@prisma/client/runtime/client";
 import { z } from "zod";
 import type { FeedbackFacts } from "#app/domain/access/policy-growth";
 import {
@@ -15,6 +16,7 @@ import {
 } from "#app/domain/growth/feedback";
 import { recordAudit } from "./audit";
 import type { Database } from "./database";
+import { type Column, flag, group, instant, list, text } from "./reading";
 import { inTransaction } from "./transaction";
 
 type By = { actorId: string; at: Date };
@@ -94,17 +96,19 @@ export async function listSharedRequests(
 export type AskedOfMe = { id: string; asker: { id: string; name: string }; named: boolean; askedAt: Date };
 
 /** What somebody is asked for and has not answered yet, the oldest first. */
-export async function listAskedOf(database: Database, colleagueId: string): Promise<AskedOfMe[]> {
-  const rows = await database.client.feedbackInvitation.findMany({
-    where: { colleagueId, state: "open", request: { closedAt: null } },
-    orderBy: { request: { createdAt: "asc" } },
-    take: PAGE,
-    select: {
-      request: { select: { id: true, named: true, createdAt: true, asker: { select: { id: true, name: true } } } },
+export const feedbackAskedOf = (colleagueId: string): Column<AskedOfMe[]> =>
+  list(
+    {
+      id: text(`r."id"`),
+      named: flag(`r."named"`),
+      askedAt: instant(`r."createdAt"`),
+      asker: group({ id: text(`p."id"`), name: text(`p."name"`) }),
     },
-  });
-  return rows.map(({ request: { createdAt, ...request } }) => ({ ...request, askedAt: createdAt }));
-}
+    sqltag`FROM "FeedbackInvitation" f JOIN "FeedbackRequest" r ON r."id" = f."requestId"
+      JOIN "Person" p ON p."id" = r."askerId"
+      WHERE f."colleagueId" = ${colleagueId} AND f."state" = 'open' AND r."closedAt" IS NULL
+      ORDER BY r."createdAt" LIMIT ${PAGE}`,
+  );
 
 export type FeedbackHead = FeedbackSummary & {
   version: number;

@@ -1,9 +1,10 @@
+import { raw, sqltag } from "@prisma/client/runtime/client";
 import type { Day } from "#app/domain/cycle/day";
 import { isCheckInDue } from "#app/domain/growth/check-in";
-import { listLastHeld } from "./check-ins";
-import type { Database } from "./database";
-import { listAskedOf } from "./feedback";
-import { countUnseenChanges } from "./plan-changes";
+import { lastHeldOn } from "./check-ins";
+import { feedbackAskedOf } from "./feedback";
+import { unseenChanges } from "./plan-changes";
+import { type Column, constant, first, group, list, mapped, nullable, text } from "./reading";
 
 export type GrowthNotices = {
   asked: { id: string; askerName: string }[];
@@ -18,52 +19,57 @@ export type GrowthNotices = {
 /** The most urgent ones: a home page is no list of everything. */
 const MAX_FOLLOW_UPS_SHOWN = 3;
 
-/** What somebody's home page says of growth. */
-export async function findGrowthNotices(
-  database: Database,
-  actor: { personId: string; name: string; hasReports: boolean },
-  today: Day,
-): Promise<GrowthNotices> {
+/** How a growth plan stands for whoever reads it. */
+export type PlanNews = { id: string; name: string; lastHeldOn: Day | null; unseen: number };
+
+/** The plans of those who report to somebody, by name. */
+export const plansOfReports = (managerId: string): Column<PlanNews[]> =>
+  list(
+    {
+      id: text(`r."id"`),
+      name: text(`r."name"`),
+      lastHeldOn: lastHeldOn(raw(`r."id"`), sqltag`${managerId}`),
+      unseen: unseenChanges(raw(`r."id"`), managerId),
+    },
+    sqltag`FROM "Person" r WHERE r."managerId" = ${managerId} AND r."status" = 'active' ORDER BY r."nameKey", r."id"`,
+  );
+
+/** What somebody's home page says of growth, on a day. */
+export const growthNotices = (actor: {
+  personId: string;
+  hasReports: boolean;
+}): Column<(today: Day) => GrowthNotices> => {
   const me = actor.personId;
-  const [asked, lateFollowUps, own, reports] = await Promise.all([
-    listAskedOf(database, me),
-    database.client.followUp.findMany({
-      where: { ownerId: me, doneOn: null, dueOn: { lt: today } },
-      orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-      take: MAX_FOLLOW_UPS_SHOWN,
-      select: { id: true, text: true, checkInId: true },
-    }),
-    database.client.person.findUnique({
-      where: { id: me },
-      select: { manager: { select: { id: true, name: true } } },
-    }),
-    actor.hasReports
-      ? database.client.person.findMany({
-          where: { managerId: me, status: "active" },
-          orderBy: { nameKey: "asc" },
-          select: { id: true, name: true },
-        })
-      : [],
-  ]);
-  const reportIds = reports.map(({ id }) => id);
-  const [heldWithReports, heldWithManager, unseen] = await Promise.all([
-    listLastHeld(database, me, reportIds),
-    own?.manager ? listLastHeld(database, own.manager.id, [me]) : new Map<string, Day>(),
-    countUnseenChanges(database, [me, ...reportIds], me),
-  ]);
-  const plans = [{ id: me, name: actor.name }, ...reports];
-  return {
-    asked: asked.map(({ id, asker }) => ({ id, askerName: asker.name })),
-    lateFollowUps,
-    due: plans.flatMap(({ id, name }) => {
-      const isOwn = id === me;
-      const lastHeldOn = (isOwn ? heldWithManager : heldWithReports).get(id) ?? null;
-      if (lastHeldOn === null || !isCheckInDue(lastHeldOn, today)) return [];
-      return [{ personId: id, name: isOwn ? (own?.manager?.name ?? "") : name, isOwn, lastHeldOn }];
-    }),
-    changed: plans.flatMap(({ id, name }) => {
-      const changes = unseen.get(id) ?? 0;
-      return changes === 0 ? [] : [{ personId: id, name, isOwn: id === me, changes }];
-    }),
-  };
-}
+  const own = first(
+    {
+      managerName: nullable(text(`m."name"`)),
+      lastHeldOn: lastHeldOn(raw(`p."id"`), raw(`p."managerId"`)),
+      unseen: unseenChanges(raw(`p."id"`), me),
+      name: text(`p."name"`),
+    },
+    sqltag`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ${me}`,
+  );
+  // The earliest of all: those of them whose day has gone by are the earliest late ones.
+  const followUps = list(
+    { id: text(`f."id"`), text: text(`f."text"`), checkInId: text(`f."checkInId"`), dueOn: text(`f."dueOn"`) },
+    sqltag`FROM "FollowUp" f WHERE f."ownerId" = ${me} AND f."doneOn" IS NULL AND f."dueOn" IS NOT NULL
+      ORDER BY f."dueOn", f."id" LIMIT ${MAX_FOLLOW_UPS_SHOWN}`,
+  );
+  const reports: Column<PlanNews[]> = actor.hasReports ? plansOfReports(me) : constant([]);
+  return mapped(group({ own, followUps, reports, asked: feedbackAskedOf(me) }), (facts) => (today) => {
+    const mine = facts.own && { ...facts.own, id: me, name: facts.own.managerName ?? "", isOwn: true };
+    const plans = [...(mine ? [mine] : []), ...facts.reports.map((plan) => ({ ...plan, isOwn: false }))];
+    return {
+      asked: facts.asked.map(({ id, asker }) => ({ id, askerName: asker.name })),
+      lateFollowUps: facts.followUps
+        .filter(({ dueOn }) => dueOn < today)
+        .map(({ id, text, checkInId }) => ({ id, text, checkInId })),
+      due: plans.flatMap(({ id, name, isOwn, lastHeldOn }) =>
+        lastHeldOn !== null && isCheckInDue(lastHeldOn, today) ? [{ personId: id, name, isOwn, lastHeldOn }] : [],
+      ),
+      changed: plans.flatMap(({ id, name, isOwn, unseen }) =>
+        unseen === 0 ? [] : [{ personId: id, name: isOwn ? (facts.own?.name ?? "") : name, isOwn, changes: unseen }],
+      ),
+    };
+  });
+};

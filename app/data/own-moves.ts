@@ -3,7 +3,7 @@ import type { LookAgain } from "#app/domain/assessment/move-ratings";
 import type { Database } from "./database";
 import { moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot } from "./move-snapshot";
-import { type Column, isIn, jsonAt, list, mapped, readOne, text } from "./reading";
+import { type Column, isIn, jsonAt, list, mapped, nullable, number, readOne, text } from "./reading";
 import { revertMoveIn } from "./revert-move";
 import { type By, RATER_COLUMN, type Side } from "./sheets";
 import { inTransaction } from "./transaction";
@@ -113,45 +113,32 @@ export type MoveNotice = {
 };
 
 /** Moves that somebody has not dealt with yet: of assessments they rate, while their side is a draft that was moved. */
-export async function listMoveNotices(database: Database, personId: string): Promise<MoveNotice[]> {
-  const sheets = await database.client.sheet.findMany({
-    where: {
-      raterId: personId,
-      superseded: false,
-      submittedAt: null,
-      kind: { in: ["self", "manager"] },
-      assessment: { phase: "rating", moves: { some: { revertedAt: null } } },
-    },
-    orderBy: [{ assessmentId: "asc" }, { kind: "desc" }],
-    select: {
-      id: true,
-      kind: true,
-      _count: { select: { ratings: { where: { lookAgain: true } } } },
-      assessment: {
-        select: {
-          id: true,
-          ladderVersionId: true,
-          subject: { select: { name: true } },
-          cycle: { select: { name: true } },
-          moves: { where: { revertedAt: null }, orderBy: { movedAt: "desc" }, take: 1, select: { before: true } },
-        },
-      },
-    },
-  });
-  return sheets.flatMap(({ id, kind, _count, assessment }) => {
-    const [move] = assessment.moves;
-    const wasReopened = move ? (parseSnapshot(move.before).sheets[id]?.isReopened ?? false) : false;
-    if (!wasReopened && _count.ratings === 0) return [];
-    return [
+export const moveNotices = (personId: string): Column<MoveNotice[]> =>
+  mapped(
+    list(
       {
-        assessmentId: assessment.id,
-        side: kind as Side,
-        personName: assessment.subject.name,
-        cycleName: assessment.cycle?.name ?? null,
-        toVersionId: assessment.ladderVersionId,
-        wasReopened,
-        lookAgain: _count.ratings,
+        sheetId: text(`s."id"`),
+        side: text<Side>(`s."kind"`),
+        assessmentId: text(`a."id"`),
+        toVersionId: text(`a."ladderVersionId"`),
+        personName: text(`p."name"`),
+        cycleName: nullable(text(`c."name"`)),
+        lookAgain: number(`(SELECT count(*) FROM "Rating" r WHERE r."sheetId" = s."id" AND r."lookAgain" = true)`),
+        before: nullable(
+          text(`(SELECT m."before" FROM "AssessmentMove" m WHERE m."assessmentId" = a."id" AND m."revertedAt" IS NULL
+            ORDER BY m."movedAt" DESC LIMIT 1)`),
+        ),
       },
-    ];
-  });
-}
+      sqltag`FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" JOIN "Person" p ON p."id" = a."subjectId"
+        LEFT JOIN "Cycle" c ON c."id" = a."cycleId"
+        WHERE s."raterId" = ${personId} AND s."superseded" = false AND s."submittedAt" IS NULL
+          AND s."kind" IN ('self', 'manager') AND a."phase" = 'rating'
+          AND EXISTS (SELECT 1 FROM "AssessmentMove" m WHERE m."assessmentId" = a."id" AND m."revertedAt" IS NULL)
+        ORDER BY a."id", s."kind" DESC`,
+    ),
+    (rows) =>
+      rows.flatMap(({ before, sheetId, ...notice }) => {
+        const wasReopened = before !== null && (parseSnapshot(before).sheets[sheetId]?.isReopened ?? false);
+        return wasReopened || notice.lookAgain > 0 ? [{ ...notice, wasReopened }] : [];
+      }),
+  );

@@ -1,6 +1,8 @@
+import { type Sql, sqltag } from "@prisma/client/runtime/client";
 import { z } from "zod";
 import { type GoalChange, goalChangeSchema } from "#app/domain/growth/goal-changes";
 import type { Database, Transaction } from "./database";
+import { type Column, number } from "./reading";
 
 export type PlanChange = {
   id: string;
@@ -129,26 +131,8 @@ export async function markPlanSeen(
   await database.client.planSeen.updateMany({ where: { ...key, seenAt: { lt: last.at } }, data: { seenAt: last.at } });
 }
 
-/** How many changes of each plan the reader has not seen, by person. */
-export async function countUnseenChanges(
-  database: Database,
-  personIds: readonly string[],
-  readerId: string,
-): Promise<Map<string, number>> {
-  if (personIds.length === 0) return new Map();
-  const seen = await database.client.planSeen.findMany({
-    where: { readerId, personId: { in: [...personIds] } },
-    select: { personId: true, seenAt: true },
-  });
-  const seenAt = new Map(seen.map((row) => [row.personId, row.seenAt]));
-  const rows = await database.client.goalChange.findMany({
-    where: {
-      byId: { not: readerId },
-      OR: personIds.map((personId) => ({ goal: { personId }, at: { gt: seenAt.get(personId) ?? NEVER } })),
-    },
-    select: { goal: { select: { personId: true } } },
-  });
-  const counts = new Map<string, number>();
-  for (const { goal } of rows) counts.set(goal.personId, (counts.get(goal.personId) ?? 0) + 1);
-  return counts;
-}
+/** How many changes the reader has not seen in the plan of the person that an expression names. */
+export const unseenChanges = (person: Sql, readerId: string): Column<number> =>
+  number(sqltag`(SELECT count(*) FROM "Goal" g JOIN "GoalChange" h ON h."goalId" = g."id"
+    WHERE g."personId" = ${person} AND h."byId" <> ${readerId} AND NOT EXISTS (SELECT 1 FROM "PlanSeen" e
+      WHERE e."personId" = g."personId" AND e."readerId" = ${readerId} AND e."seenAt" >= h."at"))`);

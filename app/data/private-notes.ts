@@ -1,19 +1,20 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import type { Database } from "./database";
 import { isUniqueViolation } from "./errors";
+import { type Column, first, number, readOne, text } from "./reading";
 
 export type PrivateNote = { text: string; version: number };
 
 /** The author's own note on an assessment. There is no way to ask for anyone else's. */
-export function findPrivateNote(
-  database: Database,
-  author: { personId: string },
-  assessmentId: string,
-): Promise<PrivateNote | null> {
-  return database.client.privateNote.findUnique({
-    where: { assessmentId_authorId: { assessmentId, authorId: author.personId } },
-    select: { text: true, version: true },
-  });
-}
+export const privateNoteOf = (author: { personId: string }, assessmentId: string): Column<PrivateNote | null> =>
+  first(
+    { text: text(`n."text"`), version: number(`n."version"`) },
+    sqltag`FROM "PrivateNote" n WHERE n."assessmentId" = ${assessmentId} AND n."authorId" = ${author.personId}`,
+  );
+
+/** The same by itself, where nothing else is read with it. */
+export const findPrivateNote = (database: Database, author: { personId: string }, assessmentId: string) =>
+  readOne(database, privateNoteOf(author, assessmentId));
 
 export type SaveNoteResult =
   | { ok: true; version: number }

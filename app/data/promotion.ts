@@ -1,8 +1,10 @@
+import { type Sql, sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { CaseFacts } from "#app/domain/access/policy-promotion";
 import type { CaseLifecycle, CaseState, Recommendation } from "#app/domain/promotion/lifecycle";
 import { computeVoting, type Member, type Voting } from "#app/domain/promotion/voting";
 import type { Database, Transaction } from "./database";
+import { type Column, flag, group, instant, list, mapped, nullable, number, optionalGroup, text } from "./reading";
 
 /** A promotion case without its contents: whose it is, how far, and how the actor stands to it. */
 export type CaseHead = {
@@ -127,6 +129,53 @@ export function toCaseHead(row: HeadRow, actorId: string): CaseHead {
     },
   };
 }
+
+const member = {
+  personId: text(`m."personId"`),
+  isChair: flag(`m."isChair"`),
+  person: group({ name: text(`n."name"`) }),
+};
+
+/** Cases that `rest` (WHERE … ORDER BY … of "PromotionCase" c) finds, with how the actor stands to each. */
+export const caseHeads = (actorId: string, rest: Sql): Column<CaseHead[]> =>
+  mapped(
+    list(
+      {
+        id: text(`c."id"`),
+        version: number(`c."version"`),
+        subject: group({ id: text(`s."id"`), name: text(`s."name"`), managerId: nullable(text(`s."managerId"`)) }),
+        manager: optionalGroup(`m."id"`, { id: text(`m."id"`), name: text(`m."name"`) }),
+        ladderVersionId: text(`c."ladderVersionId"`),
+        fromRoleId: text(`c."fromRoleId"`),
+        targetRoleId: text(`c."targetRoleId"`),
+        state: text(`c."state"`),
+        recommendation: nullable(text(`c."recommendation"`)),
+        committee: optionalGroup(`k."id"`, {
+          id: text(`k."id"`),
+          name: text(`k."name"`),
+          meetsOn: text(`k."meetsOn"`),
+          members: list(
+            member,
+            sqltag`FROM "CommitteeMember" m JOIN "Person" n ON n."id" = m."personId" WHERE m."committeeId" = k."id"`,
+          ),
+        }),
+        submittedAt: nullable(instant(`c."submittedAt"`)),
+        snapshotHash: nullable(text(`c."snapshotHash"`)),
+        votingClosedAt: nullable(instant(`c."votingClosedAt"`)),
+        decidedAt: nullable(instant(`c."decidedAt"`)),
+        decision: nullable(text(`c."decision"`)),
+        effectiveOn: nullable(text(`c."effectiveOn"`)),
+        roleChangedAt: nullable(instant(`c."roleChangedAt"`)),
+        withdrawnAt: nullable(instant(`c."withdrawnAt"`)),
+        updatedAt: instant(`c."updatedAt"`),
+        conflicts: list({ memberId: text(`o."memberId"`) }, sqltag`FROM "CaseConflict" o WHERE o."caseId" = c."id"`),
+        votes: list({ memberId: text(`v."memberId"`) }, sqltag`FROM "CaseVote" v WHERE v."caseId" = c."id"`),
+      },
+      sqltag`FROM "PromotionCase" c JOIN "Person" s ON s."id" = c."subjectId"
+        LEFT JOIN "Person" m ON m."id" = c."managerId" LEFT JOIN "Committee" k ON k."id" = c."committeeId" ${rest}`,
+    ),
+    (rows) => rows.map((row) => toCaseHead(row, actorId)),
+  );
 
 const withShare = (actorId: string) => ({
   ...CASE_HEAD_COLUMNS,

@@ -1,4 +1,4 @@
-import { join, raw, type Sql, sqltag } from "@prisma/client/runtime/client";
+import { join, raw, Sql, sqltag } from "@prisma/client/runtime/client";
 import type { Database } from "./database";
 import type { Engine } from "./engine";
 
@@ -8,24 +8,25 @@ import type { Engine } from "./engine";
  * is one column. The names in expressions come from the program, values only through `sqltag`.
  */
 export type Column<T> = {
-  sql(engine: Engine): Sql;
+  sql(engine: Engine): Piece;
   /** Its value is JSON in itself, not a text or a number. */
   isJson: boolean;
   decode(value: unknown): T;
 };
 
+/** A part of a statement. Parts are put together once, at the end: to copy them level by level would cost more than to run them. */
+type Piece = string | Sql | readonly Piece[];
+
 export type Columns = { readonly [name: string]: Column<unknown> };
 export type ValuesOf<C extends Columns> = { [Name in keyof C]: C[Name] extends Column<infer T> ? T : never };
 
 const FUNCTIONS = {
-  sqlite: { array: raw("json_array"), collect: raw("json_group_array") },
-  postgresql: { array: raw("json_build_array"), collect: raw("json_agg") },
-} as const satisfies Record<Engine, Record<string, Sql>>;
-
-const expression = (sql: string | Sql): Sql => (typeof sql === "string" ? raw(sql) : sql);
+  sqlite: { array: "json_array", collect: "json_group_array" },
+  postgresql: { array: "json_build_array", collect: "json_agg" },
+} as const satisfies Record<Engine, Record<string, string>>;
 
 function scalar<T>(sql: string | Sql, decode: (value: unknown) => T): Column<T> {
-  return { sql: () => expression(sql), isJson: false, decode };
+  return { sql: () => sql, isJson: false, decode };
 }
 
 /** A text; where the program alone writes it, one of a type's. */
@@ -68,7 +69,7 @@ export function group<C extends Columns>(columns: C): Column<ValuesOf<C>> {
 export function optionalGroup<C extends Columns>(present: string, columns: C): Column<ValuesOf<C> | null> {
   const { sql, decode } = group(columns);
   return nullable({
-    sql: (engine) => sqltag`CASE WHEN ${raw(present)} IS NULL THEN NULL ELSE ${sql(engine)} END`,
+    sql: (engine) => [`CASE WHEN ${present} IS NULL THEN NULL ELSE `, sql(engine), " END"],
     isJson: true,
     decode,
   });
@@ -81,9 +82,17 @@ export function list<C extends Columns>(columns: C, rest: Sql): Column<ValuesOf<
   return {
     sql: (engine) => {
       const { array, collect } = FUNCTIONS[engine];
-      const inner = join(all.map((column, index) => sqltag`${column.sql(engine)} AS ${raw(`c${index}`)}`));
-      const outer = join(all.map((column, index) => carry(engine, column, raw(`q.c${index}`))));
-      return sqltag`(SELECT coalesce(${collect}(${array}(${outer})), ${array}()) FROM (SELECT ${inner} ${rest}) q)`;
+      const inner = separate(all.map((column, index) => [column.sql(engine), ` AS c${index}`]));
+      const outer = separate(all.map((column, index) => carry(engine, column, `q.c${index}`)));
+      return [
+        `(SELECT coalesce(${collect}(${array}(`,
+        outer,
+        `)), ${array}()) FROM (SELECT `,
+        inner,
+        " ",
+        rest,
+        ") q)",
+      ];
     },
     isJson: true,
     decode: (value) => (value as unknown[]).map(decode),
@@ -106,8 +115,9 @@ export const isIn = (sql: string, values: Iterable<string>): Sql => {
 /** Asks for all of it in one statement. */
 export async function read<C extends Columns>({ client, engine }: Database, columns: C): Promise<ValuesOf<C>> {
   const whole = group(columns);
-  const type = engine === "postgresql" ? raw("::text") : raw("");
-  const rows = await client.$queryRaw<{ answer: string }[]>(sqltag`SELECT (${whole.sql(engine)})${type} AS "answer"`);
+  const type = engine === "postgresql" ? "::text" : "";
+  const statement = putTogether(["SELECT (", whole.sql(engine), `)${type} AS "answer"`]);
+  const rows = await client.$queryRaw<{ answer: string }[]>(statement);
   return whole.decode(JSON.parse((rows[0] as { answer: string }).answer));
 }
 
@@ -115,12 +125,35 @@ export async function read<C extends Columns>({ client, engine }: Database, colu
 export const readOne = async <T>(database: Database, column: Column<T>): Promise<T> =>
   (await read(database, { column })).column;
 
-const arrayOf = (engine: Engine, columns: readonly Column<unknown>[]): Sql =>
-  sqltag`${FUNCTIONS[engine].array}(${join(columns.map((column) => carry(engine, column, column.sql(engine))))})`;
+const separate = (pieces: readonly Piece[]): Piece =>
+  pieces.map((piece, index) => (index === 0 ? piece : [", ", piece]));
+
+const arrayOf = (engine: Engine, columns: readonly Column<unknown>[]): Piece => [
+  `${FUNCTIONS[engine].array}(`,
+  separate(columns.map((column) => carry(engine, column, column.sql(engine)))),
+  ")",
+];
 
 /** SQLite forgets that a text is JSON on its way through a subquery. */
-const carry = (engine: Engine, { isJson }: Column<unknown>, sql: Sql): Sql =>
-  isJson && engine === "sqlite" ? sqltag`json(${sql})` : sql;
+const carry = (engine: Engine, { isJson }: Column<unknown>, piece: Piece): Piece =>
+  isJson && engine === "sqlite" ? ["json(", piece, ")"] : piece;
+
+function putTogether(whole: Piece): Sql {
+  const texts = [""];
+  const values: unknown[] = [];
+  const add = (piece: Piece): void => {
+    if (typeof piece === "string") texts[texts.length - 1] += piece;
+    else if (piece instanceof Sql) {
+      for (const [index, text] of piece.strings.entries()) {
+        if (index > 0) texts.push("");
+        texts[texts.length - 1] += text;
+      }
+      values.push(...piece.values);
+    } else for (const part of piece) add(part);
+  };
+  add(whole);
+  return new Sql(texts, values);
+}
 
 function decodeRow<C extends Columns>(columns: C): (value: unknown) => ValuesOf<C> {
   const entries = Object.entries(columns);

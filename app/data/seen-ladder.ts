@@ -1,31 +1,31 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import { compareVersions } from "#app/domain/ladder/version-order";
 import type { Database } from "./database";
 import type { LadderVersionSummary } from "./ladder-library";
+import { type Column, first, nullable, text } from "./reading";
 
-/**
- * The version of their ladder that somebody last met: whose changes they read, or with which their last result was made,
- * whichever is newer. Null for somebody who met none of `versions`.
- */
-export async function findLastMetVersion(
-  database: Database,
-  personId: string,
-  versions: readonly LadderVersionSummary[],
-): Promise<LadderVersionSummary | null> {
-  const ids = versions.map(({ id }) => id);
-  const person = await database.client.person.findUnique({
-    where: { id: personId },
-    select: {
-      seenLadderId: true,
-      assessments: {
-        where: { phase: "final", ladderVersionId: { in: ids } },
-        orderBy: [{ finalAt: "desc" }, { id: "asc" }],
-        take: 1,
-        select: { ladderVersionId: true },
-      },
+/** Somebody's ladder, and the versions of it that they met: whose changes they read, and that of their last result. */
+export type MetVersions = { ladderId: string; seenId: string | null; lastResultId: string | null };
+
+export const metVersions = (personId: string): Column<MetVersions | null> =>
+  first(
+    {
+      ladderId: text(`p."ladderId"`),
+      seenId: nullable(text(`p."seenLadderId"`)),
+      lastResultId: nullable(
+        text(`(SELECT a."ladderVersionId" FROM "Assessment" a JOIN "LadderVersion" v ON v."id" = a."ladderVersionId"
+          WHERE a."subjectId" = p."id" AND a."phase" = 'final' AND v."ladderId" = p."ladderId"
+          ORDER BY a."finalAt" DESC, a."id" LIMIT 1)`),
+      ),
     },
-  });
-  const met = [person?.seenLadderId, person?.assessments[0]?.ladderVersionId];
-  const [newest] = versions.filter(({ id }) => met.includes(id)).sort((a, b) => compareVersions(b.version, a.version));
+    sqltag`FROM "Person" p WHERE p."id" = ${personId}`,
+  );
+
+/** The newest of `versions` that somebody met; null for somebody who met none of them. */
+export function pickLastMet(met: MetVersions, versions: readonly LadderVersionSummary[]): LadderVersionSummary | null {
+  const [newest] = versions
+    .filter(({ id }) => id === met.seenId || id === met.lastResultId)
+    .sort((a, b) => compareVersions(b.version, a.version));
   return newest ?? null;
 }
 

@@ -1,9 +1,11 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { SharedCaseFacts } from "#app/domain/access/policy-shared-cases";
 import { type CaseContent, caseContentSchema } from "#app/domain/shared-cases/case";
 import type { CaseRating } from "#app/domain/shared-cases/feedback";
 import type { CaseState, ConsentState } from "#app/domain/shared-cases/lifecycle";
 import type { Database, Transaction } from "./database";
+import { type Column, flag, list, text } from "./reading";
 
 /** The actor's own answer: how far it is, and the version that guards it. */
 export type OwnAnswer = { version: number; submittedAt: Date | null };
@@ -162,21 +164,19 @@ const CONSENT_COLUMNS = (personId: string) =>
   }) as const;
 
 /** What a person is asked for, or has agreed to: what they refused or took back stays quiet. */
-export async function listConsentRequests(database: Database, personId: string): Promise<ConsentRequest[]> {
-  const rows = await database.client.sharedCaseConsent.findMany({
-    where: { personId, state: { in: ["asked", "given"] } },
-    orderBy: [{ at: "desc" }, { sharedCaseId: "asc" }],
-    take: 20,
-    select: CONSENT_COLUMNS(personId),
-  });
-  return rows.map(({ state, sharedCase }) => ({
-    caseId: sharedCase.id,
-    title: sharedCase.title,
-    state: state as ConsentState,
-    isShown: sharedCase.state !== "preparing",
-    isSubject: sharedCase.assessment?.subjectId === personId,
-  }));
-}
+export const consentRequests = (personId: string): Column<ConsentRequest[]> =>
+  list(
+    {
+      caseId: text(`c."id"`),
+      title: text(`c."title"`),
+      state: text<ConsentState>(`k."state"`),
+      isShown: flag(`c."state" <> 'preparing'`),
+      isSubject: flag(sqltag`coalesce(a."subjectId" = ${personId}, false)`),
+    },
+    sqltag`FROM "SharedCaseConsent" k JOIN "SharedCase" c ON c."id" = k."sharedCaseId"
+      LEFT JOIN "Assessment" a ON a."id" = c."assessmentId"
+      WHERE k."personId" = ${personId} AND k."state" IN ('asked', 'given') ORDER BY k."at" DESC, c."id" LIMIT 20`,
+  );
 
 export type ConsentView = ConsentRequest & { content: CaseContent; roleId: string; ladderVersionId: string };
 

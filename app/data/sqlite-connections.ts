@@ -5,6 +5,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { isConflict } from "./errors";
+import { openPreparedReads } from "./prepared-reads";
 
 /** How long a writer waits for one in another process or thread before it is told that the database is busy. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -18,14 +19,18 @@ const READ = /^\s*SELECT\b/i;
 const WRITE = /^\s*(INSERT|UPDATE|DELETE|REPLACE|WITH)\b/i;
 
 /**
- * SQLite through two connections, for Prisma's adapter has one for everything: a request would read what the open
+ * SQLite through three connections, for Prisma's adapter has one for everything: a request would read what the open
  * transaction of another one has not committed, and a write outside transactions would vanish with it.
  *
- * - reads outside transactions have a connection of their own and see what is committed
+ * - reads outside transactions have a connection of their own and see what is committed; what pages read has another one,
+ *   with prepared statements
  * - writers take turns; each begins by taking the database's lock, so that none loses it half-way to another process
  * - the wait for that lock never blocks the event loop
  */
-export function separateReaders(factory: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
+export function separateReaders(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  path: string,
+): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
@@ -34,13 +39,17 @@ export function separateReaders(factory: SqlMigrationAwareDriverAdapterFactory):
       await waitForLock(() => writer.executeScript(SETTINGS));
       const reader = await factory.connect();
       await waitForLock(() => reader.executeScript(SETTINGS));
-      return joinConnections(writer, reader);
+      return joinConnections(writer, reader, openPreparedReads(path));
     },
     connectToShadowDb: () => factory.connectToShadowDb(),
   };
 }
 
-function joinConnections(writer: SqlDriverAdapter, reader: SqlDriverAdapter): SqlDriverAdapter {
+function joinConnections(
+  writer: SqlDriverAdapter,
+  reader: SqlDriverAdapter,
+  prepared: ReturnType<typeof openPreparedReads>,
+): SqlDriverAdapter {
   const takeTurn = createQueue();
 
   const startTransaction: SqlDriverAdapter["startTransaction"] = async (isolation) => {
@@ -82,7 +91,8 @@ function joinConnections(writer: SqlDriverAdapter, reader: SqlDriverAdapter): Sq
   return {
     provider: writer.provider,
     adapterName: writer.adapterName,
-    queryRaw: (query) => (READ.test(query.sql) ? reader.queryRaw(query) : write(query, (on) => on.queryRaw(query))),
+    queryRaw: async (query) =>
+      READ.test(query.sql) ? (prepared.run(query) ?? reader.queryRaw(query)) : write(query, (on) => on.queryRaw(query)),
     executeRaw: (query) => write(query, (on) => on.executeRaw(query)),
     executeScript: async (script) => {
       const done = await takeTurn();
@@ -90,6 +100,7 @@ function joinConnections(writer: SqlDriverAdapter, reader: SqlDriverAdapter): Sq
     },
     startTransaction,
     dispose: async () => {
+      prepared.close();
       await reader.dispose();
       await writer.dispose();
     },

@@ -1,20 +1,16 @@
-import { ladderVersions } from "#app/data/ladder-library";
-import { ownPlace } from "#app/data/own-assessments";
-import { read } from "#app/data/reading";
-import { findLastMetVersion } from "#app/data/seen-ladder";
-import type { RequestContext } from "./context";
+import type { LadderLibrary, LadderVersionSummary } from "#app/data/ladder-library";
+import { type MetVersions, pickLastMet } from "#app/data/seen-ladder";
 
 /** That somebody's ladder has a newer version than the one they last met; null where it has none. */
 export async function findLadderNews(
-  { database, ladders }: RequestContext,
-  personId: string,
+  ladders: LadderLibrary,
+  met: MetVersions | null,
+  all: readonly LadderVersionSummary[],
 ): Promise<{ from: string; to: string; name: string } | null> {
-  const { own, all } = await read(database, { own: ownPlace(personId), all: ladderVersions });
-  const versions = all.filter(({ ladderId }) => ladderId === own?.ladderId);
+  const versions = all.filter(({ ladderId }) => ladderId === met?.ladderId);
   const [newest] = versions;
-  if (!newest || versions.length < 2) return null;
-  const met = await findLastMetVersion(database, personId, versions);
-  if (met === null || met.id === newest.id) return null;
+  const last = met && pickLastMet(met, versions);
+  if (!newest || !last || last.id === newest.id) return null;
   const { ladder } = await ladders.requireVersion(newest.id);
-  return { from: met.version, to: newest.version, name: ladder.name };
+  return { from: last.version, to: newest.version, name: ladder.name };
 }

@@ -1,4 +1,4 @@
-import type { LoadedLadder } from "#app/data/ladder-library";
+import type { LadderVersionSummary, LoadedLadder } from "#app/data/ladder-library";
 import { planStep, type VersionStep } from "#app/data/move-assessment";
 import type { RequestContext } from "./context";
 
@@ -8,9 +8,17 @@ import type { RequestContext } from "./context";
  */
 export async function findNextStep({ ladders }: RequestContext, fromVersionId: string): Promise<VersionStep | null> {
   const from = await ladders.requireVersion(fromVersionId);
-  const versions = (await ladders.listVersions()).filter(({ ladderId }) => ladderId === from.ladderId);
-  const next = versions[versions.findIndex(({ id }) => id === from.id) - 1];
+  const next = pickNext(await ladders.listVersions(), from);
   return next ? planStep(from, await ladders.requireVersion(next.id)) : null;
+}
+
+/** Of all published versions the one that follows `from` on its ladder; null where none does. */
+export function pickNext(
+  all: readonly LadderVersionSummary[],
+  from: Pick<LadderVersionSummary, "id" | "ladderId">,
+): LadderVersionSummary | null {
+  const versions = all.filter(({ ladderId }) => ladderId === from.ladderId);
+  return versions[versions.findIndex(({ id }) => id === from.id) - 1] ?? null;
 }
 
 /** The step by which something came from one version to another. */

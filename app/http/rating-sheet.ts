@@ -2,18 +2,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { buildRatingSheet, type RatingSheetView } from "#app/components/assessment/rating-view";
 import { type AssessmentHead, findAssessmentHead } from "#app/data/assessments";
 import { attachedEvidence } from "#app/data/evidence";
-import { findOrganisation } from "#app/data/organisation";
-import { listLookAgain } from "#app/data/own-moves";
-import { findPrivateNote } from "#app/data/private-notes";
-import { listRatings } from "#app/data/ratings";
-import { readOne } from "#app/data/reading";
+import { ladderVersions } from "#app/data/ladder-library";
+import { theOrganisation } from "#app/data/organisation";
+import { looksAgain } from "#app/data/own-moves";
+import { privateNoteOf } from "#app/data/private-notes";
+import { ratingsByKind } from "#app/data/ratings";
+import { constant, read } from "#app/data/reading";
 import type { Side } from "#app/data/sheets";
 import type { Actor } from "#app/domain/access/actor";
 import { type AssessmentAction, decideAssessment } from "#app/domain/access/policy";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import type { Competency, Ladder } from "#app/domain/ladder/schema";
 import { requireAllowed, requireFound } from "./guards";
-import { findNextStep } from "./ladder-steps";
+import { pickNext } from "./ladder-steps";
 import { requireActor } from "./session";
 
 /** What rating this side, and taking it back, are called in the policy. */
@@ -47,23 +48,25 @@ export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Pro
   const { context } = args;
   const { actor, head, ladder } = await requireRatable(args, side);
   const own: ReadonlySet<Side> = new Set([side]);
-  const [ratings, evidence, lookAgain, privateNote, organisation, newer] = await Promise.all([
-    listRatings(context.database, head.id, own),
-    readOne(context.database, attachedEvidence(head.id, own)),
-    listLookAgain(context.database, head.id, own),
-    side === "manager" ? findPrivateNote(context.database, actor, head.id) : null,
-    findOrganisation(context.database),
-    decideAssessment(actor, "move", head.facts) === "allow" ? findNextStep(context, head.ladderVersionId) : null,
-  ]);
+  const mayMove = decideAssessment(actor, "move", head.facts) === "allow";
+  const found = await read(context.database, {
+    ratings: ratingsByKind(head.id, own),
+    evidence: attachedEvidence(head.id, own),
+    lookAgain: looksAgain(head.id, own),
+    privateNote: side === "manager" ? privateNoteOf(actor, head.id) : constant(null),
+    organisation: theOrganisation,
+    versions: mayMove ? ladderVersions : constant([]),
+  });
+  const newer = pickNext(found.versions, await context.ladders.requireVersion(head.ladderVersionId));
   return buildRatingSheet({
     head,
     side,
     ladder,
-    ratings: ratings.get(side) ?? new Map(),
-    evidence,
-    lookAgain: lookAgain.get(side) ?? new Map(),
-    newerVersion: newer?.to.version ?? null,
-    privateNote,
-    zone: organisation?.timeZone ?? "UTC",
+    ratings: found.ratings.get(side) ?? new Map(),
+    evidence: found.evidence,
+    lookAgain: found.lookAgain.get(side) ?? new Map(),
+    newerVersion: newer?.version ?? null,
+    privateNote: found.privateNote,
+    zone: found.organisation?.timeZone ?? "UTC",
   });
 }

@@ -13,7 +13,8 @@ import {
   updateCheckIn,
 } from "#app/data/check-ins";
 import { listCheckInsForExport } from "#app/data/growth-export";
-import { findGrowthNotices } from "#app/data/growth-notices";
+import { growthNotices } from "#app/data/growth-notices";
+import { readOne } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { decideCheckIn } from "#app/domain/access/policy-growth";
 import { MAX_FOLLOW_UPS } from "#app/domain/growth/check-in";
@@ -53,6 +54,9 @@ describeOnBothEngines("a check-in", (get) => {
     return found;
   };
 
+  const noticesOn = async (actor: Actor, today: string) =>
+    (await readOne(get(), growthNotices({ ...actor, hasReports: true })))(today);
+
   /** All that the actor can get out of the database about this person's conversations, as text. */
   async function readAs(actor: Actor): Promise<string> {
     const personId = world.engineer.personId;
@@ -62,7 +66,7 @@ describeOnBothEngines("a check-in", (get) => {
       await listOpenFollowUps(get(), actor.personId, personId),
       await findCheckInNote(get(), actor, id),
       await listCheckInsForExport(get(), actor.personId),
-      await findGrowthNotices(get(), { ...actor, hasReports: true }, "2026-10-01"),
+      await noticesOn(actor, "2026-10-01"),
       await get().client.auditRecord.findMany(),
     ]);
   }
@@ -146,13 +150,12 @@ describeOnBothEngines("a check-in", (get) => {
   test("home says of a late follow-up to its owner, and of a conversation that is due to both", async () => {
     const followUp = { text: "Late one", ownerId: world.engineer.personId, dueOn: "2026-10-05" };
     await addFollowUp(get(), id, followUp);
-    const on = (actor: Actor, today: string) => findGrowthNotices(get(), { ...actor, hasReports: true }, today);
-    expect((await on(world.engineer, "2026-10-05")).lateFollowUps).toEqual([]);
-    expect((await on(world.engineer, "2026-10-06")).lateFollowUps).toMatchObject([{ text: "Late one" }]);
-    expect((await on(world.manager, "2026-10-06")).lateFollowUps).toEqual([]);
-    expect((await on(world.manager, "2026-10-27")).due).toEqual([]);
-    expect((await on(world.manager, "2026-10-28")).due).toMatchObject([{ name: "engineer", isOwn: false }]);
-    expect((await on(world.engineer, "2026-10-28")).due).toMatchObject([{ name: "manager", isOwn: true }]);
-    expect((await on(world.director, "2026-10-28")).due).toEqual([]);
+    expect((await noticesOn(world.engineer, "2026-10-05")).lateFollowUps).toEqual([]);
+    expect((await noticesOn(world.engineer, "2026-10-06")).lateFollowUps).toMatchObject([{ text: "Late one" }]);
+    expect((await noticesOn(world.manager, "2026-10-06")).lateFollowUps).toEqual([]);
+    expect((await noticesOn(world.manager, "2026-10-27")).due).toEqual([]);
+    expect((await noticesOn(world.manager, "2026-10-28")).due).toMatchObject([{ name: "engineer", isOwn: false }]);
+    expect((await noticesOn(world.engineer, "2026-10-28")).due).toMatchObject([{ name: "manager", isOwn: true }]);
+    expect((await noticesOn(world.director, "2026-10-28")).due).toEqual([]);
   });
 });

@@ -11,15 +11,10 @@ import {
 import { addFile, findFile, removeFile } from "#app/data/evidence-files";
 import { type EvidenceFilter, listEvidencePage, listEvidenceSharedWith, listOwnEvidence } from "#app/data/evidence-log";
 import { findEvidence } from "#app/data/evidence-piece";
-import {
-  answerRequest,
-  askToVouch,
-  listColleagues,
-  listVouchesAsked,
-  withdrawRequest,
-} from "#app/data/evidence-vouches";
+import { answerRequest, askToVouch, listColleagues, vouchesAsked, withdrawRequest } from "#app/data/evidence-vouches";
 import { toPersonKeys } from "#app/data/person-keys";
 import { submitSheet } from "#app/data/rate";
+import { readOne } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { decideEvidence } from "#app/domain/access/policy-evidence";
 import { MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
@@ -147,13 +142,15 @@ describeOnBothEngines("one's own log", (get) => {
       expect(await see(world.stranger)).toBe("absent");
       await ask(world.stranger);
       expect(await see(world.stranger)).toBe("allow");
-      expect(await listVouchesAsked(get(), world.stranger.personId)).toMatchObject([{ id, ownerName: "engineer" }]);
+      expect(await readOne(get(), vouchesAsked(world.stranger.personId))).toMatchObject([
+        { id, ownerName: "engineer" },
+      ]);
       const answer = { evidenceId: id, version: 1, vouches: false, words: "Not there" };
       expect(await answerRequest(get(), by(world.director), answer)).toMatchObject({ ok: false });
       expect(await answerRequest(get(), by(world.stranger, LATER), answer)).toEqual({ ok: true });
       expect(await answerRequest(get(), by(world.stranger), answer)).toMatchObject({ ok: false });
       expect(await see(world.stranger)).toBe("absent");
-      expect(await listVouchesAsked(get(), world.stranger.personId)).toEqual([]);
+      expect(await readOne(get(), vouchesAsked(world.stranger.personId))).toEqual([]);
       await ask(world.stranger);
       expect(await see(world.stranger)).toBe("allow");
       await withdrawRequest(get(), by(world.engineer), id, world.stranger.personId);

@@ -4,14 +4,15 @@ import {
   closeRequest,
   createRequest,
   declineRequest,
+  feedbackAskedOf,
   findRequest,
-  listAskedOf,
   listOwnRequests,
   listSharedRequests,
   readAnswers,
   sendAnswer,
   shareRequest,
 } from "#app/data/feedback";
+import { readOne } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { decideFeedback } from "#app/domain/access/policy-growth";
 import { MAX_COLLEAGUES } from "#app/domain/growth/feedback";
@@ -160,7 +161,8 @@ describeOnBothEngines("feedback", (get) => {
 
   test("who is asked sees it until they answered, declined, or it was closed", async () => {
     const id = await ask(true);
-    const asked = async (actor: Actor) => (await listAskedOf(get(), actor.personId)).some((each) => each.id === id);
+    const asked = async (actor: Actor) =>
+      (await readOne(get(), feedbackAskedOf(actor.personId))).some((each) => each.id === id);
     expect([await asked(world.stranger), await asked(world.director)]).toEqual([true, false]);
     await send(world.stranger, id);
     await declineRequest(get(), world.substitute.personId, id);

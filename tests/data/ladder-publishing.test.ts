@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { LadderLibrary } from "#app/data/ladder-library";
 import { previewPublishing, publishPreviewed } from "#app/data/ladder-publishing";
-import { findLastMetVersion, markLadderSeen } from "#app/data/seen-ladder";
+import { readOne } from "#app/data/reading";
+import { markLadderSeen, metVersions, pickLastMet } from "#app/data/seen-ladder";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { type CycleWorld, createCycleWorld, findBrokenLinks } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
@@ -145,7 +146,10 @@ describeOnBothEngines("publishing a ladder version", (get) => {
     await world.add({ ada: {} });
     const versions = async () =>
       (await world.ladders.listVersions()).filter(({ ladderId }) => ladderId === world.ladder.id);
-    const met = async () => (await findLastMetVersion(get(), world.id("ada"), await versions()))?.version ?? null;
+    const met = async () => {
+      const ada = await readOne(get(), metVersions(world.id("ada")));
+      return ada && (pickLastMet(ada, await versions())?.version ?? null);
+    };
     expect(await met()).toBeNull();
     await get().client.assessment.create({
       data: {

@@ -5,9 +5,10 @@ import { findCycle } from "#app/data/cycles";
 import { publishLadder } from "#app/data/ladder-library";
 import { planStep, type VersionStep } from "#app/data/move-assessment";
 import { computeMoveTotals, computeRevertTotals, listMovable, moveCycle, revertCycleMove } from "#app/data/move-cycle";
-import { confirmLook, listLookAgain, listMoveNotices } from "#app/data/own-moves";
+import { confirmLook, listLookAgain, moveNotices } from "#app/data/own-moves";
 import { changeReviewer, confirmAgreement, submitSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
+import { readOne } from "#app/data/reading";
 import { saveRating } from "#app/data/save-rating";
 import type { Side } from "#app/data/sheets";
 import { NOT_OBSERVED, type RatingValue, rated } from "#app/domain/assessment/rating";
@@ -192,7 +193,7 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
       ["secure-running", { proposal: rated(2) }],
     ]);
     expect(await listLookAgain(get(), moved.assessmentId, new Set(["manager"]))).toEqual(new Map());
-    const [notice] = await listMoveNotices(get(), moved.world.id("ada"));
+    const [notice] = await readOne(get(), moveNotices(moved.world.id("ada")));
     expect(notice).toMatchObject({ side: "self", lookAgain: 3, wasReopened: false });
     expect((await read(moved)).sheets).toMatchObject([{ kind: "self", ratedCount: 1 }]);
     expect(await findBrokenLinks(get())).toEqual([]);
@@ -226,7 +227,7 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     const before = await read(moved);
     await move(moved);
     expect((await read(moved)).sheets).toMatchObject([{ kind: "manager" }, { kind: "self", submittedAt: null }]);
-    expect(await listMoveNotices(get(), moved.world.id("ada"))).toMatchObject([{ wasReopened: true }]);
+    expect(await readOne(get(), moveNotices(moved.world.id("ada")))).toMatchObject([{ wasReopened: true }]);
     expect(await revert(moved)).toEqual({ ok: true, moved: 1 });
     expect(await read(moved)).toEqual(before);
   });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { findCaseNotices } from "#app/data/case-notices";
+import { caseNotices } from "#app/data/case-notices";
 import {
   castVote,
   decideOnCase,
@@ -31,6 +31,7 @@ import {
   submitCase,
   withdrawCase,
 } from "#app/data/promotion-steps";
+import { readOne } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { composePacket } from "#app/domain/promotion/packet";
 import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
@@ -417,7 +418,7 @@ describeOnBothEngines("a promotion case", (get) => {
   test("home tells each what waits for them, and nobody anything else", async () => {
     const { engineer, manager, director, substitute, stranger, administrator } = world;
     const notices = async (actor: Actor) => {
-      const found = await findCaseNotices(get(), actor);
+      const found = await readOne(get(), caseNotices(actor));
       return Object.entries(found).flatMap(([kind, heads]) => heads.map(({ id }) => `${kind} ${id === caseId}`));
     };
     expect(await notices(engineer)).toEqual(["own true"]);

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { readOne } from "#app/data/reading";
 import { listRecord } from "#app/data/record";
 import {
+  consentRequests,
   findConsent,
   findSharedCase,
   listAnswers,
-  listConsentRequests,
   listOwnRatings,
   listSharedCases,
 } from "#app/data/shared-cases";
@@ -165,10 +166,10 @@ describeOnBothEngines("shared cases", (get) => {
 
   test("it is shown with the consent of both alone; taken back, it and its ratings are gone at once", async () => {
     const caseId = await prepare();
-    expect(await listConsentRequests(get(), world.id("ben"))).toMatchObject([
+    expect(await readOne(get(), consentRequests(world.id("ben")))).toMatchObject([
       { caseId, state: "asked", isSubject: true },
     ]);
-    expect(await listConsentRequests(get(), world.id("mia"))).toMatchObject([{ caseId, isSubject: false }]);
+    expect(await readOne(get(), consentRequests(world.id("mia")))).toMatchObject([{ caseId, isSubject: false }]);
     expect(await findConsent(get(), world.id("noah"), caseId)).toBeNull();
     expect(await answerConsent(get(), by("noah"), caseId, "given")).toEqual({ ok: false, reason: "not-asked" });
     expect(await moveSharedCase(get(), world.by, caseId, 1, "open")).toEqual({ ok: false, reason: "consent-missing" });

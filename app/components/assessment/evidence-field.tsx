@@ -82,14 +82,14 @@ export function EvidenceField({ assessmentId, side, competency, evidence, typed 
           ))}
         </ul>
       )}
-      <details open={typed !== null || undefined} className="group/evidence">
+      <details open={typed !== null || undefined}>
         <summary className="inline-flex min-h-8 items-center rounded-[7px] border border-line-2 px-2.5 text-[13.5px] hover:bg-accent-soft">
           Attach evidence
         </summary>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in its fields adds, as it would in a form of its own */}
         <div
           onKeyDown={onEnter}
-          className="mt-2 grid gap-x-3 gap-y-2 rounded-lg border border-line p-3.5 sm:grid-cols-2"
+          className="small-fields mt-2 grid gap-x-3 gap-y-2 rounded-lg border border-line p-3.5 sm:grid-cols-2"
         >
           <EvidenceInput
             name={names.evidenceTitle}
@@ -136,13 +136,9 @@ function EvidenceInput({
   ...rest
 }: { name: string; label: string; isWide?: boolean } & React.InputHTMLAttributes<HTMLInputElement>) {
   return (
-    <label className={`grid gap-1 text-[13.5px] ${isWide ? "sm:col-span-2" : ""}`}>
+    <label className={isWide ? "sm:col-span-2" : undefined}>
       {label}
-      <input
-        name={name}
-        {...rest}
-        className="min-h-9 w-full rounded-[7px] border border-line-2 bg-card px-2.5 py-1 text-[15px]"
-      />
+      <input name={name} {...rest} />
     </label>
   );
 }

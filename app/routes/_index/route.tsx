@@ -6,19 +6,21 @@ import { AskedToVouch } from "#app/components/evidence/asked-to-vouch";
 import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
-import { ownAssessments, reviewsBy } from "#app/data/assessments";
+import { ownOpenAssessment, reviewsBy } from "#app/data/assessments";
 import { listCalibrationNews } from "#app/data/calibration-news";
-import { listOpenSessionsOf } from "#app/data/calibration-sessions";
-import { findCaseNotices } from "#app/data/case-notices";
+import { openSessionsOf } from "#app/data/calibration-sessions";
+import { caseNotices } from "#app/data/case-notices";
 import { readInLatest } from "#app/data/comparable-ratings";
-import { listOpenCycleProgress } from "#app/data/cycle-progress";
-import { listVouchesAsked } from "#app/data/evidence-vouches";
-import { findGrowthNotices } from "#app/data/growth-notices";
-import { findOrganisation } from "#app/data/organisation";
-import { listMoveNotices } from "#app/data/own-moves";
+import { openCycleProgress } from "#app/data/cycle-progress";
+import { vouchesAsked } from "#app/data/evidence-vouches";
+import { growthNotices } from "#app/data/growth-notices";
+import { type LadderLibrary, ladderVersions } from "#app/data/ladder-library";
+import { theOrganisation } from "#app/data/organisation";
+import { moveNotices } from "#app/data/own-moves";
 import { constant, read } from "#app/data/reading";
-import { listConsentRequests } from "#app/data/shared-cases";
-import { finalRatings } from "#app/data/standing";
+import { metVersions } from "#app/data/seen-ladder";
+import { consentRequests } from "#app/data/shared-cases";
+import { type FinalRatings, finalRatings } from "#app/data/standing";
 import { dayIn } from "#app/domain/cycle/day";
 import { findRole } from "#app/domain/ladder/lookup";
 import { findLadderNews } from "#app/http/ladder-news";
@@ -42,64 +44,62 @@ export const meta = () => [{ title: "Home · Cairn" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
-  const [{ own, reviews, myFinals }, cycles, organisation, calibrations, asked, consents, cases, news] =
-    await Promise.all([
-      read(database, {
-        own: ownAssessments(actor.personId),
-        reviews: actor.hasReports ? reviewsBy(actor.personId) : constant([]),
-        myFinals: finalRatings(actor.personId),
-      }),
-      actor.isAdministrator ? listOpenCycleProgress(database) : [],
-      findOrganisation(database),
-      listOpenSessionsOf(database, actor.personId),
-      listVouchesAsked(database, actor.personId),
-      listConsentRequests(database, actor.personId),
-      findCaseNotices(database, actor),
-      listCalibrationNews(database, actor.personId),
-    ]);
+  const { personId } = actor;
+  const found = await read(database, {
+    organisation: theOrganisation,
+    current: ownOpenAssessment(personId),
+    reviews: actor.hasReports ? reviewsBy(personId) : constant([]),
+    finals: finalRatings(personId),
+    cycles: actor.isAdministrator ? openCycleProgress() : constant([]),
+    calibrations: openSessionsOf(personId),
+    asked: vouchesAsked(personId),
+    consents: consentRequests(personId),
+    cases: caseNotices(actor),
+    growth: growthNotices(actor),
+    moves: moveNotices(personId),
+    met: metVersions(personId),
+    versions: ladderVersions,
+  });
+  const { current, finals, calibrations, consents, cycles } = found;
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
-  const today = dayIn(context.now(), organisation?.timeZone ?? "UTC");
-  const growth = await findGrowthNotices(database, actor, today);
-  const current = own.find(({ cycle }) => cycle?.state === "open") ?? null;
-  const latest = myFinals[0];
-  const readable = await readInLatest(ladders, myFinals);
-  const latestLadder = readable?.ladder;
-  const target = latest && latestLadder && findRole(latestLadder, current?.targetRoleId ?? latest.targetRoleId);
+  const today = dayIn(context.now(), found.organisation?.timeZone ?? "UTC");
   return {
-    ladderNews: await findLadderNews(context, actor.personId),
+    ladderNews: await findLadderNews(ladders, found.met, found.versions),
     moveNotices: await Promise.all(
-      (await listMoveNotices(database, actor.personId)).map(async ({ toVersionId, ...notice }) => ({
+      found.moves.map(async ({ toVersionId, ...notice }) => ({
         ...notice,
         version: (await ladders.requireVersion(toVersionId)).version,
       })),
     ),
     calibrations,
-    calibrationNews: await toCalibrationNews(news, ladderOf),
+    calibrationNews: await toCalibrationNews(await listCalibrationNews(database, personId), ladderOf),
     name: actor.name,
-    growth,
-    cases: toCaseNotices(cases),
+    growth: found.growth(today),
+    cases: toCaseNotices(found.cases),
     today,
     isAdministrator: actor.isAdministrator,
     hasReports: actor.hasReports,
     current: current && toOwnItem(current, await ladderOf(current.ladderVersionId)),
-    standing:
-      latest && readable && latestLadder && target
-        ? {
-            assessmentId: latest.assessmentId,
-            cycleName: latest.cycleName,
-            ...computeStanding(latestLadder, target, readable.cycles),
-            ladderVersionId: latest.ladderVersionId,
-          }
-        : null,
+    standing: await toStanding(ladders, finals, current?.targetRoleId ?? null),
     reviews: orderReviews(
       await Promise.all(
-        reviews.map(async (review) => toReviewItem(review, await ladderOf(review.ladderVersionId), today)),
+        found.reviews.map(async (review) => toReviewItem(review, await ladderOf(review.ladderVersionId), today)),
       ),
     ),
     cycles,
-    asked: asked.map(({ id, title, ownerName }) => ({ id, title, ownerName })),
+    asked: found.asked.map(({ id, title, ownerName }) => ({ id, title, ownerName })),
     consents,
   };
+}
+
+/** Where somebody stands by their latest result, against the role aimed at now; null before their first. */
+async function toStanding(ladders: LadderLibrary, finals: readonly FinalRatings[], targetRoleId: string | null) {
+  const [latest] = finals;
+  const inLatest = await readInLatest(ladders, finals);
+  const target = latest && inLatest && findRole(inLatest.ladder, targetRoleId ?? latest.targetRoleId);
+  if (!latest || !inLatest || !target) return null;
+  const { assessmentId, cycleName, ladderVersionId } = latest;
+  return { assessmentId, cycleName, ...computeStanding(inLatest.ladder, target, inLatest.cycles), ladderVersionId };
 }
 
 export default function Home() {

@@ -7,7 +7,8 @@ import { PageHeader } from "#app/components/ui/page-header";
 import { Pagination } from "#app/components/ui/pagination";
 import { TextLink } from "#app/components/ui/text-link";
 import { countOwnEvidence, listEvidencePage } from "#app/data/evidence-log";
-import { listVouchesAsked } from "#app/data/evidence-vouches";
+import { vouchesAsked } from "#app/data/evidence-vouches";
+import { readOne } from "#app/data/reading";
 import { findCompetency } from "#app/domain/ladder/lookup";
 import { plural } from "#app/domain/words";
 import { loadOwnLadder } from "#app/http/evidence-scope";
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [log, counts, asked] = await Promise.all([
     listEvidencePage(database, actor.personId, filter, page),
     countOwnEvidence(database, actor.personId),
-    listVouchesAsked(database, actor.personId),
+    readOne(database, vouchesAsked(actor.personId)),
   ]);
   return {
     ...log,

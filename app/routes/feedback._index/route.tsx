@@ -8,7 +8,8 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { TextLink } from "#app/components/ui/text-link";
 import { Time } from "#app/components/ui/time";
-import { type FeedbackSummary, listAskedOf, listOwnRequests, listSharedRequests } from "#app/data/feedback";
+import { type FeedbackSummary, feedbackAskedOf, listOwnRequests, listSharedRequests } from "#app/data/feedback";
+import { readOne } from "#app/data/reading";
 import type { RequestContext } from "#app/http/context";
 import { findToday } from "#app/http/growth";
 import { requireActor } from "#app/http/session";
@@ -21,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database } = context;
   const [asked, own, shared, { zone }] = await Promise.all([
-    listAskedOf(database, actor.personId),
+    readOne(database, feedbackAskedOf(actor.personId)),
     listOwnRequests(database, actor.personId),
     listSharedRequests(database, actor),
     findToday(context),

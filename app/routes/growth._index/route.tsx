@@ -1,10 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PlanPage } from "#app/components/growth/plan-page";
-import { listLastHeld } from "#app/data/check-ins";
-import { countUnseenChanges } from "#app/data/plan-changes";
+import { plansOfReports } from "#app/data/growth-notices";
 import { readOne } from "#app/data/reading";
-import { reportsTo } from "#app/data/team";
 import { requirePlanOf } from "#app/http/growth";
 import { loadPlan } from "#app/http/load-plan";
 import { postPlanSeen } from "#app/http/post-plan-form";
@@ -16,20 +14,10 @@ export const meta = () => [{ title: "My growth plan · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  const { database } = context;
-  const reports = actor.hasReports ? await readOne(database, reportsTo(actor.personId)) : [];
-  const ids = reports.map(({ id }) => id);
-  const [plan, unseen, lastHeld] = await Promise.all([
+  const [plan, team] = await Promise.all([
     requirePlanOf(context, actor, actor.personId, "see").then((scope) => loadPlan(context, scope)),
-    countUnseenChanges(database, ids, actor.personId),
-    listLastHeld(database, actor.personId, ids),
+    actor.hasReports ? readOne(context.database, plansOfReports(actor.personId)) : [],
   ]);
-  const team = reports.map(({ id, name }) => ({
-    id,
-    name,
-    unseen: unseen.get(id) ?? 0,
-    lastHeldOn: lastHeld.get(id) ?? null,
-  }));
   return { plan, team };
 }
 

@@ -3,9 +3,11 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
+import { ladderVersions } from "#app/data/ladder-library";
 import { findOrganisation } from "#app/data/organisation";
 import { requireOwnStanding } from "#app/data/own-assessments";
-import { findLastMetVersion, markLadderSeen } from "#app/data/seen-ladder";
+import { read } from "#app/data/reading";
+import { markLadderSeen, metVersions, pickLastMet } from "#app/data/seen-ladder";
 import { decideOrganisation } from "#app/domain/access/policy";
 import type { RequestContext } from "#app/http/context";
 import { redirectWithMessage } from "#app/http/flash";
@@ -22,7 +24,8 @@ async function loadVersions(request: Request, context: RequestContext) {
   const actor = await requireActor(request, context);
   requireAllowed(decideOrganisation(actor, "ladder.read"));
   const own = await requireOwnStanding(context.database, actor.personId);
-  const versions = (await context.ladders.listVersions()).filter(({ ladderId }) => ladderId === own.ladderId);
+  const { all, lastMet } = await read(context.database, { all: ladderVersions, lastMet: metVersions(actor.personId) });
+  const versions = all.filter(({ ladderId }) => ladderId === own.ladderId);
   const query = new URL(request.url).searchParams;
   const named = (key: string) => {
     const id = query.get(key);
@@ -30,7 +33,7 @@ async function loadVersions(request: Request, context: RequestContext) {
   };
   const [newest] = versions;
   const to = named("to") ?? newest ?? null;
-  const met = named("from") ?? (await findLastMetVersion(context.database, actor.personId, versions));
+  const met = named("from") ?? (lastMet && pickLastMet(lastMet, versions));
   const before = to === null ? null : (versions[versions.indexOf(to) + 1] ?? null);
   return { actor, own, from: met === null || met.id === to?.id ? before : met, to, isNewest: to?.id === newest?.id };
 }
