@@ -27,14 +27,18 @@ export const fieldNames = (competencyId: string) => ({
   evidenceDay: `evidence-day.${competencyId}`,
 });
 
+/** A rating as a form says it. */
+export function toFormValue(value: RatingValue): string {
+  if (value.state === "unrated") return "";
+  return value.state === "not-observed" ? "0" : String(value.proficiency);
+}
+
 export function toContent(stored: {
   value: RatingValue;
   note: string;
   criteriaSeen: readonly string[];
 }): RatingContent {
-  const { value } = stored;
-  const rating = value.state === "rated" ? String(value.proficiency) : value.state === "not-observed" ? "0" : "";
-  return { rating, criteria: stored.criteriaSeen, note: stored.note };
+  return { rating: toFormValue(stored.value), criteria: stored.criteriaSeen, note: stored.note };
 }
 
 export function toValue(rating: string): RatingValue {

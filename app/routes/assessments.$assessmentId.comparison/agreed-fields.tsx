@@ -1,9 +1,10 @@
 import { useFetcher } from "@remix-run/react";
 import { useRef } from "react";
+import { toFormValue } from "#app/components/assessment/rating-content";
 import type { Step } from "./comparison-card";
 import { MAX_REASON_LENGTH } from "./form-schema";
 import type { action } from "./route";
-import { type ComparisonRow, toFormValue } from "./view-model";
+import type { ComparisonRow } from "./view-model";
 
 /**
  * The agreed rating and its reason. Without JavaScript the page's form sends all of them; with it each saves itself when

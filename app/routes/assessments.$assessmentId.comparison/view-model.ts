@@ -60,9 +60,3 @@ function differenceOf(self: RatingValue | undefined, manager: RatingValue | unde
   const other = proficiencyOf(manager);
   return own === null || other === null ? null : own - other;
 }
-
-/** A rating as a form sends it. */
-export function toFormValue(value: RatingValue): string {
-  if (value.state === "unrated") return "";
-  return value.state === "not-observed" ? "0" : String(value.proficiency);
-}
