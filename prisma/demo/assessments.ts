@@ -64,7 +64,7 @@ export function buildAssessments(ladder: Ladder, demo: DemoPeople, words: Words,
     const slug = `${cycle.slug}-${person.slug}`;
     const told = tellStories(words, person, rated, cycle.slug);
     const self = buildSelfSheet(slug, person, rated, timeline.self, told);
-    const manager = buildManagerSheet(slug, words, person, reviewer, rated, timeline.review, cycle);
+    const manager = buildManagerSheet(slug, words, person, reviewer, rated, timeline.review, { cycle, told });
     const agreed = buildAgreedSheet(slug, words, person, rated, timeline, cycle);
     const { phase, finalAt } = phaseOf(timeline);
     return {
@@ -132,13 +132,13 @@ function buildManagerSheet(
   reviewer: DemoPerson,
   rated: readonly BothSides[],
   side: Side,
-  cycle: DemoCycle,
+  { cycle, told }: { cycle: DemoCycle; told: ReadonlyMap<string, Story> },
 ): DemoSheet | null {
   return buildSheet(slug, "manager", reviewer.id, rated, side, ({ competency, manager }) => {
     const isNoted = randomFor("remarked", person.id, competency.id, cycle.slug).chance(REMARKED);
     const remark =
       isNoted && manager.state === "rated"
-        ? words.remark(person, competency.id, manager.proficiency, cycle.slug)
+        ? words.remark(person, competency.id, manager.proficiency, cycle.slug, told.get(competency.id))
         : null;
     return { value: manager, note: remark ?? "" };
   });

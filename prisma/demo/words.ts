@@ -1,4 +1,4 @@
-import { BUILDERS_STORIES, REASONS, REMARKS, STORIES } from "./bank";
+import { BUILDERS_STORIES, OPENINGS, REASONS, REMARKS, SIZES, STORIES } from "./bank";
 import { newerIdOf } from "./ladder-before";
 import type { DemoPeople, DemoPerson } from "./people";
 import { type Random, randomFor } from "./random";
@@ -33,10 +33,22 @@ export class Words {
     return { title: fill(chosen[1]), note };
   }
 
-  /** What a manager says of someone's work. */
-  remark(person: DemoPerson, olderOrNewerId: string, level: number, cycleSlug: string): string | null {
+  /** What a manager says of someone's work: of the very piece that its author tells of, where there is one. */
+  remark(
+    person: DemoPerson,
+    olderOrNewerId: string,
+    level: number,
+    cycleSlug: string,
+    story: Story | undefined,
+  ): string | null {
     const competencyId = newerIdOf(olderOrNewerId);
     const random = randomFor("remark", person.id, competencyId, cycleSlug);
+    if (story) {
+      const [opening, size] = [OPENINGS, SIZES[level] ?? []].map((parts) =>
+        this.#chooseUnsaid(random, parts, `${person.id} ${cycleSlug}`),
+      );
+      return opening && size ? `${opening.replace("{title}", story.title)} ${size}` : null;
+    }
     const candidates = (REMARKS[competencyId] ?? []).filter(([of]) => of === level);
     const chosen = this.#choose(random, candidates, person, cycleSlug);
     return chosen && this.#filler(random, person, level)(chosen[1]);
@@ -45,6 +57,14 @@ export class Words {
   /** What both wrote beside an agreed rating. */
   reason(person: DemoPerson, competencyId: string, kind: keyof typeof REASONS, cycleSlug: string): string {
     return randomFor("reason", person.id, competencyId, cycleSlug).pick(REASONS[kind]);
+  }
+
+  /** One that was not said of somebody in this cycle yet, while there are such. */
+  #chooseUnsaid(random: Random, parts: readonly string[], of: string): string | undefined {
+    const unsaid = parts.filter((part) => !this.#told.has(`${of} ${part}`));
+    const chosen = random.pick(unsaid.length > 0 ? unsaid : parts);
+    this.#told.add(`${of} ${chosen}`);
+    return chosen;
   }
 
   #choose<T extends readonly [number, string, string?]>(

@@ -247,6 +247,28 @@ describeOnBothEngines("the demo organisation", (get) => {
     expect(offsetOf("person-wanjiru-kamau")).toBeGreaterThan(offsetOf("person-callum-fraser") + 0.4);
   });
 
+  test("has managers speak of the very work that its author tells of, each in words of its own", async () => {
+    const beside = await get().client.assessmentEvidence.findMany({
+      where: { kind: "self", assessment: { cycleId: { not: null } } },
+      select: { assessmentId: true, competencyId: true, evidence: { select: { id: true, title: true } } },
+    });
+    const remarks = await get().client.rating.findMany({
+      where: { sheet: { kind: "manager" }, note: { not: "" } },
+      select: { competencyId: true, note: true, sheet: { select: { assessmentId: true } } },
+    });
+    const remarkOn = new Map(
+      remarks.map(({ competencyId, note, sheet }) => [`${sheet.assessmentId} ${competencyId}`, note]),
+    );
+    const told = beside.filter(({ competencyId, evidence }) => evidence.id.endsWith(`-${competencyId}`));
+    const pairs = told.flatMap(({ assessmentId, competencyId, evidence }) => {
+      const remark = remarkOn.get(`${assessmentId} ${competencyId}`);
+      return remark ? [{ title: evidence.title, remark }] : [];
+    });
+    expect(pairs.length).toBeGreaterThan(100);
+    for (const { title, remark } of pairs) expect(remark).toContain(`“${title}”`);
+    expect(remarks.filter(({ note }) => /[{}]/.test(note))).toEqual([]);
+  });
+
   test("has notes on about a third of its ratings, and evidence with titles and dates", async () => {
     const { client } = get();
     const own = { sheet: { kind: "self", submittedAt: { not: null } } };

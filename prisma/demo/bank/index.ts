@@ -9,6 +9,7 @@ import { PRACTICES } from "./practices";
 import type { Stories } from "./story";
 
 export { REMARKS } from "./remarks";
+export { OPENINGS, SIZES } from "./remarks-on-work";
 export { PRIVATE_NOTES, REASONS } from "./talks";
 
 /** What is told by those who build; people who lead others tell none of it. */
