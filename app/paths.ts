@@ -38,6 +38,11 @@ export const paths = {
   /** The chart from the top, or from one person down. */
   organisationChart: (query: { from?: string } = {}) => withQuery("/organisation", query),
 
+  teams: () => "/teams",
+  newTeam: (query: { within?: string } = {}) => withQuery("/teams/new", query),
+  editTeam: (id: string) => `/teams/${part(id)}`,
+  removeTeam: (id: string) => `/teams/${part(id)}/remove`,
+
   cycles: () => "/cycles",
   newCycle: () => "/cycles/new",
   cycle: (id: string, query: { stage?: string; team?: string; search?: string; page?: number } = {}) =>
@@ -51,6 +56,7 @@ export const paths = {
   /** To the next ladder version, or back. */
   moveCycle: (id: string) => `/cycles/${part(id)}/move`,
   closeCycle: (id: string) => `/cycles/${part(id)}/close`,
+  deleteCycle: (id: string) => `/cycles/${part(id)}/delete`,
 
   assessments: () => "/assessments",
   newAssessment: () => "/assessments/new",
@@ -58,6 +64,8 @@ export const paths = {
   selfAssessment: (id: string) => `/assessments/${part(id)}/self`,
   review: (id: string) => `/assessments/${part(id)}/review`,
   comparison: (id: string) => `/assessments/${part(id)}/comparison`,
+  /** Where an agreed rating saves itself. */
+  saveAgreement: (id: string) => `/assessments/${part(id)}/agreement`,
   changeReviewer: (id: string) => `/assessments/${part(id)}/reviewer`,
   reopenAssessment: (id: string) => `/assessments/${part(id)}/reopen`,
   result: (id: string, query: { role?: string; category?: string } = {}) =>

@@ -10,6 +10,9 @@ export const AUDIT_ACTIONS = [
   "person.changed",
   "person.deactivated",
   "person.reactivated",
+  "team.created",
+  "team.changed",
+  "team.removed",
   "access.granted",
   "access.withdrawn",
   "access.invited",
@@ -19,6 +22,7 @@ export const AUDIT_ACTIONS = [
   "cycle.created",
   "cycle.changed",
   "cycle.participants-changed",
+  "cycle.deleted",
   "cycle.launched",
   "cycle.closed",
   "cycle.moved",
@@ -94,6 +98,7 @@ export type AuditEntry = {
   subjectKind:
     | "organisation"
     | "person"
+    | "team"
     | "ladder"
     | "cycle"
     | "assessment"

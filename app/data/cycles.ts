@@ -142,6 +142,37 @@ export function moveCycleDates(
   );
 }
 
+export type DeleteCycleResult = { ok: true } | { ok: false; reason: "not-found" | CycleRefusal | "changed-meanwhile" };
+
+/** Deletes a draft, where it is still as the person saw it. What was launched stays for good. */
+export function deleteDraftCycle(
+  database: Database,
+  by: By,
+  cycleId: string,
+  expectedVersion: number,
+): Promise<DeleteCycleResult> {
+  return inTransaction(database, async (tx): Promise<DeleteCycleResult> => {
+    const row = await tx.cycle.findUnique({
+      where: { id: cycleId },
+      select: { ...DRAFT_COLUMNS, state: true, participants: { select: { personId: true } } },
+    });
+    if (!row) return { ok: false, reason: "not-found" };
+    const { state, participants, ...draft } = row;
+    const deletion = transitionCycle(state as CycleState, "delete");
+    if (!deletion.ok) return deletion;
+    const { count } = await tx.cycle.deleteMany({ where: { id: cycleId, version: expectedVersion, state } });
+    if (count === 0) return { ok: false, reason: "changed-meanwhile" };
+    await recordAudit(tx, {
+      ...by,
+      action: "cycle.deleted",
+      subjectKind: "cycle",
+      subjectId: cycleId,
+      before: { ...draft, removed: participants.map(({ personId }) => personId) },
+    });
+    return { ok: true };
+  });
+}
+
 function changeCycle(
   database: Database,
   by: By,

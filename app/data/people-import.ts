@@ -111,7 +111,7 @@ async function applyPlan(
     onProgress({ done, total });
   };
   onWritten(0);
-  const teamIds = await createTeams(tx, plan.newTeams);
+  const teamIds = await createTeams(tx, plan.newTeams, by);
   const ids = new Map(world.people.map(({ email, id }) => [email, id]));
   for (const { person } of plan.create) ids.set(person.email, randomUUID());
   const rowOf = (person: PlannedPerson) => newRow(person, ids, teamIds);

@@ -98,7 +98,14 @@ export function recordOf(
 /** A team that is made along with the change, as the names from the outermost down; in the place of `teamId`. */
 type WithNewTeam = { newTeam?: readonly string[] };
 
-export type PersonRefusal = "email-taken" | "manager-absent" | "manager-left" | "loop" | "absent" | "changed-meanwhile";
+export type PersonRefusal =
+  | "email-taken"
+  | "team-absent"
+  | "manager-absent"
+  | "manager-left"
+  | "loop"
+  | "absent"
+  | "changed-meanwhile";
 export type PersonResult =
   | { ok: true; id: string }
   | { ok: false; reason: PersonRefusal }
@@ -115,9 +122,10 @@ export function createPerson(
       await lockAuditHead(tx);
       const refusal =
         (await findEmailRefusal(tx, normaliseEmail(person.email), null)) ??
-        (await findManagerRefusal(tx, null, person.managerId ?? null));
+        (await findManagerRefusal(tx, null, person.managerId ?? null)) ??
+        (await findTeamRefusal(tx, person.teamId ?? null));
       if (refusal) return { ok: false, reason: refusal };
-      const team = await findOrCreateTeam(tx, newTeam);
+      const team = await findOrCreateTeam(tx, newTeam, by);
       if (!team.ok) return team;
       const [id] = await createPeople(tx, [{ ...person, teamId: team.id ?? person.teamId }], by);
       return { ok: true, id: id as string };
@@ -147,9 +155,10 @@ export function updatePerson(
       const email = normaliseEmail(change.fields.email);
       const refusal =
         (email !== person.email && (await findEmailRefusal(tx, email, person.userId))) ||
-        (change.fields.managerId !== person.managerId && (await findManagerRefusal(tx, id, change.fields.managerId)));
+        (change.fields.managerId !== person.managerId && (await findManagerRefusal(tx, id, change.fields.managerId))) ||
+        (await findTeamRefusal(tx, change.fields.teamId));
       if (refusal) return { ok: false, reason: refusal };
-      const team = await findOrCreateTeam(tx, change.newTeam);
+      const team = await findOrCreateTeam(tx, change.newTeam, by);
       if (!team.ok) return team;
       const fields = { ...change.fields, email, teamId: team.id ?? change.fields.teamId };
       const changed = (Object.keys(PERSON_FIELDS) as (keyof PersonFields)[]).filter(
@@ -191,6 +200,11 @@ async function findEmailRefusal(
   const person = await tx.person.findUnique({ where: { email }, select: { id: true } });
   const user = await tx.user.findUnique({ where: { email }, select: { id: true } });
   return person || (user && user.id !== ownUserId) ? "email-taken" : null;
+}
+
+/** Teams are removed while forms are open. */
+async function findTeamRefusal(tx: Transaction, teamId: string | null): Promise<PersonRefusal | null> {
+  return teamId === null || (await tx.team.count({ where: { id: teamId } })) > 0 ? null : "team-absent";
 }
 
 /** A manager is somebody active who is not the person and not below them. */

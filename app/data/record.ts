@@ -32,6 +32,8 @@ export type RecordEntry = {
   reason: string | null;
   /** Whether values were left out because the actor may not read them yet. */
   isWithheld: boolean;
+  /** Whether what it is about, a team or a draft of a cycle, is no longer there. */
+  isGone: boolean;
 };
 
 export type RecordPage = {
@@ -57,7 +59,7 @@ const RECORD_COLUMNS = {
   reason: true,
 } as const;
 
-type Row = Omit<RecordEntry, "actor" | "person" | "subject" | "isWithheld" | "action"> & {
+type Row = Omit<RecordEntry, "actor" | "person" | "subject" | "isWithheld" | "isGone" | "action"> & {
   action: string;
   actorId: string | null;
   personId: string | null;
@@ -81,7 +83,7 @@ export async function listRecord(database: Database, actor: Actor, filter: Recor
   const shown = rows.filter(
     (row) => (row.subjectKind !== "assessment" || assessments.has(row.subjectId)) && !isSecret(row),
   );
-  const names = await findNames(database, shown);
+  const { names, gone } = await findNames(database, shown);
   const named = (id: string | null) => (id === null ? null : { id, name: names[id] ?? "someone unknown" });
   const entries = shown.map(({ actorId, personId, subjectKind, subjectId, ...row }): RecordEntry => {
     const assessment = subjectKind === "assessment" ? assessments.get(subjectId) : undefined;
@@ -93,6 +95,7 @@ export async function listRecord(database: Database, actor: Actor, filter: Recor
       ...row,
       ...(isWithheld && { before: null, after: null, reason: null }),
       isWithheld,
+      isGone: gone.has(subjectId),
       action: row.action as AuditAction,
       actor: named(actorId),
       person: named(personId),
@@ -191,13 +194,16 @@ function maySeeDecision(
 }
 
 /** The names of everything that these records speak of, in one look-up per kind. */
-async function findNames(database: Database, rows: readonly Row[]): Promise<Record<string, string>> {
+async function findNames(
+  database: Database,
+  rows: readonly Row[],
+): Promise<{ names: Record<string, string>; gone: ReadonlySet<string> }> {
   const values = rows.flatMap(({ before, after }) => [...Object.entries(before ?? {}), ...Object.entries(after ?? {})]);
   const texts = (...keys: string[]) =>
     values.flatMap(([key, value]) => (keys.includes(key) && typeof value === "string" ? [value] : []));
   const subjects = (kind: string) => rows.flatMap((row) => (row.subjectKind === kind ? [row.subjectId] : []));
   const listed = values.flatMap(([key, value]) =>
-    ["added", "removed", "leftOut"].includes(key) && Array.isArray(value) ? value.slice(0, NAMED_PEOPLE) : [],
+    ["added", "removed", "leftOut", "people"].includes(key) && Array.isArray(value) ? value.slice(0, NAMED_PEOPLE) : [],
   );
   const personIds = [
     ...rows.flatMap(({ actorId, personId }) => [actorId, personId].filter((id) => id !== null)),
@@ -205,12 +211,13 @@ async function findNames(database: Database, rows: readonly Row[]): Promise<Reco
     ...texts("managerId", "reviewerId", "sharedWithId", "chairId"),
     ...listed,
   ];
+  const teamIds = [...subjects("team"), ...texts("teamId", "parentId", "heirId")];
   const [people, teams, versions, cycles, committees] = await Promise.all([
     database.client.person.findMany({
       where: { id: { in: [...new Set(personIds)] } },
       select: { id: true, name: true },
     }),
-    database.client.team.findMany({ where: { id: { in: texts("teamId") } }, select: { id: true, name: true } }),
+    database.client.team.findMany({ where: { id: { in: teamIds } }, select: { id: true, name: true } }),
     database.client.ladderVersion.findMany({
       where: { id: { in: [...texts("ladderVersionId"), ...subjects("ladder")] } },
       select: { id: true, ladderId: true, version: true },
@@ -221,10 +228,32 @@ async function findNames(database: Database, rows: readonly Row[]): Promise<Reco
       select: { id: true, name: true },
     }),
   ]);
-  return Object.fromEntries([
-    ...[...people, ...teams, ...cycles, ...committees].map(({ id, name }) => [id, name]),
-    ...versions.map(({ id, ladderId, version }) => [id, `${ladderId} ${version}`]),
-  ]);
+  const there = new Set([...teams, ...cycles].map(({ id }) => id));
+  const gone = await listGone(
+    database,
+    [...teamIds, ...subjects("cycle")].filter((id) => !there.has(id)),
+  );
+  return {
+    gone: new Set(gone.map(({ id }) => id)),
+    names: Object.fromEntries([
+      ...[...gone, ...people, ...teams, ...cycles, ...committees].map(({ id, name }) => [id, name]),
+      ...versions.map(({ id, ladderId, version }) => [id, `${ladderId} ${version}`]),
+    ]),
+  };
+}
+
+/** Teams and drafts of cycles that are no longer there, by the names they had at the end. */
+async function listGone(database: Database, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  const records = await database.client.auditRecord.findMany({
+    where: {
+      subjectKind: { in: ["team", "cycle"] },
+      subjectId: { in: [...new Set(ids)] },
+      action: { in: ["team.removed", "cycle.deleted"] },
+    },
+    select: { subjectId: true, before: true },
+  });
+  return records.map(({ subjectId, before }) => ({ id: subjectId, name: String(parse(before)?.name ?? "") }));
 }
 
 /** So many people may be meant at once: a search that finds more is no search for somebody. */

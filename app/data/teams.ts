@@ -1,5 +1,6 @@
 import { TeamBook } from "#app/domain/people/team-book";
 import { computeTeamPaths, formatTeamPath, type Team } from "#app/domain/people/team-tree";
+import { type AuditEntry, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 
 /** Every team, by name. There are few: a team is at least a handful of people. */
@@ -22,6 +23,17 @@ export async function listTeamChoices(database: Database): Promise<TeamChoice[]>
     .sort((a, b) => a.label.localeCompare(b.label, "en"));
 }
 
+type By = { actorId: string | null; at: Date };
+
+export function recordOfTeam(
+  action: AuditEntry["action"],
+  teamId: string,
+  by: By,
+  what: { before?: unknown; after?: unknown },
+): AuditEntry {
+  return { at: by.at, actorId: by.actorId, action, subjectKind: "team", subjectId: teamId, ...what };
+}
+
 /**
  * Creates teams, each after the one that it is within, named by `parent`. Gives the ids of all teams by their names in
  * lower case.
@@ -29,25 +41,33 @@ export async function listTeamChoices(database: Database): Promise<TeamChoice[]>
 export async function createTeams(
   tx: Transaction,
   teams: readonly { name: string; parent: string | null }[],
+  by: By,
 ): Promise<Map<string, string>> {
   const ids = new Map((await listTeamsIn(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
+  const records: AuditEntry[] = [];
   for (const { name, parent } of teams) {
     const parentId = parent === null ? null : (ids.get(parent.toLowerCase()) ?? null);
     const { id } = await tx.team.create({ data: { name, parentId }, select: { id: true } });
     ids.set(name.toLowerCase(), id);
+    records.push(recordOfTeam("team.created", id, by, { after: { name, parentId } }));
   }
+  await recordAudit(tx, ...records);
   return ids;
 }
 
 export type TeamResult = { ok: true; id: string | null } | { ok: false; reason: "team-contradicts"; message: string };
 
 /** The team that a path ends in, with what is missing of the path made. A path without names is no team. */
-export async function findOrCreateTeam(tx: Transaction, names: readonly string[] = []): Promise<TeamResult> {
-  const last = names.at(-1);
-  if (last === undefined) return { ok: true, id: null };
+export async function findOrCreateTeam(
+  tx: Transaction,
+  names: readonly string[] | undefined,
+  by: By,
+): Promise<TeamResult> {
+  const last = names?.at(-1);
+  if (names === undefined || last === undefined) return { ok: true, id: null };
   const book = new TeamBook(await listTeamsIn(tx));
   const message = book.add(names);
   if (message !== null) return { ok: false, reason: "team-contradicts", message };
-  const ids = await createTeams(tx, book.planned());
+  const ids = await createTeams(tx, book.planned(), by);
   return { ok: true, id: ids.get(last.toLowerCase()) ?? null };
 }

@@ -1,6 +1,7 @@
 /** Kinds of change on record: the first word of their actions. */
 export const RECORD_KINDS = [
   "person",
+  "team",
   "access",
   "cycle",
   "assessment",

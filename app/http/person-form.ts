@@ -111,6 +111,8 @@ export function explainRefusal(result: Extract<PersonResult, { ok: false }>): Fi
       return { manager: ["This person is no longer here: choose another manager"] };
     case "loop":
       return { manager: ["This person reports to the one you are editing, so they cannot be their manager"] };
+    case "team-absent":
+      return { teamId: ["This team is no longer there: choose another one"] };
     case "team-contradicts":
       return { newTeam: [sentence(result.message)] };
     case "absent":

@@ -5,7 +5,15 @@ import {
   listPeopleForCycle,
   removeParticipants,
 } from "#app/data/cycle-participants";
-import { createCycle, findCycle, listCycles, moveCycleDates, updateDraftCycle } from "#app/data/cycles";
+import {
+  createCycle,
+  deleteDraftCycle,
+  findCycle,
+  listCycles,
+  moveCycleDates,
+  updateDraftCycle,
+} from "#app/data/cycles";
+import { listRecord } from "#app/data/record";
 import { type CycleWorld, createCycleWorld, cycleDraft, findBrokenLinks } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -85,6 +93,51 @@ describeOnBothEngines("cycles", (get) => {
         actorId: world.administratorId,
         audience: "administrators",
       });
+    });
+  });
+
+  describe("deleteDraftCycle", () => {
+    test.each(["open", "closed"])("a cycle that is %s stays", async (state) => {
+      const { id, version } = await world.draft([]);
+      await setState(id, state);
+      expect(await deleteDraftCycle(get(), world.by, id, version)).toEqual({ ok: false, reason: `is-${state}` });
+      expect(await findCycle(get(), id)).not.toBeNull();
+    });
+
+    test("a draft that somebody changed meanwhile stays, and so does one that is not there", async () => {
+      const { id, version } = await world.draft([]);
+      await updateDraftCycle(get(), world.by, id, version, cycleDraft(world.ladderVersionId));
+      expect(await deleteDraftCycle(get(), world.by, id, version)).toEqual({ ok: false, reason: "changed-meanwhile" });
+      expect(await findCycle(get(), id)).not.toBeNull();
+      expect(await deleteDraftCycle(get(), world.by, "nowhere", 1)).toEqual({ ok: false, reason: "not-found" });
+    });
+
+    test("a deletion and a launch at once: one of them happens", async () => {
+      await world.add({ max: {}, ada: { manager: "max" } });
+      const { id, version } = await world.draft(["ada"]);
+      const [deleted, changed] = await Promise.all([
+        deleteDraftCycle(get(), world.by, id, version),
+        updateDraftCycle(get(), world.by, id, version, cycleDraft(world.ladderVersionId)),
+      ]);
+      expect([deleted.ok, changed.ok].filter(Boolean)).toHaveLength(1);
+      expect(await findCycle(get(), id)).toEqual(deleted.ok ? null : expect.objectContaining({ version: version + 1 }));
+    });
+
+    test("it is gone with who would have taken part, and on record under its name", async () => {
+      await world.add({ ada: {} });
+      const { id, version } = await world.draft(["ada"]);
+      const name = (await findCycle(get(), id))?.name;
+      expect(await deleteDraftCycle(get(), world.by, id, version)).toEqual({ ok: true });
+      expect(await findCycle(get(), id)).toBeNull();
+      expect(await get().client.cycleParticipant.count({ where: { cycleId: id } })).toBe(0);
+      const record = (await recordsOf(id)).at(-1);
+      expect(record).toMatchObject({ action: "cycle.deleted", actorId: world.administratorId, after: null });
+      expect(JSON.parse(record?.before ?? "{}")).toMatchObject({ name, removed: [world.id("ada")] });
+      const reader = { personId: world.administratorId, name: "", isAdministrator: true, hasReports: false };
+      const { entries } = await listRecord(get(), reader, { personIds: null, kind: "cycle", page: null });
+      const mine = entries.filter(({ subject }) => subject.id === id);
+      expect(mine.map(({ action }) => action)).toContain("cycle.created");
+      expect(mine.every(({ subject, isGone }) => subject.name === name && isGone)).toBe(true);
     });
   });
 

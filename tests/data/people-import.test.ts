@@ -24,7 +24,7 @@ describeOnBothEngines("the import of people", (get) => {
 
   beforeAll(async () => {
     await inTransaction(get(), async (tx) => {
-      await createTeams(tx, [{ name: "Platform", parent: null }]);
+      await createTeams(tx, [{ name: "Platform", parent: null }], by);
       await createPeople(tx, [person("ada", null), person("ben", "ada"), person("cy", "ben")], by);
     });
   });

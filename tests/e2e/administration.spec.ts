@@ -1,4 +1,4 @@
-import { expect, signInAs, test, withDemo } from "./support/fixtures";
+import { expect, expectAccessible, signInAs, test, withDemo } from "./support/fixtures";
 
 const FILE = [
   "name,email,role,target role,manager email,team,location,start date",
@@ -80,5 +80,64 @@ test("an assessment of one's own is its author's alone until it is shared", asyn
     await expect(engineer.getByText("Shared with your manager.")).toBeVisible();
     expect(await statusFor(manager)).toBe(200);
     expect(await statusFor(administrator)).toBe(404);
+  });
+});
+
+test("a draft cycle is deleted after asking, and stays on record by its name", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "administrator");
+    await page.goto("/cycles/new");
+    await page.getByLabel("Name").fill("A trial");
+    const days = page.locator("input[type=date]");
+    for (let index = 0; index < (await days.count()); index++) await days.nth(index).fill("2030-01-07");
+    await page.getByRole("button", { name: "Create the draft" }).click();
+    await page.getByRole("link", { name: "A trial" }).click();
+    await page.getByRole("link", { name: "Delete…" }).click();
+    await page.getByRole("link", { name: "Keep it" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("A trial");
+    await page.getByRole("link", { name: "Delete…" }).click();
+    await page.getByRole("button", { name: "Delete the draft" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "The draft A trial is deleted." })).toBeVisible();
+    await expect(page.getByRole("link", { name: "A trial" })).toHaveCount(0);
+    await page.goto("/record?kind=cycle");
+    await expect(page.getByText("deleted the draft of the cycle A trial.")).toBeVisible();
+    await expect(page.getByText("created the cycle A trial.")).toBeVisible();
+  });
+});
+
+test("in the comparison another reviewer agrees in the place of the one who wrote the review", async ({
+  browserAt,
+}) => {
+  await withDemo({}, async (cairn) => {
+    const open = async (persona: Parameters<typeof signInAs>[1]) => {
+      const page = await browserAt(cairn);
+      await signInAs(page, persona);
+      return page;
+    };
+    const manager = await open("manager");
+    await manager.getByRole("link", { name: "Compare", exact: true }).first().click();
+    await manager.waitForURL(/\/comparison$/);
+    const address = new URL(manager.url()).pathname;
+
+    const administrator = await open("administrator");
+    await administrator.goto(address.replace("comparison", "reviewer"));
+    const choice = administrator.getByLabel("New reviewer");
+    // Who administers reads no ratings by naming themselves.
+    await expect(choice.getByRole("option", { name: "Yara Mansour", exact: true })).toHaveCount(0);
+    const director = await open("director");
+    await choice.selectOption({ label: "Sunniva Halvorsen" });
+    await administrator.getByLabel("Why").fill("Tomás is on leave");
+    await administrator.getByRole("button", { name: "Change reviewer" }).click();
+    await expect(administrator.getByRole("status").filter({ hasText: "from now on" })).toBeVisible();
+
+    expect((await manager.request.get(address, { maxRedirects: 0 })).status()).toBe(404);
+    await director.goto("/");
+    await director.getByRole("link", { name: "Compare", exact: true }).first().click();
+    await director.waitForURL(`**${address}`);
+    await expect(
+      director.getByText("Tomás Ferreira wrote the review, and it stays as it was submitted."),
+    ).toBeVisible();
+    await expectAccessible(director);
   });
 });

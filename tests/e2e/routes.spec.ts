@@ -44,6 +44,7 @@ type Ids = {
   /** A colleague's last final one. */
   finalOfColleague: string;
   cycle: string;
+  team: string;
   colleague: string;
   /** The engineer's own case, which nobody else reads but a colleague. */
   draftCase: string;
@@ -71,6 +72,14 @@ const DECISIONS: Record<string, Case[]> = {
   account: [{ at: () => "/account", get: MEMBERS }],
   "assessments.$assessmentId._index": [
     { at: ({ open }) => `/assessments/${open}`, get: row("sign-in", "elsewhere", "elsewhere", 404, "elsewhere") },
+  ],
+  "assessments.$assessmentId.agreement": [
+    { at: ({ open }) => `/assessments/${open}/agreement`, get: NOBODY, post: row("sign-in", 403, 403, 404, 403) },
+    {
+      at: ({ comparison }) => `/assessments/${comparison}/agreement`,
+      get: NOBODY,
+      post: row("sign-in", 404, 400, 404, 403),
+    },
   ],
   "assessments.$assessmentId.comparison": [
     { at: ({ open }) => `/assessments/${open}/comparison`, get: row("sign-in", 403, 403, 404, 403) },
@@ -252,6 +261,9 @@ const DECISIONS: Record<string, Case[]> = {
   "cycles.$cycleId": [{ at: ({ cycle }) => `/cycles/${cycle}`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.move": [{ at: ({ cycle }) => `/cycles/${cycle}/move`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.close": [{ at: ({ cycle }) => `/cycles/${cycle}/close`, get: ADMINISTRATORS }],
+  "cycles.$cycleId_.delete": [
+    { at: ({ cycle }) => `/cycles/${cycle}/delete`, get: row("sign-in", 404, 404, 404, "elsewhere") },
+  ],
   "cycles.$cycleId_.edit": [{ at: ({ cycle }) => `/cycles/${cycle}/edit`, get: ADMINISTRATORS }],
   "cycles.$cycleId_.launch": [
     { at: ({ cycle }) => `/cycles/${cycle}/launch`, get: row("sign-in", 404, 404, 404, "elsewhere") },
@@ -356,6 +368,13 @@ const DECISIONS: Record<string, Case[]> = {
   settings: [{ at: () => "/settings", get: ADMINISTRATORS }],
   "sign-in": [{ at: () => "/sign-in", get: SIGNED_OUT }],
   "sign-out": [{ at: () => "/sign-out", get: NOBODY }],
+  "teams.$teamId": [
+    { at: ({ team }) => `/teams/${team}`, get: ADMINISTRATORS },
+    { at: () => "/teams/no-such-team", get: row("sign-in", 404, 404, 404, 404) },
+  ],
+  "teams.$teamId_.remove": [{ at: ({ team }) => `/teams/${team}/remove`, get: ADMINISTRATORS }],
+  "teams._index": [{ at: () => "/teams", get: ADMINISTRATORS }],
+  "teams.new": [{ at: () => "/teams/new", get: ADMINISTRATORS }],
   team: [
     { at: () => "/team", get: row("sign-in", 404, 200, 200, 404) },
     { at: () => "/team?lead=person-mara-okafor", get: row("sign-in", 404, 200, 200, 404) },
@@ -436,6 +455,7 @@ function readIds(cairn: CairnProcess): Ids {
       SELECT s.assessmentId FROM CalibrationSubject s JOIN Assessment a ON a.id = s.assessmentId
       JOIN Person p ON p.id = a.subjectId WHERE s.sessionId = 'calibration-open' AND p.email = 'admin@demo.test'`),
     cycle: one("SELECT id FROM Cycle WHERE state = 'open'"),
+    team: one("SELECT id FROM Team WHERE parentId IS NOT NULL LIMIT 1"),
     draftCase: one("SELECT id FROM PromotionCase WHERE state = 'draft'"),
     reviewCase: one("SELECT id FROM PromotionCase WHERE state = 'review'"),
     submittedCase: one("SELECT id FROM PromotionCase WHERE state = 'submitted'"),

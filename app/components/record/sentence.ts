@@ -17,6 +17,7 @@ type Words = {
   /** Of the person, said to whoever did it themselves as "their". */
   persons: Part[];
   cycle: Part;
+  team: Part;
   /** The calibration session it is about. */
   session: Part;
   /** The person's promotion case, said to whoever did it themselves as "their". */
@@ -36,6 +37,9 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "person.changed": ({ who, person }) => [who, " changed what is said of ", person, "."],
   "person.deactivated": ({ who, person }) => [who, " marked ", person, " as having left."],
   "person.reactivated": ({ who, person }) => [who, " marked ", person, " as active again."],
+  "team.created": ({ who, team }) => [who, " made the team ", team, "."],
+  "team.changed": ({ who, team, entry }) => [who, ` ${describeTeamChange(entry)} the team `, team, "."],
+  "team.removed": ({ who, team }) => [who, " removed the team ", team, "."],
   "access.granted": ({ who, person }) => [who, " made ", person, " an administrator."],
   "access.withdrawn": ({ who, person }) => [who, " withdrew the administrator's access of ", person, "."],
   "access.invited": ({ who, person }) => [who, " invited ", person, " to sign in."],
@@ -45,6 +49,7 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "cycle.created": ({ who, cycle }) => [who, " created the cycle ", cycle, "."],
   "cycle.changed": ({ who, cycle }) => [who, " changed the cycle ", cycle, "."],
   "cycle.participants-changed": ({ who, cycle, entry }) => [who, ` ${participants(entry)} `, cycle, "."],
+  "cycle.deleted": ({ who, cycle }) => [who, " deleted the draft of the cycle ", cycle, "."],
   "cycle.launched": ({ who, cycle, entry }) => [who, " launched ", cycle, ` with ${count(entry, "assessments")}.`],
   "cycle.closed": ({ who, cycle, entry }) => [
     who,
@@ -178,10 +183,8 @@ export function describeRecord(entry: RecordEntry): Part[] {
     person: isOwn ? "themselves" : person,
     persons: isOwn ? ["their own assessment"] : ["the assessment of ", person],
     theCase: isOwn ? ["their own promotion case"] : ["the promotion case of ", person],
-    cycle:
-      subject.kind === "cycle"
-        ? { text: subject.name ?? "a cycle", to: paths.cycle(subject.id) }
-        : (subject.name ?? ""),
+    cycle: subject.kind === "cycle" ? linkUnlessGone(entry, paths.cycle(subject.id)) : (subject.name ?? ""),
+    team: subject.kind === "team" ? linkUnlessGone(entry, paths.editTeam(subject.id)) : "",
     session:
       subject.kind === "calibration"
         ? { text: subject.name ?? "a session", to: paths.calibrationSession(subject.id) }
@@ -211,6 +214,16 @@ export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]])
   }
   const [verb, end] = BULK_WORDS[first.action] ?? ["began", "."];
   return [who, ` ${verb} the assessments of ${entries.length} people in ${cycle}${end}`];
+}
+
+function linkUnlessGone({ subject, isGone }: RecordEntry, to: string): Part {
+  const text = subject.name ?? `a ${subject.kind}`;
+  return isGone ? text : { text, to };
+}
+
+function describeTeamChange({ before, after }: RecordEntry): string {
+  const isMoved = before?.parentId !== after?.parentId;
+  return isMoved ? (before?.name === after?.name ? "moved" : "renamed and moved") : "renamed";
 }
 
 /** "kept a rating" or "changed a rating"; while its values are withheld, only that one was looked at. */

@@ -22,6 +22,7 @@ export const ORGANISATION_ACTIONS = {
   "own-feedback.ask": "member",
   "people.manage": "administrator",
   "people.import": "administrator",
+  "teams.manage": "administrator",
   "cycles.manage": "administrator",
   "committees.manage": "administrator",
   "calibrations.list": "member",

@@ -1,22 +1,23 @@
 import { type Day, isDay } from "./day";
 
 /**
- * The life of a cycle as a state machine: draft ──(launched)──▶ open ──(closed)──▶ closed. Pure: it says what may happen
+ * The life of a cycle as a state machine: draft ──(launched)──▶ open ──(closed)──▶ closed; a draft can be deleted. Pure: it says what may happen
  * and what it leads to; the data layer stores it and writes the record.
  */
 export const CYCLE_STATES = ["draft", "open", "closed"] as const;
 export type CycleState = (typeof CYCLE_STATES)[number];
 
-export const CYCLE_EVENTS = ["edit", "change-participants", "launch", "move-dates", "close"] as const;
+export const CYCLE_EVENTS = ["edit", "change-participants", "delete", "launch", "move-dates", "close"] as const;
 export type CycleEvent = (typeof CYCLE_EVENTS)[number];
 
 export type CycleRefusal = "is-draft" | "is-open" | "is-closed";
-export type CycleTransition = { ok: true; next: CycleState } | { ok: false; reason: CycleRefusal };
+export type CycleTransition = { ok: true; next: CycleState | "deleted" } | { ok: false; reason: CycleRefusal };
 
 /** From which state each event is possible, and where it leads. */
-const TRANSITIONS: Record<CycleEvent, { from: CycleState; to: CycleState }> = {
+const TRANSITIONS: Record<CycleEvent, { from: CycleState; to: CycleState | "deleted" }> = {
   edit: { from: "draft", to: "draft" },
   "change-participants": { from: "draft", to: "draft" },
+  delete: { from: "draft", to: "deleted" },
   launch: { from: "draft", to: "open" },
   "move-dates": { from: "open", to: "open" },
   close: { from: "open", to: "closed" },
@@ -30,7 +31,7 @@ export function transitionCycle(from: CycleState, event: CycleEvent): CycleTrans
 
 const REFUSAL_MESSAGES: Record<CycleRefusal, string> = {
   "is-draft": "This cycle is still a draft: launch it first.",
-  "is-open": "This cycle is open: it has been launched, so only its dates can be moved later.",
+  "is-open": "This cycle is open: it has been launched, so it stays, and only its dates can be moved later.",
   "is-closed": "This cycle is closed: it can no longer be changed.",
 };
 

@@ -92,6 +92,9 @@ function Actions({ id, state }: { id: string; state: "draft" | "open" | "closed"
   if (state === "closed") return null;
   return state === "draft" ? (
     <>
+      <ButtonLink to={paths.deleteCycle(id)} look="danger">
+        Delete…
+      </ButtonLink>
       <ButtonLink to={paths.editCycle(id)}>Edit</ButtonLink>
       <ButtonLink to={paths.cycleParticipants(id)}>Who takes part</ButtonLink>
       <ButtonLink to={paths.launchCycle(id)} look="primary">

@@ -71,6 +71,7 @@ export default function People() {
         actions={
           <>
             <ButtonLink to={paths.organisationChart()}>Organisation chart</ButtonLink>
+            {manages && <ButtonLink to={paths.teams()}>Teams</ButtonLink>}
             {manages && <ButtonLink to={paths.importPeople()}>Import</ButtonLink>}
             {manages && (
               <ButtonLink to={paths.newPerson()} look="primary">

@@ -20,6 +20,7 @@ export const meta = () => [{ title: "Record · Cairn" }];
 
 const KIND_LABELS: Record<RecordKind, string> = {
   person: "People",
+  team: "Teams",
   access: "Access",
   cycle: "Cycles",
   assessment: "Assessments",

@@ -19,6 +19,7 @@ const entry = (action: AuditAction, changes: Partial<RecordEntry> = {}): RecordE
   after: null,
   reason: null,
   isWithheld: false,
+  isGone: false,
   ...changes,
 });
 
@@ -47,6 +48,19 @@ describe("describeRecord", () => {
     const subject = { kind: "ladder" as const, id: "v1", name: "engineering 2026.2" };
     expect(text(describeRecord(entry("ladder.published", { actor: null, subject })))).toBe(
       "Cairn itself published the ladder version engineering 2026.2.",
+    );
+  });
+
+  test("what is no longer there leads nowhere; what changed of a team is said", () => {
+    const subject = { kind: "team" as const, id: "t1", name: "Storage" };
+    expect(describeRecord(entry("team.removed", { subject, isGone: true }))).toContain("Storage");
+    expect(describeRecord(entry("team.created", { subject }))).toContainEqual({ text: "Storage", to: "/teams/t1" });
+    const changed = (before: Record<string, unknown>, after: Record<string, unknown>) =>
+      text(describeRecord(entry("team.changed", { subject, before, after })));
+    expect(changed({ name: "Disks" }, { name: "Storage" })).toBe("Max renamed the team Storage.");
+    expect(changed({ parentId: null }, { parentId: "t2" })).toBe("Max moved the team Storage.");
+    expect(changed({ name: "Disks", parentId: null }, { name: "Storage", parentId: "t2" })).toBe(
+      "Max renamed and moved the team Storage.",
     );
   });
 

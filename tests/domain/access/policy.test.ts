@@ -393,6 +393,7 @@ describe("decideOrganisation", () => {
   const expected: Record<OrganisationAction, [member: Decision, administrator: Decision]> = {
     "people.manage": ["absent", "allow"],
     "people.import": ["absent", "allow"],
+    "teams.manage": ["absent", "allow"],
     "ladder.publish": ["absent", "allow"],
     "cycles.manage": ["absent", "allow"],
     "committees.manage": ["absent", "allow"],

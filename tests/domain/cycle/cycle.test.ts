@@ -14,8 +14,8 @@ import {
 import { dayIn, isDay } from "#app/domain/cycle/day";
 
 describe("transitionCycle", () => {
-  const ALLOWED: Partial<Record<CycleState, Partial<Record<CycleEvent, CycleState>>>> = {
-    draft: { edit: "draft", "change-participants": "draft", launch: "open" },
+  const ALLOWED: Partial<Record<CycleState, Partial<Record<CycleEvent, CycleState | "deleted">>>> = {
+    draft: { edit: "draft", "change-participants": "draft", delete: "deleted", launch: "open" },
     open: { "move-dates": "open", close: "closed" },
   };
 

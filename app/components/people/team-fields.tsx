@@ -1,0 +1,24 @@
+import type { FieldMetadata } from "@conform-to/react";
+import { SelectField, TextField } from "#app/components/forms/field";
+import type { TeamChoice } from "#app/data/teams";
+
+/** The fields of a team, for making and changing one. */
+export function TeamFields({
+  fields,
+  choices,
+}: {
+  fields: Record<"name" | "parentId", FieldMetadata<unknown>>;
+  choices: TeamChoice[];
+}) {
+  return (
+    <>
+      <TextField field={fields.name} label="Name" autoComplete="off" />
+      <SelectField
+        field={fields.parentId}
+        label="Within"
+        options={choices.map(({ id, label }) => ({ value: id, label }))}
+        emptyLabel="No other team"
+      />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { listTeamEntries, type TeamEntry } from "#app/data/team-changes";
+import { listTeamChoices, type TeamChoice } from "#app/data/teams";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { teamAndWithin } from "#app/domain/people/team-tree";
+import type { RequestContext } from "./context";
+import { requireAllowed, requireFound } from "./guards";
+import { requireActor } from "./session";
+
+/**
+ * The team of a page that only administrators see, with the teams within it, and the other ones: where it, or what is
+ * in it, can go.
+ */
+export async function requireManagedTeam(
+  request: Request,
+  context: RequestContext,
+  teamId: string | undefined,
+): Promise<{ team: TeamEntry; subteams: TeamEntry[]; others: TeamChoice[]; by: { actorId: string; at: Date } }> {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "teams.manage"));
+  const [teams, choices] = await Promise.all([listTeamEntries(context.database), listTeamChoices(context.database)]);
+  const team = requireFound(teams.find(({ id }) => id === teamId));
+  const within = new Set(teamAndWithin(teams, team.id));
+  return {
+    team,
+    subteams: teams.filter(({ parentId }) => parentId === team.id),
+    others: choices.filter(({ id }) => !within.has(id)),
+    by: { actorId: actor.personId, at: context.now() },
+  };
+}

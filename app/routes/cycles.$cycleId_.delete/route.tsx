@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { versionSchema } from "#app/components/cycle/cycle-form-schema";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Notice } from "#app/components/ui/notice";
+import { PageHeader } from "#app/components/ui/page-header";
+import { listParticipants } from "#app/data/cycle-participants";
+import { deleteDraftCycle } from "#app/data/cycles";
+import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
+import { plural } from "#app/domain/words";
+import { redirectWithMessage } from "#app/http/flash";
+import { notFound } from "#app/http/guards";
+import { requireManagedCycle } from "#app/http/managed-cycle";
+import { paths } from "#app/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Delete ${data.cycle.name} · Cairn` : "Cairn" },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { cycle } = await requireManagedCycle(request, context, params.cycleId);
+  const deletion = transitionCycle(cycle.state, "delete");
+  if (!deletion.ok) {
+    throw await redirectWithMessage(context, paths.cycle(cycle.id), cycleRefusalMessage(deletion.reason), {
+      tone: "error",
+    });
+  }
+  const participants = await listParticipants(context.database, cycle.id);
+  return {
+    cycle: { id: cycle.id, name: cycle.name, version: cycle.version },
+    participants: participants.length,
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { cycle, by } = await requireManagedCycle(request, context, params.cycleId);
+  const version = versionSchema.parse((await request.formData()).get("version"));
+  const result = await deleteDraftCycle(context.database, by, cycle.id, version);
+  if (result.ok) return redirectWithMessage(context, paths.cycles(), `The draft ${cycle.name} is deleted.`);
+  if (result.reason === "not-found") throw notFound();
+  if (result.reason === "changed-meanwhile") {
+    return data({ message: "Somebody changed this draft meanwhile. Please look again." }, { status: 409 });
+  }
+  return redirectWithMessage(context, paths.cycle(cycle.id), cycleRefusalMessage(result.reason), { tone: "error" });
+}
+
+export default function DeleteCycle() {
+  const { cycle, participants } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Cycles", to: paths.cycles() },
+          { label: cycle.name, to: paths.cycle(cycle.id) },
+          { label: "Delete" },
+        ]}
+        title={`Delete the draft ${cycle.name}?`}
+      />
+      <div className="grid max-w-[640px] gap-5">
+        {result && (
+          <Notice tone="error" role="alert">
+            {result.message}
+          </Notice>
+        )}
+        <Card>
+          <p>
+            Its dates and the choice of {participants} {plural(participants, "person", "people")} are gone for good;
+            that it was deleted stays on record. Nobody was told of the draft, and no assessment has begun.
+          </p>
+        </Card>
+        <Form method="post" className="flex flex-wrap gap-2">
+          <input type="hidden" name="version" value={cycle.version} />
+          <Button look="danger">Delete the draft</Button>
+          <ButtonLink to={paths.cycle(cycle.id)}>Keep it</ButtonLink>
+        </Form>
+      </div>
+    </>
+  );
+}

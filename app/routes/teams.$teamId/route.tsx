@@ -1,0 +1,90 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors } from "#app/components/forms/field";
+import { TeamFields } from "#app/components/people/team-fields";
+import { explainTeamRefusal, teamSchema, versionField } from "#app/components/people/team-schema";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { Conflict } from "#app/components/ui/conflict";
+import { PageHeader } from "#app/components/ui/page-header";
+import { changeTeam } from "#app/data/team-changes";
+import { listTeamChoices } from "#app/data/teams";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { notFound } from "#app/http/guards";
+import { requireManagedTeam } from "#app/http/managed-team";
+import { paths } from "#app/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.team.name ?? "Team"} · Cairn` }];
+
+const changeSchema = teamSchema.extend({ version: versionField });
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { team, others } = await requireManagedTeam(request, context, params.teamId);
+  return { team, others };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { team, by } = await requireManagedTeam(request, context, params.teamId);
+  const submission = await parseForm(request, changeSchema);
+  if (submission.status !== "success") {
+    return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
+  }
+  const { name, parentId = null, version } = submission.value;
+  const result = await changeTeam(context.database, by, { id: team.id, version, name, parentId });
+  if (result.ok) return redirectWithMessage(context, paths.teams(), `The team ${name} was saved.`);
+  if (result.reason === "absent") throw notFound();
+  if (result.reason !== "changed-meanwhile") {
+    const lastResult = submission.reply({ fieldErrors: explainTeamRefusal(result.reason) });
+    return data({ lastResult, conflict: null }, { status: 409 });
+  }
+  const { team: now } = await requireManagedTeam(request, context, params.teamId);
+  const choices = await listTeamChoices(context.database);
+  const labelOf = (id: string | null) => choices.find((choice) => choice.id === id)?.label ?? "no other team";
+  const differences = [
+    { label: "Name", now: now.name, typed: name },
+    { label: "Within", now: labelOf(now.parentId), typed: labelOf(parentId) },
+  ].filter((field) => field.now !== field.typed);
+  return data({ lastResult: submission.reply(), conflict: { version: now.version, differences } }, { status: 409 });
+}
+
+export default function ChangeTeam() {
+  const { team, others } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: { name: team.name, parentId: team.parentId ?? "" },
+    constraint: getZodConstraint(teamSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: changeSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[640px]">
+      <PageHeader
+        crumbs={[{ label: "People", to: paths.people() }, { label: "Teams", to: paths.teams() }, { label: team.name }]}
+        title={team.name}
+        seenBy="Seen by everyone"
+        actions={
+          <ButtonLink to={paths.removeTeam(team.id)} look="danger">
+            Remove…
+          </ButtonLink>
+        }
+      />
+      {result?.conflict && <Conflict differences={result.conflict.differences} />}
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-4">
+          <input type="hidden" name="version" value={result?.conflict?.version ?? team.version} />
+          <FormErrors form={form} />
+          <TeamFields fields={fields} choices={others} />
+          <p className="text-[13.5px] text-ink-2">A team that moves takes its people and the teams within it along.</p>
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Save</Button>
+            <ButtonLink to={paths.teams()}>Cancel</ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}

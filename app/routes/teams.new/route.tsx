@@ -1,0 +1,74 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { FormErrors } from "#app/components/forms/field";
+import { TeamFields } from "#app/components/people/team-fields";
+import { explainTeamRefusal, teamSchema } from "#app/components/people/team-schema";
+import { Button, ButtonLink } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+import { PageHeader } from "#app/components/ui/page-header";
+import { createTeam } from "#app/data/team-changes";
+import { listTeamChoices } from "#app/data/teams";
+import { decideOrganisation } from "#app/domain/access/policy";
+import { redirectWithMessage } from "#app/http/flash";
+import { parseForm } from "#app/http/forms";
+import { notFound, requireAllowed } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { paths } from "#app/paths";
+
+export const meta = () => [{ title: "Add a team · Cairn" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  requireAllowed(decideOrganisation(await requireActor(request, context), "teams.manage"));
+  const choices = await listTeamChoices(context.database);
+  const within = new URL(request.url).searchParams.get("within");
+  return { choices, parentId: choices.find(({ id }) => id === within)?.id ?? "" };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  requireAllowed(decideOrganisation(actor, "teams.manage"));
+  const submission = await parseForm(request, teamSchema);
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const { name, parentId = null } = submission.value;
+  const result = await createTeam(context.database, { actorId: actor.personId, at: context.now() }, { name, parentId });
+  if (result.ok) return redirectWithMessage(context, paths.teams(), `The team ${name} was added.`);
+  if (result.reason === "absent" || result.reason === "changed-meanwhile") throw notFound();
+  return data({ lastResult: submission.reply({ fieldErrors: explainTeamRefusal(result.reason) }) }, { status: 409 });
+}
+
+export default function NewTeam() {
+  const { choices, parentId } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [form, fields] = useForm({
+    lastResult: result?.lastResult,
+    defaultValue: { parentId },
+    constraint: getZodConstraint(teamSchema),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: teamSchema }),
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <div className="max-w-[640px]">
+      <PageHeader
+        crumbs={[
+          { label: "People", to: paths.people() },
+          { label: "Teams", to: paths.teams() },
+          { label: "Add a team" },
+        ]}
+        title="Add a team"
+        seenBy="Seen by everyone"
+      />
+      <Card>
+        <Form method="post" {...getFormProps(form)} className="grid gap-4">
+          <FormErrors form={form} />
+          <TeamFields fields={fields} choices={choices} />
+          <div className="flex flex-wrap gap-2">
+            <Button look="primary">Add the team</Button>
+            <ButtonLink to={paths.teams()}>Cancel</ButtonLink>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  );
+}
