@@ -40,16 +40,18 @@ export function QuickAdd() {
         aria-keyshortcuts="e"
         className="inline-flex min-h-8 items-center gap-2 rounded-[7px] border border-line-2 bg-card px-2.5 py-1 text-[13.5px] whitespace-nowrap text-ink no-underline hover:bg-accent-soft"
       >
-        Add evidence
+        <span>
+          Add<span className="max-md:sr-only"> evidence</span>
+        </span>
         {isReady && (
-          <kbd className="rounded border border-line px-1 font-mono text-[12px] text-ink-3 max-md:hidden">E</kbd>
+          <kbd className="rounded border border-line px-1 font-mono text-[12px] text-ink-3 max-[1139px]:hidden">E</kbd>
         )}
       </Link>
       {isReady && (
         <button
           type="button"
           onClick={() => keys.current?.showModal()}
-          className="rounded-md px-1.5 py-1 text-[13.5px] underline underline-offset-2 max-md:hidden"
+          className="rounded-md px-1.5 py-1 text-[13.5px] text-ink-2 underline underline-offset-2 max-[1139px]:hidden"
         >
           Keys
         </button>

@@ -1,6 +1,7 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, useLocation } from "@remix-run/react";
 import type { Actor } from "#app/domain/access/actor";
 import { paths } from "#app/paths";
+import { Disclosure } from "./disclosure";
 
 type Entry = { label: string; to: string; end?: boolean };
 
@@ -14,53 +15,98 @@ function entriesFor(actor: Actor): Entry[] {
     ...(actor.hasReports ? [{ label: "Team", to: paths.team() }] : []),
     { label: "Ladder", to: paths.ladder() },
     { label: "People", to: paths.people() },
-    ...(actor.isAdministrator
-      ? [
-          { label: "Cycles", to: paths.cycles() },
-          { label: "Calibration", to: paths.calibration() },
-          { label: "Insights", to: paths.insights() },
-          { label: "Record", to: paths.record() },
-          { label: "Settings", to: paths.settings() },
-        ]
-      : actor.hasReports
-        ? [{ label: "Calibration", to: paths.calibration() }]
-        : []),
+    ...(actor.hasReports && !actor.isAdministrator ? [{ label: "Calibration", to: paths.calibration() }] : []),
   ];
 }
 
-export function Navigation({ actor }: { actor: Actor }) {
-  return <Entries entries={entriesFor(actor)} />;
+/** What only those who run the organisation need, behind one word. */
+function organisationEntriesFor(actor: Actor): Entry[] {
+  if (!actor.isAdministrator) return [];
+  return [
+    { label: "Cycles", to: paths.cycles() },
+    { label: "Calibration", to: paths.calibration() },
+    { label: "Insights", to: paths.insights() },
+    { label: "Teams", to: paths.teams() },
+    { label: "Record", to: paths.record() },
+    { label: "Settings", to: paths.settings() },
+  ];
 }
 
 /** For somebody who is not signed in, where the ladder is public. */
-export function VisitorNavigation() {
+const VISITOR_ENTRIES: Entry[] = [
+  { label: "Ladder", to: paths.ladder() },
+  { label: "Sign in", to: paths.signIn() },
+];
+
+/** Where the bar has room for one row of links; below, they are behind the word "Menu". */
+const WIDE = "max-[1139px]:hidden";
+const NARROW = "min-[1140px]:hidden";
+
+/** The ways to everything: one row in a wide window, one menu in a narrow one. */
+export function Navigation({ actor }: { actor: Actor | null }) {
+  const { pathname } = useLocation();
+  const entries = actor ? entriesFor(actor) : VISITOR_ENTRIES;
+  const organisation = actor ? organisationEntriesFor(actor) : [];
+  const isWithin = organisation.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  if (!actor) {
+    return (
+      <nav aria-label="Main" className="ml-2">
+        <Row entries={entries} />
+      </nav>
+    );
+  }
   return (
-    <Entries
-      entries={[
-        { label: "Ladder", to: paths.ladder() },
-        { label: "Sign in", to: paths.signIn() },
-      ]}
-    />
+    <>
+      <nav aria-label="Main" className={`ml-1 flex items-center gap-0.5 ${WIDE}`}>
+        <Row entries={entries} />
+        {organisation.length > 0 && (
+          <Disclosure summary="Organisation" isCurrent={isWithin}>
+            <Column entries={organisation} />
+          </Disclosure>
+        )}
+      </nav>
+      <Disclosure summary="Menu" className={`ml-auto ${NARROW}`} align="right">
+        <nav aria-label="Main">
+          <Column entries={entries} />
+          {organisation.length > 0 && (
+            <>
+              <p className="mt-2 border-t border-line px-3 pt-2 pb-1 text-[13px] text-ink-3">Organisation</p>
+              <Column entries={organisation} />
+            </>
+          )}
+        </nav>
+      </Disclosure>
+    </>
   );
 }
 
-function Entries({ entries }: { entries: Entry[] }) {
+const LINK =
+  "block rounded-md whitespace-nowrap text-ink-2 no-underline hover:bg-accent-soft aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink";
+
+function Row({ entries }: { entries: Entry[] }) {
   return (
-    <nav aria-label="Main" className="ml-4 min-w-0 max-md:order-last max-md:ml-0 max-md:w-full max-md:overflow-x-auto">
-      <ul className="flex gap-1">
-        {entries.map((entry) => (
-          <li key={entry.to}>
-            <NavLink
-              to={entry.to}
-              end={entry.end}
-              prefetch="intent"
-              className="block rounded-md px-3 py-1.5 whitespace-nowrap text-ink-2 no-underline hover:bg-accent-soft aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink"
-            >
-              {entry.label}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul className="flex gap-0.5">
+      {entries.map(({ label, to, end }) => (
+        <li key={to}>
+          <NavLink to={to} end={end} prefetch="intent" className={`${LINK} px-2.5 py-1.5`}>
+            {label}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Column({ entries }: { entries: Entry[] }) {
+  return (
+    <ul>
+      {entries.map(({ label, to, end }) => (
+        <li key={to}>
+          <NavLink to={to} end={end} className={`${LINK} px-3 py-2`}>
+            {label}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
   );
 }

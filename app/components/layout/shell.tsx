@@ -1,12 +1,13 @@
-import { Form, Link, useLocation, useNavigation } from "@remix-run/react";
+import { Link, useLocation, useNavigation } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Actor } from "#app/domain/access/actor";
 import type { Flash } from "#app/http/flash";
 import { paths } from "#app/paths";
 import { QuickAdd } from "../evidence/quick-add";
 import { Notice } from "../ui/notice";
+import { AccountMenu } from "./account-menu";
 import { Logo } from "./logo";
-import { Navigation, VisitorNavigation } from "./navigation";
+import { Navigation } from "./navigation";
 import { WaitingNotice } from "./waiting-notice";
 
 /** The frame of every page: skip link, bar, message, main. */
@@ -33,7 +34,7 @@ export function Shell({
       </a>
       <Progress />
       <div className="mx-auto max-w-[1240px] px-8 max-md:px-4">
-        <header className="flex min-h-[60px] flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line py-2 print:hidden">
+        <header className="flex min-h-[60px] items-center gap-x-2 border-b border-line py-2 print:hidden">
           <Link
             to={paths.home()}
             className="flex items-center gap-2.5 text-[17px] font-bold tracking-[-0.01em] no-underline"
@@ -42,21 +43,11 @@ export function Shell({
             Cairn
           </Link>
           {demo && <span className="rounded-full bg-warn-soft px-2.5 py-0.5 text-[13px] text-warn">Demo</span>}
-          {actor ? <Navigation actor={actor} /> : mayVisitLadder && <VisitorNavigation />}
+          {(actor || mayVisitLadder) && <Navigation actor={actor} />}
           {actor && (
-            <div className="ml-auto flex items-center gap-3 text-ink-2">
+            <div className="flex items-center gap-1 min-[1140px]:ml-auto">
               <QuickAdd />
-              <Link to={paths.account()} className="underline-offset-2 hover:underline">
-                {actor.name}
-              </Link>
-              <Form method="post" action={paths.signOut()}>
-                <button
-                  type="submit"
-                  className="rounded-md px-2 py-1 text-[13.5px] text-ink-2 underline underline-offset-2"
-                >
-                  Sign out
-                </button>
-              </Form>
+              <AccountMenu actor={actor} />
             </div>
           )}
         </header>

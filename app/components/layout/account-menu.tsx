@@ -1,0 +1,41 @@
+import { Form, Link } from "@remix-run/react";
+import type { Actor } from "#app/domain/access/actor";
+import { paths } from "#app/paths";
+import { Disclosure } from "./disclosure";
+
+const ITEM = "block w-full rounded-md px-3 py-2 text-left text-ink no-underline hover:bg-accent-soft";
+
+/** Whoever is signed in: their account, and the way out. */
+export function AccountMenu({ actor }: { actor: Actor }) {
+  return (
+    <Disclosure
+      align="right"
+      label={`${actor.name}: account and sign out`}
+      summary={
+        <span
+          aria-hidden="true"
+          className="grid size-8 place-items-center rounded-full bg-accent-soft text-[13px] font-semibold text-ink"
+        >
+          {initialsOf(actor.name)}
+        </span>
+      }
+    >
+      <p className="px-3 pt-1.5 pb-2 font-semibold">{actor.name}</p>
+      <Link to={paths.account()} className={ITEM}>
+        My account
+      </Link>
+      <Form method="post" action={paths.signOut()}>
+        <button type="submit" className={ITEM}>
+          Sign out
+        </button>
+      </Form>
+    </Disclosure>
+  );
+}
+
+/** The first letters of the first and the last name. */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => Array.from(word ?? "")[0] ?? "").join("");
+}
