@@ -15,7 +15,7 @@ export type AgreedDraft = {
 };
 
 export type AgreeResult =
-  | { ok: true; changed: number; agreementVersion: number }
+  | { ok: true; changed: number; agreementVersion: number; versions: ReadonlyMap<string, number> }
   | { ok: false; reason: Refusal | "changed-meanwhile" }
   | { ok: false; reason: "needs-reason" | "newer-version"; competencyIds: string[] };
 
@@ -28,7 +28,7 @@ class Stopped extends Error {
 /**
  * Records agreed ratings, all of them or none. Drafts that equal what is stored change nothing, and a newer version of a
  * rating is never overwritten: then its competency comes back. A change takes back confirmations that were given.
- * `agreementVersion` says what one has seen, for `confirmAgreement`.
+ * `agreementVersion` says what one has seen, for `confirmAgreement`; `versions` are those of the drafts, by competency.
  */
 export async function recordAgreement(
   database: Database,
@@ -36,14 +36,21 @@ export async function recordAgreement(
   assessmentId: string,
   drafts: readonly AgreedDraft[],
 ): Promise<AgreeResult> {
-  const { changes, agreementVersion } = await listChanges(database, assessmentId, drafts);
-  if (changes.length === 0) return { ok: true, changed: 0, agreementVersion };
+  const { changes, agreementVersion, versions } = await listChanges(database, assessmentId, drafts);
+  if (changes.length === 0) return { ok: true, changed: 0, agreementVersion, versions };
   try {
-    let written = agreementVersion;
+    let written = { version: agreementVersion, versions: new Map<string, number>() };
     const step = await takeStep(database, by, assessmentId, "record-agreement", null, async (tx, { assessment }) => {
       written = await writeAgreement(tx, by, { assessmentId, personId: assessment.subjectId }, changes);
     });
-    return step.ok ? { ok: true, changed: changes.length, agreementVersion: written } : step;
+    return step.ok
+      ? {
+          ok: true,
+          changed: changes.length,
+          agreementVersion: written.version,
+          versions: new Map([...versions, ...written.versions]),
+        }
+      : step;
   } catch (error) {
     if (error instanceof Stopped) return error.result;
     throw error;
@@ -77,7 +84,7 @@ async function listChanges(
   database: Database,
   assessmentId: string,
   drafts: readonly AgreedDraft[],
-): Promise<{ changes: AgreedDraft[]; agreementVersion: number }> {
+): Promise<{ changes: AgreedDraft[]; agreementVersion: number; versions: Map<string, number> }> {
   const sheet = await database.client.sheet.findFirst({
     where: { assessmentId, kind: "agreed" },
     select: { version: true },
@@ -88,7 +95,8 @@ async function listChanges(
     return !sameRating(stored?.value ?? UNRATED, draft.value) || (stored?.note ?? "") !== draft.reason;
   });
   // Read before the ratings: a change in between makes the version older than what was read, never newer.
-  return { changes, agreementVersion: sheet?.version ?? 0 };
+  const versions = new Map(drafts.map(({ competencyId: id }) => [id, agreed?.get(id)?.version ?? 0]));
+  return { changes, agreementVersion: sheet?.version ?? 0, versions };
 }
 
 async function writeAgreement(
@@ -96,7 +104,7 @@ async function writeAgreement(
   by: { actorId: string; at: Date },
   target: { assessmentId: string; personId: string },
   changes: readonly AgreedDraft[],
-): Promise<number> {
+): Promise<{ version: number; versions: Map<string, number> }> {
   // The step has locked the assessment's row, so nobody else records an agreement at the same time.
   const sheets = await readSheets(tx, target.assessmentId);
   const agreed = sheets.get("agreed") ?? new Map();
@@ -114,14 +122,16 @@ async function writeAgreement(
   if (withoutReason.length > 0) throw stopped("needs-reason", withoutReason);
 
   const sheetId = await requireAgreedSheet(tx, by, target.assessmentId);
+  const versions = new Map<string, number>();
   for (const draft of changes) {
     const content = { ...toColumns(draft.value), note: draft.reason, updatedAt: by.at };
-    await tx.rating.upsert({
+    const { version } = await tx.rating.upsert({
       where: { sheetId_competencyId: { sheetId, competencyId: draft.competencyId } },
       create: { sheetId, competencyId: draft.competencyId, ...content },
       update: { ...content, version: { increment: 1 } },
-      select: { id: true },
+      select: { version: true },
     });
+    versions.set(draft.competencyId, version);
   }
   const rated = await tx.rating.count({
     where: { sheetId, OR: [{ proficiency: { not: null } }, { notObserved: true }] },
@@ -145,7 +155,7 @@ async function writeAgreement(
       reason: draft.reason || undefined,
     })),
   );
-  return version;
+  return { version, versions };
 }
 
 function stopped(reason: "needs-reason" | "newer-version", drafts: readonly AgreedDraft[]): Stopped {

@@ -62,6 +62,18 @@ describeOnBothEngines("the agreement", (get) => {
     expect(await agree(world.manager, draft(rated(3), 0, "Between us"))).toMatchObject({ ok: true, changed: 1 });
   });
 
+  test("it says which version each rating has now, also of one that was recorded before", async () => {
+    await bothIn();
+    await agree(world.manager, draft(rated(2)));
+    const again = await agree(world.manager, draft(rated(4), 1), draft(rated(2), 0, "", "b"));
+    expect(again).toMatchObject({ ok: true, changed: 2 });
+    expect(again.ok && Object.fromEntries(again.versions)).toEqual({ a: 2, b: 1 });
+    // Sent again, as after a lost answer: nothing changes, and the versions are told.
+    const repeated = await agree(world.manager, draft(rated(4), 1));
+    expect(repeated).toMatchObject({ ok: true, changed: 0 });
+    expect(repeated.ok && repeated.versions.get("a")).toBe(2);
+  });
+
   test("a newer agreed rating is not overwritten", async () => {
     await bothIn();
     await agree(world.manager, draft(rated(2)));

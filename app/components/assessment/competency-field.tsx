@@ -11,7 +11,8 @@ import type { TypedEvidence } from "./rating-answer";
 import { anchorOf, fieldNames, orderCriteria, type RatingContent } from "./rating-content";
 import type { CompetencyView, RatingSheetView } from "./rating-view";
 import { TargetDisclosure } from "./target-disclosure";
-import { useEarlyInput, useIsAlive, useSlot } from "./use-rating-queue";
+import { useIsAlive, useSlot } from "./use-autosave-queue";
+import { useEarlyInput } from "./use-rating-queue";
 
 type Props = {
   queue: AutosaveQueue;

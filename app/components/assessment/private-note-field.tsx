@@ -2,7 +2,7 @@ import type { AutosaveQueue } from "./autosave/queue";
 import { ConflictNotice } from "./conflict-notice";
 import { NoteField } from "./note-field";
 import { PRIVATE_NOTE } from "./rating-content";
-import { useSlot } from "./use-rating-queue";
+import { useSlot } from "./use-autosave-queue";
 
 /** Words for the reviewer alone. They are saved by themselves, and are part of no review. */
 export function PrivateNoteField({ queue, zone }: { queue: AutosaveQueue; zone: string }) {

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import type { AutosaveQueue } from "./autosave/queue";
 import type { CategoryView } from "./rating-view";
-import { isRated, useDerived } from "./use-rating-queue";
+import { useDerived } from "./use-autosave-queue";
+import { isRated } from "./use-rating-queue";
 
 export const sectionId = (categoryId: string) => `category-${categoryId}`;
 

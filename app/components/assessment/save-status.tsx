@@ -1,7 +1,7 @@
 import { paths } from "#app/paths";
 import { Button } from "../ui/button";
 import type { AutosaveQueue } from "./autosave/queue";
-import { useDerived } from "./use-rating-queue";
+import { useDerived } from "./use-autosave-queue";
 
 type Kind = "quiet" | "saved" | "offline" | "conflict" | "signed-out" | "refused";
 
@@ -14,7 +14,8 @@ function kindOf(queue: AutosaveQueue): Kind {
   return slots.some(({ savedAt }) => savedAt) ? "saved" : "quiet";
 }
 
-const lastSaved = (queue: AutosaveQueue) =>
+/** When the last part was saved, as an ISO time; empty where none was yet. */
+export const lastSaved = (queue: AutosaveQueue) =>
   queue.list().reduce((latest, { savedAt }) => (savedAt && savedAt > latest ? savedAt : latest), "");
 
 /** On the reader's clock: only ever drawn in their browser. */

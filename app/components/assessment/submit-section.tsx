@@ -5,7 +5,8 @@ import { Notice } from "../ui/notice";
 import type { AutosaveQueue } from "./autosave/queue";
 import { anchorOf } from "./rating-content";
 import type { CategoryView } from "./rating-view";
-import { isRated, useDerived, useIsAlive } from "./use-rating-queue";
+import { useDerived, useIsAlive } from "./use-autosave-queue";
+import { isRated } from "./use-rating-queue";
 
 /** The end of the form. Asked to submit with something unrated, it names it, and its button submits anyway. */
 export function SubmitSection({

@@ -9,7 +9,8 @@ import { PrivateNoteField } from "./private-note-field";
 import type { RatingAnswer } from "./rating-answer";
 import type { CompetencyView, RatingSheetView } from "./rating-view";
 import { SaveStatus } from "./save-status";
-import { useIsAlive, useRatingQueue } from "./use-rating-queue";
+import { useIsAlive } from "./use-autosave-queue";
+import { useRatingQueue } from "./use-rating-queue";
 
 /** What one submitted, or left behind when the cycle closed: to read, and to take back while the other side is not in. */
 export function SubmittedSheet({ view, answer }: { view: RatingSheetView; answer: RatingAnswer | null }) {

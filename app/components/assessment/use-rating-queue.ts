@@ -1,12 +1,13 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect } from "react";
 import { paths } from "#app/paths";
-import { browserTimers, tabDrafts, takeTypedEarly } from "./autosave/browser";
-import { AutosaveQueue } from "./autosave/queue";
-import { type Content, isUnsaved, newSlot, type Slot, sameContent } from "./autosave/slot";
+import { takeTypedEarly } from "./autosave/browser";
+import type { AutosaveQueue } from "./autosave/queue";
+import { type Content, newSlot, type Slot, sameContent } from "./autosave/slot";
 import { createTransport } from "./autosave/transport";
 import type { RatingAnswer } from "./rating-answer";
 import { fieldNames, PRIVATE_NOTE, type RatingContent } from "./rating-content";
 import type { RatingSheetView } from "./rating-view";
+import { useAutosaveQueue } from "./use-autosave-queue";
 
 type View = Pick<RatingSheetView, "assessmentId" | "side" | "categories" | "privateNote">;
 
@@ -35,63 +36,19 @@ function createSlots(view: View, answer: RatingAnswer | null): [string, Slot<Con
   return [...slots, [PRIVATE_NOTE, { ...slot, conflict: typed?.newer ?? null, stopped }]];
 }
 
-/** The queue behind a rating form: it saves while the page lives, and asks before it is left with something unsent. */
+/** The queue behind a rating form. */
 export function useRatingQueue(view: View, answer: RatingAnswer | null): AutosaveQueue {
-  const [queue] = useState(
-    () =>
-      new AutosaveQueue(createSlots(view, answer), {
-        transport: createTransport(paths.saveRating(view.assessmentId), view.side),
-        timers: browserTimers,
-        drafts: tabDrafts(`cairn.unsaved:${view.assessmentId}:${view.side}`),
-      }),
-  );
-  useEffect(() => {
-    queue.begin();
-    const sendAll = () => queue.sendAll();
-    const onHide = () => document.visibilityState === "hidden" && queue.sendAll();
-    const onLeave = (event: BeforeUnloadEvent) => {
-      // What waits for a pause in typing is sent as the page goes; only what cannot be sent is worth a question.
-      const stuck = queue.list().some((slot) => isUnsaved(slot) && (slot.missed > 0 || slot.conflict || slot.stopped));
-      if (stuck || (!navigator.onLine && queue.list().some(isUnsaved))) event.preventDefault();
-    };
-    window.addEventListener("online", sendAll);
-    document.addEventListener("visibilitychange", onHide);
-    window.addEventListener("beforeunload", onLeave);
-    return () => {
-      window.removeEventListener("online", sendAll);
-      document.removeEventListener("visibilitychange", onHide);
-      window.removeEventListener("beforeunload", onLeave);
-      queue.sendAll();
-    };
-  }, [queue]);
-  return queue;
-}
-
-/** One part of the form: the component that uses it is drawn again when this part changes, and at no other time. */
-export function useSlot(queue: AutosaveQueue, id: string): Slot<Content> {
-  const get = () => queue.get(id);
-  return useSyncExternalStore(queue.subscribe, get, get);
-}
-
-/** Something that follows from all parts. It must be the same (by ===) while nothing of it changes: text or a number. */
-export function useDerived<T extends string | number | boolean>(
-  queue: AutosaveQueue,
-  derive: (queue: AutosaveQueue) => T,
-): T {
-  const get = () => derive(queue);
-  return useSyncExternalStore(queue.subscribe, get, get);
+  const { assessmentId, side } = view;
+  return useAutosaveQueue(`${assessmentId}:${side}`, () => ({
+    slots: createSlots(view, answer),
+    transport: createTransport(paths.saveRating(assessmentId), (id) => [
+      ["side", side],
+      id === PRIVATE_NOTE ? ["intent", "save-private-note"] : ["competency", id],
+    ]),
+  }));
 }
 
 export const isRated = (slot: Slot<Content>) => slot.draft.rating !== "";
-
-/** Whether the page has come alive: until then it works as the server drew it. */
-export function useIsAlive(): boolean {
-  return useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  );
-}
 
 /** Takes up what somebody chose and typed before the page came alive. */
 export function useEarlyInput(queue: AutosaveQueue, id: string, root: React.RefObject<HTMLElement | null>): void {

@@ -1,53 +1,56 @@
-import { useFetcher } from "@remix-run/react";
 import { useRef } from "react";
-import { toFormValue } from "#app/components/assessment/rating-content";
+import type { AgreementContent } from "#app/components/assessment/agreement";
+import type { AutosaveQueue } from "#app/components/assessment/autosave/queue";
+import { isUnsaved } from "#app/components/assessment/autosave/slot";
+import { ConflictNotice } from "#app/components/assessment/conflict-notice";
+import { useSlot } from "#app/components/assessment/use-autosave-queue";
 import type { Step } from "./comparison-card";
 import { MAX_REASON_LENGTH } from "./form-schema";
-import type { action } from "./route";
+import { useEarlyAgreement } from "./use-agreement-queue";
 import type { ComparisonRow } from "./view-model";
 
-/**
- * The agreed rating and its reason. Without JavaScript the page's form sends all of them; with it each saves itself when
- * it changes, with the version that was seen.
- */
+/** The agreed rating and its reason: they save themselves; without a script the page's form sends all of them. */
 export function AgreedFields({
   row,
   steps,
-  error,
-  typed,
+  queue,
+  zone,
 }: {
   row: ComparisonRow;
   steps: Step[];
-  error: string | null;
-  typed: { value: string; reason: string } | null;
+  queue: AutosaveQueue;
+  zone: string;
 }) {
-  const fetcher = useFetcher<typeof action>();
+  const slot = useSlot(queue, row.id);
   const box = useRef<HTMLDivElement>(null);
-  const answer = fetcher.data;
-  const saveError =
-    answer?.errors.find(({ competencyId }) => competencyId === row.id)?.message ?? answer?.message ?? null;
-  const message = fetcher.state === "idle" ? (saveError ?? error) : null;
-  const hasReason = row.reason !== "" || Boolean(typed?.reason) || message !== null;
-  const save = () => {
-    const fields = box.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]") ?? [];
-    const form = new FormData();
-    for (const field of fields) form.set(field.name, field.value);
-    form.set("intent", "save");
-    form.set("single", "yes");
-    fetcher.submit(form, { method: "post", preventScrollReset: true });
-  };
+  useEarlyAgreement(queue, row.id, box);
+  const content = slot.draft as AgreementContent;
+  const problem = slot.stopped?.kind === "refused" ? slot.stopped.message : null;
+  const change = (part: Partial<AgreementContent>, when: "now" | "after-a-pause") =>
+    queue.edit(row.id, { ...content, ...part }, when);
+  const hasReason = content.reason !== "" || problem !== null;
   return (
     <div ref={box} className="grid gap-2">
-      <input type="hidden" name={`version.${row.id}`} value={row.version} />
+      <input type="hidden" name={`version.${row.id}`} value={slot.conflict?.version ?? slot.version} />
+      {slot.conflict && (
+        <ConflictNotice
+          partId={row.id}
+          savedAt={slot.conflict.savedAt}
+          zone={zone}
+          mine={<Summary content={content} steps={steps} />}
+          theirs={<Summary content={slot.conflict.content as AgreementContent} steps={steps} />}
+          choose={(choice) => queue.choose(row.id, choice)}
+        />
+      )}
       <label className="grid gap-1">
         <span className="text-[13.5px] font-semibold text-agreed">
           Agreed rating<span className="sr-only"> for {row.name}</span>
         </span>
         <select
           name={`agreed.${row.id}`}
-          defaultValue={typed?.value ?? toFormValue(row.suggested)}
-          onChange={save}
-          aria-invalid={message ? true : undefined}
+          value={content.agreed}
+          onChange={({ target }) => change({ agreed: target.value }, "now")}
+          aria-invalid={problem ? true : undefined}
           aria-describedby={`message-${row.id}`}
           className="min-h-10 rounded-[7px] border border-line-2 bg-card px-3 py-1.5"
         >
@@ -70,20 +73,36 @@ export function AgreedFields({
           aria-label={`Reason for the agreed rating of ${row.name}`}
           rows={2}
           maxLength={MAX_REASON_LENGTH}
-          defaultValue={typed?.reason ?? row.reason}
-          onBlur={(event) => event.currentTarget.value.trim() !== row.reason && save()}
-          className="mt-1 w-full rounded-[7px] border border-line-2 bg-card px-3 py-1.5"
+          value={content.reason}
+          onChange={({ target }) => change({ reason: target.value }, "after-a-pause")}
+          className="field-sizing-content mt-1 max-h-64 min-h-16 w-full rounded-[7px] border border-line-2 bg-card px-3 py-1.5"
         />
         <p className="text-[13px] text-ink-3">Needed where the agreed rating is neither side’s.</p>
       </details>
       <p id={`message-${row.id}`} aria-live="polite" className="text-[13.5px]">
-        {fetcher.state !== "idle" && <span className="text-ink-3">Saving…</span>}
-        {message && <span className="font-medium text-danger">{message}</span>}
-        {fetcher.state === "idle" && !message && answer && <span className="text-ink-3">Saved</span>}
-        {!answer && !message && row.version === 0 && row.suggested.state !== "unrated" && (
+        {problem ? (
+          <span className="font-medium text-danger">Not saved: {problem}</span>
+        ) : slot.missed > 0 ? (
+          <span className="font-medium text-warn">Kept in this tab until the connection is back</span>
+        ) : slot.sending ? (
+          <span className="text-ink-3">Saving…</span>
+        ) : slot.savedAt && !isUnsaved(slot) ? (
+          <span className="text-ink-3">Saved</span>
+        ) : slot.version === 0 && content.agreed !== "" && !isUnsaved(slot) ? (
           <span className="text-ink-3">Suggested: you both said so.</span>
-        )}
+        ) : null}
       </p>
     </div>
+  );
+}
+
+function Summary({ content, steps }: { content: AgreementContent; steps: Step[] }) {
+  const step = steps.find(({ level }) => String(level) === content.agreed);
+  const title = content.agreed === "" ? "Not agreed yet" : step ? `${step.level} ${step.name}` : "0 Not observed";
+  return (
+    <>
+      <p className="font-semibold">{title}</p>
+      <p className="whitespace-pre-wrap">{content.reason || <span className="text-ink-2">No reason</span>}</p>
+    </>
   );
 }

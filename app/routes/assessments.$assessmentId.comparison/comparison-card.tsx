@@ -1,3 +1,4 @@
+import type { AutosaveQueue } from "#app/components/assessment/autosave/queue";
 import { ScaleMarks } from "#app/components/charts/scale-marks";
 import { Badge } from "#app/components/ui/badge";
 import { Card } from "#app/components/ui/card";
@@ -22,18 +23,17 @@ export function ComparisonCard({
   row,
   steps,
   names,
-  canEdit,
-  error,
-  typed,
+  queue,
+  zone,
   ladderVersion,
 }: {
   row: ComparisonRow;
   ladderVersion: string;
   steps: Step[];
   names: { self: string; manager: string };
-  canEdit: boolean;
-  error: string | null;
-  typed: { value: string; reason: string } | null;
+  /** Null where nothing can be agreed any more. */
+  queue: AutosaveQueue | null;
+  zone: string;
 }) {
   return (
     <Card className="break-inside-avoid py-4">
@@ -69,8 +69,8 @@ export function ComparisonCard({
           <Side title={names.self} tone="self" side={row.self} steps={steps} />
           <Side title={names.manager} tone="manager" side={row.manager} steps={steps} />
           <div>
-            {canEdit ? (
-              <AgreedFields row={row} steps={steps} error={error} typed={typed} />
+            {queue ? (
+              <AgreedFields row={row} steps={steps} queue={queue} zone={zone} />
             ) : (
               <p>
                 <span className="font-semibold text-agreed">Agreed:</span> {nameOfRating(row.agreed, steps)}

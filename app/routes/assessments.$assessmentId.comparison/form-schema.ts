@@ -13,7 +13,12 @@ function agreedValueSchema(max: number) {
     .transform((value): RatingValue => (value === "" ? UNRATED : value === 0 ? NOT_OBSERVED : rated(value)));
 }
 
-const reasonSchema = z.string().trim().max(MAX_REASON_LENGTH, `Use at most ${MAX_REASON_LENGTH} characters`);
+/** As it was typed, so that what is stored is what is on the screen; nothing but spaces is no reason. */
+const reasonSchema = z
+  .string()
+  .max(MAX_REASON_LENGTH * 2)
+  .transform((text) => (text.trim() === "" ? "" : text.replaceAll("\r\n", "\n")))
+  .pipe(z.string().max(MAX_REASON_LENGTH, `Use at most ${MAX_REASON_LENGTH} characters`));
 const versionSchema = z.coerce.number().int().min(0);
 
 export type AgreementForm =

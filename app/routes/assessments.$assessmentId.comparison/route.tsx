@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/ui/button";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { explainAgreeing } from "#app/components/assessment/agreement";
+import { ButtonLink } from "#app/components/ui/button";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { type AgreeResult, recordAgreement } from "#app/data/agree";
 import { findAssessmentHead } from "#app/data/assessments";
 import { attachedEvidence } from "#app/data/evidence";
+import { theOrganisation } from "#app/data/organisation";
 import { looksAgain } from "#app/data/own-moves";
 import { confirmAgreement } from "#app/data/rate";
 import { ratingsByKind } from "#app/data/ratings";
@@ -19,8 +21,8 @@ import { redirectWithMessage } from "#app/http/flash";
 import { requireAllowed, requireFound } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
+import { AgreementForm } from "./agreement-form";
 import { ComparisonCard } from "./comparison-card";
-import { ConfirmBox } from "./confirm-box";
 import { intentSchema, parseAgreement } from "./form-schema";
 import { buildComparison } from "./view-model";
 
@@ -35,13 +37,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const kinds = readableKinds(actor, head.facts);
   // The reviewer may have changed since the review: whoever wrote it is named beside it.
   const raterId = head.sheets.find(({ kind }) => kind === "manager")?.raterId ?? null;
-  const [{ ladder }, { ratings, evidence, looks, rater }] = await Promise.all([
+  const [{ ladder }, { ratings, evidence, looks, rater, organisation }] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
     read(context.database, {
       ratings: ratingsByKind(head.id, kinds),
       evidence: attachedEvidence(head.id, kinds),
       looks: looksAgain(head.id, kinds),
       rater: raterId === null || raterId === head.reviewer?.id ? constant(null) : personName(raterId),
+      organisation: theOrganisation,
     }),
   ]);
   const target = requireFound(findRole(ladder, head.targetRoleId));
@@ -54,6 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     lifecycle: head.lifecycle,
     cycleName: head.cycle?.name ?? "",
     ladderVersion: head.ladderVersionId,
+    zone: organisation?.timeZone ?? "UTC",
     targetName: target.name,
     steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
     rows: buildComparison({ ladder, roleId: head.roleId, target, ratings, evidence, lookAgain: looks }),
@@ -86,7 +90,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const recorded = await recordAgreement(context.database, by, head.id, parsed.drafts);
   if (!recorded.ok) return answer(409, explain(recorded));
   if (intent === "save") {
-    if (form.get("single") === "yes") return answer(200, {});
     return redirectWithMessage(context, paths.comparison(head.id), "Agreed ratings saved.");
   }
   const open = parsed.drafts.filter(({ value }) => value.state === "unrated");
@@ -125,27 +128,14 @@ function readTyped(form: FormData, ids: readonly string[]): Answer["typed"] {
 }
 
 function explain(refused: Exclude<AgreeResult, { ok: true }>): Partial<Answer> {
-  switch (refused.reason) {
-    case "needs-reason":
-      return {
-        errors: refused.competencyIds.map((competencyId) => ({
-          competencyId,
-          message: "Not saved yet: this is neither side’s rating, so say why.",
-        })),
-      };
-    case "newer-version":
-      return {
-        errors: refused.competencyIds.map((competencyId) => ({
-          competencyId,
-          message:
-            "Not saved: the other side recorded something else meanwhile, shown above. Save again to replace it.",
-        })),
-      };
-    case "changed-meanwhile":
-      return { message: "Not saved: the other side was quicker. Please try again." };
-    default:
-      return { message: refusalMessage(refused.reason) };
+  if (refused.reason === "newer-version") {
+    const message = "the other side recorded something else meanwhile, shown above. Save again to replace it.";
+    return { errors: refused.competencyIds.map((competencyId) => ({ competencyId, message })) };
   }
+  const message = explainAgreeing(refused.reason);
+  return refused.reason === "needs-reason"
+    ? { errors: refused.competencyIds.map((competencyId) => ({ competencyId, message })) }
+    : { message: `Not saved: ${message}` };
 }
 
 export default function Comparison() {
@@ -177,39 +167,23 @@ export default function Comparison() {
           place.
         </Notice>
       )}
-      <Form method="post" className="grid gap-4" replace>
-        {view.rows.map((row) => (
-          <ComparisonCard
-            key={row.id}
-            row={row}
-            steps={view.steps}
-            names={names}
-            canEdit={canEdit}
-            ladderVersion={view.ladderVersion}
-            error={answer?.errors.find(({ competencyId }) => competencyId === row.id)?.message ?? null}
-            typed={answer?.typed[row.id] ?? null}
-          />
-        ))}
-        {canEdit && (
-          <div className="grid gap-3">
-            <ConfirmBox
-              lifecycle={view.lifecycle}
-              isSubject={view.isSubject}
-              otherName={view.isSubject ? view.reviewerName : view.subject.name}
-              open={answer?.open ?? null}
-              message={
-                answer?.message ??
-                (answer?.errors.length ? "Some ratings above need another look before they can be saved." : null)
-              }
+      {canEdit ? (
+        <AgreementForm view={view} names={names} answer={answer ?? null} />
+      ) : (
+        <div className="grid gap-4">
+          {view.rows.map((row) => (
+            <ComparisonCard
+              key={row.id}
+              row={row}
+              steps={view.steps}
+              names={names}
+              queue={null}
+              zone={view.zone}
+              ladderVersion={view.ladderVersion}
             />
-            <div>
-              <Button name="intent" value="save">
-                Save agreed ratings
-              </Button>
-            </div>
-          </div>
-        )}
-      </Form>
+          ))}
+        </div>
+      )}
     </>
   );
 }

@@ -83,7 +83,7 @@ function GapRow({
           <ScaleMarks max={max} target={row.expected} self={row.self} manager={row.manager} agreed={row.agreed} />
         </span>
       </Cell>
-      <Cell label="Gap" numeric>
+      <Cell label="Gap" numeric className="whitespace-nowrap">
         <GapText gap={row.gap} />
       </Cell>
       <Cell className={row.next || row.reason || row.calibration ? "" : "max-md:hidden"}>

@@ -274,3 +274,33 @@ test("whatever breaks, in the end all that one typed is stored, and no newer wor
     { numRuns: 300 },
   );
 });
+
+describe("what the page learns when it is loaded anew", () => {
+  test("is not taken up over words that are not saved, or while the person has to choose", async () => {
+    queue.edit("a", words("mine"), "after-a-pause");
+    queue.learn("a", words("theirs"), 3);
+    expect(queue.get("a")).toMatchObject({ draft: words("mine"), version: 0 });
+    await timers.advance(NOTE_PAUSE_MS);
+    queue.learn("a", words("theirs"), 3);
+    expect(queue.get("a").draft).toEqual(words("mine"));
+  });
+
+  test("is not taken up where it is older than what this page saved", async () => {
+    queue.edit("a", words("one"), "now");
+    await server.answerNext();
+    queue.edit("a", words("two"), "now");
+    await server.answerNext();
+    queue.learn("a", words("one"), 1);
+    expect(queue.get("a")).toMatchObject({ draft: words("two"), version: 2 });
+  });
+
+  test("is what the next words go on top of, otherwise", async () => {
+    server.stored.set("a", { content: words("theirs"), version: 3 });
+    queue.learn("a", words("theirs"), 3);
+    expect(queue.get("a")).toMatchObject({ draft: words("theirs"), version: 3 });
+    queue.edit("a", words("mine"), "now");
+    await server.answerNext();
+    expect(stored()).toEqual(words("mine"));
+    expect(queue.get("a").conflict).toBeNull();
+  });
+});

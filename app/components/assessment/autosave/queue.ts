@@ -5,6 +5,7 @@ import {
   edit,
   isUnsaved,
   type KeptDraft,
+  learn,
   receive,
   resolve,
   restore,
@@ -79,6 +80,13 @@ export class AutosaveQueue {
   choose(id: string, choice: "mine" | "theirs"): void {
     this.#set(id, resolve(this.get(id), choice));
     this.#send(id);
+  }
+
+  /** What the server has by now, after the page was loaded anew. */
+  learn(id: string, stored: Content, version: number): void {
+    const slot = this.get(id);
+    const learnt = learn(slot, stored, version);
+    if (learnt !== slot) this.#set(id, learnt);
   }
 
   /** Sends all at once: the connection is back, the page is about to go, or someone signed in again. */

@@ -138,6 +138,12 @@ export function resolve<C extends Content>(slot: Slot<C>, choice: "mine" | "thei
   };
 }
 
+/** The page was loaded anew and the server has this now: taken up where nothing of one's own is unsaved. */
+export function learn<C extends Content>(slot: Slot<C>, stored: C, version: number): Slot<C> {
+  if (version <= slot.version || slot.conflict !== null || isUnsaved(slot)) return slot;
+  return { ...slot, draft: stored, stored, version };
+}
+
 /** After signing in again: what stopped it is gone. */
 export function resume<C extends Content>(slot: Slot<C>): Slot<C> {
   return slot.stopped?.kind === "signed-out" ? { ...slot, stopped: null } : slot;

@@ -1,4 +1,3 @@
-import { PRIVATE_NOTE } from "../rating-content";
 import type { Transport } from "./queue";
 import type { Answer, Content, Newer } from "./slot";
 
@@ -32,13 +31,15 @@ export const isSignedOut = (response: Response) => response.type === "opaqueredi
 
 const GONE = "This is no longer yours to rate. What you wrote is still in this tab.";
 
-export function createTransport(url: string, side: string): Transport {
+type Field = readonly [name: string, value: string];
+
+/** Sends a part to where it saves itself, with the fields that say which part it is. */
+export function createTransport(url: string, describePart: (id: string) => readonly Field[]): Transport {
   return async (id, content, version): Promise<Answer<Content>> => {
-    const about = id === PRIVATE_NOTE ? [["intent", "save-private-note"] as const] : [["competency", id] as const];
     const fields = Object.entries(content).flatMap(([name, value]) =>
       typeof value === "string" ? [[name, value] as const] : value.map((each) => [name, each] as const),
     );
-    const response = await postPart(url, [["side", side], ...about, ["version", String(version)], ...fields]);
+    const response = await postPart(url, [...describePart(id), ["version", String(version)], ...fields]);
     if (!response) return { kind: "unreachable" };
     if (isSignedOut(response)) return { kind: "signed-out" };
     if (response.status === 403 || response.status === 404) return { kind: "refused", message: GONE };

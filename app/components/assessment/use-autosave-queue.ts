@@ -1,0 +1,62 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { browserTimers, tabDrafts } from "./autosave/browser";
+import { AutosaveQueue, type Transport } from "./autosave/queue";
+import { type Content, isUnsaved, type Slot } from "./autosave/slot";
+
+/**
+ * The queue behind a form that saves itself: it saves while the page lives, and asks before it is left with something
+ * unsent. `key` names the drafts that this tab keeps.
+ */
+export function useAutosaveQueue(
+  key: string,
+  create: () => { slots: [string, Slot<Content>][]; transport: Transport },
+): AutosaveQueue {
+  const [queue] = useState(() => {
+    const { slots, transport } = create();
+    return new AutosaveQueue(slots, { transport, timers: browserTimers, drafts: tabDrafts(`cairn.unsaved:${key}`) });
+  });
+  useEffect(() => {
+    queue.begin();
+    const sendAll = () => queue.sendAll();
+    const onHide = () => document.visibilityState === "hidden" && queue.sendAll();
+    const onLeave = (event: BeforeUnloadEvent) => {
+      // What waits for a pause in typing is sent as the page goes; only what cannot be sent is worth a question.
+      const stuck = queue.list().some((slot) => isUnsaved(slot) && (slot.missed > 0 || slot.conflict || slot.stopped));
+      if (stuck || (!navigator.onLine && queue.list().some(isUnsaved))) event.preventDefault();
+    };
+    window.addEventListener("online", sendAll);
+    document.addEventListener("visibilitychange", onHide);
+    window.addEventListener("beforeunload", onLeave);
+    return () => {
+      window.removeEventListener("online", sendAll);
+      document.removeEventListener("visibilitychange", onHide);
+      window.removeEventListener("beforeunload", onLeave);
+      queue.sendAll();
+    };
+  }, [queue]);
+  return queue;
+}
+
+/** One part of the form: the component that uses it is drawn again when this part changes, and at no other time. */
+export function useSlot(queue: AutosaveQueue, id: string): Slot<Content> {
+  const get = () => queue.get(id);
+  return useSyncExternalStore(queue.subscribe, get, get);
+}
+
+/** Something that follows from all parts. It must be the same (by ===) while nothing of it changes: text or a number. */
+export function useDerived<T extends string | number | boolean>(
+  queue: AutosaveQueue,
+  derive: (queue: AutosaveQueue) => T,
+): T {
+  const get = () => derive(queue);
+  return useSyncExternalStore(queue.subscribe, get, get);
+}
+
+/** Whether the page has come alive: until then it works as the server drew it. */
+export function useIsAlive(): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
+}

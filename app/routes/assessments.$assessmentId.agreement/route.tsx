@@ -1,0 +1,49 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { explainAgreeing } from "#app/components/assessment/agreement";
+import { toContent } from "#app/components/assessment/rating-content";
+import { recordAgreement } from "#app/data/agree";
+import { findAssessmentHead } from "#app/data/assessments";
+import { listRatings } from "#app/data/ratings";
+import { decideAssessment } from "#app/domain/access/policy";
+import { competenciesToRate } from "#app/domain/assessment/scope";
+import { notFound, requireAllowed, requireFound } from "#app/http/guards";
+import { requireActor } from "#app/http/session";
+import { parseAgreement } from "#app/routes/assessments.$assessmentId.comparison/form-schema";
+
+export function loader() {
+  throw notFound();
+}
+
+const invalid = (message: string) => Response.json({ ok: false, reason: "invalid", message }, { status: 400 });
+
+/** Saves one agreed rating while somebody works in the comparison. Answers are data: the page stays where it is. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  const { database } = context;
+  const head = requireFound(await findAssessmentHead(database, actor, params.assessmentId ?? ""));
+  requireAllowed(decideAssessment(actor, "agree", head.facts));
+  const form = await request.formData();
+  const { ladder } = await context.ladders.requireVersion(head.ladderVersionId);
+  const competency = competenciesToRate(ladder, [head.roleId, head.targetRoleId]).find(
+    ({ id }) => id === form.get("competency"),
+  );
+  if (!competency) return invalid("This assessment does not ask about that competency");
+  const fields = new FormData();
+  for (const name of ["agreed", "reason", "version"])
+    fields.set(`${name}.${competency.id}`, String(form.get(name) ?? ""));
+  const parsed = parseAgreement(fields, [competency.id], ladder.proficiencies.length);
+  if (!parsed.ok) return invalid(parsed.errors[0]?.message ?? "This could not be read");
+  const at = context.now();
+  const recorded = await recordAgreement(database, { actorId: actor.personId, at }, head.id, parsed.drafts);
+  if (recorded.ok) return Response.json({ ok: true, version: recorded.versions.get(competency.id) ?? 0, savedAt: at });
+  if (recorded.reason !== "newer-version") {
+    return Response.json({ ok: false, reason: "refused", message: explainAgreeing(recorded.reason) }, { status: 409 });
+  }
+  const stored = (await listRatings(database, head.id, new Set(["agreed"]))).get("agreed")?.get(competency.id);
+  const current = {
+    content: { agreed: stored ? toContent(stored).rating : "", reason: stored?.note ?? "" },
+    version: stored?.version ?? 0,
+    savedAt: stored?.updatedAt.toISOString() ?? null,
+  };
+  return Response.json({ ok: false, reason: "changed-meanwhile", current }, { status: 409 });
+}

@@ -1,0 +1,54 @@
+import { useEffect } from "react";
+import type { AgreementContent } from "#app/components/assessment/agreement";
+import { takeTypedEarly } from "#app/components/assessment/autosave/browser";
+import type { AutosaveQueue } from "#app/components/assessment/autosave/queue";
+import { type Content, newSlot, type Slot } from "#app/components/assessment/autosave/slot";
+import { createTransport } from "#app/components/assessment/autosave/transport";
+import { toFormValue } from "#app/components/assessment/rating-content";
+import { useAutosaveQueue } from "#app/components/assessment/use-autosave-queue";
+import { paths } from "#app/paths";
+import type { ComparisonRow } from "./view-model";
+
+type Answer = {
+  errors: { competencyId: string; message: string }[];
+  typed: Record<string, { value: string; reason: string }>;
+};
+
+/** What is recorded; or suggested, which is recorded with the confirmation and not before. */
+const contentOf = (row: ComparisonRow): AgreementContent => ({
+  agreed: toFormValue(row.suggested),
+  reason: row.reason,
+});
+
+/** The queue behind the agreed ratings: what each side types is kept in its own tab until it is saved. */
+export function useAgreementQueue(
+  { assessmentId, isSubject, rows }: { assessmentId: string; isSubject: boolean; rows: ComparisonRow[] },
+  answer: Answer | null,
+): AutosaveQueue {
+  const queue = useAutosaveQueue(`${assessmentId}:agreed-by-${isSubject ? "engineer" : "manager"}`, () => ({
+    slots: rows.map((row): [string, Slot<Content>] => {
+      const typed = answer?.typed[row.id];
+      const problem = answer?.errors.find(({ competencyId }) => competencyId === row.id)?.message;
+      const draft = typed ? { agreed: typed.value, reason: typed.reason } : contentOf(row);
+      const slot = newSlot<Content>(contentOf(row), row.version, draft);
+      return [row.id, { ...slot, stopped: problem ? { kind: "refused", message: problem } : null }];
+    }),
+    transport: createTransport(paths.saveAgreement(assessmentId), (id) => [["competency", id]]),
+  }));
+  useEffect(() => {
+    for (const row of rows) queue.learn(row.id, contentOf(row), row.version);
+  }, [queue, rows]);
+  return queue;
+}
+
+/** Takes up what somebody chose and typed before the page came alive. */
+export function useEarlyAgreement(queue: AutosaveQueue, id: string, box: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const content = queue.get(id).draft as AgreementContent;
+    const early = {
+      agreed: box.current?.querySelector("select")?.value ?? content.agreed,
+      reason: takeTypedEarly(`reason.${id}`) ?? content.reason,
+    };
+    if (early.agreed !== content.agreed || early.reason !== content.reason) queue.edit(id, early, "now");
+  }, [queue, id, box]);
+}
