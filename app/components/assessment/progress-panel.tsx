@@ -52,7 +52,7 @@ export function ProgressPanel({
         aria-labelledby="progress-label"
         max={ids.length}
         value={rated}
-        className="mt-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+        className="mt-1 block h-1.5 w-full"
       />
       <nav aria-label="Categories" className="max-lg:hidden">
         {list}

@@ -8,7 +8,7 @@ const CONTROL = "min-h-10 w-full rounded-[7px] border border-line-2 bg-card px-3
 /** Narrows a list by its address: a link to it can be kept, and it works without JavaScript. */
 export function FilterForm({ children, submitLabel = "Filter" }: { children: ReactNode; submitLabel?: string }) {
   return (
-    <Form method="get" role="search" className="grid items-end gap-3 sm:grid-cols-2 lg:flex print:hidden">
+    <Form method="get" role="search" className="grid grid-cols-2 items-end gap-3 lg:flex lg:flex-wrap print:hidden">
       {children}
       <Button>{submitLabel}</Button>
     </Form>
@@ -30,7 +30,7 @@ export function FilterSelect({
 }) {
   const id = useId();
   return (
-    <div className="grid gap-1 lg:min-w-44">
+    <div className="grid min-w-0 gap-1 lg:min-w-44">
       <label htmlFor={id} className="text-[13.5px] font-semibold">
         {label}
       </label>
@@ -49,7 +49,7 @@ export function FilterSelect({
 export function FilterText({ name, label, value }: { name: string; label: string; value: string }) {
   const id = useId();
   return (
-    <div className="grid gap-1 lg:min-w-44">
+    <div className="grid gap-1 max-sm:col-span-2 lg:min-w-44">
       <label htmlFor={id} className="text-[13.5px] font-semibold">
         {label}
       </label>

@@ -4,7 +4,6 @@ import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
 import { paths } from "#app/paths";
 import type { action } from "#app/routes/evidence.new/route";
 import { pageKey } from "../layout/keys";
-import { KeysDialog } from "../layout/keys-dialog";
 import { Button } from "../ui/button";
 import { TextLink } from "../ui/text-link";
 
@@ -14,15 +13,13 @@ import { TextLink } from "../ui/text-link";
  */
 export function QuickAdd() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const keys = useRef<HTMLDialogElement>(null);
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     setReady(true);
     const onKey = (event: KeyboardEvent) => {
-      const key = pageKey(event);
-      if ((key !== "e" && key !== "?") || document.querySelector("dialog[open]")) return;
+      if (pageKey(event) !== "e" || document.querySelector("dialog[open]")) return;
       event.preventDefault();
-      (key === "e" ? dialog : keys).current?.showModal();
+      dialog.current?.showModal();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -44,18 +41,9 @@ export function QuickAdd() {
           Add<span className="max-md:sr-only"> evidence</span>
         </span>
         {isReady && (
-          <kbd className="rounded border border-line px-1 font-mono text-[12px] text-ink-3 max-[1139px]:hidden">E</kbd>
+          <kbd className="rounded border border-line px-1 font-mono text-[12px] text-ink-3 max-[1199px]:hidden">E</kbd>
         )}
       </Link>
-      {isReady && (
-        <button
-          type="button"
-          onClick={() => keys.current?.showModal()}
-          className="rounded-md px-1.5 py-1 text-[13.5px] text-ink-2 underline underline-offset-2 max-[1139px]:hidden"
-        >
-          Keys
-        </button>
-      )}
       <dialog
         ref={dialog}
         aria-labelledby="quick-title"
@@ -63,7 +51,6 @@ export function QuickAdd() {
       >
         {isReady && <QuickForm onClose={() => dialog.current?.close()} />}
       </dialog>
-      <KeysDialog ref={keys} />
     </>
   );
 }

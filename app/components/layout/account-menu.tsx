@@ -1,35 +1,58 @@
 import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import type { Actor } from "#app/domain/access/actor";
 import { paths } from "#app/paths";
 import { Disclosure } from "./disclosure";
+import { pageKey } from "./keys";
+import { KeysDialog } from "./keys-dialog";
 
 const ITEM = "block w-full rounded-md px-3 py-2 text-left text-ink no-underline hover:bg-accent-soft";
 
-/** Whoever is signed in: their account, and the way out. */
+/** Whoever is signed in: their account, the keys that work on every page, and the way out. */
 export function AccountMenu({ actor }: { actor: Actor }) {
+  const keys = useRef<HTMLDialogElement>(null);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    setReady(true);
+    const onKey = (event: KeyboardEvent) => {
+      if (pageKey(event) !== "?" || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      keys.current?.showModal();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
   return (
-    <Disclosure
-      align="right"
-      label={`${actor.name}: account and sign out`}
-      summary={
-        <span
-          aria-hidden="true"
-          className="grid size-8 place-items-center rounded-full bg-accent-soft text-[13px] font-semibold text-ink"
-        >
-          {initialsOf(actor.name)}
-        </span>
-      }
-    >
-      <p className="px-3 pt-1.5 pb-2 font-semibold">{actor.name}</p>
-      <Link to={paths.account()} className={ITEM}>
-        My account
-      </Link>
-      <Form method="post" action={paths.signOut()}>
-        <button type="submit" className={ITEM}>
-          Sign out
-        </button>
-      </Form>
-    </Disclosure>
+    <>
+      <Disclosure
+        align="right"
+        label={`${actor.name}: account and sign out`}
+        summary={
+          <span
+            aria-hidden="true"
+            className="grid size-8 place-items-center rounded-full bg-accent-soft text-[13px] font-semibold text-ink"
+          >
+            {initialsOf(actor.name)}
+          </span>
+        }
+      >
+        <p className="px-3 pt-1.5 pb-2 font-semibold">{actor.name}</p>
+        <Link to={paths.account()} className={ITEM}>
+          My account
+        </Link>
+        {isReady && (
+          <button type="button" onClick={() => keys.current?.showModal()} className={`${ITEM} max-md:hidden`}>
+            Keys
+          </button>
+        )}
+        <Form method="post" action={paths.signOut()}>
+          <button type="submit" className={ITEM}>
+            Sign out
+          </button>
+        </Form>
+      </Disclosure>
+      <KeysDialog ref={keys} />
+    </>
   );
 }
 

@@ -39,8 +39,8 @@ const VISITOR_ENTRIES: Entry[] = [
 ];
 
 /** Where the bar has room for one row of links; below, they are behind the word "Menu". */
-const WIDE = "max-[1139px]:hidden";
-const NARROW = "min-[1140px]:hidden";
+const WIDE = "max-[1199px]:hidden";
+const NARROW = "min-[1200px]:hidden";
 
 /** The ways to everything: one row in a wide window, one menu in a narrow one. */
 export function Navigation({ actor }: { actor: Actor | null }) {

@@ -45,7 +45,7 @@ export function Shell({
           {demo && <span className="rounded-full bg-warn-soft px-2.5 py-0.5 text-[13px] text-warn">Demo</span>}
           {(actor || mayVisitLadder) && <Navigation actor={actor} />}
           {actor && (
-            <div className="flex items-center gap-1 min-[1140px]:ml-auto">
+            <div className="flex items-center gap-1 min-[1200px]:ml-auto">
               <QuickAdd />
               <AccountMenu actor={actor} />
             </div>

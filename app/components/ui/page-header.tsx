@@ -19,7 +19,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mt-5 mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-[26rem]">
         {crumbs.length > 0 && (
           <nav aria-label="Breadcrumb" className="mb-1 text-[13px] text-ink-3 print:hidden">
             <ol className="flex flex-wrap gap-x-1.5 gap-y-1">
@@ -39,12 +39,8 @@ export function PageHeader({
           </nav>
         )}
         <h1>{title}</h1>
-        {(sub || seenBy) && (
-          <p className="mt-1 text-ink-2">
-            {sub}
-            {seenBy && <SeenBy>{seenBy}</SeenBy>}
-          </p>
-        )}
+        {sub && <p className="mt-1 max-w-[80ch] text-ink-2">{sub}</p>}
+        {seenBy && <p className="mt-1 max-w-[90ch] text-[13px] text-ink-3">{seenBy}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
     </header>

@@ -47,12 +47,7 @@ function Count({ label, value, of, dueOn, today }: CountProps) {
       </dt>
       <dd className="mt-1">
         <span className="text-[20px] font-bold tabular-nums">{value}</span> <span className="text-ink-2">of {of}</span>
-        <progress
-          className="mt-1 block h-1.5 w-full accent-accent"
-          max={Math.max(of, 1)}
-          value={value}
-          aria-label={label}
-        />
+        <progress className="mt-1 block h-1.5 w-full" max={Math.max(of, 1)} value={value} aria-label={label} />
       </dd>
     </div>
   );

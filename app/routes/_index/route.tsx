@@ -121,6 +121,7 @@ export default function Home() {
     asked,
     consents,
   } = useLoaderData<typeof loader>();
+  const isAskedSomething = hasCaseNotices(cases) || hasGrowthNotices(growth) || asked.length > 0 || consents.length > 0;
   const hasNothing =
     !current &&
     !standing &&
@@ -128,9 +129,7 @@ export default function Home() {
     cycles.length === 0 &&
     calibrations.length === 0 &&
     calibrationNews.length === 0 &&
-    asked.length === 0 &&
-    !hasGrowthNotices(growth) &&
-    !hasCaseNotices(cases);
+    !isAskedSomething;
   return (
     <>
       <PageHeader
@@ -152,11 +151,19 @@ export default function Home() {
             </p>
           </section>
         )}
-        {hasCaseNotices(cases) && <CaseNoticesCard notices={cases} />}
-        {hasGrowthNotices(growth) && <GrowthNoticesCard notices={growth} />}
-        {asked.length > 0 && <AskedToVouch asked={asked} />}
-        {standing && <StandingCard standing={standing} />}
-        {consents.length > 0 && <ConsentRequests requests={consents} />}
+        {(standing || isAskedSomething) && (
+          <div className={`grid items-start gap-6 ${standing && isAskedSomething ? "lg:grid-cols-[7fr_5fr]" : ""}`}>
+            {isAskedSomething && (
+              <div className="grid min-w-0 gap-6">
+                {hasCaseNotices(cases) && <CaseNoticesCard notices={cases} />}
+                {hasGrowthNotices(growth) && <GrowthNoticesCard notices={growth} />}
+                {asked.length > 0 && <AskedToVouch asked={asked} />}
+                {consents.length > 0 && <ConsentRequests requests={consents} />}
+              </div>
+            )}
+            {standing && <StandingCard standing={standing} isBeside={isAskedSomething} />}
+          </div>
+        )}
         {hasNothing && (
           <EmptyState
             title={isAdministrator ? "No cycle is running" : "Nothing to do for you now"}

@@ -9,13 +9,19 @@ import { paths } from "#app/paths";
 /** Where I stand, and what is next: from the latest final assessment. */
 export function StandingCard({
   standing,
+  isBeside,
 }: {
+  /** Whether it stands beside other cards, where a wide page has no room for two columns of its own. */
+  isBeside: boolean;
   standing: Standing & { assessmentId: string; cycleName: string; ladderVersionId: string };
 }) {
   const { role, axes, series, max, gaps, assessmentId, cycleName, headline, ladderVersionId } = standing;
   return (
     <Card>
-      <section aria-labelledby="standing-heading" className="grid items-center gap-6 md:grid-cols-2">
+      <section
+        aria-labelledby="standing-heading"
+        className={`grid items-center gap-6 ${isBeside ? "md:max-lg:grid-cols-2" : "md:grid-cols-2"}`}
+      >
         <figure>
           <RadarChart
             name={`Radar: agreed in ${cycleName}, against ${role.name}`}

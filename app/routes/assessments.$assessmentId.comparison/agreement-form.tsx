@@ -56,7 +56,7 @@ export function AgreementForm({
 
   return (
     <Form method="post" ref={form} onSubmit={(event) => void onSubmit(event)} className="grid gap-4" autoComplete="off">
-      <div className="sticky top-0 z-10 -my-1 bg-paper py-1 text-[13.5px] print:hidden">
+      <div className="sticky top-0 z-10 -mb-4 bg-paper text-[13.5px] has-[p:not(:empty)]:mb-0 has-[p:not(:empty)]:py-1.5 print:hidden">
         <SaveStatus queue={queue} />
       </div>
       {view.rows.map((row) => (

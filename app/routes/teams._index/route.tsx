@@ -56,8 +56,8 @@ function Branch({ nodes, isNested = false }: { nodes: TeamNode[]; isNested?: boo
       {nodes.map((node) => (
         <li key={node.id} className={isNested ? "" : "py-2"}>
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-1.5">
-            <span className={`min-w-0 ${isNested ? "" : "font-semibold"}`}>{node.name}</span>
-            <span className="text-[13.5px] text-ink-2">
+            <span className={`min-w-0 max-md:flex-1 ${isNested ? "" : "font-semibold"}`}>{node.name}</span>
+            <span className="text-[13.5px] text-ink-2 max-md:order-last max-md:w-full">
               <TextLink to={paths.people({ team: node.id })} aria-label={`${describeSize(node)} of ${node.name}`}>
                 {describeSize(node)}
               </TextLink>
