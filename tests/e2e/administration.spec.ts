@@ -89,7 +89,7 @@ test("a draft cycle is deleted after asking, and stays on record by its name", a
     await signInAs(page, "administrator");
     await page.goto("/cycles/new");
     await page.getByLabel("Name").fill("A trial");
-    const days = page.locator("input[type=date]");
+    const days = page.locator("main input[type=date]");
     for (let index = 0; index < (await days.count()); index++) await days.nth(index).fill("2030-01-07");
     await page.getByRole("button", { name: "Create the draft" }).click();
     await page.getByRole("link", { name: "A trial" }).click();
@@ -133,7 +133,8 @@ test("in the comparison another reviewer agrees in the place of the one who wrot
 
     expect((await manager.request.get(address, { maxRedirects: 0 })).status()).toBe(404);
     await director.goto("/");
-    await director.getByRole("link", { name: "Compare", exact: true }).first().click();
+    const row = director.getByRole("row").filter({ hasText: "Leila Haddad" });
+    await row.getByRole("link", { name: "Compare", exact: true }).click();
     await director.waitForURL(`**${address}`);
     await expect(
       director.getByText("Tomás Ferreira wrote the review, and it stays as it was submitted."),

@@ -4,9 +4,9 @@ import { lineAttributes, SERIES_LOOK, type SeriesKind, SeriesMark, seriesKey, TA
 /** What each line of a chart stands for: its line and mark as they are drawn, and its name. Takes the chart's series as they are. */
 export function Legend({ items }: { items: readonly { kind: SeriesKind; label?: string }[] }): ReactElement {
   return (
-    <ul className="flex flex-wrap justify-center gap-x-5 gap-y-1 text-[13px] text-ink-2">
+    <ul className="flex flex-wrap justify-center gap-x-4 gap-y-1 text-[13px] text-ink-2">
       {items.map(({ kind, label }) => (
-        <li key={seriesKey({ kind, label })} className="flex items-center gap-2">
+        <li key={seriesKey({ kind, label })} className="flex items-center gap-1.5">
           <svg viewBox="0 0 32 18" className="h-[18px] w-8 shrink-0" aria-hidden="true">
             {kind === "target" ? (
               <rect

@@ -48,7 +48,7 @@ export function GapsWithoutGoal({ plan }: { plan: PlanView }) {
               <Cell label="Rating and expectation">
                 {gap.actual} of {gap.expected}
               </Cell>
-              <Cell>
+              <Cell className="md:text-right">
                 <ButtonLink
                   size="small"
                   to={paths.newGoal({

@@ -39,12 +39,7 @@ export function GoalCard({ goal }: { goal: GoalCardView }) {
       )}
       {goal.of > 0 && (
         <p className="mt-3 text-[13.5px] text-ink-2">
-          <progress
-            className="mr-2 h-1.5 w-24 align-middle"
-            max={goal.of}
-            value={goal.done}
-            aria-hidden="true"
-          />
+          <progress className="mr-2 h-1.5 w-24 align-middle" max={goal.of} value={goal.done} aria-hidden="true" />
           {goal.done} of {goal.of} actions done
         </p>
       )}

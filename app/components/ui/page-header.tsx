@@ -40,7 +40,7 @@ export function PageHeader({
         )}
         <h1>{title}</h1>
         {sub && <p className="mt-1 max-w-[80ch] text-ink-2">{sub}</p>}
-        {seenBy && <p className="mt-1 max-w-[90ch] text-[13px] text-ink-3">{seenBy}</p>}
+        {seenBy && <p className="mt-1 max-w-[110ch] text-[13px] text-ink-3">{seenBy}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
     </header>

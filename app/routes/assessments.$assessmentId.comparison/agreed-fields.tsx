@@ -30,7 +30,7 @@ export function AgreedFields({
     queue.edit(row.id, { ...content, ...part }, when);
   const hasReason = content.reason !== "" || problem !== null;
   return (
-    <div ref={box} className="grid gap-2">
+    <div ref={box} className={`grid content-start gap-2 ${slot.conflict ? "md:col-span-full" : ""}`}>
       <input type="hidden" name={`version.${row.id}`} value={slot.conflict?.version ?? slot.version} />
       {slot.conflict && (
         <ConflictNotice

@@ -68,16 +68,14 @@ export function ComparisonCard({
         <div className="mt-2 grid gap-x-5 gap-y-3 md:grid-cols-[1fr_1fr_minmax(260px,1fr)]">
           <Side title={names.self} tone="self" side={row.self} steps={steps} />
           <Side title={names.manager} tone="manager" side={row.manager} steps={steps} />
-          <div>
-            {queue ? (
-              <AgreedFields row={row} steps={steps} queue={queue} zone={zone} />
-            ) : (
-              <p>
-                <span className="font-semibold text-agreed">Agreed:</span> {nameOfRating(row.agreed, steps)}
-                {row.reason && <span className="block text-ink-2">{row.reason}</span>}
-              </p>
-            )}
-          </div>
+          {queue ? (
+            <AgreedFields row={row} steps={steps} queue={queue} zone={zone} />
+          ) : (
+            <p>
+              <span className="font-semibold text-agreed">Agreed:</span> {nameOfRating(row.agreed, steps)}
+              {row.reason && <span className="block text-ink-2">{row.reason}</span>}
+            </p>
+          )}
         </div>
         {row.lookAgain.length > 0 && (
           <ul className="mt-3 grid gap-1 border-l-4 border-warn bg-warn-soft px-3 py-2 text-[14px]">

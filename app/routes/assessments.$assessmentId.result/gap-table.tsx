@@ -37,7 +37,7 @@ export function GapTable({
           <TableHead>
             <HeadCell>Competency</HeadCell>
             <HeadCell>Weight</HeadCell>
-            <HeadCell>Ratings and target</HeadCell>
+            <HeadCell className="whitespace-nowrap">Ratings and target</HeadCell>
             <HeadCell numeric>Gap</HeadCell>
             <HeadCell>Next to show</HeadCell>
             <HeadCell numeric>Evidence</HeadCell>
