@@ -66,7 +66,8 @@ function format(key: string, values: Values | null, { names, roles }: NameBook):
   return key.endsWith("Id") && key !== "ladderId" ? (names[value] ?? "someone or something unknown") : value;
 }
 
-function formatPeople(ids: unknown[], names: Record<string, string>): string {
+function formatPeople(ids: unknown[], names: Record<string, string>): string | null {
+  if (ids.length === 0) return null;
   const shown = ids.slice(0, NAMED_PEOPLE).map((id) => names[String(id)] ?? "someone unknown");
   const rest = ids.length - shown.length;
   return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;

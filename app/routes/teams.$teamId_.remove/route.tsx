@@ -58,11 +58,12 @@ const REFUSALS: Record<RemovalRefusal, string> = {
 export default function RemoveTeam() {
   const { team, others, subteams, left } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const isEmpty = team.people + left + subteams.length === 0;
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { heirId: team.parentId ?? "" },
+    constraint: { heirId: { required: !isEmpty } },
   });
-  const isEmpty = team.people + left + subteams.length === 0;
   return (
     <div className="max-w-[640px]">
       <PageHeader
@@ -90,7 +91,6 @@ export default function RemoveTeam() {
                 label="They go to"
                 options={others.map(({ id, label }) => ({ value: id, label }))}
                 emptyLabel="Choose a team"
-                required
               />
             </>
           )}
