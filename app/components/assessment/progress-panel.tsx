@@ -48,12 +48,7 @@ export function ProgressPanel({
       <p id="progress-label">
         <strong className="text-[20px] max-lg:text-[15px]">{rated}</strong> of {ids.length} rated
       </p>
-      <progress
-        aria-labelledby="progress-label"
-        max={ids.length}
-        value={rated}
-        className="mt-1 block h-1.5 w-full"
-      />
+      <progress aria-labelledby="progress-label" max={ids.length} value={rated} className="mt-1 block h-1.5 w-full" />
       <nav aria-label="Categories" className="max-lg:hidden">
         {list}
       </nav>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { explainAgreeing } from "#app/components/assessment/agreement";
-import { toContent } from "#app/components/assessment/rating-content";
+import { toFormValue } from "#app/components/assessment/rating-content";
 import { recordAgreement } from "#app/data/agree";
 import { findAssessmentHead } from "#app/data/assessments";
 import { listRatings } from "#app/data/ratings";
@@ -41,7 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const stored = (await listRatings(database, head.id, new Set(["agreed"]))).get("agreed")?.get(competency.id);
   const current = {
-    content: { agreed: stored ? toContent(stored).rating : "", reason: stored?.note ?? "" },
+    content: { agreed: stored ? toFormValue(stored.value) : "", reason: stored?.note ?? "" },
     version: stored?.version ?? 0,
     savedAt: stored?.updatedAt.toISOString() ?? null,
   };
