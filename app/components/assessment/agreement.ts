@@ -4,13 +4,11 @@ import { refusalMessage } from "#app/domain/assessment/lifecycle";
 /** What one competency of the agreement holds, as its fields say it: "" not agreed, "0" not observed, else the proficiency. */
 export type AgreementContent = { agreed: string; reason: string };
 
-export const NEEDS_REASON = "this is neither side’s rating, so say why.";
-
 type Refusing = Exclude<Extract<AgreeResult, { ok: false }>["reason"], "newer-version">;
 
 /** Why an agreed rating is not saved, after the words "Not saved: ". */
 export function explainAgreeing(reason: Refusing): string {
-  if (reason === "needs-reason") return NEEDS_REASON;
+  if (reason === "needs-reason") return "this is neither side’s rating, so say why.";
   if (reason === "changed-meanwhile") return "the other side was quicker. Please try again.";
   return refusalMessage(reason);
 }
