@@ -4,12 +4,12 @@ import { NoteField } from "./note-field";
 import { PRIVATE_NOTE } from "./rating-content";
 import { useSlot } from "./use-autosave-queue";
 
-/** Words for the reviewer alone. They are saved by themselves, and are part of no review. */
+/** Words for the reviewer alone. They are saved by themselves, are part of no review, and are not printed with it. */
 export function PrivateNoteField({ queue, zone }: { queue: AutosaveQueue; zone: string }) {
   const slot = useSlot(queue, PRIVATE_NOTE);
   const text = slot.draft.text as string;
   return (
-    <div className="rounded-[10px] border border-dashed border-line-2 bg-card p-5 max-sm:p-4">
+    <div className="print:hidden rounded-[10px] border border-dashed border-line-2 bg-card p-5 max-sm:p-4">
       {slot.conflict && (
         <ConflictNotice
           partId={PRIVATE_NOTE}

@@ -15,7 +15,7 @@ import { useRatingQueue } from "./use-rating-queue";
 /** What one submitted, or left behind when the cycle closed: to read, and to take back while the other side is not in. */
 export function SubmittedSheet({ view, answer }: { view: RatingSheetView; answer: RatingAnswer | null }) {
   return (
-    <div className="grid max-w-[860px] gap-8">
+    <div className="grid max-w-[860px] gap-8 print:max-w-none print:gap-4">
       <Standing view={view} />
       {view.privateNote && <PrivateNoteForm view={view} answer={answer} />}
       {view.categories.map((category) => (
@@ -23,7 +23,7 @@ export function SubmittedSheet({ view, answer }: { view: RatingSheetView; answer
           <h2 id={`${category.id}-heading`} className="mb-3">
             {category.name}
           </h2>
-          <Card className="grid gap-5">
+          <Card className="grid gap-5 print:grid-cols-2 print:gap-x-8 print:gap-y-3 print:p-4">
             {category.competencies.map((competency) => (
               <SubmittedRating key={competency.id} competency={competency} />
             ))}
@@ -106,7 +106,7 @@ function SubmittedRating({ competency }: { competency: CompetencyView }) {
   const step = levels.find(({ level }) => String(level) === content.rating);
   const seen = levels.flatMap(({ criteria }) => criteria.filter(({ id }) => content.criteria.includes(id)));
   return (
-    <div>
+    <div className="break-inside-avoid">
       <h3>{name}</h3>
       <p>
         {step ? (
