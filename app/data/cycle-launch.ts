@@ -58,10 +58,11 @@ export async function launchCycle(
 
 async function launchIn(tx: Transaction, ladder: Ladder, by: By, launch: Launch): Promise<LaunchResult> {
   const { cycleId, expectedVersion } = launch;
-  const cycle = await tx.cycle.findUniqueOrThrow({
+  const cycle = await tx.cycle.findUnique({
     where: { id: cycleId },
     select: { state: true, version: true, closesOn: true, ladderVersionId: true },
   });
+  if (!cycle) return { ok: false, reason: "not-found" };
   const transition = transitionCycle(cycle.state as CycleState, "launch");
   if (!transition.ok) return transition;
   if (cycle.version !== expectedVersion) return { ok: false, reason: "changed-meanwhile" };

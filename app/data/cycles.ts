@@ -203,11 +203,11 @@ function changeCycle(
       data: { ...changes, version: { increment: 1 } },
     });
     if (count === 0) {
-      const { version: newer, ...current } = await tx.cycle.findUniqueOrThrow({
+      const current = await tx.cycle.findUnique({
         where: { id: cycleId },
         select: { ...DRAFT_COLUMNS, version: true },
       });
-      return { ok: false, reason: "changed-meanwhile", current: { ...current, version: newer } };
+      return current ? { ok: false, reason: "changed-meanwhile", current } : { ok: false, reason: "not-found" };
     }
     const only = (values: Partial<CycleDraft>) => Object.fromEntries(changed.map((key) => [key, values[key]]));
     await recordAudit(tx, {

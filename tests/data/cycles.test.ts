@@ -112,7 +112,7 @@ describeOnBothEngines("cycles", (get) => {
       expect(await deleteDraftCycle(get(), world.by, "nowhere", 1)).toEqual({ ok: false, reason: "not-found" });
     });
 
-    test("a deletion and a launch at once: one of them happens", async () => {
+    test("a deletion and a change at once: one of them happens", async () => {
       await world.add({ max: {}, ada: { manager: "max" } });
       const { id, version } = await world.draft(["ada"]);
       const [deleted, changed] = await Promise.all([
