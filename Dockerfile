@@ -6,7 +6,7 @@ WORKDIR /cairn
 COPY package.json package-lock.json .npmrc ./
 RUN npm install --omit=dev
 COPY . .
-RUN node --import tsx app/cli/main.ts prepare
+RUN node app/cli/cairn.mjs prepare
 # What only the build needs; the server runs without it.
 RUN npm uninstall --no-save --omit=dev \
       prisma typescript vite tailwindcss @tailwindcss/vite \
@@ -24,4 +24,4 @@ EXPOSE 3000
 # Whether the process lives. A database that is gone is no reason to restart it: balancers ask /readyz.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx", "app/cli/main.ts", "start"]
+CMD ["node", "app/cli/cairn.mjs", "start"]

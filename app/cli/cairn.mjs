@@ -1,11 +1,12 @@
 /**
  * Starts the `cairn` command. Commands that work on files alone run from one bundled file, which starts in a third of the time that translating
- * some hundred modules takes; it is made on first use, and anew when a source changed. All others, and these where no
- * bundle can be made, run from the sources.
+ * some hundred modules takes; it is made on first use, and anew when a source changed. All others run from the bundle of
+ * the server, where preparing made one of these very sources. What has no bundle runs from the sources.
  */
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { findServerBundle } from "./server-bundle.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BUNDLE = path.join(ROOT, ".cache", "cairn-cli.mjs");
@@ -95,5 +96,11 @@ async function prepareBundle() {
   }
 }
 
-if (BUNDLED_COMMANDS.has(process.argv[2]) && (await prepareBundle())) await import(pathToFileURL(BUNDLE).href);
+async function findBundle() {
+  if (!BUNDLED_COMMANDS.has(process.argv[2])) return findServerBundle();
+  return (await prepareBundle()) ? BUNDLE : null;
+}
+
+const found = await findBundle();
+if (found) await import(pathToFileURL(found).href);
 else await runFromSources();

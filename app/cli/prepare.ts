@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compressAssets } from "./compress-assets";
+import { makeServerBundle } from "./server-bundle.mjs";
 
 /** What each step is made from; it runs again only when one of these files changed. */
 const STEPS = [
@@ -55,6 +56,7 @@ export async function prepare(only?: "database clients"): Promise<void> {
     mkdirSync(".cache", { recursive: true });
     writeFileSync(stamp, current);
   }
+  if (!only) await makeServerBundle();
 }
 
 function run(command: readonly string[]): Promise<void> {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { findFreePort, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, expectAccessible, test } from "./support/fixtures";
 
-const START = ["--import", "tsx", "app/cli/main.ts", "start"];
+const START = ["app/cli/cairn.mjs", "start"];
 
 function startAndFail(environment: Record<string, string>) {
   const { status, stderr } = spawnSync(process.execPath, START, {

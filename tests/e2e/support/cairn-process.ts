@@ -38,7 +38,7 @@ export async function startCairn(options: {
 }): Promise<CairnProcess> {
   const port = options.port ?? (await findFreePort());
   const url = `http://localhost:${port}`;
-  const command = ["--import", "tsx", "app/cli/main.ts", "start", ...(options.demo ? ["--demo"] : [])];
+  const command = ["app/cli/cairn.mjs", "start", ...(options.demo ? ["--demo"] : [])];
   const child = spawn(process.execPath, command, {
     env: {
       NODE_ENV: "production",
