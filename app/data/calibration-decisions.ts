@@ -17,21 +17,6 @@ const DECISION_COLUMNS = {
   decidedBy: { select: { id: true, name: true } },
 } as const;
 
-const except = (assessmentId: string | null) => (assessmentId === null ? {} : { assessmentId: { not: assessmentId } });
-
-/** Every decision of a session but those on `exceptAssessmentId`, the actor's own: per cell the newest last. */
-export function listDecisions(
-  database: Database,
-  sessionId: string,
-  exceptAssessmentId: string | null,
-): Promise<CellDecision[]> {
-  return database.client.calibrationDecision.findMany({
-    where: { sessionId, ...except(exceptAssessmentId) },
-    orderBy: [{ assessmentId: "asc" }, { competencyId: "asc" }, { revision: "asc" }],
-    select: DECISION_COLUMNS,
-  });
-}
-
 /** What was decided on one person, per competency the newest last. */
 export function listDecisionsOn(database: Database, sessionId: string, assessmentId: string): Promise<CellDecision[]> {
   return database.client.calibrationDecision.findMany({

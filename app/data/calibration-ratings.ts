@@ -1,9 +1,14 @@
-import { NOT_OBSERVED, type RatingKind, type RatingValue, rated } from "#app/domain/assessment/rating";
+import { setImmediate } from "node:timers/promises";
+import { sqltag } from "@prisma/client/runtime/client";
+import { NOT_OBSERVED, type RatingKind, type Ratings, type RatingValue, rated } from "#app/domain/assessment/rating";
 import type { Rating } from "#app/domain/calibration/ratings-table";
+import type { BoardEntry } from "#app/domain/calibration-session/board";
 import type { RatingsOfSubject } from "#app/domain/calibration-session/board-subject";
-import { analyseSession, type SessionSeverity } from "#app/domain/calibration-session/severity";
+import { SEEN_SHEETS, type SessionHead } from "./calibration-session-head";
 import type { Database } from "./database";
 import { inBatches } from "./in-batches";
+import { Kept } from "./kept";
+import { flag, list, mapped, nullable, read, text } from "./reading";
 
 /** All ratings of a session's people, by assessment, and who gave those of the manager's side. */
 export type SessionRatings = {
@@ -11,90 +16,45 @@ export type SessionRatings = {
   raterOf: ReadonlyMap<string, string>;
 };
 
-/** Answers that are in, to cases that are shown: where consent was taken back, nothing of a case counts any more. */
-const SHOWN_ANSWERS = { submittedAt: { not: null }, sharedCase: { state: { not: "preparing" } } } as const;
+type State = Pick<SessionHead, "id" | "ratingsState">;
 
 /** Sessions whose ratings are kept: more than are ever worked on at once. */
 const MAX_KEPT = 12;
-
-type Kept = { content: string; ratings: Promise<SessionRatings>; severity: Map<string, Promise<SessionSeverity>> };
+/** Boards as somebody asked for them: filtered, in order, one page. */
+const MAX_VIEWS = 96;
 
 /**
- * The ratings of sessions, and how strict their managers are: read and computed once for as long as the ratings stay
- * what they are. Everything that comes out of here is for those whom the policy lets see the ratings of the session.
+ * The ratings of sessions, and what boards are made of: read and worked out once for as long as they stay what they are.
+ * Everything that comes out of here is for those whom the policy lets see the ratings of the session.
  */
 export class CalibrationLibrary {
   readonly #database: Database;
-  readonly #kept = new Map<string, Kept>();
+  readonly #ratings = new Kept<Promise<SessionRatings>>(MAX_KEPT);
+  /** Everyone of a session, by its state and by whom is left out. */
+  readonly entries = new Kept<Promise<BoardEntry[]>>(MAX_KEPT);
+  readonly views = new Kept<unknown>(MAX_VIEWS);
 
   constructor(database: Database) {
     this.#database = database;
   }
 
   /** The ratings of everyone in the session. What both sides agreed is among them only where it is final. */
-  async requireRatings(sessionId: string): Promise<SessionRatings> {
-    return (await this.#find(sessionId)).ratings;
+  requireRatings(session: State): Promise<SessionRatings> {
+    return this.#ratings.find(`${session.id} ${session.ratingsState}`, () => readRatings(this.#database, session.id));
   }
 
   /**
-   * How strict each manager is, without anything of the assessment `exceptAssessmentId`: for someone who is in the
-   * session themselves, nothing they see depends on their own.
+   * What managers said of the session's people and of shared cases, without anything of the assessment
+   * `exceptAssessmentId`: for someone who is in the session themselves, nothing they see depends on their own.
    */
-  async requireSeverity(sessionId: string, exceptAssessmentId: string | null): Promise<SessionSeverity> {
-    const kept = await this.#find(sessionId);
-    const key = exceptAssessmentId ?? "";
-    let analysing = kept.severity.get(key);
-    if (!analysing) {
-      analysing = this.#analyse(await kept.ratings, exceptAssessmentId);
-      analysing.catch(() => kept.severity.delete(key));
-      kept.severity.set(key, analysing);
-    }
-    return analysing;
-  }
-
-  async #find(sessionId: string): Promise<Kept> {
-    const content = await this.#findContent(sessionId);
-    const known = this.#kept.get(sessionId);
-    this.#kept.delete(sessionId);
-    const kept =
-      known?.content === content
-        ? known
-        : { content, ratings: readRatings(this.#database, sessionId), severity: new Map() };
-    kept.ratings.catch(() => this.#kept.delete(sessionId));
-    this.#kept.set(sessionId, kept);
-    const oldest = this.#kept.keys().next().value;
-    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    return kept;
-  }
-
-  /** Changes whenever a rating can have changed: submissions, agreements and steps of an assessment count versions up. */
-  async #findContent(sessionId: string): Promise<string> {
-    const assessment = { calibrations: { some: { sessionId } } };
-    const { client } = this.#database;
-    const [assessments, sheets, answers] = await Promise.all([
-      client.assessment.aggregate({ where: assessment, _sum: { version: true }, _count: { _all: true } }),
-      client.sheet.aggregate({
-        where: { assessment },
-        _sum: { version: true, ratedCount: true },
-        _count: { _all: true },
-      }),
-      client.sharedCaseAnswer.aggregate({
-        where: SHOWN_ANSWERS,
-        _sum: { version: true },
-        _count: { _all: true },
-      }),
-    ]);
-    return JSON.stringify([assessments, sheets, answers]);
-  }
-
-  async #analyse(ratings: SessionRatings, exceptAssessmentId: string | null): Promise<SessionSeverity> {
-    const given = listManagerRatings(ratings, exceptAssessmentId);
+  async listManagerRatings(session: State, exceptAssessmentId: string | null): Promise<Rating[]> {
+    const given = ratingsOfManagers(await this.requireRatings(session), exceptAssessmentId);
     const managers = [...new Set(given.map(({ rater }) => rater))];
-    return analyseSession([...given, ...(await listSharedCaseRatings(this.#database, managers))]);
+    return [...given, ...(await listSharedCaseRatings(this.#database, managers))];
   }
 }
 
-function listManagerRatings({ byAssessment, raterOf }: SessionRatings, except: string | null): Rating[] {
+function ratingsOfManagers({ byAssessment, raterOf }: SessionRatings, except: string | null): Rating[] {
   return [...byAssessment].flatMap(([assessmentId, { manager }]) => {
     const rater = raterOf.get(assessmentId);
     if (assessmentId === except || !rater || !manager) return [];
@@ -112,7 +72,8 @@ async function listSharedCaseRatings(database: Database, raterIds: readonly stri
   const batches = await Promise.all(
     inBatches(raterIds).map((ids) =>
       database.client.sharedCaseAnswer.findMany({
-        where: { raterId: { in: ids }, ...SHOWN_ANSWERS },
+        // Where consent was taken back, nothing of a case counts any more.
+        where: { raterId: { in: ids }, submittedAt: { not: null }, sharedCase: { state: { not: "preparing" } } },
         orderBy: { id: "asc" },
         select: {
           raterId: true,
@@ -132,6 +93,60 @@ async function listSharedCaseRatings(database: Database, raterIds: readonly stri
   );
 }
 
+/** So many people are read at once: some ten milliseconds, between which other requests have their turn. */
+const PEOPLE_AT_ONCE = 100;
+
+async function readRatings(database: Database, sessionId: string): Promise<SessionRatings> {
+  const byAssessment = new Map<string, RatingsOfSubject>();
+  const raterOf = new Map<string, string>();
+  let hasMore = true;
+  for (let start = 0; hasMore; start += PEOPLE_AT_ONCE) {
+    if (start > 0) await setImmediate();
+    const batch = await read(database, {
+      sheets: sheetsOf(sessionId, start),
+      hasMore: flag(sqltag`(SELECT count(*) FROM "CalibrationSubject" cs WHERE cs."sessionId" = ${sessionId})
+        > ${start + PEOPLE_AT_ONCE}`),
+    });
+    hasMore = batch.hasMore;
+    for (const { assessmentId, kind, raterId, ratings } of batch.sheets) {
+      byAssessment.set(assessmentId, { ...byAssessment.get(assessmentId), [kind as RatingKind]: ratings });
+      if (kind === "manager" && raterId) raterOf.set(assessmentId, raterId);
+    }
+  }
+  return { byAssessment, raterOf };
+}
+
+/** A sheet is one row, its ratings one text ("mentoring 4,security -"): thirty times fewer values than rows of ratings. */
+const sheetsOf = (sessionId: string, start: number) =>
+  list(
+    {
+      assessmentId: text('sh."assessmentId"'),
+      kind: text('sh."kind"'),
+      raterId: nullable(text('sh."raterId"')),
+      ratings: mapped(
+        nullable(
+          text(sqltag`(SELECT string_agg(r."competencyId" || ' ' || coalesce(cast(r."proficiency" AS text), '-'), ',')
+            FROM "Rating" r WHERE r."sheetId" = sh."id" AND (r."proficiency" IS NOT NULL OR r."notObserved"))`),
+        ),
+        parseRatings,
+      ),
+    },
+    sqltag`FROM "Assessment" a JOIN "Sheet" sh ON sh."assessmentId" = a."id"
+      WHERE a."id" IN (SELECT cs."assessmentId" FROM "CalibrationSubject" cs WHERE cs."sessionId" = ${sessionId}
+        ORDER BY cs."assessmentId" LIMIT ${PEOPLE_AT_ONCE} OFFSET ${start})
+      AND ${SEEN_SHEETS} ORDER BY sh."assessmentId"`,
+  );
+
+function parseRatings(all: string | null): Ratings {
+  return new Map(
+    (all === null ? [] : all.split(",")).map((one) => {
+      const at = one.indexOf(" ");
+      const level = one.slice(at + 1);
+      return [one.slice(0, at), level === "-" ? NOT_OBSERVED : ratingAt(Number(level))];
+    }),
+  );
+}
+
 /** One object per level: a session has tens of thousands of ratings. */
 const LEVELS = new Map<number, RatingValue>();
 
@@ -139,40 +154,4 @@ function ratingAt(level: number): RatingValue {
   const known = LEVELS.get(level) ?? rated(level);
   LEVELS.set(level, known);
   return known;
-}
-
-async function readRatings(database: Database, sessionId: string): Promise<SessionRatings> {
-  const sheets = await database.client.sheet.findMany({
-    where: {
-      superseded: false,
-      assessment: { calibrations: { some: { sessionId } } },
-      OR: [
-        { kind: { in: ["self", "manager"] }, submittedAt: { not: null } },
-        { kind: "agreed", assessment: { phase: "final" } },
-      ],
-    },
-    orderBy: { assessmentId: "asc" },
-    select: { id: true, assessmentId: true, kind: true, raterId: true },
-  });
-  const sheetById = new Map(sheets.map((sheet) => [sheet.id, { ...sheet, ratings: new Map<string, RatingValue>() }]));
-  const rows = await Promise.all(
-    inBatches(sheets.map(({ id }) => id)).map((ids) =>
-      database.client.rating.findMany({
-        where: { sheetId: { in: ids } },
-        select: { sheetId: true, competencyId: true, proficiency: true, notObserved: true },
-      }),
-    ),
-  );
-  for (const row of rows.flat()) {
-    const value = row.proficiency !== null ? ratingAt(row.proficiency) : row.notObserved ? NOT_OBSERVED : null;
-    if (value) sheetById.get(row.sheetId)?.ratings.set(row.competencyId, value);
-  }
-  const byAssessment = new Map<string, RatingsOfSubject>();
-  const raterOf = new Map<string, string>();
-  for (const { assessmentId, kind, raterId, ratings } of sheetById.values()) {
-    const known = byAssessment.get(assessmentId) ?? {};
-    byAssessment.set(assessmentId, { ...known, [kind as RatingKind]: ratings });
-    if (kind === "manager" && raterId) raterOf.set(assessmentId, raterId);
-  }
-  return { byAssessment, raterOf };
 }

@@ -29,22 +29,6 @@ export async function listRemarks(database: Database, sessionId: string, assessm
   });
 }
 
-export type RemarkCount = { assessmentId: string; competencyId: string; count: number };
-
-/** How much is said about each rating, without the actor's own assessment. */
-export async function countRemarks(
-  database: Database,
-  sessionId: string,
-  exceptAssessmentId: string | null,
-): Promise<RemarkCount[]> {
-  const groups = await database.client.calibrationRemark.groupBy({
-    by: ["assessmentId", "competencyId"],
-    where: { sessionId, ...(exceptAssessmentId !== null && { assessmentId: { not: exceptAssessmentId } }) },
-    _count: { _all: true },
-  });
-  return groups.map(({ _count, ...cell }) => ({ ...cell, count: _count._all }));
-}
-
 /** Adds to the discussion. What is said there is not on record: it is for those in the session. */
 export function addRemark(
   database: Database,
@@ -60,21 +44,4 @@ export function addRemark(
     });
     return { ok: true };
   });
-}
-
-/**
- * A number that grows with everything that happens in a session and that the actor may see: what is decided and said
- * about them themselves does not move it.
- */
-export async function findSessionRevision(
-  database: Database,
-  sessionId: string,
-  exceptAssessmentId: string | null,
-): Promise<string> {
-  const where = exceptAssessmentId === null ? {} : { assessmentId: { not: exceptAssessmentId } };
-  const { version, _count } = await database.client.calibrationSession.findUniqueOrThrow({
-    where: { id: sessionId },
-    select: { version: true, _count: { select: { decisions: { where }, remarks: { where }, subjects: { where } } } },
-  });
-  return [version, _count.decisions, _count.remarks, _count.subjects].join(".");
 }

@@ -1,7 +1,7 @@
 import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { SessionFacts } from "#app/domain/access/policy-calibration";
-import { parseScope, type SessionScope } from "#app/domain/calibration-session/scope";
+import type { SessionScope } from "#app/domain/calibration-session/scope";
 import {
   type SessionEvent,
   type SessionRefusal,
@@ -16,8 +16,6 @@ import { type Column, list, text } from "./reading";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
-export type SessionMember = { id: string; name: string; isChair: boolean };
-
 export type SessionSummary = {
   id: string;
   name: string;
@@ -28,17 +26,6 @@ export type SessionSummary = {
   members: number;
   /** People in it, without the actor. */
   subjects: number;
-};
-
-export type SessionHead = Omit<SessionSummary, "members"> & {
-  version: number;
-  ladderVersionId: string;
-  scope: SessionScope;
-  closedAt: Date | null;
-  releasedAt: Date | null;
-  members: SessionMember[];
-  /** The actor's own assessment in it: left out of everything they see, and never said to be there. */
-  ownAssessmentId: string | null;
 };
 
 /** Nobody who sees a session learns from a count that they are in it themselves. */
@@ -78,46 +65,6 @@ export const openSessionsOf = (personId: string): Column<OpenSession[]> =>
     sqltag`FROM "CalibrationMember" m JOIN "CalibrationSession" s ON s."id" = m."sessionId"
       WHERE m."personId" = ${personId} AND s."state" = 'open' ORDER BY s."createdAt" DESC, s."id" LIMIT 20`,
   );
-
-/** One session with how the actor stands to it, or null. The policy decides what they may see of it. */
-export async function findSession(database: Database, actor: Actor, sessionId: string): Promise<SessionHead | null> {
-  const row = await database.client.calibrationSession.findUnique({
-    where: { id: sessionId },
-    select: {
-      id: true,
-      name: true,
-      state: true,
-      scope: true,
-      createdAt: true,
-      closedAt: true,
-      releasedAt: true,
-      version: true,
-      cycle: { select: { id: true, name: true, ladderVersionId: true } },
-      members: {
-        orderBy: [{ isChair: "desc" }, { person: { nameKey: "asc" } }],
-        select: { isChair: true, person: { select: { id: true, name: true } } },
-      },
-      subjects: { where: { assessment: { subjectId: actor.personId } }, select: { assessmentId: true } },
-      _count: { select: { subjects: othersThan(actor.personId) } },
-    },
-  });
-  if (!row) return null;
-  const { members: memberRows, subjects: own, cycle, _count, scope, ...session } = row;
-  const members = memberRows.map(({ person, isChair }) => ({ ...person, isChair }));
-  const mine = members.find(({ id }) => id === actor.personId);
-  const state = session.state as SessionState;
-  return {
-    ...session,
-    state,
-    scope: parseScope(scope),
-    cycle: { id: cycle.id, name: cycle.name },
-    ladderVersionId: cycle.ladderVersionId,
-    members,
-    subjects: _count.subjects,
-    ownAssessmentId: own[0]?.assessmentId ?? null,
-    facts: { state, isMember: mine !== undefined, isChair: mine?.isChair ?? false },
-  };
-}
 
 export type MemberDraft = { personId: string; isChair: boolean };
 

@@ -1,56 +1,29 @@
+import { type Sql, sqltag } from "@prisma/client/runtime/client";
 import type { BoardSubject } from "#app/domain/calibration-session/board-subject";
 import type { Database } from "./database";
+import { type Column, flag, group, list, optionalGroup, read, text } from "./reading";
 
-const SUBJECT_COLUMNS = {
-  assessmentId: true,
-  assessment: {
-    select: {
-      phase: true,
-      roleId: true,
-      targetRoleId: true,
-      subject: { select: { id: true, name: true, team: { select: { id: true, name: true } } } },
-      reviewer: { select: { id: true, name: true } },
-    },
-  },
-} as const;
-
-type Row = {
-  assessmentId: string;
-  assessment: {
-    phase: string;
-    roleId: string;
-    targetRoleId: string;
-    subject: { id: string; name: string; team: { id: string; name: string } | null };
-    reviewer: { id: string; name: string } | null;
-  };
+const COLUMNS = {
+  assessmentId: text('a."id"'),
+  person: group({ id: text('p."id"'), name: text('p."name"') }),
+  manager: optionalGroup('m."id"', { id: text('m."id"'), name: text('m."name"') }),
+  team: optionalGroup('t."id"', { id: text('t."id"'), name: text('t."name"') }),
+  roleId: text('a."roleId"'),
+  targetRoleId: text('a."targetRoleId"'),
+  isFinal: flag(`a."phase" = 'final'`),
 };
 
-function toSubject({ assessmentId, assessment }: Row): BoardSubject {
-  const { subject, reviewer, phase, roleId, targetRoleId } = assessment;
-  return {
-    assessmentId,
-    person: { id: subject.id, name: subject.name },
-    manager: reviewer,
-    team: subject.team,
-    roleId,
-    targetRoleId,
-    isFinal: phase === "final",
-  };
-}
-
 /** The people of a session by name, without `exceptPersonId`: nobody sees their own row. */
-export async function listSessionSubjects(
-  database: Database,
-  sessionId: string,
-  exceptPersonId: string,
-): Promise<BoardSubject[]> {
-  const rows = await database.client.calibrationSubject.findMany({
-    where: { sessionId, assessment: { subjectId: { not: exceptPersonId } } },
-    orderBy: [{ assessment: { subject: { nameKey: "asc" } } }, { assessmentId: "asc" }],
-    select: SUBJECT_COLUMNS,
-  });
-  return rows.map(toSubject);
-}
+export const sessionSubjects = (sessionId: string, exceptPersonId: string): Column<BoardSubject[]> =>
+  subjectsWhere(sqltag`cs."sessionId" = ${sessionId} AND a."subjectId" <> ${exceptPersonId}`);
+
+const subjectsWhere = (where: Sql) =>
+  list(
+    COLUMNS,
+    sqltag`FROM "CalibrationSubject" cs JOIN "Assessment" a ON a."id" = cs."assessmentId"
+      JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" m ON m."id" = a."reviewerId"
+      LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE ${where} ORDER BY p."nameKey", a."id"`,
+  );
 
 /** One person of a session, or null. Whether the actor may see them is the policy's to say. */
 export async function findSessionSubject(
@@ -58,9 +31,7 @@ export async function findSessionSubject(
   sessionId: string,
   assessmentId: string,
 ): Promise<BoardSubject | null> {
-  const row = await database.client.calibrationSubject.findUnique({
-    where: { sessionId_assessmentId: { sessionId, assessmentId } },
-    select: SUBJECT_COLUMNS,
-  });
-  return row && toSubject(row);
+  const where = sqltag`cs."sessionId" = ${sessionId} AND cs."assessmentId" = ${assessmentId}`;
+  const { subjects } = await read(database, { subjects: subjectsWhere(where) });
+  return subjects[0] ?? null;
 }

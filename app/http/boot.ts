@@ -10,6 +10,7 @@ import { createThrottle } from "#app/data/throttle";
 import type { OnStatement } from "#app/data/watched-adapter";
 import { AttachmentStore } from "#app/integrations/attachment-store";
 import { createMailer } from "#app/integrations/mail";
+import { Analyses } from "#app/workers/analyses";
 import { createWorkers } from "#app/workers/pool";
 import { createAuth } from "./auth";
 import type { Services } from "./context";
@@ -51,6 +52,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     throttle: createThrottle(database),
     calibrations: new CalibrationLibrary(database),
     workers,
+    analyses: new Analyses(workers, logger),
     jobs: createJobs({ database, workers, logger, now }),
   };
   if (settings.demo) {

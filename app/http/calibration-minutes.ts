@@ -1,7 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listDecisions } from "#app/data/calibration-decisions";
-import { listSessionSubjects } from "#app/data/calibration-subjects";
-import { listTeams } from "#app/data/teams";
+import { readMinutes } from "#app/data/calibration-board";
 import { buildMinutes, type Minutes } from "#app/domain/calibration-session/minutes";
 import { describeScope } from "#app/domain/calibration-session/scope";
 import { requireCalibrationSession } from "./calibration-session";
@@ -9,18 +7,14 @@ import { requireCalibrationSession } from "./calibration-session";
 /** The minutes of a closed session, as the member who asks may read them: without what is about themselves. */
 export async function requireMinutes({ request, params, context }: LoaderFunctionArgs): Promise<Minutes> {
   const { actor, session } = await requireCalibrationSession(request, context, params.sessionId, "see-minutes");
-  const { database } = context;
-  const [{ ladder }, teams, subjects, decisions] = await Promise.all([
+  const [{ ladder }, facts] = await Promise.all([
     context.ladders.requireVersion(session.ladderVersionId),
-    listTeams(database),
-    listSessionSubjects(database, session.id, actor.personId),
-    listDecisions(database, session.id, session.ownAssessmentId),
+    readMinutes(context.database, session.id, actor.personId),
   ]);
   return buildMinutes({
-    session: { ...session, cycle: session.cycle.name, group: describeScope(session.scope, ladder, teams) },
+    session: { ...session, cycle: session.cycle.name, group: describeScope(session.scope, ladder, session.teams) },
     ladder,
-    subjects,
-    decisions,
+    ...facts,
     isWithoutReader: session.ownAssessmentId !== null,
   });
 }

@@ -1,13 +1,12 @@
 import { listCalibrations } from "#app/data/calibrated-ratings";
-import { listDecisions } from "#app/data/calibration-decisions";
-import { countRemarks } from "#app/data/calibration-remarks";
-import { findSession, type SessionHead } from "#app/data/calibration-sessions";
-import { listSessionSubjects } from "#app/data/calibration-subjects";
+import { readBoard } from "#app/data/calibration-board";
+import { findSession, type SessionHead } from "#app/data/calibration-session-head";
 import type { Actor } from "#app/domain/access/actor";
 import { type CalibrationAction, decideCalibration } from "#app/domain/access/policy-calibration";
+import { packRatings } from "#app/domain/calibration/packed-ratings";
 import { type BoardEntry, buildEntries } from "#app/domain/calibration-session/board";
 import type { SessionSeverity } from "#app/domain/calibration-session/severity";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { Analysis } from "#app/workers/analyses";
 import type { RequestContext } from "./context";
 import { requireAllowed, requireFound, requireId } from "./guards";
 import { requireActor } from "./session";
@@ -27,36 +26,43 @@ export async function requireCalibrationSession(
   return { actor, session, by: { actorId: actor.personId, at: context.now() } };
 }
 
-/** Everyone in a session but the actor, with all that its members see of them. */
-export async function loadBoardEntries(
+/** How strict the managers of a session are, as somebody sees it whose own assessment may be in it. */
+export function findSeverity(
+  { analyses, calibrations }: RequestContext,
+  session: Pick<SessionHead, "id" | "ratingsState">,
+  exceptAssessmentId: string | null,
+): Promise<Analysis<SessionSeverity>> {
+  const key = `${session.id} ${exceptAssessmentId} ${session.ratingsState}`;
+  return analyses.find("calibration.severity", key, async () =>
+    packRatings(await calibrations.listManagerRatings(session, exceptAssessmentId)),
+  );
+}
+
+/** Names the state of all that the board of a session is made of, for one actor. */
+export function boardState(actor: Actor, session: SessionHead, severity: Analysis<SessionSeverity>["state"]): string {
+  const { id, revision, ratingsState, peopleState, ownAssessmentId, teams } = session;
+  const except = ownAssessmentId === null ? "" : actor.personId;
+  const teamsState = teams.map(({ name, parentId }) => `${name} ${parentId}`);
+  return [id, except, revision, ratingsState, peopleState, severity, ...teamsState].join(" ");
+}
+
+/** Everyone in a session but the actor, with all that its members see of them; what stands out once `severity` is there. */
+export function loadBoardEntries(
   context: RequestContext,
   actor: Actor,
   session: SessionHead,
-): Promise<{ ladder: Ladder; ladderVersion: string; entries: BoardEntry[]; severity: SessionSeverity }> {
+  severity: Analysis<SessionSeverity>,
+): Promise<BoardEntry[]> {
   const { database, calibrations, ladders } = context;
-  const [{ ladder, version }, subjects, { byAssessment }, severity, decisions, remarks] = await Promise.all([
-    ladders.requireVersion(session.ladderVersionId),
-    listSessionSubjects(database, session.id, actor.personId),
-    calibrations.requireRatings(session.id),
-    calibrations.requireSeverity(session.id, session.ownAssessmentId),
-    listDecisions(database, session.id, session.ownAssessmentId),
-    countRemarks(database, session.id, session.ownAssessmentId),
-  ]);
-  const earlier = await listEarlierCalibrations(
-    context,
-    session,
-    subjects.map(({ assessmentId }) => assessmentId),
-  );
-  const entries = buildEntries({
-    ladder,
-    subjects,
-    ratings: byAssessment,
-    earlier,
-    decisions,
-    remarks,
-    unexpected: severity.unexpected,
+  return calibrations.entries.find(boardState(actor, session, severity.state), async () => {
+    const [{ ladder }, board, { byAssessment }] = await Promise.all([
+      ladders.requireVersion(session.ladderVersionId),
+      readBoard(database, session.id, actor.personId),
+      calibrations.requireRatings(session),
+    ]);
+    const unexpected = severity.state === "ready" ? severity.result.unexpected : [];
+    return buildEntries({ ladder, ...board, ratings: byAssessment, unexpected });
   });
-  return { ladder, ladderVersion: version, entries, severity };
 }
 
 /** What sessions released before this one made of its ratings; what this one decided itself is not among it. */

@@ -5,6 +5,7 @@ import type { LadderLibrary } from "#app/data/ladder-library";
 import type { Throttle } from "#app/data/throttle";
 import type { AttachmentStore } from "#app/integrations/attachment-store";
 import type { Mailer } from "#app/integrations/mail";
+import type { Analyses } from "#app/workers/analyses";
 import type { Workers } from "#app/workers/pool";
 import type { Auth } from "./auth";
 import type { Jobs } from "./jobs";
@@ -25,6 +26,8 @@ export type Services = {
   telemetry: Telemetry;
   /** Threads for long work. */
   workers: Workers;
+  /** Outcomes of long work that pages show once they are there. */
+  analyses: Analyses;
   /** Long work that a request does not wait for. */
   jobs: Jobs;
   /** Time is injected: tests and the demo choose it. */

@@ -7,6 +7,8 @@ export const TASKS = {
   "ladder-publishing.preview": async () => (await import("./tasks/ladder-publishing")).previewVersion,
   "ladder-publishing.publish": async () => (await import("./tasks/ladder-publishing")).publishVersion,
   "minutes.pdf": async () => (await import("./tasks/minutes-pdf")).makeMinutesPdf,
+  "calibration.severity": async () => (await import("./tasks/calibration")).analyseSeverity,
+  "calibration.ladder-test": async () => (await import("./tasks/calibration")).analyseLadder,
   "case.pdf": async () => (await import("./tasks/case-pdf")).makeCasePdf,
 } as const;
 

@@ -1,20 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { listCalibrations } from "#app/data/calibrated-ratings";
-import { type DecisionDraft, listDecisions, listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
+import { readBoard } from "#app/data/calibration-board";
+import { type DecisionDraft, listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
 import { listCalibrationNews, markCalibrationKnown } from "#app/data/calibration-news";
 import { CalibrationLibrary } from "#app/data/calibration-ratings";
-import { addRemark, countRemarks, findSessionRevision, listRemarks } from "#app/data/calibration-remarks";
-import {
-  addSubjects,
-  changeMembers,
-  findSession,
-  listSessions,
-  moveSession,
-  openSession,
-} from "#app/data/calibration-sessions";
-import { listSessionSubjects } from "#app/data/calibration-subjects";
+import { addRemark, listRemarks } from "#app/data/calibration-remarks";
+import { findSession } from "#app/data/calibration-session-head";
+import { addSubjects, changeMembers, listSessions, moveSession, openSession } from "#app/data/calibration-sessions";
 import { listRecord } from "#app/data/record";
 import { EVERYONE } from "#app/domain/calibration-session/scope";
+import { analyseSession } from "#app/domain/calibration-session/severity";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
@@ -39,6 +34,17 @@ describeOnBothEngines("calibration sessions", (get) => {
   });
   const versionOf = async () =>
     (await get().client.calibrationSession.findUniqueOrThrow({ where: { id: world.sessionId } })).version;
+  const boardFor = (key: string) => readBoard(get(), world.sessionId, world.id(key));
+  const headFor = async (key: string) => {
+    const session = await findSession(get(), world.actor(key), world.sessionId);
+    if (!session) throw new Error("the session is gone");
+    return session;
+  };
+  const severityFor = async (key: string) => {
+    const session = await headFor(key);
+    const library = new CalibrationLibrary(get());
+    return analyseSession(await library.listManagerRatings(session, session.ownAssessmentId));
+  };
   const move = async (event: "close" | "reopen" | "release") =>
     moveSession(get(), ruth(), world.sessionId, await versionOf(), event);
 
@@ -48,7 +54,7 @@ describeOnBothEngines("calibration sessions", (get) => {
   });
 
   test("someone whose self-assessment is not in is not in a session, until it is", async () => {
-    const names = async () => (await listSessionSubjects(get(), world.sessionId, "nobody")).map((s) => s.person.id);
+    const names = async () => (await boardFor("ruth")).subjects.map((s) => s.person.id);
     expect(await names()).toEqual(["ada", "ben", "cleo", "dan"].map(world.id));
     expect(await addSubjects(get(), world.by, world.sessionId, () => true)).toEqual({ ok: true, added: 0 });
     await get().client.assessment.update({
@@ -76,14 +82,21 @@ describeOnBothEngines("calibration sessions", (get) => {
   test("a member's own assessment is in nothing that they get", async () => {
     const own = world.assessmentId("ada");
     const about = { sessionId: world.sessionId, assessmentId: own };
-    const before = await findSessionRevision(get(), world.sessionId, own);
+    const revisions = async () => [(await headFor("ada")).revision, (await headFor("ruth")).revision];
+    const [adas, ruths] = await revisions();
     await recordDecision(get(), ruth(), decision({ assessmentId: own, personId: world.id("ada") }));
     await addRemark(get(), ruth(), { ...about, competencyId: "mentoring", text: "Look at the two cases." });
-    expect(await listDecisions(get(), world.sessionId, own)).toEqual([]);
-    expect(await countRemarks(get(), world.sessionId, own)).toEqual([]);
-    expect(await findSessionRevision(get(), world.sessionId, own)).toBe(before);
-    expect(await findSessionRevision(get(), world.sessionId, null)).not.toBe(before);
-    expect(await listDecisions(get(), world.sessionId, null)).toHaveLength(1);
+    expect((await boardFor("ada")).subjects.map(({ person }) => person.id)).toEqual(
+      ["ben", "cleo", "dan"].map(world.id),
+    );
+    expect(await boardFor("ada")).toMatchObject({ decisions: [], remarks: [] });
+    expect(await boardFor("ruth")).toMatchObject({
+      decisions: [{ assessmentId: own, competencyId: "mentoring", before: 4, after: 3, revision: 1 }],
+      remarks: [{ assessmentId: own, competencyId: "mentoring", count: 1 }],
+    });
+    const after = await revisions();
+    expect(after[0]).toBe(adas);
+    expect(after[1]).not.toBe(ruths);
   });
 
   test("ratings: drafts of one side and agreements that are not final are not read", async () => {
@@ -95,7 +108,7 @@ describeOnBothEngines("calibration sessions", (get) => {
         ratings: { create: [{ competencyId: "mentoring", proficiency: 3, updatedAt: world.by.at }] },
       },
     });
-    const { byAssessment } = await new CalibrationLibrary(get()).requireRatings(world.sessionId);
+    const { byAssessment } = await new CalibrationLibrary(get()).requireRatings(await headFor("ruth"));
     expect([...byAssessment.keys()].sort()).toEqual(["ada", "ben", "cleo", "dan"].map(world.assessmentId).sort());
     expect(Object.keys(byAssessment.get(world.assessmentId("cleo")) ?? {}).sort()).toEqual(["manager", "self"]);
     expect(byAssessment.get(world.assessmentId("ben"))?.agreed?.get("security")).toEqual({
@@ -107,18 +120,17 @@ describeOnBothEngines("calibration sessions", (get) => {
 
   test("ratings are read again once they can have changed", async () => {
     const library = new CalibrationLibrary(get());
-    const first = await library.requireRatings(world.sessionId);
-    expect(await library.requireRatings(world.sessionId)).toBe(first);
+    const first = await library.requireRatings(await headFor("ruth"));
+    expect(await library.requireRatings(await headFor("ada"))).toBe(first);
     await get().client.assessment.update({
       where: { id: world.assessmentId("cleo") },
       data: { version: { increment: 1 } },
     });
-    expect(await library.requireRatings(world.sessionId)).not.toBe(first);
+    expect(await library.requireRatings(await headFor("ruth"))).not.toBe(first);
   });
 
   test("managers who rated only their own reports are not told apart, and the fewest ratings that would are named", async () => {
-    const library = new CalibrationLibrary(get());
-    const severity = await library.requireSeverity(world.sessionId, null);
+    const severity = await severityFor("ruth");
     expect(severity.notEstimable).toMatch(/1 more rating would connect/);
     expect(severity.connectivity.extraRatings).toHaveLength(1);
     expect(severity.managers.map(({ id, n }) => [id, n])).toEqual(
@@ -128,7 +140,7 @@ describeOnBothEngines("calibration sessions", (get) => {
       ]),
     );
     // Without Ada's own, her manager has the two ratings of Ben.
-    const without = await library.requireSeverity(world.sessionId, world.assessmentId("ada"));
+    const without = await severityFor("ada");
     expect(without.managers.find(({ id }) => id === world.id("mia"))?.n).toBe(2);
   });
 
@@ -161,7 +173,7 @@ describeOnBothEngines("calibration sessions", (get) => {
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     for (const result of results) if (!result.ok) expect(result.reason).toBe("changed-meanwhile");
-    expect(await listDecisions(get(), world.sessionId, null)).toHaveLength(1);
+    expect((await boardFor("ruth")).decisions).toHaveLength(1);
   });
 
   test("the same form sent twice counts once", async () => {

@@ -1,22 +1,8 @@
 import { Link } from "@remix-run/react";
-import type { BoardCell } from "#app/domain/calibration-session/board";
-import { plural } from "#app/domain/words";
 import { TextLink } from "../ui/text-link";
-import { formatLevel, heatClass } from "./heat";
+import type { HeatRow } from "./heat-cell";
+import { useFollowLinks } from "./use-follow-links";
 import { useRovingCells } from "./use-roving-cells";
-
-type Sides = { self: number | null; manager: number | null; agreed: number | null } | null;
-
-export type HeatRow = {
-  id: string;
-  name: string;
-  role: string;
-  team: string;
-  manager: string;
-  isFinal: boolean;
-  gap: { mean: number; n: number } | null;
-  cells: (BoardCell & { sides: Sides })[];
-};
 
 export type HeatColumn = { id: string; name: string; to: string | null };
 
@@ -25,23 +11,31 @@ const MOST_UPRIGHT = 4;
 
 type SortLink = { sort: string; to: string; direction: "ascending" | "descending" | null };
 
-/** People by what they are rated on. Every cell leads to that person, its number says the proficiency, its shade repeats it. */
+/**
+ * People by what they are rated on. Every cell leads to that person, its number says the proficiency, its shade repeats it.
+ * There are hundreds of cells: their links are plain ones, which the table follows without loading the page anew.
+ */
 export function HeatTable({
   caption,
   columns,
   rows,
-  max,
   sorts,
   personTo,
+  before,
+  after,
 }: {
   caption: string;
   columns: readonly HeatColumn[];
   rows: readonly HeatRow[];
-  max: number;
   sorts: readonly SortLink[];
-  personTo: (row: HeatRow, columnIndex: number | null) => string;
+  /** The address of a person, or of what they are rated on. */
+  personTo: (id: string, columnIndex: number | null) => string;
+  /** The pages before and after this one, where arrow keys go on. */
+  before: string | null;
+  after: string | null;
 }) {
-  const roving = useRovingCells<HTMLTableElement>();
+  const roving = useRovingCells<HTMLTableElement>({ before, after });
+  const followLinks = useFollowLinks();
   const sortHead = (sort: string, label: string, className = "") => {
     const link = sorts.find((one) => one.sort === sort);
     return (
@@ -64,7 +58,11 @@ export function HeatTable({
     );
   };
   return (
-    <table ref={roving.ref} onKeyDown={roving.onKeyDown} className="heat w-full border-collapse text-left max-md:block">
+    <table
+      ref={roving.ref}
+      onKeyDown={roving.onKeyDown}
+      className="heat board w-full border-collapse text-left max-md:block"
+    >
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr>
@@ -85,43 +83,37 @@ export function HeatTable({
           ))}
         </tr>
       </thead>
-      <tbody className="max-md:block">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: links answer to the keyboard by themselves, with a click */}
+      <tbody className="max-md:block" onClick={followLinks}>
         {rows.map((row) => (
-          <tr key={row.id} className="max-md:block max-md:border-t max-md:border-line max-md:px-5 max-md:py-3">
-            <th scope="row" className="w-full min-w-44 pl-5 font-semibold max-md:block max-md:border-0 max-md:px-0">
-              <TextLink to={personTo(row, null)} className="text-ink decoration-line-2">
-                {row.name}
-              </TextLink>
-              <span className="block text-[12.5px] font-normal text-ink-3">
-                {row.role}
-                {row.team && `, ${row.team}`}
-                {!row.isFinal && ", not final"}
-                <span className="block">reviewed by {row.manager || "nobody"}</span>
+          <tr key={row.id}>
+            <th scope="row">
+              <a href={personTo(row.id, null)}>{row.name}</a>
+              <span>
+                {row.about}
+                <span>reviewed by {row.manager}</span>
               </span>
             </th>
-            <td data-label="Gap to role" className="text-[13.5px] whitespace-nowrap tabular-nums">
-              {describeGap(row.gap)}
-            </td>
+            <td data-label="Gap to role">{row.gap}</td>
             {row.cells.map((cell, index) => {
-              const column = columns[index] as HeatColumn;
+              const { id, name } = columns[index] as HeatColumn;
               return (
-                <td key={column.id} data-label={column.name}>
-                  {cell.of === 0 ? (
-                    <span className="block text-center text-[12.5px] text-ink-3">
+                <td key={id} data-label={name}>
+                  {cell === null ? (
+                    <span>
                       <span aria-hidden="true">·</span>
                       <span className="sr-only">not asked</span>
                     </span>
                   ) : (
-                    <Link
+                    <a
                       data-cell=""
-                      to={personTo(row, index)}
-                      prefetch="none"
-                      className={heatClass(cell.value, max) + (cell.standsOut > 0 ? " odd" : "")}
-                      aria-label={`${formatLevel(cell.value)}${describeCell(row.name, column.name, cell)}`}
+                      href={personTo(row.id, index)}
+                      className={cell[1]}
+                      aria-label={`${cell[0]}: ${row.name}, ${name}, ${cell[3]}`}
                     >
-                      {formatLevel(cell.value)}
-                      <CellNote text={noteOf(cell)} />
-                    </Link>
+                      {cell[0]}
+                      {cell[2] && <small>{cell[2]}</small>}
+                    </a>
                   )}
                 </td>
               );
@@ -131,54 +123,4 @@ export function HeatTable({
       </tbody>
     </table>
   );
-}
-
-function describeGap(gap: HeatRow["gap"]): string {
-  if (gap === null) return "not rated";
-  const size = Math.abs(gap.mean).toFixed(1);
-  if (size === "0.0") return "met";
-  return gap.mean > 0 ? `${size} below` : `${size} above`;
-}
-
-const SIGNS = { changed: "↕", kept: "✓", outdated: "?", remarks: "“", standsOut: "◇" } as const;
-
-/** What the signs beside a number mean, for the legend. */
-export const SIGN_WORDS: readonly (readonly [sign: string, words: string])[] = [
-  [SIGNS.changed, "changed in this session"],
-  [SIGNS.kept, "kept"],
-  [SIGNS.outdated, "decided, and agreed anew since"],
-  [SIGNS.remarks, "discussed"],
-  [SIGNS.standsOut, "stands out"],
-];
-
-function CellNote({ text }: { text: string }) {
-  return text === "" ? null : <small>{text}</small>;
-}
-
-/** Under the number: both sides of one rating, or how many of a category are rated where not all are; then the signs. */
-function noteOf(cell: BoardCell & { sides: Sides }): string {
-  const sides = cell.sides ? describeSides(cell.sides) : cell.rated < cell.of ? `${cell.rated} of ${cell.of}` : "";
-  const signs = (Object.keys(SIGNS) as (keyof typeof SIGNS)[]).filter((key) => cell[key] > 0).map((key) => SIGNS[key]);
-  return [sides, signs.join("")].filter(Boolean).join(" ");
-}
-
-function describeSides({ self, manager, agreed }: NonNullable<Sides>): string {
-  const parts = [`S${formatLevel(self)}`, `M${formatLevel(manager)}`];
-  return (agreed === null ? parts : [...parts, `A${formatLevel(agreed)}`]).join(" ");
-}
-
-function describeCell(person: string, column: string, cell: BoardCell & { sides: Sides }): string {
-  const sides = cell.sides
-    ? [`self ${formatLevel(cell.sides.self)}`, `manager ${formatLevel(cell.sides.manager)}`]
-    : [`${cell.rated} of ${cell.of} rated`];
-  return [
-    `: ${person}, ${column}`,
-    ...sides,
-    ...(cell.sides?.agreed ? [`agreed ${cell.sides.agreed}`] : []),
-    ...(cell.changed > 0 ? [`${cell.changed} changed in this session`] : []),
-    ...(cell.kept > 0 ? [`${cell.kept} kept`] : []),
-    ...(cell.outdated > 0 ? [`${cell.outdated} agreed anew since`] : []),
-    ...(cell.remarks > 0 ? [`${cell.remarks} ${plural(cell.remarks, "remark")}`] : []),
-    ...(cell.standsOut > 0 ? ["stands out"] : []),
-  ].join(", ");
 }

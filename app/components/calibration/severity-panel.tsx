@@ -25,8 +25,7 @@ export function SeverityPanel({
   missing: Missing;
 }) {
   return (
-    <section aria-labelledby="severity-heading" className="grid gap-2">
-      <h2 id="severity-heading">How strictly each manager rates</h2>
+    <>
       {notEstimable ? (
         <div className="grid gap-2">
           <p>
@@ -102,7 +101,7 @@ export function SeverityPanel({
           what each would give the average person: beside what was given, never instead of it.
         </p>
       )}
-    </section>
+    </>
   );
 }
 

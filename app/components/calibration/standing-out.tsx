@@ -17,17 +17,20 @@ type One = {
 export function StandingOut({
   listed,
   more,
+  isComplete,
   to,
 }: {
   listed: readonly One[];
   more: number;
+  /** Without it those that the model finds are still to come. */
+  isComplete: boolean;
   to: (assessmentId: string, competencyId: string) => string;
 }) {
   return (
     <section aria-labelledby="standing-out-heading" className="grid gap-2">
       <h2 id="standing-out-heading">Ratings to talk about</h2>
       {listed.length === 0 ? (
-        <p className="text-ink-2">No single rating stands out.</p>
+        <p className="text-ink-2">{isComplete ? "No single rating stands out." : "None so far."}</p>
       ) : (
         <ul className="grid gap-1.5">
           {listed.map((one) => (

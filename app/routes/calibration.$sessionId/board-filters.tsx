@@ -15,7 +15,7 @@ const SORT_LABELS: Record<BoardSort, string> = {
 
 /** Narrows the board, and chooses whose ratings it shows; kept in the address. */
 export function BoardFilters({ board }: { sessionId: string; board: NonNullable<SessionView["board"]> }) {
-  const { query, choices, teams } = board;
+  const { query, choices } = board;
   return (
     <Form method="get" role="search" className="grid grid-cols-2 items-end gap-3 lg:flex lg:flex-wrap print:hidden">
       {query.category && <input type="hidden" name="category" value={query.category} />}
@@ -38,7 +38,7 @@ export function BoardFilters({ board }: { sessionId: string; board: NonNullable<
         emptyLabel="Every manager"
         options={choices.managers}
       />
-      <FilterSelect name="team" label="Team" value={query.team} emptyLabel="Every team" options={teams} />
+      <FilterSelect name="team" label="Team" value={query.team} emptyLabel="Every team" options={choices.teams} />
       <FilterSelect
         name="sort"
         label="Order by"

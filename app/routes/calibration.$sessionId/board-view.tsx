@@ -1,11 +1,14 @@
 import { DistributionPanel } from "#app/components/calibration/distribution-panel";
-import { HeatTable, SIGN_WORDS } from "#app/components/calibration/heat-table";
+import { SIGN_WORDS } from "#app/components/calibration/heat-cell";
+import { HeatTable } from "#app/components/calibration/heat-table";
 import { SeverityPanel } from "#app/components/calibration/severity-panel";
 import { StandingOut } from "#app/components/calibration/standing-out";
+import { BeingWorkedOut } from "#app/components/ui/being-worked-out";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { Pagination } from "#app/components/ui/pagination";
 import { TextLink } from "#app/components/ui/text-link";
+import { useRefreshWhile } from "#app/components/ui/use-refresh-while";
 import { BOARD_SORTS, type BoardSide } from "#app/domain/calibration-session/board";
 import { plural } from "#app/domain/words";
 import { paths } from "#app/paths";
@@ -23,6 +26,7 @@ export const SIDE_LABELS: Record<BoardSide, string> = {
 /** The heat map with its filters, and beside it what it adds up to. */
 export function BoardView({ sessionId, board }: { sessionId: string; board: NonNullable<SessionView["board"]> }) {
   const { query, category, progress } = board;
+  useRefreshWhile(board.severity.state === "pending");
   const address = (changes: Partial<BoardQuery>) => {
     const { page, sort, order, side, ...rest } = { ...query, page: 1, ...changes };
     return paths.calibrationSession(sessionId, {
@@ -90,9 +94,10 @@ export function BoardView({ sessionId, board }: { sessionId: string; board: NonN
                   to: category ? null : address({ category: column.id }),
                 }))}
                 rows={board.rows}
-                max={board.steps.length}
                 sorts={sorts}
-                personTo={(row, index) => cellTo(row.id, index)}
+                personTo={cellTo}
+                before={board.page > 1 ? address({ page: board.page - 1 }) : null}
+                after={board.page < board.pageCount ? address({ page: board.page + 1 }) : null}
               />
               <Pagination
                 label="Pages of people"
@@ -106,14 +111,24 @@ export function BoardView({ sessionId, board }: { sessionId: string; board: NonN
                 ? "S self, M manager, A agreed. "
                 : "A category’s number is the mean of its rated competencies. "}
               {SIGN_WORDS.map(([sign, words]) => `${sign} ${words}`).join(", ")}.
-              <span className="max-md:hidden"> Arrow keys move between cells.</span>
+              <span className="max-md:hidden">
+                {" "}
+                Arrow keys move between cells{board.pageCount > 1 && " and on to the next page"}.
+              </span>
             </p>
           </>
         )}
       </section>
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-1">
         <Card>
-          <SeverityPanel {...board.severity} />
+          <section aria-labelledby="severity-heading" className="grid gap-2">
+            <h2 id="severity-heading">How strictly each manager rates</h2>
+            {board.severity.state === "ready" ? (
+              <SeverityPanel {...board.severity.result} />
+            ) : (
+              <BeingWorkedOut what="How strictly each manager rates" state={board.severity.state} />
+            )}
+          </section>
         </Card>
         <Card>
           <DistributionPanel
@@ -125,6 +140,7 @@ export function BoardView({ sessionId, board }: { sessionId: string; board: NonN
         <Card>
           <StandingOut
             {...board.standingOut}
+            isComplete={board.severity.state === "ready"}
             to={(assessmentId, competencyId) =>
               paths.calibrationPerson(sessionId, assessmentId, { competency: competencyId }, "decide")
             }

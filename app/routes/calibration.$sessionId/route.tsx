@@ -4,18 +4,16 @@ import { LiveStatus } from "#app/components/calibration/live-status";
 import { SessionStateBadge } from "#app/components/calibration/state-badge";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
-import { findSessionRevision } from "#app/data/calibration-remarks";
-import { listTeamChoices, listTeams } from "#app/data/teams";
 import { CALIBRATION_ACTIONS, decideCalibration } from "#app/domain/access/policy-calibration";
 import { describeScope } from "#app/domain/calibration-session/scope";
 import { plural } from "#app/domain/words";
-import { loadBoardEntries, requireCalibrationSession } from "#app/http/calibration-session";
+import { requireCalibrationSession } from "#app/http/calibration-session";
 import { paths } from "#app/paths";
 import { BoardView } from "./board-view";
+import { loadBoard } from "./load-board";
 import { Members } from "./members";
 import { SessionActions } from "./session-actions";
-import { toSeverityView } from "./severity-view";
-import { listStandingOut, readBoardQuery, toBoard } from "./view-model";
+import { readBoardQuery } from "./view-model";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.session.name} · Calibration · Cairn` : "Cairn" },
@@ -23,15 +21,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { actor, session } = await requireCalibrationSession(request, context, params.sessionId, "see");
-  const { database } = context;
   const may = Object.fromEntries(
     CALIBRATION_ACTIONS.map((action) => [action, decideCalibration(actor, action, session.facts) === "allow"]),
   ) as Record<(typeof CALIBRATION_ACTIONS)[number], boolean>;
-  const [teams, { ladder }] = await Promise.all([
-    listTeams(database),
-    context.ladders.requireVersion(session.ladderVersionId),
-  ]);
-  const head = {
+  const { ladder } = await context.ladders.requireVersion(session.ladderVersionId);
+  return {
     may,
     session: {
       id: session.id,
@@ -41,27 +35,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       subjects: session.subjects,
       members: session.members,
       isIn: session.ownAssessmentId !== null && session.facts.isMember,
-      scope: describeScope(session.scope, ladder, teams),
+      scope: describeScope(session.scope, ladder, session.teams),
     },
-  };
-  if (!may["see-ratings"]) return { ...head, board: null };
-  const query = readBoardQuery(request);
-  const [{ entries, severity }, revision, choices] = await Promise.all([
-    loadBoardEntries(context, actor, session),
-    findSessionRevision(database, session.id, session.ownAssessmentId),
-    listTeamChoices(database),
-  ]);
-  return {
-    ...head,
-    board: {
-      ...toBoard({ ladder, entries, teams }, query),
-      query,
-      revision,
-      steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
-      teams: choices.map(({ id, label }) => ({ value: id, label })),
-      severity: toSeverityView(severity, ladder, entries),
-      standingOut: listStandingOut({ ladder, entries }, severity.unexpected),
-    },
+    board: may["see-ratings"] ? await loadBoard(context, actor, session, readBoardQuery(request)) : null,
   };
 }
 export type SessionView = ReturnType<typeof useLoaderData<typeof loader>>;

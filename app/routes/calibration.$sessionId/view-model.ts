@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { describeGap, type HeatRow, toHeatCell } from "#app/components/calibration/heat-cell";
 import { pageOf } from "#app/components/cycle/paging";
 import { proficiencyOf } from "#app/domain/assessment/rating";
 import { computeDistributions, type Distribution } from "#app/domain/calibration/distributions";
@@ -18,7 +19,7 @@ import {
 } from "#app/domain/calibration-session/board";
 import { findCompetency, findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
-import { type Team, teamAndWithin } from "#app/domain/people/team-tree";
+import { computeTeamPaths, formatTeamPath, type Team, teamAndWithin } from "#app/domain/people/team-tree";
 
 const text = z.string().trim().max(120).catch("");
 
@@ -41,6 +42,9 @@ export function readBoardQuery(request: Request): BoardQuery {
   return boardQuerySchema.parse({ category: "", role: "", manager: "", team: "", search: "", ...given });
 }
 
+/** So many people are on one page of the board; filters, order and search are over everyone. */
+const PEOPLE_PER_PAGE = 50;
+
 type Facts = { ladder: Ladder; entries: readonly BoardEntry[]; teams: readonly Team[] };
 
 /** The board as it is asked for, with the distribution of what is shown of all who pass the filters. */
@@ -50,7 +54,7 @@ export function toBoard({ ladder, entries, teams }: Facts, query: BoardQuery) {
   const category = ladder.categories.find(({ id }) => id === query.category) ?? null;
   const columns = listColumns(ladder, entries, category?.id ?? "");
   const sorted = sortEntries(chosen, query.sort, query.order === "descending", ladder);
-  const { rows, page, pageCount } = pageOf(sorted, query.page);
+  const { rows, page, pageCount } = pageOf(sorted, query.page, PEOPLE_PER_PAGE);
   return {
     total: entries.length,
     shown: chosen.length,
@@ -61,27 +65,34 @@ export function toBoard({ ladder, entries, teams }: Facts, query: BoardQuery) {
     rows: rows.map((entry) => toRow(ladder, entry, columns, query.side, category !== null)),
     distribution: toDistribution(ladder, chosen, columns, query.side),
     progress: countDecisions(entries),
-    choices: listChoices(ladder, entries),
+    choices: listChoices(ladder, entries, teams),
   };
 }
 export type Board = ReturnType<typeof toBoard>;
-export type BoardRow = Board["rows"][number];
 
-function toRow(ladder: Ladder, entry: BoardEntry, columns: readonly BoardColumn[], side: BoardSide, single: boolean) {
+function toRow(
+  ladder: Ladder,
+  entry: BoardEntry,
+  columns: readonly BoardColumn[],
+  side: BoardSide,
+  single: boolean,
+): HeatRow {
   const { subject, gap } = entry;
   const asked = competenciesAsked(ladder, subject);
+  const role = findRole(ladder, subject.roleId)?.name ?? subject.roleId;
   return {
     id: subject.assessmentId,
     name: subject.person.name,
-    role: findRole(ladder, subject.roleId)?.name ?? subject.roleId,
-    team: subject.team?.name ?? "",
-    manager: subject.manager?.name ?? "",
-    isFinal: subject.isFinal,
-    gap,
-    cells: columns.map(({ id, competencyIds }) => ({
-      ...buildCell(entry, asked, competencyIds, side),
-      sides: single ? sidesOf(entry, id) : null,
-    })),
+    about: [role, ...(subject.team ? [subject.team.name] : []), ...(subject.isFinal ? [] : ["not final"])].join(", "),
+    manager: subject.manager?.name ?? "nobody",
+    gap: describeGap(gap),
+    cells: columns.map(({ id, competencyIds }) =>
+      toHeatCell(
+        buildCell(entry, asked, competencyIds, side),
+        single ? sidesOf(entry, id) : null,
+        ladder.proficiencies.length,
+      ),
+    ),
   };
 }
 
@@ -126,7 +137,16 @@ function countDecisions(entries: readonly BoardEntry[]) {
   };
 }
 
-function listChoices(ladder: Ladder, entries: readonly BoardEntry[]) {
+function listChoices(ladder: Ladder, entries: readonly BoardEntry[], teams: readonly Team[]) {
+  const paths = computeTeamPaths(teams);
+  const parentOf = new Map(teams.map(({ id, parentId }) => [id, parentId]));
+  // Those that somebody here is in, and what these are within.
+  const teamIds = new Set<string>();
+  for (const { subject } of entries) {
+    for (let id = subject.team?.id ?? null; id !== null && !teamIds.has(id); id = parentOf.get(id) ?? null) {
+      teamIds.add(id);
+    }
+  }
   const roles = new Set(entries.map(({ subject }) => subject.roleId));
   const managers = new Map(
     entries.flatMap(({ subject: { manager } }) => (manager ? [[manager.id, manager.name]] : [])),
@@ -135,6 +155,9 @@ function listChoices(ladder: Ladder, entries: readonly BoardEntry[]) {
     roles: ladder.roles.filter(({ id }) => roles.has(id)).map(({ id, name }) => ({ value: id, label: name })),
     managers: [...managers]
       .map(([value, label]) => ({ value, label: String(label) }))
+      .sort((a, b) => a.label.localeCompare(b.label, "en")),
+    teams: [...teamIds]
+      .map((id) => ({ value: id, label: formatTeamPath(paths.get(id) ?? []) }))
       .sort((a, b) => a.label.localeCompare(b.label, "en")),
   };
 }

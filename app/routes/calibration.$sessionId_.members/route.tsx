@@ -10,7 +10,6 @@ import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listLeads } from "#app/data/calibration-people";
 import { addSubjects, changeMembers } from "#app/data/calibration-sessions";
-import { listTeams } from "#app/data/teams";
 import { isInScope } from "#app/domain/calibration-session/scope";
 import { sessionRefusalMessage } from "#app/domain/calibration-session/session";
 import { plural } from "#app/domain/words";
@@ -42,10 +41,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { database } = context;
   const form = await request.formData();
   if (form.get("intent") === "add-people") {
-    const [teams, { ladder }] = await Promise.all([
-      listTeams(database),
-      context.ladders.requireVersion(session.ladderVersionId),
-    ]);
+    const { teams } = session;
+    const { ladder } = await context.ladders.requireVersion(session.ladderVersionId);
     const added = await addSubjects(database, by, session.id, (one) => isInScope(session.scope, ladder, teams, one));
     return redirectWithMessage(
       context,

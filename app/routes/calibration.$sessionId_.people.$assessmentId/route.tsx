@@ -4,7 +4,7 @@ import { LiveStatus } from "#app/components/calibration/live-status";
 import { ButtonLink } from "#app/components/ui/button";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
-import { addRemark, findSessionRevision, listRemarks } from "#app/data/calibration-remarks";
+import { addRemark, listRemarks } from "#app/data/calibration-remarks";
 import { findSessionSubject } from "#app/data/calibration-subjects";
 import { attachedEvidence } from "#app/data/evidence";
 import { findOrganisation } from "#app/data/organisation";
@@ -39,7 +39,7 @@ async function requireSubject({ request, params, context }: LoaderFunctionArgs |
   requireAllowed(decideSessionSubject({ isSubject: subject.person.id === actor.personId }));
   const [{ ladder, version }, { byAssessment }, earlier] = await Promise.all([
     context.ladders.requireVersion(session.ladderVersionId),
-    context.calibrations.requireRatings(session.id),
+    context.calibrations.requireRatings(session),
     listEarlierCalibrations(context, session, [subject.assessmentId]),
   ]);
   return {
@@ -56,11 +56,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, session, version, ...facts } = await requireSubject(args);
   const { database } = args.context;
   const { assessmentId } = facts.subject;
-  const [decisions, remarks, evidence, revision, organisation, links] = await Promise.all([
+  const [decisions, remarks, evidence, organisation, links] = await Promise.all([
     listDecisionsOn(database, session.id, assessmentId),
     listRemarks(database, session.id, assessmentId),
     readOne(database, attachedEvidence(assessmentId, KINDS)),
-    findSessionRevision(database, session.id, session.ownAssessmentId),
     findOrganisation(database),
     listSessionLinks(args.context, actor, facts.subject),
   ]);
@@ -70,7 +69,7 @@ export async function loader(args: LoaderFunctionArgs) {
     assessmentId,
     links,
     ladderVersion: version,
-    revision,
+    revision: session.revision,
     zone: organisation?.timeZone ?? "UTC",
     mayDecide: decideCalibration(actor, "decide", session.facts) === "allow",
     person: toPerson({ ...facts, decisions, remarks, evidence, chosenId, actorId: actor.personId }),

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findSessionRevision } from "#app/data/calibration-remarks";
 import { requireCalibrationSession } from "#app/http/calibration-session";
 
 /** Whether anything has changed, for pages that are open: as little as a page can ask. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { session } = await requireCalibrationSession(request, context, params.sessionId, "see-ratings");
-  const revision = await findSessionRevision(context.database, session.id, session.ownAssessmentId);
+  const {
+    session: { revision },
+  } = await requireCalibrationSession(request, context, params.sessionId, "see-ratings");
   const etag = `"${revision}"`;
   const headers = { ETag: etag, "Cache-Control": "private, no-cache" };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });

@@ -1,16 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { BeingWorkedOut } from "#app/components/ui/being-worked-out";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { Time } from "#app/components/ui/time";
+import { useRefreshWhile } from "#app/components/ui/use-refresh-while";
 import { findOrganisation } from "#app/data/organisation";
 import { listRatedSessions } from "#app/data/own-strictness";
 import { decideOrganisation } from "#app/domain/access/policy";
+import { findSeverity } from "#app/http/calibration-session";
 import { requireAllowed } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
-import { toOwnStrictness } from "./view-model";
+import { type OwnStrictness, toOwnView } from "./view-model";
 
 export const meta = () => [{ title: "How I rate · Calibration · Cairn" }];
 
@@ -25,8 +28,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     zone: organisation?.timeZone ?? "UTC",
     sessions: await Promise.all(
       sessions.map(async (session) => ({
-        ...session,
-        own: toOwnStrictness(await context.calibrations.requireSeverity(session.id, null), actor.personId),
+        id: session.id,
+        name: session.name,
+        cycleName: session.cycleName,
+        releasedAt: session.releasedAt,
+        own: toOwnView(await findSeverity(context, session, null), actor.personId),
       })),
     ),
   };
@@ -34,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function HowIRate() {
   const { sessions, zone } = useLoaderData<typeof loader>();
+  useRefreshWhile(sessions.some(({ own }) => own.state === "pending"));
   return (
     <>
       <PageHeader
@@ -55,27 +62,41 @@ export default function HowIRate() {
                 <p className="text-ink-2">
                   {cycleName}, released on <Time value={releasedAt} zone={zone} />
                 </p>
-                <p className="mt-3 text-[18px]">
-                  {own.words === null ? (
-                    <>
-                      <strong>{own.isWithheld ? "Withheld" : "Not estimable"}:</strong> {own.reason}.
-                      {!own.isWithheld && " Cases that several managers rate would make it so."}
-                    </>
-                  ) : (
-                    <>You {own.words}.</>
-                  )}
-                </p>
-                <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
-                  <Fact label="Your ratings">{own.n}</Fact>
-                  <Fact label="People and shared cases">{own.subjects}</Fact>
-                  <Fact label="Your average as given">{own.observedAverage.toFixed(2)}</Fact>
-                  {own.fairAverage !== null && <Fact label="Your fair average">{own.fairAverage.toFixed(2)}</Fact>}
-                </dl>
+                {own.state === "ready" ? (
+                  <Strictness own={own.result} />
+                ) : (
+                  <div className="mt-3">
+                    <BeingWorkedOut what="How strictly you rated" state={own.state} />
+                  </div>
+                )}
               </Card>
             </li>
           ))}
         </ul>
       )}
+    </>
+  );
+}
+
+function Strictness({ own }: { own: OwnStrictness }) {
+  return (
+    <>
+      <p className="mt-3 text-[18px]">
+        {own.words === null ? (
+          <>
+            <strong>{own.isWithheld ? "Withheld" : "Not estimable"}:</strong> {own.reason}.
+            {!own.isWithheld && " Cases that several managers rate would make it so."}
+          </>
+        ) : (
+          <>You {own.words}.</>
+        )}
+      </p>
+      <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
+        <Fact label="Your ratings">{own.n}</Fact>
+        <Fact label="People and shared cases">{own.subjects}</Fact>
+        <Fact label="Your average as given">{own.observedAverage.toFixed(2)}</Fact>
+        {own.fairAverage !== null && <Fact label="Your fair average">{own.fairAverage.toFixed(2)}</Fact>}
+      </dl>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { SessionSeverity } from "#app/domain/calibration-session/severity";
+import type { Analysis } from "#app/workers/analyses";
 
 /**
  * Managers are compared with their mean: with two of them, one's own number is the other's with the sign turned, and with
@@ -22,4 +23,12 @@ export function toOwnStrictness(severity: SessionSeverity, personId: string) {
       ? "with fewer than five managers in the session, yours would tell the others’"
       : (severity.notEstimable ?? "your ratings alone do not determine it"),
   };
+}
+export type OwnStrictness = ReturnType<typeof toOwnStrictness>;
+
+/** The same once it is worked out. */
+export function toOwnView(severity: Analysis<SessionSeverity>, personId: string): Analysis<OwnStrictness> {
+  return severity.state === "ready"
+    ? { state: "ready", result: toOwnStrictness(severity.result, personId) }
+    : { state: severity.state };
 }

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { Preview } from "#app/components/people-import/preview";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
+import { useRefreshWhile } from "#app/components/ui/use-refresh-while";
 import { findJob, requestCancel } from "#app/data/jobs";
 import { decideOrganisation } from "#app/domain/access/policy";
 import { describeImport } from "#app/domain/people/import-preview";
@@ -15,8 +15,6 @@ import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
 import type { ConfirmedImport, ImportOutcome } from "#app/workers/tasks/people-import";
 
-/** How often the page asks how far it is. */
-const REFRESH_MS = 700;
 const REFRESH_WITHOUT_SCRIPT_SECONDS = 3;
 
 export const meta = () => [{ title: "Import people · Cairn" }];
@@ -131,13 +129,4 @@ function Ended({ title, text }: { title: string; text: string }) {
       </div>
     </div>
   );
-}
-
-function useRefreshWhile(running: boolean): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(revalidate, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [running, revalidate]);
 }
