@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { plural } from "#app/domain/words";
+import { TextLink } from "../ui/text-link";
 
 export type SeverityRow = {
   id: string;
@@ -17,10 +18,18 @@ type Missing = { summary: string; requests: string[]; more: number; alternative:
 /** How strictly each manager rates, with how far that can be trusted; or why nobody can tell, and what would change it. */
 export function SeverityPanel({
   managers,
+  leftOut,
+  of,
   notEstimable,
   missing,
+  allTo,
 }: {
+  /** Those who are shown: of many, both ends of the list. */
   managers: readonly SeverityRow[];
+  leftOut: number;
+  of: number;
+  /** Where everyone is shown. */
+  allTo: string;
   notEstimable: string | null;
   missing: Missing;
 }) {
@@ -95,6 +104,14 @@ export function SeverityPanel({
           ))}
         </tbody>
       </table>
+      {leftOut > 0 && (
+        <p>
+          {managers.length} of {of} {notEstimable ? "by name" : "shown: the strictest and the most lenient"}.{" "}
+          <TextLink to={allTo} preventScrollReset>
+            All {of} managers
+          </TextLink>
+        </p>
+      )}
       {!notEstimable && (
         <p className="text-[13px] text-ink-3">
           More lenient to the left, stricter to the right; the line is what the ratings leave open. The fair average is

@@ -19,6 +19,7 @@ export function BoardFilters({ board }: { sessionId: string; board: NonNullable<
   return (
     <Form method="get" role="search" className="grid grid-cols-2 items-end gap-3 lg:flex lg:flex-wrap print:hidden">
       {query.category && <input type="hidden" name="category" value={query.category} />}
+      {query.managers && <input type="hidden" name="managers" value={query.managers} />}
       {query.order !== "ascending" && <input type="hidden" name="order" value={query.order} />}
       <FilterSelect
         name="side"

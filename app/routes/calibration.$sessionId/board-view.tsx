@@ -124,7 +124,7 @@ export function BoardView({ sessionId, board }: { sessionId: string; board: NonN
           <section aria-labelledby="severity-heading" className="grid gap-2">
             <h2 id="severity-heading">How strictly each manager rates</h2>
             {board.severity.state === "ready" ? (
-              <SeverityPanel {...board.severity.result} />
+              <SeverityPanel {...board.severity.result} allTo={address({ managers: "all", page: query.page })} />
             ) : (
               <BeingWorkedOut what="How strictly each manager rates" state={board.severity.state} />
             )}

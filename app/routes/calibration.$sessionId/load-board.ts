@@ -39,7 +39,10 @@ function toView(facts: Facts, query: BoardQuery, severity: Analysis<SessionSever
     steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
     standingOut: listStandingOut(facts, isReady ? severity.result.unexpected : []),
     severity: isReady
-      ? { state: "ready" as const, result: toSeverityView(severity.result, ladder, entries) }
+      ? {
+          state: "ready" as const,
+          result: toSeverityView(severity.result, ladder, entries, { isWhole: query.managers === "all" }),
+        }
       : { state: severity.state },
   };
 }

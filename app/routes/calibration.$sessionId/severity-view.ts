@@ -5,11 +5,19 @@ import type { SessionSeverity } from "#app/domain/calibration-session/severity";
 import { findCompetency } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 
+/** Of more managers than twice as many, the strictest and the most lenient are shown until all are asked for. */
+const SHOWN_OF_EACH_END = 6;
+
 /** How many requests for ratings that would connect the managers are spelt out. */
 const SPELT_OUT = 6;
 
 /** How strictly each manager rates, in words and numbers, or why that cannot be told and what would change it. */
-export function toSeverityView(severity: SessionSeverity, ladder: Ladder, entries: readonly BoardEntry[]) {
+export function toSeverityView(
+  severity: SessionSeverity,
+  ladder: Ladder,
+  entries: readonly BoardEntry[],
+  { isWhole }: { isWhole: boolean },
+) {
   const managerNames = new Map(
     entries.flatMap(({ subject: { manager } }) => (manager ? [[manager.id, manager.name] as const] : [])),
   );
@@ -21,19 +29,23 @@ export function toSeverityView(severity: SessionSeverity, ladder: Ladder, entrie
     subject: (id) => (id.startsWith(SHARED_CASE_PREFIX) ? "a shared case" : (people.get(id) ?? "somebody")),
     item: (id) => findCompetency(ladder, id)?.name ?? id,
   });
+  const managers = severity.managers
+    .map(({ id, n, subjects, observedAverage, fairAverage, steps, words }) => ({
+      id,
+      name: nameOf(id),
+      n,
+      subjects,
+      observedAverage: round(observedAverage),
+      fairAverage: fairAverage === null ? null : round(fairAverage),
+      steps: steps && { value: round(steps.value), lower: round(steps.lower), upper: round(steps.upper) },
+      words: words?.third ?? null,
+    }))
+    .sort((a, b) => (b.steps?.value ?? 0) - (a.steps?.value ?? 0) || a.name.localeCompare(b.name, "en"));
+  const isCut = !isWhole && managers.length > 2 * SHOWN_OF_EACH_END;
   return {
-    managers: severity.managers
-      .map(({ id, n, subjects, observedAverage, fairAverage, steps, words }) => ({
-        id,
-        name: nameOf(id),
-        n,
-        subjects,
-        observedAverage: round(observedAverage),
-        fairAverage: fairAverage === null ? null : round(fairAverage),
-        steps: steps && { value: round(steps.value), lower: round(steps.lower), upper: round(steps.upper) },
-        words: words?.third ?? null,
-      }))
-      .sort((a, b) => (b.steps?.value ?? 0) - (a.steps?.value ?? 0) || a.name.localeCompare(b.name, "en")),
+    managers: isCut ? [...managers.slice(0, SHOWN_OF_EACH_END), ...managers.slice(-SHOWN_OF_EACH_END)] : managers,
+    leftOut: isCut ? managers.length - 2 * SHOWN_OF_EACH_END : 0,
+    of: managers.length,
     notEstimable: severity.notEstimable,
     missing: missing && {
       summary: missing.summary,

@@ -33,6 +33,8 @@ export const boardQuerySchema = z.object({
   manager: text,
   team: text,
   search: text,
+  /** "all" shows how strict each of many managers is. */
+  managers: z.literal(["", "all"]).catch(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type BoardQuery = z.infer<typeof boardQuerySchema>;

@@ -1,21 +1,24 @@
+import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { FilterForm, FilterSelect } from "#app/components/cycle/filter-form";
+import { BeingWorkedOut } from "#app/components/ui/being-worked-out";
 import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
+import { useRefreshWhile } from "#app/components/ui/use-refresh-while";
 import { chairsOpenSession } from "#app/data/shared-cases-chairs";
 import { listReviewRatings, listRoleProfiles, listSharedCaseRatings } from "#app/data/shared-cases-ratings";
 import { decideLadderTest } from "#app/domain/access/policy-shared-cases";
-import { isEstimable } from "#app/domain/calibration/estimate";
-import { testLadder } from "#app/domain/shared-cases/ladder-test";
+import { packRatings } from "#app/domain/calibration/packed-ratings";
 import { requireAllowed } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
+import type { LadderTestInput } from "#app/workers/tasks/calibration";
 import { CompetencyTests } from "./competency-tests";
 import { Drift } from "./drift";
 import { ScaleOrder } from "./scale-order";
-import { toDriftRows, toTestRows } from "./view-model";
+import { toDriftRows, toTestView } from "./view-model";
 
 export const meta = () => [{ title: "The ladder under test · Cairn" }];
 
@@ -34,18 +37,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listReviewRatings(database, ids),
     listRoleProfiles(database, ids, roleId),
   ]);
-  const test = testLadder(
-    ladder.competencies.map(({ id }) => id),
-    cases,
-    reviews,
-  );
+  const competencyIds = ladder.competencies.map(({ id }) => id);
+  const input = { competencyIds, cases: packRatings(cases), reviews: packRatings(reviews) };
   return {
     name: `${ladder.name} ${version}`,
-    tests: toTestRows(ladder, test),
-    ratings: test.ratings,
-    order: isEstimable(test.thresholds)
-      ? { inOrder: test.thresholds.inOrder, skipped: test.thresholds.skipped.map(({ words }) => words) }
-      : { notEstimable: test.thresholds.notEstimable },
+    test: toTestView(ladder, await context.analyses.find("calibration.ladder-test", stateOf(input), async () => input)),
     roles: ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
     roleId,
     roleName: ladder.roles.find(({ id }) => id === roleId)?.name ?? "",
@@ -54,8 +50,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
+/** The ratings themselves are their state: they are read anyway. */
+function stateOf({ competencyIds, cases, reviews }: LadderTestInput): string {
+  const hash = createHash("sha256").update(JSON.stringify(competencyIds));
+  for (const { raters, subjects, items, codes } of [cases, reviews]) {
+    hash.update(JSON.stringify([raters, subjects, items])).update(codes);
+  }
+  return hash.digest("hex");
+}
+
 export default function LadderUnderTest() {
-  const { name, tests, ratings, order, roles, roleId, roleName, cycles, drift } = useLoaderData<typeof loader>();
+  const { name, test, roles, roleId, roleName, cycles, drift } = useLoaderData<typeof loader>();
+  useRefreshWhile(test.state === "pending");
   return (
     <>
       <PageHeader
@@ -66,7 +72,9 @@ export default function LadderUnderTest() {
         actions={<ButtonLink to={paths.sharedCases()}>Shared cases</ButtonLink>}
       />
       <div className="grid gap-6">
-        {tests.length === 0 ? (
+        {test.state !== "ready" ? (
+          <BeingWorkedOut what="How alike the ladder is read" state={test.state} />
+        ) : test.result.tests.length === 0 ? (
           <EmptyState
             title="Nothing to go by yet"
             action={<ButtonLink to={paths.sharedCases()}>To the shared cases</ButtonLink>}
@@ -74,9 +82,9 @@ export default function LadderUnderTest() {
             How alike people read the ladder shows once several have rated the same cases.
           </EmptyState>
         ) : (
-          <CompetencyTests rows={tests} />
+          <CompetencyTests rows={test.result.tests} />
         )}
-        <ScaleOrder order={order} ratings={ratings} />
+        {test.state === "ready" && <ScaleOrder order={test.result.order} ratings={test.result.ratings} />}
         <section aria-labelledby="drift" className="grid gap-3">
           <h2 id="drift">Roles and what is observed</h2>
           <p className="max-w-[75ch] text-ink-2">

@@ -6,6 +6,7 @@ import { findCompetency, findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { CompetencyTest, LadderTest } from "#app/domain/shared-cases/ladder-test";
 import { plural } from "#app/domain/words";
+import type { Analysis } from "#app/workers/analyses";
 
 /** Why it is not estimable is said once a row, in words. */
 const describeEstimate = (estimate: Estimate, digits = 2): string =>
@@ -65,6 +66,22 @@ export function toTestRows(ladder: Ladder, { competencies }: LadderTest): TestRo
         },
       };
     });
+}
+
+/** What came of the test, once it is there. */
+export function toTestView(ladder: Ladder, test: Analysis<LadderTest>) {
+  if (test.state !== "ready") return { state: test.state };
+  const { ratings, thresholds } = test.result;
+  return {
+    state: test.state,
+    result: {
+      tests: toTestRows(ladder, test.result),
+      ratings,
+      order: isEstimable(thresholds)
+        ? { inOrder: thresholds.inOrder, skipped: thresholds.skipped.map(({ words }) => words) }
+        : { notEstimable: thresholds.notEstimable },
+    },
+  };
 }
 
 export type DriftRow = { id: string; name: string; expectation: number; words: string; points: string[] };
