@@ -7,7 +7,7 @@ import { inBatches } from "./in-batches";
 import { listRatingValues } from "./ratings";
 
 /**
- * What raters said of the shared cases of some ladder versions, with "not observed" as missing. Drafts, and cases whose consent is
+ * What raters said of the shared cases of some ladder versions, in the order in which they submitted it, with "not observed" as missing. Drafts, and cases whose consent is
  * not whole, are left out. The subjects are the cases, as the analysis of sessions names them.
  */
 export async function listSharedCaseRatings(
@@ -19,7 +19,7 @@ export async function listSharedCaseRatings(
       submittedAt: { not: null },
       sharedCase: { ladderVersionId: { in: [...ladderVersionIds] }, state: { not: "preparing" } },
     },
-    orderBy: [{ sharedCaseId: "asc" }, { id: "asc" }],
+    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
     select: {
       raterId: true,
       sharedCaseId: true,

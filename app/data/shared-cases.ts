@@ -121,14 +121,14 @@ export async function listOwnRatings(database: Database, caseId: string, raterId
   return rows.map(({ competencyId, ...rating }) => ({ competency: competencyId, ...rating }));
 }
 
-/** The submitted answers to a case, without their notes, which are their raters' alone. Only for whom the policy lets see feedback. */
+/** The submitted answers to a case in their order, without their notes, which are their raters' alone. Only for whom the policy lets see feedback. */
 export async function listAnswers(
   database: Database,
   caseId: string,
 ): Promise<{ raterId: string; ratings: CaseRating[] }[]> {
   const rows = await database.client.sharedCaseAnswer.findMany({
     where: { sharedCaseId: caseId, submittedAt: { not: null } },
-    orderBy: { id: "asc" },
+    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
     select: { raterId: true, ratings: { select: { competencyId: true, proficiency: true } } },
   });
   return rows.map(({ raterId, ratings }) => ({

@@ -1,11 +1,13 @@
 import { estimateMean } from "../calibration/distributions";
 import type { Estimate } from "../calibration/estimate";
-import { MIN_GROUP_SIZE } from "../calibration/small-groups";
+import { countPublished } from "../calibration/published-batches";
 import type { CaseContent, Reference } from "./case";
 
 /** What one rater said of one competency; null is "not observed". A competency without an entry was not answered. */
 export type CaseRating = { competency: string; proficiency: number | null; note: string };
 export type CaseAnswer = { raterId: string; ratings: readonly CaseRating[] };
+
+type Said = { raterId: string; proficiency: number | null };
 
 export type GroupView =
   | { withheld: true }
@@ -17,7 +19,7 @@ export type CompetencyFeedback = {
   own: number | null;
   ownNote: string;
   hasAnswered: boolean;
-  /** Everyone else's, without who said it; withheld for fewer than {@link MIN_GROUP_SIZE}. */
+  /** Everyone else's, without who said it, in batches of five as they came; withheld before the first. */
   others: GroupView;
   reference: Reference;
   /** Steps between own and reference; null without a rating of one's own. */
@@ -27,6 +29,7 @@ export type CompetencyFeedback = {
 /**
  * What someone learns after they have answered, competency by competency: their own rating, the distribution of the
  * others' and the reference with its reasoning. The others' notes are never in it. Missing ratings count nowhere.
+ * `answers` are in the order in which they were submitted: whoever looks again after one more answer learns nothing of it.
  */
 export function computeFeedback(
   content: CaseContent,
@@ -48,7 +51,10 @@ export function computeFeedback(
       ownNote: own?.note ?? "",
       hasAnswered: own !== undefined,
       others: viewGroup(
-        others.flatMap((answer) => ratingOf(answer, competency) ?? []),
+        others.flatMap((answer) => {
+          const rating = ratingOf(answer, competency);
+          return rating ? [{ raterId: answer.raterId, proficiency: rating.proficiency }] : [];
+        }),
         levels,
       ),
       reference,
@@ -57,14 +63,17 @@ export function computeFeedback(
   });
 }
 
-function viewGroup(ratings: readonly CaseRating[], levels: readonly number[]): GroupView {
-  const values = ratings.flatMap(({ proficiency }) => (proficiency === null ? [] : [proficiency]));
-  if (values.length < MIN_GROUP_SIZE) return { withheld: true };
+function viewGroup(ratings: readonly Said[], levels: readonly number[]): GroupView {
+  const observed = ratings.filter(({ proficiency }) => proficiency !== null);
+  const last = observed[countPublished(observed.map(({ raterId }) => raterId)) - 1];
+  if (!last) return { withheld: true };
+  const shown = ratings.slice(0, ratings.indexOf(last) + 1);
+  const values = shown.flatMap(({ proficiency }) => proficiency ?? []);
   return {
     withheld: false,
     n: values.length,
     counts: levels.map((level) => ({ level, count: values.filter((value) => value === level).length })),
-    notObserved: ratings.length - values.length,
+    notObserved: shown.length - values.length,
     mean: estimateMean(values),
   };
 }

@@ -1,5 +1,6 @@
 import { computeGwetAC, computePercentAgreement } from "../calibration/chance-corrected";
 import { type Estimate, type Estimated, isEstimable, type NotEstimable, notEstimable } from "../calibration/estimate";
+import { countPublished } from "../calibration/published-batches";
 import { buildRatingsTable, type Rating } from "../calibration/ratings-table";
 import { analyseSeverity } from "../calibration/severity/severity";
 import { MIN_GROUP_SIZE } from "../calibration/small-groups";
@@ -42,7 +43,8 @@ export type LadderTest = {
 
 /**
  * How alike raters read each competency, from what several of them said of the same cases (`cases`), and how well it fits
- * with the rest, from these and their reviews (`reviews`). Competencies that fewer than {@link MIN_GROUP_SIZE} people rated are withheld.
+ * with the rest, from these and their reviews (`reviews`). `cases` are in the order of their submission, and count in batches of
+ * {@link MIN_GROUP_SIZE} people: one more answer changes nothing that anybody could tell it by. Before the first batch a competency is withheld.
  * Agreement is Gwet's AC1, which holds
  * where all cases lie at much the same step, as coefficients that compare with the spread of cases do not; fit is that of the rating-scale model. Limits of fit: Wright and Linacre
  * (1994), Rasch Measurement Transactions 8:3; of agreement: Gwet (2008), British Journal of Mathematical and Statistical Psychology 61, 29–48.
@@ -52,23 +54,49 @@ export function testLadder(
   cases: readonly Rating[],
   reviews: readonly Rating[],
 ): LadderTest {
-  const table = buildRatingsTable([...cases, ...reviews]);
-  const { fit } = analyseSeverity(table);
-  const items = new Map(isEstimable(fit) ? fit.items.map((item) => [item.id, item]) : []);
   const byItem = new Map<string, Rating[]>();
   for (const rating of cases) {
     if (rating.value === null) continue;
     byItem.set(rating.item, [...(byItem.get(rating.item) ?? []), rating]);
   }
+  const published = new Map(
+    [...byItem].map(([item, ratings]) => [item, ratings.slice(0, countPublished(ratings.map(({ rater }) => rater)))]),
+  );
+  const table = buildRatingsTable([...[...published.values()].flat(), ...reviews]);
+  const { fit } = analyseSeverity(table);
+  const items = new Map(isEstimable(fit) ? fit.items.map((item) => [item.id, item]) : []);
   return {
     ratings: table.categoryOf.length,
     thresholds: isEstimable(fit) ? thresholdsInOrder(fit.thresholds) : fit,
     competencies: competencyIds.flatMap((competency) => {
-      const ratings = byItem.get(competency);
-      if (!ratings) return [];
+      const given = byItem.get(competency);
+      if (!given) return [];
+      const ratings = published.get(competency) ?? [];
+      if (ratings.length === 0) return [withhold(competency, given)];
       const item = items.get(competency);
       return [testCompetency(competency, ratings, { infit: item?.infit ?? null, outfit: item?.outfit ?? null })];
     }),
+  };
+}
+
+const countOf = (competency: string, ratings: readonly Rating[]) => ({
+  competency,
+  raters: new Set(ratings.map(({ rater }) => rater)).size,
+  cases: new Set(ratings.map(({ subject }) => subject)).size,
+  ratings: ratings.length,
+});
+
+function withhold(competency: string, given: readonly Rating[]): CompetencyTest {
+  const reason = `fewer than ${MIN_GROUP_SIZE} people have rated it`;
+  return {
+    ...countOf(competency, given),
+    agreement: notEstimable(reason),
+    percent: notEstimable(reason),
+    split: null,
+    infit: null,
+    outfit: null,
+    verdict: "withheld",
+    words: `withheld: ${reason}`,
   };
 }
 
@@ -77,28 +105,11 @@ function testCompetency(
   ratings: readonly Rating[],
   fit: Pick<CompetencyTest, "infit" | "outfit">,
 ): CompetencyTest {
-  const raters = new Set(ratings.map(({ rater }) => rater)).size;
-  const counts = { competency, raters, cases: new Set(ratings.map(({ subject }) => subject)).size };
-  if (raters < MIN_GROUP_SIZE) {
-    const withheld = notEstimable(`fewer than ${MIN_GROUP_SIZE} people have rated it`);
-    return {
-      ...counts,
-      ratings: ratings.length,
-      agreement: withheld,
-      percent: withheld,
-      split: null,
-      infit: null,
-      outfit: null,
-      verdict: "withheld",
-      words: `withheld: fewer than ${MIN_GROUP_SIZE} people have rated it`,
-    };
-  }
   const table = buildRatingsTable(ratings);
   const agreement = computeGwetAC(table);
   const split = findWidestSplit(ratings);
   return {
-    ...counts,
-    ratings: ratings.length,
+    ...countOf(competency, ratings),
     agreement,
     percent: computePercentAgreement(table),
     split,

@@ -49,7 +49,7 @@ export function Spread({ item, levels }: { item: FeedbackView; levels: number[] 
       <p className="mt-1 text-[13px] text-ink-3">
         {others.withheld
           ? "How others are spread is withheld: fewer than 5 of them have rated this."
-          : others.notObserved > 0 && `${others.notObserved} more did not observe it.`}
+          : `${others.notObserved > 0 ? `${others.notObserved} more did not observe it. ` : ""}Answers are shown five at a time, so that nobody’s can be told by looking twice.`}
       </p>
     </div>
   );

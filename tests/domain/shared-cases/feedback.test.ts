@@ -19,15 +19,31 @@ const feedback = (others: (number | null)[], own: number | null = 2) => {
 };
 
 describe("feedback after an answer", () => {
-  test("four others are withheld, five are shown, six too", () => {
+  test("four others are withheld, five are shown; the sixth changes nothing, the tenth brings five at once", () => {
     expect(feedback([1, 2, 3, 3]).others).toEqual({ withheld: true });
-    expect(feedback([1, 2, 3, 3, 4]).others).toMatchObject({ withheld: false, n: 5 });
-    expect(feedback([1, 2, 3, 3, 4, 5]).others).toMatchObject({ withheld: false, n: 6 });
+    const five = feedback([1, 2, 3, 3, 4]).others;
+    expect(five).toMatchObject({ withheld: false, n: 5 });
+    expect(feedback([1, 2, 3, 3, 4, 5]).others).toEqual(five);
+    expect(feedback([1, 2, 3, 3, 4, 5, null, 2, 2]).others).toEqual(five);
+    expect(feedback([1, 2, 3, 3, 4, 5, null, 2, 2, 1]).others).toEqual(five);
+    expect(feedback([1, 2, 3, 3, 4, 5, null, 2, 2, 1, 1]).others).toMatchObject({ n: 10, notObserved: 1 });
+  });
+
+  test("between any two looks nothing changes, or ratings of five people and more", () => {
+    const rating = fc.option(fc.integer({ min: 1, max: 5 }));
+    fc.assert(
+      fc.property(fc.array(rating, { maxLength: 30 }), fc.array(rating, { maxLength: 12 }), (before, since) => {
+        const [first, second] = [feedback(before).others, feedback([...before, ...since]).others];
+        const size = (group: typeof first) => (group.withheld ? 0 : group.n);
+        if (size(first) === size(second)) expect(second).toEqual(first);
+        else expect(size(second) - size(first)).toBeGreaterThanOrEqual(5);
+      }),
+    );
   });
 
   test("who did not observe it does not make up the five, and is no zero", () => {
     expect(feedback([1, 2, 3, 3, null]).others).toEqual({ withheld: true });
-    expect(feedback([3, 3, 3, 3, 3, null]).others).toMatchObject({ n: 5, notObserved: 1, mean: { value: 3 } });
+    expect(feedback([3, 3, null, 3, 3, 3]).others).toMatchObject({ n: 5, notObserved: 1, mean: { value: 3 } });
   });
 
   test("one's own rating is told from the reference in words, and is not among the others", () => {

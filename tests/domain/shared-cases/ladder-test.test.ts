@@ -15,6 +15,15 @@ describe("the ladder under test", () => {
     expect(testLadder(["a"], rate("a", "c", [1, 2, 3, 4, 4]), []).competencies[0]?.verdict).not.toBe("withheld");
   });
 
+  test("one more answer changes nothing, so that nobody's can be told by looking twice", () => {
+    const before = testLadder(["a"], rate("a", "c", [1, 2, 3, 4, 4]), []);
+    for (const next of [1, 5]) {
+      expect(testLadder(["a"], rate("a", "c", [1, 2, 3, 4, 4, next]), [])).toEqual(before);
+    }
+    const ten = testLadder(["a"], rate("a", "c", [1, 2, 3, 4, 4, 1, 1, 1, 1, 1]), []);
+    expect(ten.competencies[0]?.ratings).toBe(10);
+  });
+
   test("nothing rated gives nothing, and says that the scale's order is not known", () => {
     const result = testLadder(["a"], [], []);
     expect(result.competencies).toEqual([]);
@@ -36,7 +45,8 @@ describe("the ladder under test", () => {
       ),
     ]);
     const [alike, differently] = testLadder(["alike", "differently"], ratings, []).competencies;
-    expect(alike).toMatchObject({ verdict: "alike", split: null, raters: 8, cases: 12, ratings: 96 });
+    // The last rating waits for four more people.
+    expect(alike).toMatchObject({ verdict: "alike", split: null, raters: 8, cases: 12, ratings: 95 });
     expect(differently?.verdict).toBe("differently");
     expect(differently?.words).toContain("they part most often at");
   });
