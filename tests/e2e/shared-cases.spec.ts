@@ -59,6 +59,34 @@ for (const javaScript of [true, false]) {
   });
 }
 
+test("whoever looks again after one more answer sees nothing of it", async ({ browserAt }) => {
+  test.setTimeout(120_000);
+  await withDemo({}, async (cairn) => {
+    const director = await browserAt(cairn);
+    await signInAs(director, "director");
+    const address = "/calibration/shared-cases/shared-case-assistants-in-review";
+    const spreads = async () => {
+      await director.goto(address);
+      return director.getByRole("table").allInnerTexts();
+    };
+    const sent = async () =>
+      (await (await director.request.get(`${address}.data`)).text()).match(/"counts".*"levels"/s)?.[0];
+    const [before, dataBefore] = [await spreads(), await sent()];
+    expect(before.length).toBeGreaterThan(0);
+    expect(dataBefore).toBeDefined();
+
+    const manager = await browserAt(cairn);
+    await signInAs(manager, "manager");
+    await manager.goto(address);
+    await rateAll(manager);
+    await manager.getByRole("button", { name: "Submit my answer" }).click();
+    await expect(manager.getByText("Your answer is in.")).toBeVisible();
+
+    expect(await spreads()).toEqual(before);
+    expect(await sent()).toBe(dataBefore);
+  });
+});
+
 test("a real case: asked at home, given, opened, and taken back", async ({ browserAt }) => {
   test.setTimeout(180_000);
   await withDemo({}, async (cairn) => {
