@@ -9,7 +9,7 @@ function start() {
   const errors = vi.fn();
   const analyses = new Analyses({ run } as unknown as Pick<Workers, "run">, { error: errors });
   const minutes = { name: "x" } as never;
-  const find = (key: string) => analyses.find("calibration.minutes-pdf", key, async () => minutes);
+  const find = (key: string) => analyses.find("minutes.pdf", key, async () => minutes);
   return { orders, errors, find };
 }
 
