@@ -83,6 +83,7 @@ export const AUDIT_ACTIONS = [
   "committee.closed",
   "feedback.shared",
   "feedback.unshared",
+  "evidence.deleted",
   "evidence.shared",
   "evidence.unshared",
   "evidence.vouched",

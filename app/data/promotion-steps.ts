@@ -50,7 +50,7 @@ export function takeCaseStep<Reason extends string = never>(
     await lockAuditHead(tx);
     const head = await findCaseHead(tx, { personId: by.actorId }, step.caseId);
     if (!head) return { ok: false, reason: "absent" };
-    const moved = transitionCase(head.lifecycle, step.event);
+    const moved = transitionCase(head.lifecycle, step.event, by.at);
     if (!moved.ok) return moved;
     const expected = step.expectedVersion ?? head.version;
     if (head.version !== expected) return { ok: false, reason: "changed-meanwhile" };
@@ -92,7 +92,7 @@ export function askManager(database: Database, by: By, caseId: string): Promise<
       });
       if (manager?.status !== "active") return { refused: "no-manager" };
       // What the manager recommends is the case as it will stand now.
-      return { data: { managerId: manager.id, recommendation: null, recommendedAt: null } };
+      return { data: { managerId: manager.id, recommendation: null, recommendedAt: null, reviewAskedAt: by.at } };
     },
   });
 }
@@ -126,12 +126,16 @@ export function recommendCase(
   });
 }
 
-/** Submits the case: what `packet` says is frozen with its hash, and from now on read by those who decide. */
+/**
+ * Submits the case: what `packet` says is frozen with its hash, and from now on read by those who decide. Whether it goes
+ * without a recommendation is what the packet says.
+ */
 export function submitCase(
   database: Database,
   by: By,
   of: { caseId: string; expectedVersion: number; organisation: string; packet: CasePacket },
 ): Promise<StepResult> {
+  const { askedInVain } = of.packet;
   const snapshot = buildSnapshot({
     caseId: of.caseId,
     organisation: of.organisation,
@@ -141,14 +145,19 @@ export function submitCase(
   const snapshotHash = computeSnapshotHash(snapshot);
   return takeCaseStep(database, by, {
     caseId: of.caseId,
-    event: "submit",
+    event: askedInVain ? "submit-without-recommendation" : "submit",
     action: "case.submitted",
     expectedVersion: of.expectedVersion,
     change: async () => ({
       data: { submittedAt: by.at, snapshot, snapshotHash },
       record: {
         before: { state: "review" },
-        after: { state: "submitted", targetRoleId: of.packet.target.roleId, snapshotHash },
+        after: {
+          state: "submitted",
+          targetRoleId: of.packet.target.roleId,
+          snapshotHash,
+          ...(askedInVain && { withoutRecommendation: true }),
+        },
       },
     }),
   });

@@ -35,12 +35,13 @@ export const CASE_HEAD_COLUMNS = {
   id: true,
   version: true,
   subject: { select: { id: true, name: true, managerId: true } },
-  manager: { select: { id: true, name: true } },
+  manager: { select: { id: true, name: true, status: true } },
   ladderVersionId: true,
   fromRoleId: true,
   targetRoleId: true,
   state: true,
   recommendation: true,
+  reviewAskedAt: true,
   committee: {
     select: {
       id: true,
@@ -67,12 +68,13 @@ type HeadRow = {
   id: string;
   version: number;
   subject: { id: string; name: string; managerId: string | null };
-  manager: { id: string; name: string } | null;
+  manager: { id: string; name: string; status: string } | null;
   ladderVersionId: string;
   fromRoleId: string;
   targetRoleId: string;
   state: string;
   recommendation: string | null;
+  reviewAskedAt: Date | null;
   committee: {
     id: string;
     name: string;
@@ -94,7 +96,17 @@ type HeadRow = {
 };
 
 export function toCaseHead(row: HeadRow, actorId: string): CaseHead {
-  const { subject, conflicts, votes, shares = [], votingClosedAt, recommendation, ...rest } = row;
+  const {
+    subject,
+    conflicts,
+    votes,
+    shares = [],
+    votingClosedAt,
+    recommendation,
+    reviewAskedAt,
+    manager,
+    ...rest
+  } = row;
   const members = (row.committee?.members ?? []).map(({ person, ...member }) => ({ ...member, name: person.name }));
   const voting = computeVoting({
     members,
@@ -108,12 +120,18 @@ export function toCaseHead(row: HeadRow, actorId: string): CaseHead {
   return {
     ...rest,
     subject: { id: subject.id, name: subject.name },
+    manager: manager && { id: manager.id, name: manager.name },
     committee: row.committee && { ...row.committee, members },
     decision: row.decision as CaseHead["decision"],
     voting,
     lifecycle: {
       state,
       isRecommended: recommendation !== null,
+      // A case asked about before the moment was kept has not changed since.
+      review:
+        state === "review"
+          ? { askedAt: reviewAskedAt ?? row.updatedAt, hasManagerLeft: manager?.status !== "active" }
+          : null,
       votesCast: voting.voted.length,
       isVotingOver: voting.isOver,
       isInEffect: row.roleChangedAt !== null,

@@ -50,8 +50,13 @@ export async function loadCase(context: RequestContext, actor: Actor, head: Case
   return { kind: "live", packet: await composeLive(context, actor, head) };
 }
 
-/** The draft as the records are now, for this reader. */
-export async function composeLive(context: RequestContext, actor: Actor, head: CaseHead): Promise<CasePacket> {
+/** The draft as the records are now, for this reader; as it would be submitted without a recommendation where asked so. */
+export async function composeLive(
+  context: RequestContext,
+  actor: Actor,
+  head: CaseHead,
+  { isWithoutRecommendation = false } = {},
+): Promise<CasePacket> {
   const { database, ladders } = context;
   const relation = await findRelation(database, actor.personId, head.subject.id);
   const [{ ladder }, organisation, words, evidence, cycles, manager] = await Promise.all([
@@ -83,6 +88,8 @@ export async function composeLive(context: RequestContext, actor: Actor, head: C
             on: dayIn(manager.recommendedAt, zone),
           }
         : null,
+    askedInVainOn:
+      isWithoutRecommendation && head.lifecycle.review ? dayIn(head.lifecycle.review.askedAt, zone) : undefined,
     today: dayIn(context.now(), zone),
     zone,
   });

@@ -164,6 +164,7 @@ async function seedCase(tx: Transaction, world: World, story: CaseStory): Promis
       id,
       subjectId: person.id,
       managerId: isAtLeast(story, "review") ? person.managerId : null,
+      reviewAskedAt: isAtLeast(story, "review") ? momentOn(dates.reviewed, 9, 30) : null,
       ladderVersionId: world.ladderVersionId,
       fromRoleId,
       targetRoleId,

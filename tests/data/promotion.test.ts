@@ -11,6 +11,7 @@ import {
   takeCaseOut,
 } from "#app/data/committee-votes";
 import { closeCommittee, createCommittee, findCommittee, updateCommittee } from "#app/data/committees";
+import { deleteEvidence, setArchived } from "#app/data/evidence-edit";
 import { findCaseHead, listCasesToRead, listOwnCases } from "#app/data/promotion";
 import { findFrozenCase, listCaseEvidence, requireCaseWords } from "#app/data/promotion-contents";
 import {
@@ -33,7 +34,7 @@ import {
 } from "#app/data/promotion-steps";
 import { readOne } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
-import { composePacket } from "#app/domain/promotion/packet";
+import { type CasePacket, composePacket } from "#app/domain/promotion/packet";
 import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
@@ -230,6 +231,53 @@ describeOnBothEngines("a promotion case", (get) => {
     expect(await submit(seen + 1)).toEqual({ ok: true });
   });
 
+  test("a silent manager: submitted without a recommendation after fourteen days, on record, and read by the committee", async () => {
+    expect(await askManager(get(), by(world.engineer), caseId)).toEqual({ ok: true });
+    const asked = { ...(await packet()), askedInVain: { on: "2026-10-01" } };
+    const submit = async (at: Date, of: CasePacket) =>
+      submitCase(get(), by(world.engineer, at), {
+        caseId,
+        expectedVersion: await version(),
+        organisation: "Test",
+        packet: of,
+      });
+    const days = (count: number) => new Date(AT.getTime() + count * 86_400_000);
+    expect(await submit(days(13), asked)).toEqual({ ok: false, reason: "manager-has-time" });
+    // The plain way stays shut, however long it lasts: that nothing was recommended is said, not left out.
+    expect(await submit(days(20), await packet())).toEqual({ ok: false, reason: "not-recommended" });
+    expect(await submit(days(14), asked)).toEqual({ ok: true });
+    const frozen = await findFrozenCase(get(), caseId);
+    if (!frozen.ok) throw new Error("damaged");
+    expect(frozen.frozen.snapshot.packet).toMatchObject({ recommendation: null, askedInVain: { on: "2026-10-01" } });
+    const record = await get().client.auditRecord.findFirstOrThrow({
+      where: { action: "case.submitted", subjectId: caseId },
+    });
+    expect(JSON.parse(record.after ?? "{}")).toMatchObject({ state: "submitted", withoutRecommendation: true });
+    const late = { recommendation: "support" as const, words: "Sorry.", expectedVersion: await version() };
+    expect(await recommendCase(get(), by(world.manager), { caseId, ...late })).toEqual({
+      ok: false,
+      reason: "not-in-review",
+    });
+    expect((await addAddendum(get(), by(world.manager, days(15)), caseId, "I support it.")).ok).toBe(true);
+  });
+
+  test("a manager who answers at the last moment is heard, and one who left is not waited for", async () => {
+    await askManager(get(), by(world.engineer), caseId);
+    const asked = { ...(await packet()), askedInVain: { on: "2026-10-01" } };
+    const seen = await version();
+    const words = { recommendation: "not-yet" as const, words: "I saw it.", expectedVersion: seen };
+    expect(await recommendCase(get(), by(world.manager), { caseId, ...words })).toEqual({ ok: true });
+    const late = new Date(AT.getTime() + 30 * 86_400_000);
+    const of = { caseId, organisation: "Test", packet: asked };
+    const submit = async () => submitCase(get(), by(world.engineer, late), { ...of, expectedVersion: await version() });
+    expect(await submit()).toEqual({ ok: false, reason: "is-recommended" });
+    await backToDraft(get(), by(world.engineer), caseId, null);
+    await askManager(get(), by(world.engineer, late), caseId);
+    expect(await submit()).toEqual({ ok: false, reason: "manager-has-time" });
+    await get().client.person.update({ where: { id: world.manager.personId }, data: { status: "deactivated" } });
+    expect(await submit()).toEqual({ ok: true });
+  });
+
   test("what was submitted stays when the evidence changes, and a changed snapshot is not shown", async () => {
     const evidenceId = await writeEvidence("As it was");
     await chooseEvidence(get(), by(world.engineer), {
@@ -252,6 +300,25 @@ describeOnBothEngines("a promotion case", (get) => {
       data: { snapshot: found.frozen.text.replace("As it was", "As it is!") },
     });
     expect(await findFrozenCase(get(), caseId)).toEqual({ ok: false, reason: "hash-differs" });
+  });
+
+  test("a piece deleted for good stays in what was submitted; while a case is written or reviewed it is not deleted", async () => {
+    const evidenceId = await writeEvidence("Moved the leases");
+    const choice = { evidenceId, criterionId: "" };
+    const of = { caseId, competencyId: "mentoring", add: [choice], remove: [] };
+    expect(await chooseEvidence(get(), by(world.engineer), of)).toEqual({ ok: true });
+    await setArchived(get(), by(world.engineer), evidenceId, true);
+    const remove = () => deleteEvidence(get(), by(world.engineer), evidenceId);
+    expect(await remove()).toEqual({ ok: false, reason: "in-a-case" });
+    await askManager(get(), by(world.engineer), caseId);
+    expect(await remove()).toEqual({ ok: false, reason: "in-a-case" });
+    await backToDraft(get(), by(world.engineer), caseId, null);
+    await submitted();
+    expect(await remove()).toEqual({ ok: true, files: [] });
+    const frozen = await findFrozenCase(get(), caseId);
+    if (!frozen.ok) throw new Error("damaged");
+    expect(frozen.frozen.snapshot.packet.evidence.map(({ title }) => title)).toEqual(["Moved the leases"]);
+    expect(await get().client.caseEvidence.count({ where: { caseId } })).toBe(0);
   });
 
   test("additions come after the submission, and are refused before it and once it is decided", async () => {

@@ -5,7 +5,7 @@ import { Card } from "#app/components/ui/card";
 import { formatDay } from "#app/components/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { RECOMMENDATION_WORDS } from "#app/domain/promotion/lifecycle";
-import type { CasePacket } from "#app/domain/promotion/packet";
+import { type CasePacket, sayNotRecommended } from "#app/domain/promotion/packet";
 import { CompetencySection } from "./competency-section";
 import { CoverageTable, StrengthLists } from "./coverage-table";
 import { EvidenceList } from "./evidence-list";
@@ -86,7 +86,7 @@ export function PacketView({ packet, editHref }: { packet: CasePacket; editHref?
                   <Words empty="">{recommendation.words}</Words>
                 </>
               ) : (
-                <p className="text-ink-3">Not given yet.</p>
+                <p className={packet.askedInVain ? undefined : "text-ink-3"}>{sayNotRecommended(packet, formatDay)}</p>
               )}
             </section>
           </Card>

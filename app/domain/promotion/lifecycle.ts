@@ -24,6 +24,7 @@ export const CASE_EVENTS = [
   "back-to-draft",
   "recommend",
   "submit",
+  "submit-without-recommendation",
   "put-in-committee",
   "take-out-of-committee",
   "vote",
@@ -39,6 +40,8 @@ export type CaseLifecycle = {
   state: CaseState;
   /** The manager has said what they recommend of the case as it stands now. */
   isRecommended: boolean;
+  /** Null outside a review. */
+  review: Review | null;
   /** How many members have voted. */
   votesCast: number;
   /** Everyone who may vote has, or the chair ended the vote. */
@@ -47,10 +50,31 @@ export type CaseLifecycle = {
   isInEffect: boolean;
 };
 
+/** Since when the manager has been asked, and whether they have left: then nobody is there to answer. */
+export type Review = { askedAt: Date; hasManagerLeft: boolean };
+
+/**
+ * How long a manager has to say what they recommend. Two weeks leave room for a holiday; after them their silence does not
+ * keep a case from the committee, which reads that nothing was recommended.
+ */
+export const REVIEW_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** From this moment on a case may be submitted without a recommendation. */
+export function reviewEndsAt({ askedAt }: Review): Date {
+  return new Date(askedAt.getTime() + REVIEW_DAYS * DAY_MS);
+}
+
+export function isReviewOver(review: Review, at: Date): boolean {
+  return review.hasManagerLeft || at >= reviewEndsAt(review);
+}
+
 export type CaseRefusal =
   | "not-a-draft"
   | "not-in-review"
   | "not-recommended"
+  | "is-recommended"
+  | "manager-has-time"
   | "not-submitted"
   | "not-in-committee"
   | "votes-are-cast"
@@ -73,6 +97,7 @@ export const MIN_VOTES_TO_DECIDE = 2;
 export const NEW_CASE: CaseLifecycle = {
   state: "draft",
   isRecommended: false,
+  review: null,
   votesCast: 0,
   isVotingOver: false,
   isInEffect: false,
@@ -81,25 +106,31 @@ export const NEW_CASE: CaseLifecycle = {
 const refuse = (reason: CaseRefusal): CaseTransition => ({ ok: false, reason });
 const accept = (next: CaseLifecycle): CaseTransition => ({ ok: true, next });
 
-/** What `event` makes of a case, or why it may not happen. */
-export function transitionCase(from: CaseLifecycle, event: CaseEvent): CaseTransition {
+/** What `event` makes of a case at the moment `at`, or why it may not happen. */
+export function transitionCase(from: CaseLifecycle, event: CaseEvent, at: Date): CaseTransition {
   if (from.state === "closed") return refuse("is-closed");
   if (from.state === "withdrawn") return refuse("is-withdrawn");
   switch (event) {
     case "ask-manager":
       return from.state === "draft"
-        ? accept({ ...from, state: "review", isRecommended: false })
+        ? accept({ ...from, state: "review", isRecommended: false, review: { askedAt: at, hasManagerLeft: false } })
         : refuse("not-a-draft");
     case "back-to-draft":
       // What was recommended was the case as it stood: the next review recommends anew.
       return from.state === "review"
-        ? accept({ ...from, state: "draft", isRecommended: false })
+        ? accept({ ...from, state: "draft", isRecommended: false, review: null })
         : refuse("not-in-review");
     case "recommend":
       return from.state === "review" ? accept({ ...from, isRecommended: true }) : refuse("not-in-review");
     case "submit":
       if (from.state !== "review") return refuse("not-in-review");
-      return from.isRecommended ? accept({ ...from, state: "submitted" }) : refuse("not-recommended");
+      return from.isRecommended ? accept({ ...from, state: "submitted", review: null }) : refuse("not-recommended");
+    case "submit-without-recommendation":
+      if (from.state !== "review") return refuse("not-in-review");
+      if (from.isRecommended) return refuse("is-recommended");
+      return from.review && isReviewOver(from.review, at)
+        ? accept({ ...from, state: "submitted", review: null })
+        : refuse("manager-has-time");
     case "put-in-committee":
       return from.state === "submitted" ? accept({ ...from, state: "in-committee" }) : refuse("not-submitted");
     case "take-out-of-committee":
@@ -119,7 +150,7 @@ export function transitionCase(from: CaseLifecycle, event: CaseEvent): CaseTrans
       if (from.state !== "approved") return refuse("not-decided");
       return from.isInEffect ? accept({ ...from, state: "closed" }) : refuse("not-in-effect");
     case "withdraw":
-      return isDecided(from.state) ? refuse("is-decided") : accept({ ...from, state: "withdrawn" });
+      return isDecided(from.state) ? refuse("is-decided") : accept({ ...from, state: "withdrawn", review: null });
   }
 }
 
@@ -150,6 +181,8 @@ const REFUSAL_MESSAGES: Record<CaseRefusal, string> = {
   "not-a-draft": "Only a draft goes to the manager.",
   "not-in-review": "This case is not with the manager now.",
   "not-recommended": "The manager has to say what they recommend first, whichever it is.",
+  "is-recommended": "The manager has said what they recommend meanwhile: look at it, and submit with it.",
+  "manager-has-time": `The manager has ${REVIEW_DAYS} days to say what they recommend. After that you can submit without it.`,
   "not-submitted": "Only a submitted case is put before a committee.",
   "not-in-committee": "This case is before no committee now.",
   "votes-are-cast": "Somebody has voted already, so the case stays with this committee.",

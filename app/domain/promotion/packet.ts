@@ -33,6 +33,8 @@ export type PacketInput = {
   /** The latest first; null where the reader may not read ratings. */
   cycles: readonly PacketCycle[] | null;
   recommendation: { verdict: Recommendation; words: string; on: Day } | null;
+  /** It is submitted without a recommendation: the day on which the manager was asked for one. */
+  askedInVainOn?: Day | undefined;
   today: Day;
   /** The organisation's time zone: a vouch was given on a day there. */
   zone: string;
@@ -83,6 +85,8 @@ export type CasePacket = {
   manager: string | null;
   summary: string;
   recommendation: { verdict: Recommendation; words: string; on: Day } | null;
+  /** Only where it was submitted without a recommendation. */
+  askedInVain?: { on: Day };
   /** Null where the reader may not read ratings. */
   readiness: { headline: string; details: string[]; rule: string[] } | null;
   cycles: { name: string; kind: RatingKind }[] | null;
@@ -118,6 +122,7 @@ export function composePacket(input: PacketInput): CasePacket {
     manager: input.managerName,
     summary: input.summary,
     recommendation: input.recommendation,
+    ...(input.askedInVainOn && { askedInVain: { on: input.askedInVainOn } }),
     readiness: input.cycles && describeRule(ladder, role, input.cycles),
     cycles: input.cycles?.map(({ name, kind }) => ({ name, kind })) ?? null,
     categories: composeCategories(ladder, role, cycles, asked),
@@ -220,3 +225,9 @@ export const THIN_WORDS: Record<ThinReason, string> = {
   undated: "no date",
   unvouched: "nobody vouches for it",
 };
+
+/** What stands in place of a recommendation where there is none. */
+export function sayNotRecommended({ manager, askedInVain }: CasePacket, formatDay: (day: Day) => string): string {
+  if (!askedInVain) return "Not given yet.";
+  return `No recommendation was given. ${manager ?? "The manager"} was asked for one on ${formatDay(askedInVain.on)}, and the case was submitted without it.`;
+}

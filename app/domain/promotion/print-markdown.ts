@@ -7,6 +7,7 @@ import {
   type PacketPiece,
   type Shown,
   STATE_WORDS,
+  sayNotRecommended,
   THIN_WORDS,
 } from "./packet";
 
@@ -48,7 +49,7 @@ export function printCaseMarkdown(packet: CasePacket, frozen: Frozen | null): st
           "",
           prose(recommendation.words),
         ]
-      : ["Not given."]),
+      : [escapeMarkdown(sayNotRecommended(packet, (day) => day))]),
     "",
     ...(readiness
       ? [

@@ -2,7 +2,7 @@ import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { formatDay } from "#app/components/ui/day";
 import { RECOMMENDATION_WORDS } from "#app/domain/promotion/lifecycle";
-import type { PacketCompetency } from "#app/domain/promotion/packet";
+import { type PacketCompetency, sayNotRecommended } from "#app/domain/promotion/packet";
 import { CategoryTable, CompetencyPart, CoverageRow, PiecePart, Prose, type Row, Strengths } from "./case-parts";
 import { CaseRadar } from "./case-radar";
 import { styles } from "./case-styles";
@@ -67,7 +67,7 @@ export function CaseDocument({ packet, frozen, addenda, madeAt, fontFamily }: Ca
             <Prose text={recommendation.words} empty="" />
           </>
         ) : (
-          <Text style={styles.quiet}>Not given.</Text>
+          <Text style={styles.paragraph}>{sayNotRecommended(packet, formatDay)}</Text>
         )}
       </Section>
       <Section title="Ratings" {...section}>

@@ -44,12 +44,8 @@ export async function loader(args: LoaderFunctionArgs) {
     isSubject ? listCaseShares(database, head.id) : [],
     isSubject ? requireOwnStanding(database, actor.personId) : null,
   ]);
-  const view = buildCaseHead(
-    actor,
-    head,
-    ladder,
-    shares.map(({ name }) => name),
-  );
+  const sharedWith = shares.map(({ name }) => name);
+  const view = buildCaseHead(actor, head, { ladder, sharedWith, zone, now: context.now() });
   const { may } = view;
   // Who opens a case may ask for its document next.
   if (may.read) context.workers.warmUp("case.pdf", SAMPLE_CASE);

@@ -29,7 +29,7 @@ export function NextSteps({ view, hasManager }: { view: CaseHeadView; hasManager
           )}
           {may.submit && (
             <ButtonLink look={view.isRecommended ? "primary" : "secondary"} to={paths.submitCase(caseId)}>
-              Submit
+              {view.review?.isOver ? "Submit without a recommendation" : "Submit"}
             </ButtonLink>
           )}
           {may["take-back"] && view.isSubject && <Step intent="take-back" label="Take back to a draft" />}
@@ -68,6 +68,16 @@ function Step({ intent, label, look }: { intent: string; label: string; look?: "
   );
 }
 
+function describeWait({ review, isSubject, subjectName, managerName }: CaseHeadView): string {
+  if (!review) return "";
+  const who = isSubject ? "you" : subjectName;
+  if (review.hasManagerLeft) return `${managerName} is no longer here, so ${who} may submit it without one.`;
+  const day = formatDay(review.endsOn);
+  return review.isOver
+    ? `They had until ${day}: ${who} may submit it without a recommendation now.`
+    : `From ${day} on ${who} may submit it without one.`;
+}
+
 function describeNext(view: CaseHeadView, hasManager: boolean): string {
   const { isSubject, subjectName, managerName, isRecommended, isInEffect, effectiveOn, targetName } = view;
   const who = isSubject ? "you" : subjectName;
@@ -83,8 +93,8 @@ function describeNext(view: CaseHeadView, hasManager: boolean): string {
         return `${managerName} has said what they recommend. ${isSubject ? "You can submit it now, or take it back to change it." : `${subjectName} decides whether to submit it.`}`;
       }
       return isSubject
-        ? `${managerName} reads it and says what they recommend. To change it, take it back to a draft.`
-        : `${subjectName} waits for the recommendation of ${managerName}.`;
+        ? `${managerName} reads it and says what they recommend. ${describeWait(view)} To change it, take it back to a draft.`
+        : `${subjectName} waits for the recommendation of ${managerName}. ${describeWait(view)}`;
     case "submitted":
       return "It waits to be put before a committee. It is frozen as it was submitted; additions are marked.";
     case "in-committee":

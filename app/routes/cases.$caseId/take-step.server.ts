@@ -6,6 +6,7 @@ import { askManager, backToDraft, closeCase, withdrawCase } from "#app/data/prom
 import type { Actor } from "#app/domain/access/actor";
 import { proficiencyOf } from "#app/domain/assessment/rating";
 import { nextRoles } from "#app/domain/ladder/lookup";
+import { REVIEW_DAYS } from "#app/domain/promotion/lifecycle";
 import { plural } from "#app/domain/words";
 import { loadCase, requireCase } from "#app/http/case";
 import { explainStep } from "#app/http/case-refusals";
@@ -28,7 +29,10 @@ export async function takeStep(args: ActionFunctionArgs, intent: Intent): Promis
   });
   switch (intent) {
     case "ask-manager":
-      return said(await askManager(database, by, head.id), "Your manager reads it now, and says what they recommend.");
+      return said(
+        await askManager(database, by, head.id),
+        `Your manager reads it now, and has ${REVIEW_DAYS} days to say what they recommend.`,
+      );
     case "take-back":
       return said(
         await backToDraft(database, by, head.id, null),

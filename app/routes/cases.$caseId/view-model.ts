@@ -1,4 +1,5 @@
 import { describeCaseAudience } from "#app/components/promotion/audience";
+import { describeReview } from "#app/components/promotion/review";
 import type { CaseHead } from "#app/data/promotion";
 import type { Actor } from "#app/domain/access/actor";
 import { CASE_ACTIONS, type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
@@ -6,7 +7,11 @@ import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 
 /** What the page of a case says before its contents, and what this reader may do with it. */
-export function buildCaseHead(actor: Actor, head: CaseHead, ladder: Ladder, sharedWith: readonly string[]) {
+export function buildCaseHead(
+  actor: Actor,
+  head: CaseHead,
+  { ladder, sharedWith, zone, now }: { ladder: Ladder; sharedWith: readonly string[]; zone: string; now: Date },
+) {
   const may = Object.fromEntries(
     CASE_ACTIONS.map((action) => [action, decideCase(actor, action, head.facts) === "allow"]),
   ) as Record<CaseAction, boolean>;
@@ -21,6 +26,7 @@ export function buildCaseHead(actor: Actor, head: CaseHead, ladder: Ladder, shar
     targetName: findRole(ladder, head.targetRoleId)?.name ?? head.targetRoleId,
     state: head.lifecycle.state,
     isRecommended: head.lifecycle.isRecommended,
+    review: describeReview(head.lifecycle, zone, now),
     isInEffect: head.lifecycle.isInEffect,
     committee: head.committee && { id: head.committee.id, name: head.committee.name, meetsOn: head.committee.meetsOn },
     mayOpenCommittee: isMember || actor.isAdministrator,

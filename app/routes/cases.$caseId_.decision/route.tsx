@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "decide");
   const [shown, { today }] = await Promise.all([loadCase(args.context, actor, head), findToday(args.context)]);
-  const deciding = transitionCase(head.lifecycle, "approve");
+  const deciding = transitionCase(head.lifecycle, "approve", args.context.now());
   const packet = shown.kind === "damaged" ? null : shown.packet;
   return {
     caseId: head.id,

@@ -4,8 +4,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FieldErrors, FormErrors, TextArea } from "#app/components/forms/field";
 import { StrengthLists } from "#app/components/promotion/coverage-table";
+import { describeReview } from "#app/components/promotion/review";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
 import { PageHeader } from "#app/components/ui/page-header";
 import { findRecommendation } from "#app/data/promotion";
 import { backToDraft, recommendCase } from "#app/data/promotion-steps";
@@ -14,6 +16,7 @@ import { composeLive, requireCase } from "#app/http/case";
 import { explainStep } from "#app/http/case-refusals";
 import { redirectWithMessage } from "#app/http/flash";
 import { parseForm } from "#app/http/forms";
+import { findToday } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
 import { reviewSchema } from "./form-schema";
 
@@ -23,9 +26,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "recommend");
-  const [packet, said] = await Promise.all([
+  const [packet, said, { zone }] = await Promise.all([
     composeLive(args.context, actor, head),
     findRecommendation(args.context.database, head.id),
+    findToday(args.context),
   ]);
   return {
     caseId: head.id,
@@ -35,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     competencies: packet.competencies,
     recommendation: said.recommendation,
     words: said.recommendationWords,
+    endsOn: describeReview(head.lifecycle, zone, args.context.now())?.endsOn ?? null,
   };
 }
 
@@ -62,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Review() {
-  const { caseId, version, subjectName, targetName, competencies, recommendation, words } =
+  const { caseId, version, subjectName, targetName, competencies, recommendation, words, endsOn } =
     useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
@@ -122,6 +127,7 @@ export default function Review() {
             <p className="text-ink-2">
               Whichever it is, {subjectName} decides whether to submit. To ask for changes first, send it back with your
               words.
+              {endsOn && ` From ${formatDay(endsOn)} on they may submit it without a recommendation.`}
             </p>
             <div className="flex flex-wrap gap-2">
               <Button look="primary" name="intent" value="recommend">

@@ -2,9 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { StrengthLists } from "#app/components/promotion/coverage-table";
+import { describeReview } from "#app/components/promotion/review";
 import { Words } from "#app/components/promotion/words";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { findOrganisation } from "#app/data/organisation";
@@ -13,13 +15,14 @@ import { RECOMMENDATION_WORDS } from "#app/domain/promotion/lifecycle";
 import { composeLive, requireCase } from "#app/http/case";
 import { explainStep } from "#app/http/case-refusals";
 import { redirectWithMessage } from "#app/http/flash";
+import { findToday } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
 
 export const meta = () => [{ title: "Submit the case · Cairn" }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "submit");
-  const packet = await composeLive(args.context, actor, head);
+  const [packet, { zone }] = await Promise.all([composeLive(args.context, actor, head), findToday(args.context)]);
   return {
     caseId: head.id,
     version: head.version,
@@ -29,10 +32,12 @@ export async function loader(args: LoaderFunctionArgs) {
     competencies: packet.competencies,
     managerName: packet.manager,
     recommendation: packet.recommendation,
+    review: describeReview(head.lifecycle, zone, args.context.now()),
   };
 }
 
-const schema = z.object({ version: z.coerce.number().int().min(1) });
+const WITHOUT = "without-recommendation";
+const schema = z.object({ version: z.coerce.number().int().min(1), intent: z.enum(["submit", WITHOUT]) });
 
 export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
@@ -40,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = schema.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) return data({ problem: explainStep("changed-meanwhile") }, { status: 400 });
   const [packet, organisation] = await Promise.all([
-    composeLive(context, actor, head),
+    composeLive(context, actor, head, { isWithoutRecommendation: parsed.data.intent === WITHOUT }),
     findOrganisation(context.database),
   ]);
   const result = await submitCase(context.database, by, {
@@ -54,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Submit() {
-  const { caseId, version, targetName, hasSummary, withoutWords, competencies, managerName, recommendation } =
+  const { caseId, version, targetName, hasSummary, withoutWords, competencies, managerName, recommendation, review } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
@@ -73,9 +78,18 @@ export default function Submit() {
             {problem}
           </Notice>
         )}
-        {!recommendation && (
+        {review && !review.isOver && (
           <Notice tone="warning" title={`${managerName} has not recommended yet`}>
-            It can be submitted once they have said what they recommend, whichever it is.
+            It can be submitted once they have said what they recommend, whichever it is, and from{" "}
+            {formatDay(review.endsOn)} on without it.
+          </Notice>
+        )}
+        {review?.isOver && (
+          <Notice tone="warning" title={`${managerName} has not said what they recommend`}>
+            {review.hasManagerLeft ? "They are no longer here." : `They had until ${formatDay(review.endsOn)}.`} You can
+            submit without a recommendation. The committee reads that none was given and since when {managerName} was
+            asked, and it is on record. It counts neither for nor against you; {managerName} can still add their words
+            as an addition until the decision.
           </Notice>
         )}
         <Card>
@@ -111,9 +125,15 @@ export default function Submit() {
           </ul>
           <Form method="post" className="flex flex-wrap gap-2">
             <input type="hidden" name="version" value={version} />
-            <Button look="primary" disabled={!recommendation}>
-              Submit the case
-            </Button>
+            {review?.isOver ? (
+              <Button look="primary" name="intent" value={WITHOUT}>
+                Submit without a recommendation
+              </Button>
+            ) : (
+              <Button look="primary" name="intent" value="submit" disabled={!recommendation}>
+                Submit the case
+              </Button>
+            )}
             <ButtonLink to={paths.case(caseId)}>Not yet</ButtonLink>
           </Form>
         </Card>

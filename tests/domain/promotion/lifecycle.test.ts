@@ -15,13 +15,17 @@ import {
   transitionCase,
 } from "#app/domain/promotion/lifecycle";
 
+const NOW = new Date("2026-10-15T09:00:00Z");
 const at = (state: CaseState, more: Partial<CaseLifecycle> = {}): CaseLifecycle => ({ ...NEW_CASE, state, ...more });
 const voted = { votesCast: MIN_VOTES_TO_DECIDE, isVotingOver: true };
 
 /** Every state and event: the state it leads to, or why not. Where more than the state decides, the table holds the plain case. */
 const TABLE: Record<CaseState, Record<CaseEvent, string>> = {
   draft: row({ "ask-manager": "review", withdraw: "withdrawn" }, { "ask-manager": "not-a-draft" }),
-  review: row({ "back-to-draft": "draft", recommend: "review", withdraw: "withdrawn" }, { submit: "not-recommended" }),
+  review: row(
+    { "back-to-draft": "draft", recommend: "review", withdraw: "withdrawn" },
+    { submit: "not-recommended", "submit-without-recommendation": "manager-has-time" },
+  ),
   submitted: row({ "put-in-committee": "in-committee", withdraw: "withdrawn" }),
   "in-committee": row(
     { "take-out-of-committee": "submitted", vote: "in-committee", withdraw: "withdrawn" },
@@ -49,6 +53,7 @@ function row(accepted: Partial<Record<CaseEvent, string>>, refused: Partial<Reco
     "back-to-draft": "not-in-review",
     recommend: "not-in-review",
     submit: "not-in-review",
+    "submit-without-recommendation": "not-in-review",
     "put-in-committee": "not-submitted",
     "take-out-of-committee": "not-in-committee",
     vote: "not-in-committee",
@@ -62,7 +67,7 @@ function row(accepted: Partial<Record<CaseEvent, string>>, refused: Partial<Reco
 }
 
 const outcome = (from: CaseLifecycle, event: CaseEvent) => {
-  const step = transitionCase(from, event);
+  const step = transitionCase(from, event, NOW);
   return step.ok ? step.next.state : step.reason;
 };
 
@@ -77,14 +82,44 @@ describe("the life of a promotion case", () => {
   test("nothing is submitted before the manager said what they recommend, and going back asks them anew", () => {
     expect(outcome(at("review", { isRecommended: false }), "submit")).toBe("not-recommended");
     expect(outcome(at("review", { isRecommended: true }), "submit")).toBe("submitted");
-    expect(transitionCase(at("review", { isRecommended: true }), "back-to-draft")).toEqual({
+    expect(transitionCase(at("review", { isRecommended: true }), "back-to-draft", NOW)).toEqual({
       ok: true,
       next: at("draft"),
     });
-    expect(transitionCase(at("draft", { isRecommended: true }), "ask-manager")).toEqual({
+    expect(transitionCase(at("draft", { isRecommended: true }), "ask-manager", NOW)).toEqual({
       ok: true,
-      next: at("review"),
+      next: at("review", { review: { askedAt: NOW, hasManagerLeft: false } }),
     });
+  });
+
+  test("a silent manager keeps a case for fourteen days and no longer", () => {
+    const asked = (askedAt: string, more: Partial<CaseLifecycle> = {}) =>
+      at("review", { review: { askedAt: new Date(askedAt), hasManagerLeft: false }, ...more });
+    const without = (from: CaseLifecycle) => outcome(from, "submit-without-recommendation");
+    expect(without(asked("2026-10-01T09:00:00.001Z"))).toBe("manager-has-time");
+    expect(without(asked("2026-10-01T09:00:00.000Z"))).toBe("submitted");
+    expect(without(asked("2026-10-01T08:59:59.999Z"))).toBe("submitted");
+    // What was recommended is not passed over, however late it came.
+    expect(without(asked("2026-01-01T09:00:00Z", { isRecommended: true }))).toBe("is-recommended");
+    expect(outcome(asked("2026-01-01T09:00:00Z"), "submit")).toBe("not-recommended");
+  });
+
+  test("nobody waits for a manager who has left", () => {
+    const review = { askedAt: NOW, hasManagerLeft: true };
+    expect(outcome(at("review", { review }), "submit-without-recommendation")).toBe("submitted");
+    expect(outcome(at("review", { review, isRecommended: true }), "submit-without-recommendation")).toBe(
+      "is-recommended",
+    );
+  });
+
+  test("asking anew after a change gives the manager their days anew", () => {
+    const long = at("review", { review: { askedAt: new Date("2026-01-01"), hasManagerLeft: false } });
+    const back = transitionCase(long, "back-to-draft", NOW);
+    if (!back.ok) throw new Error(back.reason);
+    expect(outcome(back.next, "submit-without-recommendation")).toBe("not-in-review");
+    const again = transitionCase(back.next, "ask-manager", NOW);
+    if (!again.ok) throw new Error(again.reason);
+    expect(outcome(again.next, "submit-without-recommendation")).toBe("manager-has-time");
   });
 
   test("a case stays with its committee from the first vote on", () => {
@@ -107,10 +142,10 @@ describe("the life of a promotion case", () => {
   });
 
   test("an approval is closed once the new role is on record, and put there once", () => {
-    const approved = transitionCase(at("in-committee", voted), "approve");
+    const approved = transitionCase(at("in-committee", voted), "approve", NOW);
     if (!approved.ok) throw new Error(approved.reason);
     expect(outcome(approved.next, "close")).toBe("not-in-effect");
-    const inEffect = transitionCase(approved.next, "put-into-effect");
+    const inEffect = transitionCase(approved.next, "put-into-effect", NOW);
     if (!inEffect.ok) throw new Error(inEffect.reason);
     expect(outcome(inEffect.next, "put-into-effect")).toBe("in-effect-already");
     expect(outcome(inEffect.next, "close")).toBe("closed");
@@ -119,7 +154,7 @@ describe("the life of a promotion case", () => {
   test("every refusal has words", () => {
     for (const state of CASE_STATES) {
       for (const event of CASE_EVENTS) {
-        const step = transitionCase(at(state), event);
+        const step = transitionCase(at(state), event, NOW);
         if (!step.ok) expect(caseRefusalMessage(step.reason)).toMatch(/\.$/);
       }
     }
@@ -132,7 +167,7 @@ describe("the life of a promotion case", () => {
         let wasDecided = false;
         for (const event of events) {
           const before = current;
-          const step = transitionCase(before, event);
+          const step = transitionCase(before, event, NOW);
           if (step.ok) current = step.next;
           if (step.ok && event === "vote") {
             current = { ...current, votesCast: current.votesCast + 1, isVotingOver: isOver && current.votesCast >= 1 };
@@ -140,7 +175,7 @@ describe("the life of a promotion case", () => {
           if (before.state === "closed" || before.state === "withdrawn") expect(step.ok).toBe(false);
           if (wasDecided) expect(isDecided(current.state)).toBe(true);
           wasDecided ||= isDecided(current.state);
-          expect(transitionCase(current, "withdraw").ok).toBe(isOpen(current.state));
+          expect(transitionCase(current, "withdraw", NOW).ok).toBe(isOpen(current.state));
           if (current.state === "draft" || current.state === "review") expect(isFrozen(current.state)).toBe(false);
           if (isDecided(current.state)) expect(current.votesCast).toBeGreaterThanOrEqual(MIN_VOTES_TO_DECIDE);
         }

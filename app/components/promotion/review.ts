@@ -1,0 +1,9 @@
+import { dayIn } from "#app/domain/cycle/day";
+import { type CaseLifecycle, isReviewOver, reviewEndsAt } from "#app/domain/promotion/lifecycle";
+
+/** Until when the manager is waited for; null where nobody waits for them. */
+export function describeReview({ review, isRecommended }: CaseLifecycle, zone: string, now: Date) {
+  if (!review || isRecommended) return null;
+  const { hasManagerLeft } = review;
+  return { endsOn: dayIn(reviewEndsAt(review), zone), isOver: isReviewOver(review, now), hasManagerLeft };
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PromotionCase" ADD COLUMN "reviewAskedAt" DATETIME;
