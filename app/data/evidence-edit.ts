@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Day } from "#app/domain/cycle/day";
 import { MAX_OWN_EVIDENCE, MAX_TAGS } from "#app/domain/evidence/limits";
 import type { EvidenceTag } from "#app/domain/evidence/piece";
-import { recordAudit } from "./audit";
+import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { toLinksColumn } from "./evidence";
 import { ownedBy } from "./evidence-columns";
@@ -94,6 +94,44 @@ export async function setArchived(database: Database, by: By, id: string, archiv
   });
 }
 
+export type DeleteResult =
+  | { ok: true; files: { id: string; sha256: string }[] }
+  | { ok: false; reason: "not-archived" | "was-weighed" | "in-a-case" };
+
+/**
+ * Deletes an archived piece for good, with its tags, what others said of it and its files; gives the files whose contents
+ * are to be deleted next. What a submitted case holds of it is in that case's snapshot and stays there. Refused while
+ * something rests on the piece itself. The record is the author's, and has no word of the piece in it.
+ */
+export function deleteEvidence(database: Database, by: By, id: string): Promise<DeleteResult> {
+  return inTransaction(database, async (tx): Promise<DeleteResult> => {
+    // Whoever submits a rating or a case writes a record, and so waits here until the piece is gone.
+    await lockAuditHead(tx);
+    const piece = await tx.evidence.findFirst({
+      where: { id, authorId: by.actorId, archivedAt: { not: null } },
+      select: {
+        attachments: { select: { id: true, sha256: true } },
+        uses: {
+          select: { kind: true, assessment: { select: { sheets: { select: { kind: true, submittedAt: true } } } } },
+        },
+        caseUses: { select: { case: { select: { state: true } } } },
+      },
+    });
+    if (!piece) return { ok: false, reason: "not-archived" };
+    const wasWeighed = piece.uses.some(({ kind, assessment }) =>
+      assessment.sheets.some((sheet) => sheet.kind === kind && sheet.submittedAt !== null),
+    );
+    if (wasWeighed) return { ok: false, reason: "was-weighed" };
+    if (piece.caseUses.some((use) => use.case.state === "draft" || use.case.state === "review")) {
+      return { ok: false, reason: "in-a-case" };
+    }
+    await tx.caseEvidence.deleteMany({ where: { evidenceId: id } });
+    await tx.evidence.delete({ where: { id } });
+    await recordEvidence(tx, by, id, "evidence.deleted");
+    return { ok: true, files: piece.attachments };
+  });
+}
+
 /**
  * Shows a piece to the manager of the day, or takes that back. The record of it is the author's, and has no word of the
  * piece in it.
@@ -122,7 +160,12 @@ async function claim(tx: Transaction, by: By, { id, version }: Seen): Promise<bo
   return count > 0;
 }
 
-type EvidenceAction = "evidence.shared" | "evidence.unshared" | "evidence.vouched" | "evidence.vouch-declined";
+type EvidenceAction =
+  | "evidence.deleted"
+  | "evidence.shared"
+  | "evidence.unshared"
+  | "evidence.vouched"
+  | "evidence.vouch-declined";
 
 /** Who was let see a piece, or spoke for it: on the record of its author alone. */
 export function recordEvidence(tx: Transaction, by: By, id: string, action: EvidenceAction, personId = by.actorId) {

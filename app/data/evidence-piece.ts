@@ -27,6 +27,8 @@ export type EvidenceInFull = {
   files: AttachedFile[];
   /** The assessments in which it stands beside a rating, with the competency. */
   uses: { assessmentId: string; cycleName: string | null; competencyId: string; kind: string; isIn: boolean }[];
+  /** Promotion cases of its author that hold it, whether submitted (what they hold is frozen then) or not. */
+  cases: { isFrozen: boolean; isOpen: boolean }[];
   facts: EvidenceFacts;
 };
 
@@ -71,10 +73,12 @@ export async function findEvidence(database: Database, actor: Actor, id: string)
         },
         orderBy: { createdAt: "asc" },
       },
+      caseUses: { select: { case: { select: { id: true, state: true, submittedAt: true } } } },
     },
   });
   if (!row) return null;
-  const { subject, author, attachments, uses, ...columns } = row;
+  const { subject, author, attachments, uses, caseUses, ...columns } = row;
+  const cases = [...new Map(caseUses.map((use) => [use.case.id, use.case])).values()];
   const me = actor.personId;
   const mayReadNotes = ({ assessment }: (typeof uses)[number]) =>
     decideAssessment(actor, "see-notes", {
@@ -88,6 +92,10 @@ export async function findEvidence(database: Database, actor: Actor, id: string)
   const own = (kind: string, assessment: (typeof uses)[number]["assessment"]) =>
     assessment.sheets.some((sheet) => sheet.kind === kind && sheet.submittedAt !== null);
   return {
+    cases: cases.map(({ state, submittedAt }) => ({
+      isFrozen: submittedAt !== null,
+      isOpen: state === "draft" || state === "review",
+    })),
     piece: toPiece(columns),
     subject,
     author,
@@ -110,6 +118,9 @@ export async function findEvidence(database: Database, actor: Actor, id: string)
       // An ad hoc assessment is readable to its own subject, who wrote the piece anyway.
       isBesideReadableRating: uses.some(mayReadNotes),
       isArchived: row.archivedAt !== null,
+      isHeld:
+        uses.some(({ kind, assessment }) => own(kind, assessment)) ||
+        cases.some(({ state }) => state === "draft" || state === "review"),
     },
   };
 }

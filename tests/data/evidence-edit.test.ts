@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { attachOwnEvidence } from "#app/data/evidence";
 import {
   createEvidence,
+  deleteEvidence,
   type NewEvidence,
   replaceTags,
   setArchived,
@@ -40,6 +41,54 @@ describeOnBothEngines("one's own log", (get) => {
     return found && decideEvidence("see", found.facts);
   };
   const everybodyElse = () => [world.manager, world.director, world.administrator, world.stranger];
+
+  describe("deleting for good", () => {
+    const gone = async () => (await get().client.evidence.count({ where: { id } })) === 0;
+
+    test("takes only what is archived, and only from its author", async () => {
+      expect(await deleteEvidence(get(), by(world.engineer), id)).toEqual({ ok: false, reason: "not-archived" });
+      await setArchived(get(), by(world.engineer), id, true);
+      for (const actor of everybodyElse()) {
+        expect(await deleteEvidence(get(), by(actor), id)).toEqual({ ok: false, reason: "not-archived" });
+      }
+      expect(await gone()).toBe(false);
+      expect(await deleteEvidence(get(), by(world.engineer), id)).toEqual({ ok: true, files: [] });
+      expect(await gone()).toBe(true);
+    });
+
+    test("takes its tags, its files and what others said with it; the record has no word of it", async () => {
+      id = await write({ title: "Unheard-of words", tags: [{ competencyId: "mentoring", criterionId: null }] });
+      const file = { id: "file-1", fileName: "a.png", mediaType: "image/png", size: 3, sha256: "a".repeat(64) };
+      await addFile(get(), by(world.engineer), id, file);
+      await askToVouch(get(), by(world.engineer), id, world.stranger.personId);
+      await setArchived(get(), by(world.engineer), id, true);
+      const deleted = await deleteEvidence(get(), by(world.engineer), id);
+      expect(deleted).toEqual({ ok: true, files: [{ id: file.id, sha256: file.sha256 }] });
+      const { client } = get();
+      expect(await client.evidenceTag.count({ where: { evidenceId: id } })).toBe(0);
+      expect(await client.attachment.count({ where: { evidenceId: id } })).toBe(0);
+      expect(await client.evidenceVouch.count({ where: { evidenceId: id } })).toBe(0);
+      const record = await client.auditRecord.findFirstOrThrow({
+        where: { action: "evidence.deleted", subjectId: id },
+      });
+      expect(record).toMatchObject({ subjectId: id, actorId: world.engineer.personId, audience: "author" });
+      expect(JSON.stringify(record)).not.toContain("Unheard-of");
+    });
+
+    test("leaves what a submitted rating was weighed with, and takes what stands beside a draft's", async () => {
+      const place = { assessmentId: world.assessmentId, competencyId: "mentoring", evidenceId: id };
+      expect(await attachOwnEvidence(get(), by(world.engineer), place)).toMatchObject({ ok: true });
+      const other = await write();
+      await attachOwnEvidence(get(), by(world.engineer), { ...place, evidenceId: other });
+      await setArchived(get(), by(world.engineer), other, true);
+      expect((await deleteEvidence(get(), by(world.engineer), other)).ok).toBe(true);
+      await submitSheet(get(), by(world.engineer), world.assessmentId, "self");
+      await setArchived(get(), by(world.engineer), id, true);
+      expect(await deleteEvidence(get(), by(world.engineer), id)).toEqual({ ok: false, reason: "was-weighed" });
+      const found = await findEvidence(get(), world.engineer, id);
+      expect(found && decideEvidence("delete", found.facts)).toBe("refuse");
+    });
+  });
 
   describe("a change", () => {
     test("of two at once, one is told that it came too late, and neither half is lost", async () => {

@@ -14,6 +14,8 @@ export type EvidenceFacts = {
   /** It was put beside a rating of an assessment whose notes the actor may read. */
   isBesideReadableRating: boolean;
   isArchived: boolean;
+  /** A submitted rating was weighed with it, or a case that is being written or reviewed holds it. */
+  isHeld: boolean;
 };
 
 export const EVIDENCE_ACTIONS = [
@@ -21,12 +23,14 @@ export const EVIDENCE_ACTIONS = [
   "edit", // words, links, tags, files; archive and restore
   "show", // share with the manager, ask others to vouch, put beside a rating
   "vouch",
+  "delete", // for good
 ] as const;
 export type EvidenceAction = (typeof EVIDENCE_ACTIONS)[number];
 
 /**
  * A piece is its author's alone until they show it, piece by piece: to the manager, to those asked to vouch, beside a
- * rating. Archiving ends all of it but the last: what was weighed in an assessment stays readable there.
+ * rating. Archiving ends all of it but the last: what was weighed in an assessment stays readable there. Deleted for good
+ * is what is archived and holds nothing up: never what a rating was weighed with, nor what a case not yet submitted holds.
  */
 export function decideEvidence(action: EvidenceAction, facts: EvidenceFacts): Decision {
   if (!seesEvidence(facts)) return "absent";
@@ -39,6 +43,8 @@ export function decideEvidence(action: EvidenceAction, facts: EvidenceFacts): De
       return facts.isAuthor && facts.isSubject && !facts.isArchived ? "allow" : "refuse";
     case "vouch":
       return facts.isAskedToVouch && !facts.isAuthor && !facts.isSubject && !facts.isArchived ? "allow" : "refuse";
+    case "delete":
+      return facts.isAuthor && facts.isArchived && !facts.isHeld ? "allow" : "refuse";
   }
 }
 

@@ -1,6 +1,6 @@
 import { ownAssessments } from "#app/data/assessments";
 import { attachOwnEvidence, type PlaceResult } from "#app/data/evidence";
-import { setArchived, setSharedWithManager } from "#app/data/evidence-edit";
+import { deleteEvidence, setArchived, setSharedWithManager } from "#app/data/evidence-edit";
 import { addFile, removeFile } from "#app/data/evidence-files";
 import type { EvidenceInFull } from "#app/data/evidence-piece";
 import { answerRequest, askToVouch, withdrawRequest } from "#app/data/evidence-vouches";
@@ -20,6 +20,7 @@ const POLICY: Record<Act["intent"], EvidenceAction> = {
   unshare: "edit",
   archive: "edit",
   restore: "edit",
+  delete: "delete",
   ask: "show",
   "withdraw-request": "edit",
   vouch: "vouch",
@@ -30,7 +31,9 @@ const POLICY: Record<Act["intent"], EvidenceAction> = {
 };
 
 /** Said afterwards: what was done, or what is in the way and where on the page. */
-export type Outcome = { ok: true; message: string; leaves?: true } | { ok: false; part: string; message: string };
+export type Outcome =
+  | { ok: true; message: string; leaves?: "home" | "evidence" }
+  | { ok: false; part: string; message: string };
 
 const done = (message: string): Outcome => ({ ok: true, message });
 const refused = (part: string, message: string): Outcome => ({ ok: false, part, message });
@@ -40,6 +43,12 @@ const ASK_REFUSALS = {
   oneself: "Somebody else has to vouch for it.",
   "too-many": `At most ${MAX_VOUCH_REQUESTS} people can be asked about one piece.`,
   archived: "Restore the piece first.",
+} as const;
+
+const DELETE_REFUSALS = {
+  "not-archived": "The piece was restored in another tab: archive it first.",
+  "was-weighed": "A submitted rating was weighed with this piece, so it stays. Archived, nobody new sees it.",
+  "in-a-case": "A promotion case that is not submitted holds this piece: take it out of the case first.",
 } as const;
 
 /** Does what the page of a piece asks for, if the policy allows it. */
@@ -61,6 +70,12 @@ export async function act(
     case "restore":
       await setArchived(database, by, piece.id, form.intent === "archive");
       return done(form.intent === "archive" ? "Archived. You can restore it at any time." : "Restored.");
+    case "delete": {
+      const deleted = await deleteEvidence(database, by, piece.id);
+      if (!deleted.ok) return refused("delete", DELETE_REFUSALS[deleted.reason]);
+      for (const file of deleted.files) await context.attachments.remove(file);
+      return { ok: true, message: "The piece is deleted for good.", leaves: "evidence" };
+    }
     case "ask": {
       const asked = await askToVouch(database, by, piece.id, form.person);
       return asked.ok
@@ -117,7 +132,7 @@ async function answer(
     return refused("vouch", "Your answer changed in another tab meanwhile. Look at it, then send it again.");
   }
   if (vouches) return done("Thank you: your words are with the piece.");
-  return { ok: true, message: "Declined. You no longer see the piece.", leaves: true };
+  return { ok: true, message: "Declined. You no longer see the piece.", leaves: "home" };
 }
 
 async function attach(context: RequestContext, by: By, evidenceId: string, file: File): Promise<Outcome> {

@@ -11,7 +11,7 @@ const words = z
 
 /** Everything the page of a piece sends, by its intent. */
 export const actSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.enum(["share", "unshare", "archive", "restore"]) }),
+  z.object({ intent: z.enum(["share", "unshare", "archive", "restore", "delete"]) }),
   z.object({ intent: z.enum(["ask", "withdraw-request"]), person: id }),
   z.object({
     intent: z.enum(["vouch", "decline"]),

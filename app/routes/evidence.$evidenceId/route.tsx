@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Badge } from "#app/components/ui/badge";
 import { ButtonLink } from "#app/components/ui/button";
 import { Day } from "#app/components/ui/day";
-import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { ownAssessments } from "#app/data/assessments";
 import { listColleagues } from "#app/data/evidence-vouches";
@@ -14,11 +13,12 @@ import { loadOwnLadder, requireEvidence } from "#app/http/evidence-scope";
 import { redirectWithMessage } from "#app/http/flash";
 import { paths } from "#app/paths";
 import { act } from "./act";
+import { ArchivedCard } from "./archived-card";
 import { FilesCard } from "./files-card";
 import { actSchema } from "./form-schema";
 import { Story } from "./story";
 import { TagsCard } from "./tags-card";
-import { toPlaces, toSections, toSeenBy, toShownTags, toUses, toVouches } from "./view-model";
+import { toDeletion, toPlaces, toSections, toSeenBy, toShownTags, toUses, toVouches } from "./view-model";
 import { VouchForm } from "./vouch-form";
 import { VouchesCard } from "./vouches-card";
 import { WhoSeesCard } from "./who-sees-card";
@@ -61,6 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
     vouches: toVouches(found, actor.personId),
     me: actor.personId,
     files: files.map(({ id, fileName, size }) => ({ id, fileName, size })),
+    deletion: facts.isAuthor && facts.isArchived ? toDeletion(found) : null,
     places: mayShow ? await toPlaces(found, own, context.ladders) : [],
     uses: facts.isAuthor ? toUses(found, ladder) : [],
     colleague,
@@ -87,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!outcome.ok) return data({ part: outcome.part, message: outcome.message, typed }, { status: 400 });
   return redirectWithMessage(
     context,
-    outcome.leaves ? paths.home() : paths.pieceOfEvidence(found.piece.id),
+    outcome.leaves ? paths[outcome.leaves]() : paths.pieceOfEvidence(found.piece.id),
     outcome.message,
   );
 }
@@ -119,9 +120,7 @@ export default function PieceOfEvidence() {
           )
         }
       />
-      {isArchived && isOwn && (
-        <Notice className="mb-5">This piece is archived: it counts nowhere, and nobody new sees it.</Notice>
-      )}
+      {view.deletion && <ArchivedCard deletion={view.deletion} problem={problemOf("delete")} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           {view.mayVouch && own && (

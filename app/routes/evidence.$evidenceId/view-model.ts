@@ -3,6 +3,7 @@ import { describeReaders } from "#app/components/evidence/seen-by";
 import type { AssessmentSummary } from "#app/data/assessments";
 import type { EvidenceInFull } from "#app/data/evidence-piece";
 import type { LadderLibrary } from "#app/data/ladder-library";
+import { decideEvidence } from "#app/domain/access/policy-evidence";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
@@ -104,3 +105,16 @@ export function toVouches({ requests, facts, piece }: EvidenceInFull, actorId: s
   }));
 }
 export type ShownVouch = ReturnType<typeof toVouches>[number];
+
+/** What deleting an archived piece would mean, for its author. */
+export function toDeletion(found: EvidenceInFull) {
+  const { facts, cases, uses, files } = found;
+  return {
+    isAllowed: decideEvidence("delete", facts) === "allow",
+    isInOpenCase: cases.some(({ isOpen }) => isOpen),
+    stays: cases.some(({ isFrozen }) => isFrozen),
+    hasFiles: files.length > 0,
+    isBesideDraft: uses.some(({ isIn }) => !isIn),
+  };
+}
+export type Deletion = ReturnType<typeof toDeletion>;
