@@ -162,12 +162,17 @@ export const caseHeads = (actorId: string, rest: Sql): Column<CaseHead[]> =>
         id: text(`c."id"`),
         version: number(`c."version"`),
         subject: group({ id: text(`s."id"`), name: text(`s."name"`), managerId: nullable(text(`s."managerId"`)) }),
-        manager: optionalGroup(`m."id"`, { id: text(`m."id"`), name: text(`m."name"`) }),
+        manager: optionalGroup(`m."id"`, {
+          id: text(`m."id"`),
+          name: text(`m."name"`),
+          status: text(`m."status"`),
+        }),
         ladderVersionId: text(`c."ladderVersionId"`),
         fromRoleId: text(`c."fromRoleId"`),
         targetRoleId: text(`c."targetRoleId"`),
         state: text(`c."state"`),
         recommendation: nullable(text(`c."recommendation"`)),
+        reviewAskedAt: nullable(instant(`c."reviewAskedAt"`)),
         committee: optionalGroup(`k."id"`, {
           id: text(`k."id"`),
           name: text(`k."name"`),
