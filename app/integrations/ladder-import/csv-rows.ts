@@ -181,6 +181,7 @@ class RowReader {
     }
     if (!weight) this.log.guessed(role.where, `the weight of what "${clean(role.text)}" expects: core`);
     const key = clean((id ?? role).text);
+    const [trackId, trackName] = [cell("track_id"), cell("track")];
     let found = this.roles.get(key);
     if (!found) {
       found = {
@@ -193,7 +194,13 @@ class RowReader {
         expectations: [],
       };
       this.roles.set(key, found);
-      this.trackOf(cell("track_id"), cell("track"), role.where).roles.push(found);
+      this.trackOf(trackId, trackName, role.where).roles.push(found);
+    } else if (trackId || trackName) {
+      // Named again in each row of a role: the same track says nothing new.
+      const named = this.tracks.get(clean((trackId ?? trackName)?.text ?? ""));
+      const said = [trackId, trackName].flatMap((node) => (node ? [node.text] : []));
+      if (!named?.roles.includes(found))
+        this.log.leftOut(role.where, `another track of "${clean(role.text)}": a role is on one`, said);
     }
     if (found.expectations.some((one) => one.competency === competency)) {
       this.log.error(role.where, `"${clean(role.text)}" expects ${quote(competency)} already in a row above`);

@@ -100,6 +100,15 @@ describe("one row for each criterion", () => {
     expect(report(result, "left-out")).toEqual(["bakery.csv:1:113: column 13", "bakery.csv:2:90: column 13"]);
   });
 
+  it("takes a track that each row of a role names again, and reports another one with its place", () => {
+    const rows = (again: string) =>
+      `competency,level,criterion,role,track\nA,1,x,,\nB,2,y,,\nA,1,,Helper,Bakery\nB,2,,Helper,${again}\n`;
+    expect(report(imported("csv", { "x.csv": rows("Bakery") }), "left-out")).toEqual([]);
+    expect(report(imported("csv", { "x.csv": rows("Shop") }), "left-out")).toEqual([
+      'x.csv:5:6: another track of "Helper": a role is on one',
+    ]);
+  });
+
   it("makes each level a role where there are no rows of roles", () => {
     const text = "competency,level,criterion\nA,1,x\nA,3,y\n";
     const { ladder } = imported("csv", { "x.csv": text });
