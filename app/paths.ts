@@ -53,8 +53,8 @@ export const paths = {
     query: { team?: string; role?: string; manager?: string; search?: string; page?: number; inPage?: number } = {},
   ) => withQuery(`/cycles/${part(id)}/participants`, query),
   launchCycle: (id: string) => `/cycles/${part(id)}/launch`,
-  /** To the next ladder version, or back. */
-  moveCycle: (id: string) => `/cycles/${part(id)}/move`,
+  /** To a later ladder version, the newest where none is named, or back. */
+  moveCycle: (id: string, query: { to?: string } = {}) => withQuery(`/cycles/${part(id)}/move`, query),
   closeCycle: (id: string) => `/cycles/${part(id)}/close`,
   deleteCycle: (id: string) => `/cycles/${part(id)}/delete`,
 
@@ -70,8 +70,8 @@ export const paths = {
   reopenAssessment: (id: string) => `/assessments/${part(id)}/reopen`,
   result: (id: string, query: { role?: string; category?: string } = {}) =>
     withQuery(`/assessments/${part(id)}/result`, query),
-  /** One's own draft to the next ladder version, or back. */
-  moveAssessment: (id: string) => `/assessments/${part(id)}/move`,
+  /** One's own draft to a later ladder version, or back. */
+  moveAssessment: (id: string, query: { to?: string } = {}) => withQuery(`/assessments/${part(id)}/move`, query),
   shareAssessment: (id: string) => `/assessments/${part(id)}/share`,
   /** Where a rating saves itself. */
   saveRating: (id: string) => `/assessments/${part(id)}/rating`,

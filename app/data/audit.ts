@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   "organisation.changed",
   "person.created",
   "person.changed",
+  "person.role-replaced",
   "person.deactivated",
   "person.reactivated",
   "team.created",

@@ -10,6 +10,7 @@ import { compareVersions } from "#app/domain/ladder/version-order";
 import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { type Column, instant, list, mapped, readOne, text } from "./reading";
+import { bringPeopleToNewRoles } from "./role-succession";
 import { inTransaction } from "./transaction";
 
 export type LadderVersionSummary = { id: string; ladderId: string; version: string; publishedAt: Date };
@@ -193,6 +194,7 @@ export async function publishLadderIn(
   }
   const { id, record } = await insertLadderVersion(tx, ladder, by, summary);
   await recordAudit(tx, record);
+  await bringPeopleToNewRoles(tx, ladder, by);
   return { result: "published", id };
 }
 

@@ -1,7 +1,8 @@
 import { chooseRoles, computeMoveOutlook, type MoveOutlook, reopensSides } from "#app/domain/assessment/move-outlook";
 import { type MovedRating, migrateRatings } from "#app/domain/assessment/move-ratings";
 import { competenciesToRate } from "#app/domain/assessment/scope";
-import { type MigrationPlan, planMigration } from "#app/domain/ladder/migration";
+import { type MigrationPlan, planMigrationThrough } from "#app/domain/ladder/migration";
+import type { Ladder } from "#app/domain/ladder/schema";
 import { recordAudit } from "./audit";
 import type { Transaction } from "./database";
 import type { LoadedLadder } from "./ladder-library";
@@ -18,11 +19,13 @@ import {
 import { toColumns } from "./ratings";
 import type { By } from "./sheets";
 
-/** From one published version to the one after it. */
+/** From one published version to a later one of the same ladder. */
 export type VersionStep = { from: LoadedLadder; to: LoadedLadder; plan: MigrationPlan };
 
-export function planStep(from: LoadedLadder, to: LoadedLadder): VersionStep {
-  return { from, to, plan: planMigration(from.ladder, to.ladder) };
+/** `between`: the versions that were published after the one and before the other, in that order. */
+export function planStep(from: LoadedLadder, to: LoadedLadder, between: readonly LoadedLadder[] = []): VersionStep {
+  const [second, ...later] = [...between, to].map(({ ladder }) => ladder) as [Ladder, ...Ladder[]];
+  return { from, to, plan: planMigrationThrough([from.ladder, second, ...later]) };
 }
 
 /** Phases in which an assessment can move: what is final or closed stays as it was made. */
@@ -56,7 +59,7 @@ export async function moveAssessmentIn(
       managerConfirmedAt: true,
     },
   });
-  const roles = row && chooseRoles(to.ladder, row, chosen);
+  const roles = row && chooseRoles(plan, to.ladder, row, chosen);
   if (!row || !roles) return { moved: false };
   const outlook = computeMoveOutlook(plan, from.ladder, to.ladder, row, roles);
   const isReopening = reopensSides(outlook);

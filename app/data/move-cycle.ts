@@ -133,7 +133,7 @@ export async function moveCycle(
   chosen: ReadonlyMap<string, string>,
 ): Promise<MoveCycleResult> {
   const movable = await listMovable(database, cycleId, step.from.id);
-  const missing = listMissingRoles(step.to.ladder, movable).filter((id) => !chosen.has(id));
+  const missing = listMissingRoles(step.plan, step.to.ladder, movable).filter((id) => !chosen.has(id));
   if (missing.length > 0) return { ok: false, reason: "missing-roles", roleIds: missing };
   const refusal = await turnCycle(database, by, { cycleId, expectedVersion }, step.from.id, step.to.id, "cycle.moved");
   if (refusal) return refusal;

@@ -2,32 +2,58 @@ import type { LadderVersionSummary, LoadedLadder } from "#app/data/ladder-librar
 import { planStep, type VersionStep } from "#app/data/move-assessment";
 import type { RequestContext } from "./context";
 
-/**
- * The step from a version to the one published after it on the same ladder; null from the newest. Moves go version by
- * version: the rules of a version (`replaces`, `splits`, `merges`) speak of the one before it.
- */
-export async function findNextStep({ ladders }: RequestContext, fromVersionId: string): Promise<VersionStep | null> {
+/** The versions of a ladder that were published after this one, the newest first. */
+export async function listLaterVersions(
+  { ladders }: RequestContext,
+  fromVersionId: string,
+): Promise<LadderVersionSummary[]> {
   const from = await ladders.requireVersion(fromVersionId);
-  const next = pickNext(await ladders.listVersions(), from);
-  return next ? planStep(from, await ladders.requireVersion(next.id)) : null;
+  return pickLater(await ladders.listVersions(), from);
 }
 
-/** Of all published versions the one that follows `from` on its ladder; null where none does. */
-export function pickNext(
+/** Of all published versions those that came after `from` on its ladder, the newest first. */
+export function pickLater(
   all: readonly LadderVersionSummary[],
   from: Pick<LadderVersionSummary, "id" | "ladderId">,
-): LadderVersionSummary | null {
+): LadderVersionSummary[] {
   const versions = all.filter(({ ladderId }) => ladderId === from.ladderId);
-  return versions[versions.findIndex(({ id }) => id === from.id) - 1] ?? null;
+  const index = versions.findIndex(({ id }) => id === from.id);
+  return versions.slice(0, Math.max(0, index));
 }
 
-/** The step by which something came from one version to another. */
+/** The step from a version to the later one that is named, to the newest where none is; null where there is no such version. */
+export async function findStep(
+  context: RequestContext,
+  fromVersionId: string,
+  toVersionId: string | null,
+): Promise<VersionStep | null> {
+  const later = await listLaterVersions(context, fromVersionId);
+  const to = toVersionId === null ? later[0] : later.find(({ id }) => id === toVersionId);
+  return to ? requireStep(context, fromVersionId, to.id) : null;
+}
+
+/**
+ * The step by which something comes from one version to another, through all that were published between them: the rules of a version (`replaces`,
+ * `splits`, `merges`) speak of the one before it.
+ */
 export async function requireStep(
-  { ladders }: RequestContext,
+  context: RequestContext,
   fromVersionId: string,
   toVersionId: string,
 ): Promise<VersionStep> {
-  return planStep(await ladders.requireVersion(fromVersionId), await ladders.requireVersion(toVersionId));
+  const later = await listLaterVersions(context, fromVersionId);
+  const [from, to, ...between] = await Promise.all(
+    [
+      fromVersionId,
+      toVersionId,
+      ...later
+        .slice(later.findIndex(({ id }) => id === toVersionId) + 1)
+        .map(({ id }) => id)
+        .reverse(),
+    ].map((id) => context.ladders.requireVersion(id)),
+  );
+  if (!from || !to) throw new Error("a step has two versions");
+  return planStep(from, to, between);
 }
 
 /** The roles chosen in a form for those that a version no longer has: fields named `role.<id>`. */

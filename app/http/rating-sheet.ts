@@ -14,7 +14,7 @@ import { type AssessmentAction, decideAssessment } from "#app/domain/access/poli
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import type { Competency, Ladder } from "#app/domain/ladder/schema";
 import { requireAllowed, requireFound } from "./guards";
-import { pickNext } from "./ladder-steps";
+import { pickLater } from "./ladder-steps";
 import { requireActor } from "./session";
 
 /** What rating this side, and taking it back, are called in the policy. */
@@ -57,7 +57,7 @@ export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Pro
     organisation: theOrganisation,
     versions: mayMove ? ladderVersions : constant([]),
   });
-  const newer = pickNext(found.versions, await context.ladders.requireVersion(head.ladderVersionId));
+  const [newest] = pickLater(found.versions, await context.ladders.requireVersion(head.ladderVersionId));
   return buildRatingSheet({
     head,
     side,
@@ -65,7 +65,7 @@ export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Pro
     ratings: found.ratings.get(side) ?? new Map(),
     evidence: found.evidence,
     lookAgain: found.lookAgain.get(side) ?? new Map(),
-    newerVersion: newer?.version ?? null,
+    newerVersion: newest?.version ?? null,
     privateNote: found.privateNote,
     zone: found.organisation?.timeZone ?? "UTC",
   });

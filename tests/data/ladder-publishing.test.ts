@@ -57,6 +57,52 @@ describeOnBothEngines("publishing a ladder version", (get) => {
     });
   });
 
+  test("brings people to the role that takes the place of theirs, on record, and leaves everybody else", async () => {
+    const world = await createCycleWorld(get());
+    await world.add({ ada: {}, bo: {}, cy: {} });
+    const set = (key: string, data: { roleId: string; targetRoleId: string | null }) =>
+      get().client.person.update({ where: { id: world.id(key) }, data });
+    await set("ada", { roleId: "senior", targetRoleId: "staff" });
+    await set("bo", { roleId: "staff", targetRoleId: null });
+    await set("cy", { roleId: "senior", targetRoleId: null });
+    const [senior, staff] = world.ladder.roles;
+    if (!senior || !staff) throw new Error("two roles");
+    const next = (version: string, more: Partial<Ladder>) => publish(world, { ...world.ladder, version, ...more });
+    const tracks = (roles: string[]) => world.ladder.tracks.map((track) => ({ ...track, roles }));
+    // The one is renamed.
+    const renamed = { ...staff, id: "lead", replaces: ["staff"] };
+    expect(await next("2", { roles: [senior, renamed], tracks: tracks(["senior", "lead"]) })).toMatchObject({
+      ok: true,
+    });
+    const places = async () =>
+      Promise.all(
+        ["ada", "bo", "cy"].map(async (key) => {
+          const person = await get().client.person.findUniqueOrThrow({ where: { id: world.id(key) } });
+          return [person.roleId, person.targetRoleId];
+        }),
+      );
+    expect(await places()).toEqual([
+      ["senior", "lead"],
+      ["lead", null],
+      ["senior", null],
+    ]);
+    const records = () =>
+      get().client.auditRecord.findMany({
+        where: { action: "person.role-replaced", personId: { in: ["ada", "bo", "cy"].map(world.id) } },
+        select: { personId: true, actorId: true, reason: true },
+      });
+    expect((await records()).map(({ personId }) => personId).sort()).toEqual([world.id("ada"), world.id("bo")].sort());
+    // Then it goes into a role that was there: what one holds is not aimed at.
+    const last = { ...senior, replaces: ["lead"] };
+    expect(await next("3", { roles: [last], tracks: tracks(["senior"]) })).toMatchObject({ ok: true });
+    expect(await places()).toEqual([
+      ["senior", null],
+      ["senior", null],
+      ["senior", null],
+    ]);
+    expect(await records()).toHaveLength(4);
+  });
+
   test("of two at once one publishes, and the other is told", async () => {
     const world = await createCycleWorld(get());
     const ladder = reworded(world.ladder, "9");

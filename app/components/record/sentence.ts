@@ -35,6 +35,12 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "organisation.changed": ({ who }) => [who, " changed the organisation."],
   "person.created": ({ who, person }) => [who, " added ", person, "."],
   "person.changed": ({ who, person }) => [who, " changed what is said of ", person, "."],
+  "person.role-replaced": ({ who, person }) => [
+    who,
+    " brought ",
+    person,
+    " to the role that takes the place of theirs.",
+  ],
   "person.deactivated": ({ who, person }) => [who, " marked ", person, " as having left."],
   "person.reactivated": ({ who, person }) => [who, " marked ", person, " as active again."],
   "team.created": ({ who, team }) => [who, " made the team ", team, "."],

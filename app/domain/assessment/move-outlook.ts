@@ -56,18 +56,26 @@ export function reopensSides({ changed, fresh }: MoveOutlook): boolean {
   return changed + fresh > 0;
 }
 
-/** Roles of the assessments that the newer version does not have, in the order met: for each, another one must be chosen. */
-export function listMissingRoles(to: Ladder, pairs: readonly RolePair[]): string[] {
+/**
+ * Roles of the assessments that the newer version neither has nor has another one in the place of, in the order met: for each, one must be chosen.
+ */
+export function listMissingRoles({ roles }: MigrationPlan, to: Ladder, pairs: readonly RolePair[]): string[] {
   const ids = new Set(pairs.flatMap(({ roleId, targetRoleId }) => [roleId, targetRoleId]));
-  return [...ids].filter((id) => findRole(to, id) === null);
+  return [...ids].filter((id) => findRole(to, roles.get(id) ?? id) === null);
 }
 
-/** The roles after the move; null where one is missing and none was chosen for it that the newer version has. */
-export function chooseRoles(to: Ladder, pair: RolePair, chosen: ReadonlyMap<string, string>): RolePair | null {
-  const choose = (id: string) => {
-    const roleId = findRole(to, id) ? id : (chosen.get(id) ?? null);
-    return roleId !== null && findRole(to, roleId) ? roleId : null;
-  };
+/**
+ * The roles after the move: the same, those that take their place by the rules of the versions, or those chosen. Null where one is missing and none
+ * was chosen for it that the newer version has.
+ */
+export function chooseRoles(
+  { roles }: MigrationPlan,
+  to: Ladder,
+  pair: RolePair,
+  chosen: ReadonlyMap<string, string>,
+): RolePair | null {
+  const choose = (id: string) =>
+    [id, roles.get(id), chosen.get(id)].find((one) => one !== undefined && findRole(to, one) !== null) ?? null;
   const roleId = choose(pair.roleId);
   const targetRoleId = choose(pair.targetRoleId);
   return roleId === null || targetRoleId === null ? null : { roleId, targetRoleId };

@@ -12,7 +12,8 @@ export function applyDiff(before: Ladder, diff: LadderDiff): Ladder {
   const of = pick(diff.changes);
   const newIds = new Map(of("competency-renamed").map(({ previousId, competencyId }) => [previousId, competencyId]));
   const categories = applyToCategories(before, diff.changes, newIds);
-  const tracks = applyToTracks(before, diff.changes);
+  const newRoleIds = new Map(of("role-renamed").map(({ previousId, roleId }) => [previousId, roleId]));
+  const tracks = applyToTracks(before, diff.changes, newRoleIds);
   const competencies = new Map([
     ...before.competencies.map((competency) => {
       const id = newIds.get(competency.id) ?? competency.id;
@@ -21,7 +22,10 @@ export function applyDiff(before: Ladder, diff: LadderDiff): Ladder {
     ...of("competency-added").map(({ competency }) => [competency.id, competency] as const),
   ]);
   const roles = new Map([
-    ...before.roles.map((role) => [role.id, applyToRole(role, newIds, diff.changes)] as const),
+    ...before.roles.map((role) => {
+      const id = newRoleIds.get(role.id) ?? role.id;
+      return [id, applyToRole({ ...role, id }, newIds, diff.changes)] as const;
+    }),
     ...of("role-added").map(({ role }) => [role.id, role] as const),
   ]);
   const { id, name, version } = diff.after;
@@ -76,7 +80,7 @@ function applyToCategories(before: Ladder, changes: Change[], newIds: ReadonlyMa
   return ids.map((id) => ({ id, name: names.get(id) ?? id, competencies: members.get(id) ?? [] }));
 }
 
-function applyToTracks(before: Ladder, changes: Change[]): Track[] {
+function applyToTracks(before: Ladder, changes: Change[], newIds: ReadonlyMap<string, string>): Track[] {
   const of = pick(changes);
   const words = new Map([...before.tracks, ...of("track-added").map(({ track }) => track)].map((one) => [one.id, one]));
   const reworded = (id: string, field: "name" | "summary") =>
@@ -91,7 +95,7 @@ function applyToTracks(before: Ladder, changes: Change[]): Track[] {
       order: of("tracks-reordered")[0]?.after,
     },
   );
-  const members = editGroups(roleGroups(before), ids, {
+  const members = editGroups(roleGroups(before, newIds), ids, {
     added: of("role-added").map(({ role, trackId, index }) => ({ id: role.id, group: trackId, index })),
     removed: of("role-removed").map(({ role, trackId }) => ({ id: role.id, group: trackId })),
     moved: of("role-moved").map(({ roleId, from, to, index }) => ({ id: roleId, from, to, index })),

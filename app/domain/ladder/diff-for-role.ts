@@ -29,7 +29,7 @@ export type RoleChanges = {
   other: string[];
 };
 
-const ROLE_PROFILE: ReadonlySet<Change["kind"]> = new Set(["profile-changed", "role-moved"]);
+const ROLE_PROFILE: ReadonlySet<Change["kind"]> = new Set(["profile-changed", "role-moved", "role-renamed"]);
 const FOR_EVERY_ROLE: ReadonlySet<Change["kind"]> = new Set([
   "scale-resized",
   "step-reworded",
@@ -46,17 +46,27 @@ const AT_A_LEVEL: ReadonlySet<Change["kind"]> = new Set([
 
 /**
  * What a person in a role, or on the way to it, is asked differently by a newer version. Criteria count up to the level the role is asked
- * for, since a level holds those below it. A role that is new has everything asked anew and lists no differences; so does one that is gone.
+ * for, since a level holds those below it. A role that has another id is found by either. A role that is new has everything asked anew and lists no
+ * differences; of one that is gone, `other` says so and which takes its place.
  */
 export function changesForRole(
   before: Ladder,
   after: Ladder,
-  roleId: string,
+  heldId: string,
   diff: LadderDiff = diffLadders(before, after),
 ): RoleChanges {
-  const [was, is] = [findRole(before, roleId), findRole(after, roleId)];
+  const renamed = diff.changes.find(
+    (change) => change.kind === "role-renamed" && [change.roleId, change.previousId].includes(heldId),
+  );
+  const [previousId, roleId] =
+    renamed?.kind === "role-renamed" ? [renamed.previousId, renamed.roleId] : [heldId, heldId];
+  const [was, is] = [findRole(before, previousId), findRole(after, roleId)];
   const name = (is ?? was)?.name ?? roleId;
-  if (!was || !is) return { roleId, name, status: is ? "new" : "removed", competencies: [], other: [] };
+  if (!was || !is) {
+    const gone = diff.changes.filter((change) => change.kind === "role-removed" && change.role.id === roleId);
+    const other = is ? [] : gone.map(({ sentence }) => sentence);
+    return { roleId, name, status: is ? "new" : "removed", competencies: [], other };
+  }
   const names = namesOf(before, after);
   const ofRole = diff.changes.filter((change) => "roleId" in change && change.roleId === roleId);
   const asked = expectationsByCompetency(is);

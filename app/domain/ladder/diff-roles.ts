@@ -2,20 +2,27 @@ import { asGroups, diffGroups, type Groups } from "./diff-lists";
 import { type Detail, PROFILE_FIELDS, type ProfileChange } from "./diff-types";
 import { isSameValue } from "./equal";
 import type { Expectation, Ladder, Role } from "./schema";
+import { traceRoles } from "./succession";
 
 /**
  * What changed in the roles, their places on the tracks and what they expect. `newIds` gives, for each competency that lives on under another
  * id, that id: an expectation follows it and is not taken for one that went away and another that came.
  */
 export function diffRoles(before: Ladder, after: Ladder, newIds: ReadonlyMap<string, string>): Detail[] {
-  const was = new Map(before.roles.map((role) => [role.id, role]));
-  const lists = diffGroups(roleGroups(before), roleGroups(after));
+  const { renamed, absorbed } = traceRoles(before, after);
+  const previousIds = new Map([...renamed].map(([old, id]) => [id, old]));
+  const was = new Map(before.roles.map((role) => [renamed.get(role.id) ?? role.id, role]));
+  const lists = diffGroups(roleGroups(before, renamed), roleGroups(after));
   const details = after.roles.flatMap((role): Detail[] => {
     const place = lists.added.find(({ id }) => id === role.id);
     if (place) return [{ kind: "role-added", role, trackId: place.group, index: place.index }];
     const move = lists.moved.find(({ id }) => id === role.id);
     const earlier = was.get(role.id);
+    const previousId = previousIds.get(role.id);
     return [
+      ...(earlier && previousId !== undefined
+        ? [{ kind: "role-renamed" as const, roleId: role.id, previousId, before: earlier.name, after: role.name }]
+        : []),
       ...(move
         ? [{ kind: "role-moved" as const, roleId: role.id, from: move.from, to: move.to, index: move.index }]
         : []),
@@ -29,6 +36,7 @@ export function diffRoles(before: Ladder, after: Ladder, newIds: ReadonlyMap<str
         kind: "role-removed",
         role: { id, name: was.get(id)?.name ?? id },
         trackId: group,
+        successor: absorbed.get(id) ?? null,
       }),
     ),
     ...lists.reordered.map(
@@ -42,9 +50,9 @@ export function diffRoles(before: Ladder, after: Ladder, newIds: ReadonlyMap<str
   ];
 }
 
-/** Roles by track. */
-export function roleGroups({ tracks }: Ladder): Groups {
-  return new Map(tracks.map(({ id, roles }) => [id, roles]));
+/** Roles by track, those with another id in the newer version under that one. */
+export function roleGroups({ tracks }: Ladder, newIds: ReadonlyMap<string, string> = new Map()): Groups {
+  return new Map(tracks.map(({ id, roles }) => [id, roles.map((role) => newIds.get(role) ?? role)]));
 }
 
 function diffProfile(earlier: Role, now: Role): Detail[] {

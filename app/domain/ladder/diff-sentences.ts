@@ -32,6 +32,7 @@ export function namesOf(before: Ladder, after: Ladder): Names {
 const FIELD_NAMES: Record<ProfileField, string> = {
   name: "name",
   summary: "summary",
+  replaces: "which roles it takes the place of",
   atAGlance: "“at a glance”",
   responsibilities: "responsibilities",
   qualifications: "qualifications",
@@ -154,7 +155,13 @@ function describeRoleDetail(detail: Extract<Detail, { roleId: string } | { role:
     case "role-added":
       return `${name} is a new role on the track ${quoted(names.track(detail.trackId))}.`;
     case "role-removed":
-      return `${detail.role.name} is no longer a role of the ladder.`;
+      return detail.successor === null
+        ? `${detail.role.name} is no longer a role of the ladder.`
+        : `${detail.role.name} is no longer a role of the ladder: ${names.role(detail.successor)} takes its place.`;
+    case "role-renamed":
+      return detail.before === detail.after
+        ? `${name} has another id; before: ${detail.previousId}.`
+        : `${name} takes the place of ${detail.before}.`;
     case "role-moved":
       return `${name} moves from the track ${quoted(names.track(detail.from))} to ${quoted(names.track(detail.to))}.`;
     case "profile-changed":

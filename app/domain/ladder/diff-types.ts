@@ -19,6 +19,7 @@ type Reordered = { before: string[]; after: string[] };
 export const PROFILE_FIELDS = [
   "name",
   "summary",
+  "replaces",
   "atAGlance",
   "responsibilities",
   "qualifications",
@@ -82,7 +83,8 @@ export type Detail =
     }
   | ({ kind: "criteria-reordered"; competencyId: string; level: number } & Reordered)
   | { kind: "role-added"; role: Role; trackId: string; index: number }
-  | { kind: "role-removed"; role: Named; trackId: string }
+  | { kind: "role-renamed"; roleId: string; previousId: string; before: string; after: string }
+  | { kind: "role-removed"; role: Named; trackId: string; successor: string | null }
   | { kind: "role-moved"; roleId: string; from: string; to: string; index: number }
   | ({ kind: "roles-reordered"; trackId: string } & Reordered)
   | ({ kind: "profile-changed"; roleId: string } & ProfileChange)

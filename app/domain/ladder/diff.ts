@@ -77,7 +77,7 @@ function whyBreaking(detail: Detail, names: Names): string | null {
     case "criterion-reworded":
       return isRewritten(detail.before, detail.after) ? lookAgain(detail.level) : null;
     case "role-removed":
-      return "People in this role need another one.";
+      return detail.successor === null ? "People in this role need another one." : null;
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 import type { YamlDocument } from "./document";
 import { toMentions } from "./mentions";
 import { quote } from "./nearest";
-import type { CompetencyReading } from "./references";
+import type { CompetencyReading, RoleReading } from "./references";
 import { errorAt, type Issue } from "./source";
 
 const RULES = ["replaces", "splits", "merges"] as const;
@@ -49,5 +49,25 @@ export function checkLineage(files: CompetencyReading[], ids: ReadonlySet<string
       }
     }
     return issues;
+  });
+}
+
+/** The same of roles: one takes the place of roles that are no longer part of the ladder, and no two of the same. */
+export function checkRoleLineage(files: RoleReading[], ids: ReadonlySet<string>): Issue[] {
+  const claims = new Map<string, string>();
+  return files.flatMap(({ path, document, outline }) => {
+    if (!document) return [];
+    return toMentions(outline.replaces, (index) => ["replaces", index]).flatMap(({ word, path: at }) => {
+      const refuse = (message: string) => [errorAt(path, document.placeOf(at), message)];
+      if (word === outline.id) return refuse(`${quote(word)} cannot come from itself`);
+      if (ids.has(word)) {
+        return refuse(`role ${quote(word)} is still part of this ladder: take its file away or the rule`);
+      }
+      const claimedBy = claims.get(word);
+      if (claimedBy !== undefined)
+        return refuse(`role ${quote(word)} is replaced already in ${claimedBy}: name it once`);
+      claims.set(word, path);
+      return [];
+    });
   });
 }

@@ -2,7 +2,7 @@ import { diffLadders } from "./diff";
 import type { VersionName } from "./diff-types";
 import { isRewritten } from "./rewording";
 import type { Competency, Ladder } from "./schema";
-import { traceSuccession } from "./succession";
+import { traceRoles, traceSuccession } from "./succession";
 
 type Named = { id: string; name: string };
 
@@ -32,14 +32,17 @@ export type MigrationPlan = {
   competencies: CompetencyPlan[];
   /** Competencies of the older version that live on in none of the newer: their ratings are kept aside. */
   withoutSuccessor: Named[];
+  /** By id in the older version: the role of the newer one that takes the place of a role it does not have. */
+  roles: ReadonlyMap<string, string>;
 };
 
 /**
  * The rules by which ratings move from one version to the next: same ids, and `replaces`, `splits` and `merges` of the newer version. For versions
- * that follow one another; where one was left out, move through it, since the rules of a version speak of the one before it.
+ * that follow one another; through more of them, see `planMigrationThrough`, since the rules of a version speak of the one before it.
  */
 export function planMigration(from: Ladder, to: Ladder): MigrationPlan {
   const { origins, successors } = traceSuccession(from, to);
+  const { renamed, absorbed } = traceRoles(from, to);
   const diff = diffLadders(from, to);
   const was = new Map(from.competencies.map((competency) => [competency.id, competency]));
   const rewrittenSteps = diff.changes.flatMap((change) =>
@@ -68,7 +71,75 @@ export function planMigration(from: Ladder, to: Ladder): MigrationPlan {
       };
     }),
     withoutSuccessor: from.competencies.filter(({ id }) => (successors.get(id) ?? []).length === 0).map(named),
+    roles: new Map([...renamed, ...absorbed]),
   };
+}
+
+/**
+ * The rules by which ratings move through several published versions, from the first to the last: what moving through each of them would do, in one
+ * move. A part of what took in others is a proposal from all of them; criteria count as seen where every version said the same.
+ */
+export function planMigrationThrough(versions: readonly [Ladder, Ladder, ...Ladder[]]): MigrationPlan {
+  const [first, second, ...later] = versions;
+  let [plan, at] = [planMigration(first, second), second];
+  for (const next of later) {
+    plan = joinPlans(first, plan, planMigration(at, next));
+    at = next;
+  }
+  return plan;
+}
+
+function joinPlans(first: Ladder, earlier: MigrationPlan, later: MigrationPlan): MigrationPlan {
+  const middle = new Map(earlier.competencies.map((competency) => [competency.id, competency]));
+  const competencies = later.competencies.map((competency): CompetencyPlan => {
+    const through = competency.from.flatMap((source) => {
+      const plan = middle.get(source.id);
+      return plan ? [{ plan, criterionIds: source.criterionIds }] : [];
+    });
+    const from = new Map<string, CompetencyPlan["from"][number]>();
+    for (const { plan, criterionIds } of through) {
+      for (const source of plan.from) {
+        const kept = criterionIds.filter((id) => source.criterionIds.includes(id));
+        const all = new Set([...(from.get(source.id)?.criterionIds ?? []), ...kept]);
+        from.set(source.id, { ...source, criterionIds: [...all] });
+      }
+    }
+    const levels = [...competency.changedLevels, ...through.flatMap(({ plan }) => plan.changedLevels)];
+    return {
+      ...competency,
+      kind: joinKinds(
+        competency,
+        through.map(({ plan }) => plan),
+        [...from.keys()],
+      ),
+      from: [...from.values()],
+      changedLevels: [...new Set(levels)].sort((a, b) => a - b),
+    };
+  });
+  const used = new Set(competencies.flatMap(({ from }) => from.map(({ id }) => id)));
+  const roles = new Map(later.roles);
+  for (const [old, id] of earlier.roles) roles.set(old, later.roles.get(id) ?? id);
+  return {
+    before: earlier.before,
+    after: later.after,
+    isScaleResized: earlier.isScaleResized || later.isScaleResized,
+    competencies,
+    withoutSuccessor: first.competencies.filter(({ id }) => !used.has(id)).map(named),
+    roles,
+  };
+}
+
+/** Carried only where every step carries it; a part where one step took a part; else it takes in what it comes from. */
+function joinKinds(
+  { id, kind }: CompetencyPlan,
+  through: readonly CompetencyPlan[],
+  sources: readonly string[],
+): CompetencyPlan["kind"] {
+  if (sources.length === 0) return "new";
+  const kinds = new Set([kind, ...through.map((plan) => plan.kind)]);
+  if (kinds.has("merge") || sources.length > 1) return "merge";
+  if (kinds.has("split")) return "split";
+  return sources[0] === id ? "same" : "renamed";
 }
 
 /**

@@ -49,6 +49,7 @@ export const readCompetencyOutline = entry({
 
 export const readRoleOutline = entry({
   id: text,
+  replaces: list(text),
   responsibilities: list(entry({ id: text })),
   time: entry({ activities: list(entry({ from: number, to: number })) }),
   differences: list(entry({ role: text })),

@@ -1,5 +1,5 @@
 import type { DataPath, YamlDocument } from "./document";
-import { checkLineage } from "./lineage";
+import { checkLineage, checkRoleLineage } from "./lineage";
 import { expectedCompetencies, listedCompetencies, listedRoles, type Mention, relatedRoles } from "./mentions";
 import { didYouMean, quote } from "./nearest";
 import type { CompetencyOutline, LadderOutline, RoleOutline } from "./outline";
@@ -39,6 +39,7 @@ export function checkReferences(
         : [],
     ),
     ...checkLineage(competencies, competencyIds),
+    ...checkRoleLineage(roles, roleIds),
     ...checkLevels(ladder, competencies, roles),
   ];
 }

@@ -121,6 +121,14 @@ export const roleFileSchema = z.strictObject({
   id: idSchema,
   name,
   summary: paragraph,
+  replaces: z
+    .array(idSchema)
+    .min(1)
+    .max(12)
+    .optional()
+    .describe(
+      "The roles of the version before that this one takes the place of. Whoever is in one of them, or aims at it, comes to this one.",
+    ),
   atAGlance: z.array(z.strictObject({ label: name, text: line })).default([]),
   responsibilities: z.array(z.strictObject({ id: idSchema, title: line, text: paragraph })).default([]),
   qualifications: z

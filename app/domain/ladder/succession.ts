@@ -57,3 +57,24 @@ export function sameCompetencyBefore(origins: Succession["origins"], id: string)
   // One that takes in others stays the competency it was.
   return origin?.kind === "merge" && origin.from[0] === id ? id : null;
 }
+
+/** Where the roles of the older version that the newer one does not have are gone to, by their ids: renamed, or into a role that was there before. */
+export type RoleSuccession = { renamed: ReadonlyMap<string, string>; absorbed: ReadonlyMap<string, string> };
+
+/**
+ * Reads `replaces` of the newer version's roles against the older one, where it can still mean something. A role that was not there itself is the
+ * first of those it replaces, under another id; all others go into the one that replaces them.
+ */
+export function traceRoles(from: Ladder, to: Ladder): RoleSuccession {
+  const before = new Set(from.roles.map(({ id }) => id));
+  const after = new Set(to.roles.map(({ id }) => id));
+  const renamed = new Map<string, string>();
+  const absorbed = new Map<string, string>();
+  for (const { id, replaces = [] } of to.roles) {
+    const gone = replaces.filter(
+      (old) => before.has(old) && !after.has(old) && !renamed.has(old) && !absorbed.has(old),
+    );
+    for (const [index, old] of gone.entries()) (index === 0 && !before.has(id) ? renamed : absorbed).set(old, id);
+  }
+  return { renamed, absorbed };
+}

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { MissingRoles } from "#app/components/ladder/missing-roles";
+import { OtherVersions } from "#app/components/ladder/other-versions";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
@@ -15,7 +16,7 @@ import { plural } from "#app/domain/words";
 import type { RequestContext } from "#app/http/context";
 import { redirectWithMessage } from "#app/http/flash";
 import { requireAllowed, requireFound } from "#app/http/guards";
-import { findNextStep, readChosenRoles, requireStep } from "#app/http/ladder-steps";
+import { findStep, listLaterVersions, readChosenRoles, requireStep } from "#app/http/ladder-steps";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
 import { toOwnPreview } from "./view-model";
@@ -31,8 +32,10 @@ async function requireOwnDraft(request: Request, context: RequestContext, assess
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { head } = await requireOwnDraft(request, context, params.assessmentId);
-  const [step, origin, current, ratings] = await Promise.all([
-    findNextStep(context, head.ladderVersionId),
+  const to = new URL(request.url).searchParams.get("to");
+  const [step, later, origin, current, ratings] = await Promise.all([
+    findStep(context, head.ladderVersionId, to),
+    listLaterVersions(context, head.ladderVersionId),
     findMoveOrigin(context.database, head.id, head.ladderVersionId),
     context.ladders.requireVersion(head.ladderVersionId),
     listRatings(context.database, head.id, new Set(["self"])),
@@ -42,6 +45,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     version: current.version,
     back: origin && (await context.ladders.requireVersion(origin)).version,
     preview: step && toOwnPreview(step, head, ratings),
+    others: later
+      .filter(({ id }) => id !== step?.to.id)
+      .map(({ id, version }) => ({ version, to: paths.moveAssessment(head.id, { to: id }) })),
   };
 }
 
@@ -60,16 +66,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (!step || !(await revertOwnMove(context.database, by, head.id, step))) return stale();
     return redirectWithMessage(context, done, `Your assessment is back on version ${step.from.version}.`);
   }
-  const step = await findNextStep(context, head.ladderVersionId);
-  if (!step || step.to.id !== form.get("to")) return stale();
+  const to = form.get("to");
+  const step = typeof to === "string" ? await findStep(context, head.ladderVersionId, to) : null;
+  if (!step) return stale();
   const chosen = readChosenRoles(form, step.to);
-  if (listMissingRoles(step.to.ladder, [head]).some((id) => !chosen.has(id))) return stale();
+  if (listMissingRoles(step.plan, step.to.ladder, [head]).some((id) => !chosen.has(id))) return stale();
   if (!(await moveOwnDraft(context.database, by, head.id, step, chosen))) return stale();
   return redirectWithMessage(context, done, `Your assessment is on version ${step.to.version} now.`);
 }
 
 export default function MoveOwnAssessment() {
-  const { assessmentId, version, back, preview } = useLoaderData<typeof loader>();
+  const { assessmentId, version, back, preview, others } = useLoaderData<typeof loader>();
   return (
     <div className="max-w-[860px]">
       <PageHeader
@@ -122,6 +129,7 @@ export default function MoveOwnAssessment() {
                 <Button look="primary">Move to version {preview.toVersion}</Button>
               </Form>
             </Card>
+            <OtherVersions versions={others} />
           </section>
         )}
         {back && (

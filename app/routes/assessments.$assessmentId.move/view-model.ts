@@ -9,7 +9,7 @@ export function toOwnPreview(step: VersionStep, roles: RolePair, ratings: Rating
   const { from, to, plan } = step;
   const held = ratings.get("self") ?? new Map();
   const { ratings: moved, aside } = migrateRatings(plan, held);
-  const after = chooseRoles(to.ladder, roles, new Map());
+  const after = chooseRoles(plan, to.ladder, roles, new Map());
   const outlook = after && computeMoveOutlook(plan, from.ladder, to.ladder, roles, after);
   const rated = [...moved].filter(([, rating]) => rating.value.state !== "unrated" || rating.lookAgain !== null);
   return {
@@ -23,7 +23,10 @@ export function toOwnPreview(step: VersionStep, roles: RolePair, ratings: Rating
     ),
     aside: [...aside.keys()].map((id) => findCompetency(from.ladder, id)?.name ?? id),
     fresh: outlook?.fresh ?? null,
-    missing: listMissingRoles(to.ladder, [roles]).map((id) => ({ id, name: findRole(from.ladder, id)?.name ?? id })),
+    missing: listMissingRoles(plan, to.ladder, [roles]).map((id) => ({
+      id,
+      name: findRole(from.ladder, id)?.name ?? id,
+    })),
     roles: to.ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
   };
 }

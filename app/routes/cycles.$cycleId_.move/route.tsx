@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { versionSchema } from "#app/components/cycle/cycle-form-schema";
+import { OtherVersions } from "#app/components/ladder/other-versions";
 import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
@@ -17,7 +18,7 @@ import {
 } from "#app/data/move-cycle";
 import { plural } from "#app/domain/words";
 import { redirectWithMessage } from "#app/http/flash";
-import { findNextStep, readChosenRoles, requireStep } from "#app/http/ladder-steps";
+import { findStep, listLaterVersions, readChosenRoles, requireStep } from "#app/http/ladder-steps";
 import { findToday, requireManagedCycle } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
 import { MoveOn, TakeBack } from "./preview";
@@ -39,7 +40,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const back = last && (await requireStep(context, last.fromVersionId, cycle.ladderVersionId));
   // An interrupted move left some behind: they come first.
   const left = back ? await listMovable(database, cycle.id, back.from.id) : [];
-  const step = back && left.length > 0 ? back : await findNextStep(context, cycle.ladderVersionId);
+  const isResumed = left.length > 0;
+  const to = new URL(request.url).searchParams.get("to");
+  const step = back && isResumed ? back : await findStep(context, cycle.ladderVersionId, to);
+  const later = isResumed ? [] : await listLaterVersions(context, cycle.ladderVersionId);
   const movable = step ? await listMovable(database, cycle.id, step.from.id) : [];
   const ids = movable.map(({ id }) => id);
   const there = back ? await listMovable(database, cycle.id, back.to.id) : [];
@@ -50,6 +54,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     unmovable,
     last,
     preview: step && toMovePreview(step, movable, await computeMoveTotals(database, ids, step)),
+    others: later
+      .filter(({ id }) => id !== step?.to.id)
+      .map(({ id, version }) => ({ version, to: paths.moveCycle(cycle.id, { to: id }) })),
     revert: back && toRevertPreview(back, there, await computeRevertTotals(database, thereIds, back)),
   };
 }
@@ -77,7 +84,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return redirectWithMessage(context, paths.cycle(cycle.id), text);
   }
   const { to } = parsed.data;
-  const step = back?.to.id === to ? back : await findNextStep(context, cycle.ladderVersionId);
+  const step = back?.to.id === to ? back : await findStep(context, cycle.ladderVersionId, to);
   const result =
     step?.to.id === to ? await moveCycle(database, by, { ...about, step }, readChosenRoles(form, step.to)) : stale;
   if (!result.ok) return redirectWithMessage(context, here, explainMoveRefusal(result), { tone: "error" });
@@ -86,7 +93,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function MoveCycle() {
-  const { cycle, zone, unmovable, last, preview, revert } = useLoaderData<typeof loader>();
+  const { cycle, zone, unmovable, last, preview, others, revert } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -111,7 +118,12 @@ export default function MoveCycle() {
         seenBy="Seen by administrators. No rating is shown, and none can be told from the numbers"
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
-        {preview && <MoveOn cycleVersion={cycle.version} preview={preview} />}
+        {preview && (
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <MoveOn cycleVersion={cycle.version} preview={preview} />
+            <OtherVersions versions={others} />
+          </div>
+        )}
         {revert && <TakeBack cycleVersion={cycle.version} preview={revert} />}
         {!preview && !revert && (
           <EmptyState

@@ -33,7 +33,7 @@ export function toMovePreview(step: VersionStep, movable: readonly MovableAssess
   const reopened: string[] = [];
   for (const assessment of movable) {
     const key = `${assessment.roleId} ${assessment.targetRoleId}`;
-    const roles = chooseRoles(to.ladder, assessment, new Map());
+    const roles = chooseRoles(plan, to.ladder, assessment, new Map());
     const outlook = roles && computeMoveOutlook(plan, from.ladder, to.ladder, assessment, roles);
     const group = groups.get(key) ?? {
       key,
@@ -63,7 +63,7 @@ export function toMovePreview(step: VersionStep, movable: readonly MovableAssess
       ? movable.filter(({ phase }) => phase === "comparison").length
       : 0,
     totals: totals.people >= MIN_PEOPLE_FOR_TOTALS ? totals : null,
-    missing: listMissingRoles(to.ladder, movable).map((id) => ({ id, name: nameOf(id) })),
+    missing: listMissingRoles(plan, to.ladder, movable).map((id) => ({ id, name: nameOf(id) })),
     roles: to.ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
   };
 }

@@ -6,6 +6,7 @@ import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { Issue } from "#app/domain/ladder/source";
 import { formatIssue } from "#app/domain/ladder/source";
+import { traceRoles } from "#app/domain/ladder/succession";
 import { plural } from "#app/domain/words";
 
 /** Issues that a page lists; the number is of all. */
@@ -22,6 +23,7 @@ export function toPreview(ladder: Ladder, preview: PublishingPreview, warnings: 
   const { current, impact, planHash, contentHash, refusal } = preview;
   const before = current?.ladder ?? null;
   const diff = before && diffLadders(before, ladder);
+  const { renamed, absorbed } = before ? traceRoles(before, ladder) : { renamed: null, absorbed: null };
   return {
     name: ladder.name,
     version: ladder.version,
@@ -35,13 +37,18 @@ export function toPreview(ladder: Ladder, preview: PublishingPreview, warnings: 
       : `A new ladder with ${ladder.roles.length} ${plural(ladder.roles.length, "role")} and ${ladder.competencies.length} ${plural(ladder.competencies.length, "competency", "competencies")}`,
     groups: diff ? groupChanges(diff.changes) : [],
     warnings: toIssues(warnings),
-    people: impact.people.map(({ roleId, inRole, aiming }) => ({
-      roleId,
-      name: findRole(ladder, roleId)?.name ?? (before && findRole(before, roleId)?.name) ?? roleId,
-      inRole,
-      aiming,
-      effect: before && diff ? describeEffect(changesForRole(before, ladder, roleId, diff)) : "",
-    })),
+    people: impact.people.map(({ roleId, inRole, aiming }) => {
+      const successor = findRole(ladder, renamed?.get(roleId) ?? absorbed?.get(roleId) ?? "");
+      const changes = before && diff ? changesForRole(before, ladder, roleId, diff) : null;
+      const stays = changes && !(successor && changes.status === "removed") ? describeEffect(changes) : "";
+      return {
+        roleId,
+        name: findRole(ladder, roleId)?.name ?? (before && findRole(before, roleId)?.name) ?? roleId,
+        inRole,
+        aiming,
+        effect: [successor && `They come to ${successor.name} with this version.`, stays].filter(Boolean).join(" "),
+      };
+    }),
     cycles: impact.cycles,
   };
 }

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chooseRoles, computeMoveOutlook, listMissingRoles, reopensSides } from "#app/domain/assessment/move-outlook";
 import { competenciesToRate } from "#app/domain/assessment/scope";
-import { planMigration } from "#app/domain/ladder/migration";
+import { planMigration, planMigrationThrough } from "#app/domain/ladder/migration";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { tinyLadder, tinyRole } from "./tiny-ladder";
 
@@ -69,11 +69,31 @@ describe("what a move asks", () => {
 describe("roles after a move", () => {
   const to = withRoles(tinyLadder({ craft: ["a"] }), { senior: ["a"], lead: ["a"] });
   const pair = { roleId: "senior", targetRoleId: "staff" };
+  const before = withRoles(tinyLadder({ craft: ["a"] }), { senior: ["a"], staff: ["a"] });
+  const plan = planMigration(before, to);
 
   test("one that is missing needs another, and one that the version does not have is none", () => {
-    expect(listMissingRoles(to, [pair, pair])).toEqual(["staff"]);
-    expect(chooseRoles(to, pair, new Map())).toBeNull();
-    expect(chooseRoles(to, pair, new Map([["staff", "fellow"]]))).toBeNull();
+    expect(listMissingRoles(plan, to, [pair, pair])).toEqual(["staff"]);
+    expect(chooseRoles(plan, to, pair, new Map())).toBeNull();
+    expect(chooseRoles(plan, to, pair, new Map([["staff", "fellow"]]))).toBeNull();
+  });
+
+  test("one that another takes the place of needs none, whatever is chosen; also through a version between", () => {
+    const replacing = (ladder: Ladder, id: string, replaces: string[]): Ladder => ({
+      ...ladder,
+      roles: ladder.roles.map((role) => (role.id === id ? { ...role, replaces } : role)),
+    });
+    const next = replacing(to, "lead", ["staff"]);
+    const chosen = new Map([["staff", "senior"]]);
+    const expected = { roleId: "senior", targetRoleId: "lead" };
+    expect(listMissingRoles(planMigration(before, next), next, [pair])).toEqual([]);
+    expect(chooseRoles(planMigration(before, next), next, pair, chosen)).toEqual(expected);
+    const last = replacing(withRoles(tinyLadder({ craft: ["a"] }), { senior: ["a"], fellow: ["a"] }), "fellow", [
+      "lead",
+    ]);
+    const through = planMigrationThrough([before, next, last]);
+    expect(listMissingRoles(through, last, [pair])).toEqual([]);
+    expect(chooseRoles(through, last, pair, new Map())).toEqual({ roleId: "senior", targetRoleId: "fellow" });
   });
 
   test("the one chosen takes its place, and the others stay whatever is chosen", () => {
@@ -81,6 +101,6 @@ describe("roles after a move", () => {
       ["staff", "lead"],
       ["senior", "lead"],
     ]);
-    expect(chooseRoles(to, pair, chosen)).toEqual({ roleId: "senior", targetRoleId: "lead" });
+    expect(chooseRoles(plan, to, pair, chosen)).toEqual({ roleId: "senior", targetRoleId: "lead" });
   });
 });

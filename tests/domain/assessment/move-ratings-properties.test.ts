@@ -9,9 +9,9 @@ import {
 } from "../../../app/domain/assessment/move-ratings";
 import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "../../../app/domain/assessment/rating";
 import { diffLadders } from "../../../app/domain/ladder/diff";
-import { planMigration } from "../../../app/domain/ladder/migration";
+import { planMigration, planMigrationThrough } from "../../../app/domain/ladder/migration";
 import type { Ladder } from "../../../app/domain/ladder/schema";
-import { evolutionArbitrary, unrelatedArbitrary } from "../ladder/evolution-arbitrary";
+import { evolutionArbitrary, evolutionOf, unrelatedArbitrary } from "../ladder/evolution-arbitrary";
 
 /** What a rater may hold on a ladder: any value, a note, marks on any criteria of the competency; on some competencies nothing. */
 function heldOn(ladder: Ladder): fc.Arbitrary<HeldRatings> {
@@ -126,6 +126,60 @@ describe("moving ratings to a newer version", () => {
           }
         }
         for (const id of ratings.keys()) expect(reverted.ratings.has(id)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("moving through several versions at once", () => {
+  const through = evolutionArbitrary.chain(({ before, after }) =>
+    evolutionOf(fc.constant(after)).chain(({ after: last }) =>
+      fc.record({
+        versions: fc.constant([before, after, last] as const),
+        ratings: heldOn(before),
+      }),
+    ),
+  );
+
+  it("and back gives every rating, note and mark as it was", () => {
+    fc.assert(
+      fc.property(through, ({ versions: [first, middle, last], ratings }) => {
+        const plan = planMigrationThrough([first, middle, last]);
+        const moved = migrateRatings(plan, ratings).ratings;
+        const reverted = revertRatings(plan, moved, { before: ratings, moved });
+        expect(byId(reverted.ratings)).toEqual(byId(ratings));
+        expect(reverted.aside).toEqual(new Map());
+      }),
+    );
+  });
+
+  it("keeps the values, notes and marks that moving one by one keeps, and loses none of the words", () => {
+    fc.assert(
+      fc.property(through, ({ versions: [first, middle, last], ratings }) => {
+        const steps = [planMigration(first, middle), planMigration(middle, last)] as const;
+        const stepwise = migrateRatings(steps[1], migrateRatings(steps[0], ratings).ratings).ratings;
+        const atOnce = migrateRatings(planMigrationThrough([first, middle, last]), ratings);
+        expect([...atOnce.ratings.keys()]).toEqual([...stepwise.keys()]);
+        for (const [id, { value, criteriaSeen }] of atOnce.ratings) {
+          expect(value).toEqual(stepwise.get(id)?.value);
+          expect([...criteriaSeen].sort()).toEqual([...(stepwise.get(id)?.criteriaSeen ?? [])].sort());
+        }
+        const words = [...atOnce.ratings.values(), ...atOnce.aside.values()].map(({ note }) => note).join("\n");
+        for (const { note } of ratings.values()) expect(words).toContain(note);
+      }),
+    );
+  });
+
+  it("is the same as one move where the version between changed nothing", () => {
+    fc.assert(
+      fc.property(evolutionArbitrary, ({ before, after }) => {
+        const between = { ...before, version: "9998.1" };
+        const direct = planMigration(before, after);
+        expect(planMigrationThrough([before, between, after])).toEqual(direct);
+        expect(planMigrationThrough([before, after, { ...after, version: "9999.2" }])).toEqual({
+          ...direct,
+          after: { ...direct.after, version: "9999.2" },
+        });
       }),
     );
   });

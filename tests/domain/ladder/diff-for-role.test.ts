@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { diffLadders } from "../../../app/domain/ladder/diff";
 import { changesForRole } from "../../../app/domain/ladder/diff-for-role";
 import { edited, requireLadder, sourceWith } from "./fixture";
 
@@ -93,5 +94,40 @@ describe("changesForRole", () => {
     });
     expect(changesForRole(smallLadder, fewer, "manager").status).toBe("removed");
     expect(changesForRole(fewer, smallLadder, "manager").status).toBe("new");
+  });
+
+  it("follows a role to its new id, by either, and says which role takes the place of one that is gone", () => {
+    const [engineer, senior, manager] = smallLadder.roles;
+    if (!engineer || !senior || !manager) throw new Error("three roles");
+    const [ask] = senior.expectations;
+    if (!ask) throw new Error("an expectation");
+    const lead = { ...senior, id: "lead", name: "Lead", replaces: ["senior-engineer"], expectations: [ask] };
+    const tracks = smallLadder.tracks.map((track) => ({
+      ...track,
+      roles: track.roles.map((id) => (id === "senior-engineer" ? "lead" : id)),
+    }));
+    const renamed = { ...smallLadder, version: "2026.2", tracks, roles: [engineer, lead, manager] };
+    for (const id of ["senior-engineer", "lead"]) {
+      const { roleId, status, competencies, other } = changesForRole(smallLadder, renamed, id);
+      expect([roleId, status]).toEqual(["lead", "changed"]);
+      expect(competencies.map(({ competencyId, change }) => [competencyId, change])).toEqual([
+        ["mentoring", "removed"],
+      ]);
+      expect(other).toContain("Lead takes the place of Senior Engineer.");
+    }
+    const retired = {
+      ...smallLadder,
+      version: "2026.2",
+      tracks: smallLadder.tracks.map((track) => ({
+        ...track,
+        roles: track.roles.filter((id) => id !== "senior-engineer"),
+      })),
+      roles: [{ ...engineer, replaces: ["senior-engineer"] }, manager],
+    };
+    expect(changesForRole(smallLadder, retired, "senior-engineer")).toMatchObject({
+      status: "removed",
+      other: ["Senior Engineer is no longer a role of the ladder: Engineer takes its place."],
+    });
+    expect(diffLadders(smallLadder, retired).breaking).toBe(false);
   });
 });

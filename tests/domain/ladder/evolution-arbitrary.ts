@@ -255,9 +255,30 @@ const EDITS: Record<string, Edit> = {
     if (ladder.roles.length < 2) return ladder;
     return { ...ladder, tracks: without(ladder.tracks, "roles", new Set([pickOne(ladder.roles, random).id])) };
   },
+  replaceRole: (ladder, random) => {
+    const old = pickOne(ladder.roles, random);
+    const id = `p-${random.word()}`;
+    return {
+      ...ladder,
+      roles: [...ladder.roles, { ...old, id, replaces: [old.id] }],
+      tracks: ladder.tracks.map((track) => ({
+        ...track,
+        roles: track.roles.map((one) => (one === old.id ? id : one)),
+      })),
+    };
+  },
+  retireRole: (ladder, random) => {
+    const [kept, gone] = shuffled(ladder.roles, random);
+    if (!kept || !gone) return ladder;
+    return {
+      ...ladder,
+      roles: ladder.roles.map((one) => (one.id === kept.id ? { ...one, replaces: [gone.id] } : one)),
+      tracks: without(ladder.tracks, "roles", new Set([gone.id])),
+    };
+  },
   addRole: (ladder, random) => {
     const id = `n-${random.word()}`;
-    const role = { ...pickOne(ladder.roles, random), id };
+    const { replaces: _, ...role } = { ...pickOne(ladder.roles, random), id };
     return {
       ...ladder,
       roles: [...ladder.roles, role],
@@ -295,23 +316,30 @@ const EDITS: Record<string, Edit> = {
   }),
 };
 
+type Evolution = { before: Ladder; after: Ladder; edits: string[] };
+
 /** A ladder and what became of it after up to eight edits of every kind that a version can bring. */
-export const evolutionArbitrary: fc.Arbitrary<{ before: Ladder; after: Ladder; edits: string[] }> = fc
-  .tuple(
-    ladderArbitrary,
-    fc.array(fc.constantFrom(...Object.keys(EDITS)), { maxLength: 8 }),
-    fc.array(fc.nat(), { minLength: 200, maxLength: 200 }),
-  )
-  .map(([before, edits, numbers]) => {
-    let used = 0;
-    let words = 0;
-    const random: Random = {
-      below: (limit) => (numbers[used++ % numbers.length] ?? 0) % limit,
-      word: () => `w${words++}`,
-    };
-    const after = edits.reduce((ladder, edit) => tidied(EDITS[edit]?.(ladder, random) ?? ladder), before);
-    return { before, after: { ...after, version: "9999.1" }, edits };
-  });
+export function evolutionOf(ladders: fc.Arbitrary<Ladder>): fc.Arbitrary<Evolution> {
+  return fc
+    .tuple(
+      ladders,
+      fc.array(fc.constantFrom(...Object.keys(EDITS)), { maxLength: 8 }),
+      fc.array(fc.nat(), { minLength: 200, maxLength: 200 }),
+      fc.stringMatching(/^[a-z]{6}$/),
+    )
+    .map(([before, edits, numbers, salt]) => {
+      let used = 0;
+      let words = 0;
+      const random: Random = {
+        below: (limit) => (numbers[used++ % numbers.length] ?? 0) % limit,
+        word: () => `w${salt}${words++}`,
+      };
+      const after = edits.reduce((ladder, edit) => tidied(EDITS[edit]?.(ladder, random) ?? ladder), before);
+      return { before, after: { ...after, version: "9999.1" }, edits };
+    });
+}
+
+export const evolutionArbitrary = evolutionOf(ladderArbitrary);
 
 /** Two ladders that have nothing to do with each other. */
 export const unrelatedArbitrary = fc.record({ before: ladderArbitrary, after: ladderArbitrary });

@@ -54,3 +54,24 @@ describe("rules for moving ratings", () => {
     ]);
   });
 });
+
+describe("rules for roles", () => {
+  const SENIOR = "roles/senior-engineer.yaml";
+  const ruled = (rule: string) => linesFor({ [SENIOR]: edited(SENIOR, "expectations:\n", `${rule}\nexpectations:\n`) });
+
+  it("refuses a role that replaces itself, one that is still there, or the same one twice", () => {
+    expect(ruled("replaces: [senior-engineer]")).toEqual([
+      expect.stringMatching(/senior-engineer\.yaml:\d+:12: "senior-engineer" cannot come from itself$/),
+    ]);
+    expect(ruled("replaces: [engineer]")).toEqual([
+      expect.stringContaining('role "engineer" is still part of this ladder: take its file away or the rule'),
+    ]);
+    expect(ruled("replaces: [lead, lead]")).toEqual([
+      expect.stringMatching(/:18: role "lead" is replaced already in roles\/senior-engineer\.yaml: name it once$/),
+    ]);
+  });
+
+  it("takes roles that are gone", () => {
+    expect(ruled("replaces: [lead, veteran]")).toEqual([]);
+  });
+});
