@@ -33,7 +33,6 @@ test("a lost connection is said, and the agreed rating and its reason survive it
     await expect(page.getByText("Kept in this tab until the connection is back").first()).toBeVisible();
     await page.getByRole("button", { name: "Confirm", exact: true }).click();
     await expect(page.getByText(/^Not confirmed: there is no connection/)).toBeVisible();
-    await expectAccessible(page);
     await page.context().setOffline(false);
     await expect(page.getByText(/^Saved at/).first()).toBeVisible({ timeout: 30_000 });
     await page.reload();
@@ -67,6 +66,8 @@ test("two tabs: the older one is shown both versions and overwrites nothing unti
     await expect(second.getByText(/^Saved at/).first()).toBeVisible();
     await writeReason(first, "Said in the first tab.");
     const conflict = first.getByRole("alert").filter({ hasText: "changed elsewhere" });
+    await expect(conflict).toBeVisible();
+    await expectAccessible(first);
     await expect(conflict).toContainText("Said in the second tab.");
     await second.reload();
     await expect(reason(second)).toHaveValue("Said in the second tab.");
