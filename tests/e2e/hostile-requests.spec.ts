@@ -185,12 +185,16 @@ test("what no browser sends is refused, without a word about the inside, and mem
 
     await test.step("slow clients are let go, and keep nobody waiting", async () => {
       const head = `GET / HTTP/1.1\r\nHost: ${host}\r\nX-Slow: `;
-      const slow = Array.from({ length: 50 }, (_, index) => sendRaw(cairn, head, { trickle: index < 25 ? "x" : "" }));
+      const silent = Array.from({ length: 25 }, () => sendRaw(cairn, head));
+      const trickling = Array.from({ length: 25 }, () => sendRaw(cairn, head, { trickle: "x" }));
       const form = post(host, "/sign-in", [FORM, "Content-Length: 1000"], "email=");
       const slowBodies = ["", "x"].map((trickle) => sendRaw(cairn, form, { trickle }));
       expect((await engineer.get("/assessments")).status()).toBe(200);
-      expect((await Promise.all(slow)).map(statusOf)).toEqual(Array(50).fill(408));
-      for (const answer of await Promise.all(slowBodies)) expect([408, Number.NaN]).toContain(statusOf(answer));
+      expect((await Promise.all(silent)).map(statusOf)).toEqual(Array(25).fill(408));
+      // Who still sends when the connection is closed may lose the answer to that.
+      for (const answer of await Promise.all([...trickling, ...slowBodies])) {
+        expect([408, Number.NaN]).toContain(statusOf(answer));
+      }
     });
 
     expect((await engineer.get("/assessments")).status()).toBe(200);
