@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { sqltag } from "@prisma/client/runtime/client";
-import { NOT_OBSERVED, type RatingKind, type Ratings, type RatingValue, rated } from "#app/domain/assessment/rating";
+import type { RatingKind, Ratings } from "#app/domain/assessment/rating";
 import type { Rating } from "#app/domain/calibration/ratings-table";
 import type { BoardEntry } from "#app/domain/calibration-session/board";
 import type { RatingsOfSubject } from "#app/domain/calibration-session/board-subject";
@@ -9,6 +9,7 @@ import type { Database } from "./database";
 import { inBatches } from "./in-batches";
 import { Kept } from "./kept";
 import { flag, list, mapped, nullable, read, text } from "./reading";
+import { sheetRatings } from "./sheet-ratings";
 
 /** All ratings of a session's people, by assessment, and who gave those of the manager's side. */
 export type SessionRatings = {
@@ -116,42 +117,16 @@ async function readRatings(database: Database, sessionId: string): Promise<Sessi
   return { byAssessment, raterOf };
 }
 
-/** A sheet is one row, its ratings one text ("mentoring 4,security -"): thirty times fewer values than rows of ratings. */
 const sheetsOf = (sessionId: string, start: number) =>
   list(
     {
-      assessmentId: text('sh."assessmentId"'),
-      kind: text('sh."kind"'),
-      raterId: nullable(text('sh."raterId"')),
-      ratings: mapped(
-        nullable(
-          text(sqltag`(SELECT string_agg(r."competencyId" || ' ' || coalesce(cast(r."proficiency" AS text), '-'), ',')
-            FROM "Rating" r WHERE r."sheetId" = sh."id" AND (r."proficiency" IS NOT NULL OR r."notObserved"))`),
-        ),
-        parseRatings,
-      ),
+      assessmentId: text('one."assessmentId"'),
+      kind: text('one."kind"'),
+      raterId: nullable(text('one."raterId"')),
+      ratings: mapped(sheetRatings(sqltag`sh."id" = one."id"`), (ratings): Ratings => ratings ?? new Map()),
     },
-    sqltag`FROM "Assessment" a JOIN "Sheet" sh ON sh."assessmentId" = a."id"
+    sqltag`FROM (SELECT sh.* FROM "Assessment" a JOIN "Sheet" sh ON sh."assessmentId" = a."id"
       WHERE a."id" IN (SELECT cs."assessmentId" FROM "CalibrationSubject" cs WHERE cs."sessionId" = ${sessionId}
         ORDER BY cs."assessmentId" LIMIT ${PEOPLE_AT_ONCE} OFFSET ${start})
-      AND ${SEEN_SHEETS} ORDER BY sh."assessmentId"`,
+      AND ${SEEN_SHEETS}) one ORDER BY one."assessmentId"`,
   );
-
-function parseRatings(all: string | null): Ratings {
-  return new Map(
-    (all === null ? [] : all.split(",")).map((one) => {
-      const at = one.indexOf(" ");
-      const level = one.slice(at + 1);
-      return [one.slice(0, at), level === "-" ? NOT_OBSERVED : ratingAt(Number(level))];
-    }),
-  );
-}
-
-/** One object per level: a session has tens of thousands of ratings. */
-const LEVELS = new Map<number, RatingValue>();
-
-function ratingAt(level: number): RatingValue {
-  const known = LEVELS.get(level) ?? rated(level);
-  LEVELS.set(level, known);
-  return known;
-}

@@ -1,9 +1,10 @@
-import { standingKind } from "#app/domain/assessment/gap";
-import { RATING_KINDS, type Ratings } from "#app/domain/assessment/rating";
+import { setImmediate } from "node:timers/promises";
+import { sqltag } from "@prisma/client/runtime/client";
+import type { RatingKind, Ratings } from "#app/domain/assessment/rating";
 import type { RoleChange } from "#app/domain/insights/promotions";
 import type { Database } from "./database";
-import { inBatches } from "./in-batches";
-import { listRatingValues } from "./ratings";
+import { list, nullable, read, text } from "./reading";
+import { sheetRatings } from "./sheet-ratings";
 
 export type InsightCycle = { id: string; name: string; ladderVersionId: string; isClosed: boolean };
 
@@ -30,29 +31,44 @@ export type CycleResult = {
 
 const NONE: Ratings = new Map();
 
+/** So many people are read at once, between which other requests have their turn. */
+const PEOPLE_AT_ONCE = 100;
+
+const ratingsOf = (kind: RatingKind) =>
+  sheetRatings(sqltag`sh."assessmentId" = a."id" AND sh."kind" = ${kind} AND sh."superseded" = FALSE`);
+
 /** The final results of a cycle, one for each person, with their team of today. Costs as much as the cycle has ratings. */
 export async function listCycleResults(database: Database, cycleId: string): Promise<CycleResult[]> {
-  const rows = await database.client.assessment.findMany({
-    where: { cycleId, phase: "final" },
-    orderBy: { id: "asc" },
-    select: { id: true, subjectId: true, roleId: true, subject: { select: { teamId: true } } },
-  });
-  const batches = await Promise.all(
-    inBatches(rows.map(({ id }) => id)).map((ids) => listRatingValues(database, ids, new Set(RATING_KINDS))),
-  );
-  const values = new Map(batches.flatMap((batch) => [...batch]));
-  return rows.map(({ id, subjectId, roleId, subject }) => {
-    const byKind = values.get(id) ?? new Map();
-    const kind = standingKind(new Set(byKind.keys()));
-    return {
-      personId: subjectId,
-      teamId: subject.teamId,
-      roleId,
-      standing: (kind && byKind.get(kind)) ?? NONE,
-      self: byKind.get("self") ?? NONE,
-      manager: byKind.get("manager") ?? NONE,
-    };
-  });
+  const results: CycleResult[] = [];
+  for (let last = ""; ; ) {
+    const { batch } = await read(database, {
+      batch: list(
+        {
+          id: text('a."id"'),
+          personId: text('a."subjectId"'),
+          teamId: nullable(text('p."teamId"')),
+          roleId: text('a."roleId"'),
+          self: ratingsOf("self"),
+          manager: ratingsOf("manager"),
+          agreed: ratingsOf("agreed"),
+        },
+        sqltag`FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
+          WHERE a."cycleId" = ${cycleId} AND a."phase" = 'final' AND a."id" > ${last}
+          ORDER BY a."id" LIMIT ${PEOPLE_AT_ONCE}`,
+      ),
+    });
+    for (const { id: _, self, manager, agreed, ...person } of batch) {
+      results.push({
+        ...person,
+        standing: agreed ?? manager ?? self ?? NONE,
+        self: self ?? NONE,
+        manager: manager ?? NONE,
+      });
+    }
+    if (batch.length < PEOPLE_AT_ONCE) return results;
+    last = batch.at(-1)?.id ?? "";
+    await setImmediate();
+  }
 }
 
 export type ActivePerson = { id: string; roleId: string; teamId: string | null };

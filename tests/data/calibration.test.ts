@@ -7,6 +7,7 @@ import { CalibrationLibrary } from "#app/data/calibration-ratings";
 import { addRemark, listRemarks } from "#app/data/calibration-remarks";
 import { findSession } from "#app/data/calibration-session-head";
 import { addSubjects, changeMembers, listSessions, moveSession, openSession } from "#app/data/calibration-sessions";
+import { listCycleResults } from "#app/data/insights";
 import { listRecord } from "#app/data/record";
 import { EVERYONE } from "#app/domain/calibration-session/scope";
 import { analyseSession } from "#app/domain/calibration-session/severity";
@@ -116,6 +117,31 @@ describeOnBothEngines("calibration sessions", (get) => {
       proficiency: 3,
     });
     expect(byAssessment.get(world.assessmentId("cleo"))?.manager?.get("security")?.state).toBe("not-observed");
+  });
+
+  test("the results of a cycle: final ones alone, what was agreed before what the manager said", async () => {
+    const rated = (proficiency: number) => ({ state: "rated", proficiency });
+    const results = await listCycleResults(get(), world.cycleId);
+    expect(results.map(({ personId }) => personId).sort()).toEqual(["ada", "ben"].map(world.id).sort());
+    const ben = results.find(({ personId }) => personId === world.id("ben"));
+    expect(ben).toMatchObject({ roleId: "senior", teamId: null });
+    expect(ben?.standing).toEqual(
+      new Map([
+        ["mentoring", rated(4)],
+        ["security", rated(3)],
+      ]),
+    );
+    expect(ben?.manager.get("security")).toEqual(rated(2));
+    expect(ben?.self.get("security")).toEqual(rated(4));
+    // Without anything agreed the manager's stand; an agreement in which nothing is rated is one all the same.
+    await get().client.sheet.deleteMany({ where: { assessmentId: world.assessmentId("ben"), kind: "agreed" } });
+    const again = async () =>
+      (await listCycleResults(get(), world.cycleId)).find(({ personId }) => personId === world.id("ben"));
+    expect((await again())?.standing.get("security")).toEqual(rated(2));
+    await get().client.sheet.create({
+      data: { assessmentId: world.assessmentId("ben"), kind: "agreed", createdAt: world.by.at },
+    });
+    expect((await again())?.standing).toEqual(new Map());
   });
 
   test("ratings are read again once they can have changed", async () => {
