@@ -1,9 +1,8 @@
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync } from "node:zlib";
 import { type Client, type Reply, send } from "./measure";
 
 /** Pages that end what is measured, or answer with what another page shows. */
 const LEFT_OUT = /^\/(sign-out|assets|theme)/;
-const GZIP = 0x1f;
 const LINK = /(?:href|action)="(\/[^"#]*)/g;
 
 /** An address without what differs from one person, cycle or case to the next. */
@@ -28,7 +27,7 @@ export async function crawl(client: Client): Promise<string[]> {
 }
 
 /** The text of a page; of anything else, nothing. */
-function readPage({ status, body }: Reply): string {
-  const text = (body[0] === GZIP ? gunzipSync(body) : body).toString();
+function readPage({ status, body, encoding }: Reply): string {
+  const text = (encoding === "br" ? brotliDecompressSync(body) : body).toString();
   return status === 200 && text.startsWith("<!DOCTYPE html>") ? text : "";
 }

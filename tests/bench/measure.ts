@@ -2,7 +2,14 @@ import { Agent, request } from "node:http";
 
 export type Client = { origin: string; cookie: string; agent: Agent };
 export type Form = Record<string, string> | URLSearchParams;
-export type Reply = { status: number; body: Buffer; milliseconds: number; location: string; requestId: string };
+export type Reply = {
+  status: number;
+  body: Buffer;
+  encoding: string;
+  milliseconds: number;
+  location: string;
+  requestId: string;
+};
 
 /** An ordinary browser: pages stream to people, and to bots they do not. */
 export const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
@@ -20,7 +27,7 @@ export function send(client: Client, path: string, form?: Form): Promise<Reply> 
         agent: client.agent,
         method: form ? "POST" : "GET",
         headers: {
-          "accept-encoding": "gzip",
+          "accept-encoding": "gzip, deflate, br",
           "user-agent": USER_AGENT,
           origin: client.origin,
           ...(client.cookie && { cookie: client.cookie }),
@@ -41,6 +48,7 @@ export function send(client: Client, path: string, form?: Form): Promise<Reply> 
           resolve({
             status: incoming.statusCode ?? 0,
             body: all,
+            encoding: incoming.headers["content-encoding"] ?? "",
             milliseconds: performance.now() - started,
             location: incoming.headers.location ?? "",
             requestId: String(incoming.headers["x-request-id"] ?? ""),

@@ -16,14 +16,25 @@ export function isDay(text: string): boolean {
 
 /** The day that it is at this moment in a time zone (an IANA name). Throws a RangeError for a zone that does not exist. */
 export function dayIn(moment: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+  const parts = formatIn(timeZone).formatToParts(moment);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+
+/** One per zone: to make a formatter takes a hundred times as long as to use it. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     calendar: "gregory",
     numberingSystem: "latn",
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
-  }).formatToParts(moment);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+  });
+  FORMATS.set(timeZone, format);
+  return format;
 }
