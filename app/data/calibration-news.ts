@@ -1,9 +1,10 @@
-import type { Ratings } from "#app/domain/assessment/rating";
+import { raw, sqltag } from "@prisma/client/runtime/client";
 import { applyCalibrations, type Calibration } from "#app/domain/calibration-session/calibrated";
-import { listCalibrations } from "./calibrated-ratings";
+import { calibrationsOf } from "./calibrated-ratings";
 import type { Database, Transaction } from "./database";
 import { inBatches } from "./in-batches";
-import { listRatingValues } from "./ratings";
+import { valuesOfSheet } from "./ratings";
+import { type Column, list, mapped, text } from "./reading";
 
 /** What released sessions changed in one final result of somebody, and they have not said that they know. */
 export type CalibrationNews = {
@@ -15,39 +16,39 @@ export type CalibrationNews = {
   changes: Calibration[];
 };
 
+/** Sessions that are released and of which `a`, the assessment at hand, has news. */
+const FROM_NEWS = sqltag`FROM "CalibrationSubject" n JOIN "CalibrationSession" e ON e."id" = n."sessionId"
+  WHERE n."assessmentId" = a."id" AND n."isNews" = true AND e."state" = 'released'`;
+
 /**
  * The news of one's own results, the earliest first. Of a result that is not final there is none yet, and none of a
  * decision whose rating has been agreed anew since.
  */
-export async function listCalibrationNews(database: Database, personId: string): Promise<CalibrationNews[]> {
-  const rows = await database.client.calibrationSubject.findMany({
-    where: { isNews: true, session: { state: "released" }, assessment: { subjectId: personId, phase: "final" } },
-    orderBy: [{ session: { releasedAt: "asc" } }, { assessmentId: "asc" }],
-    take: 50,
-    select: {
-      sessionId: true,
-      assessmentId: true,
-      assessment: { select: { ladderVersionId: true, cycle: { select: { name: true } } } },
-    },
-  });
-  if (rows.length === 0) return [];
-  const ids = [...new Set(rows.map(({ assessmentId }) => assessmentId))];
-  const [agreed, calibrations] = await Promise.all([
-    listRatingValues(database, ids, new Set(["agreed"])),
-    listCalibrations(database, ids),
-  ]);
-  return ids.flatMap((assessmentId) => {
-    const own = rows.filter((row) => row.assessmentId === assessmentId);
-    const [first] = own;
-    const sessionIds = own.map(({ sessionId }) => sessionId);
-    const ratings: Ratings = agreed.get(assessmentId)?.get("agreed") ?? new Map();
-    const { changes } = applyCalibrations(ratings, calibrations.get(assessmentId) ?? []);
-    const news = [...changes.values()].filter(({ sessionId }) => sessionIds.includes(sessionId));
-    if (!first || news.length === 0) return [];
-    const { cycle, ladderVersionId } = first.assessment;
-    return [{ assessmentId, cycleName: cycle?.name ?? "", ladderVersionId, sessionIds, changes: news }];
-  });
-}
+export const calibrationNews = (personId: string): Column<CalibrationNews[]> =>
+  mapped(
+    list(
+      {
+        assessmentId: text(`a."id"`),
+        cycleName: text(`c."name"`),
+        ladderVersionId: text(`a."ladderVersionId"`),
+        sessions: list({ id: text(`e."id"`) }, sqltag`${FROM_NEWS} ORDER BY e."releasedAt"`),
+        agreed: valuesOfSheet(
+          sqltag`(SELECT h."id" FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."kind" = 'agreed' LIMIT 1)`,
+        ),
+        calibrations: calibrationsOf(raw(`a."id"`)),
+      },
+      sqltag`FROM "Assessment" a JOIN "Cycle" c ON c."id" = a."cycleId"
+        WHERE a."subjectId" = ${personId} AND a."phase" = 'final' AND EXISTS (SELECT 1 ${FROM_NEWS})
+        ORDER BY (SELECT min(e."releasedAt") ${FROM_NEWS}), a."id"`,
+    ),
+    (results) =>
+      results.flatMap(({ sessions, agreed, calibrations, ...result }) => {
+        const sessionIds = sessions.map(({ id }) => id);
+        const changes = [...applyCalibrations(agreed, calibrations).changes.values()];
+        const news = changes.filter(({ sessionId }) => sessionIds.includes(sessionId));
+        return news.length === 0 ? [] : [{ ...result, sessionIds, changes: news }];
+      }),
+  );
 
 /** Notes that somebody knows what these sessions made of their result. It concerns nobody else, so it is not on record. */
 export async function markCalibrationKnown(

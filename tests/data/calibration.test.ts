@@ -2,12 +2,13 @@ import { beforeEach, expect, test } from "vitest";
 import { listCalibrations } from "#app/data/calibrated-ratings";
 import { readBoard } from "#app/data/calibration-board";
 import { type DecisionDraft, listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
-import { listCalibrationNews, markCalibrationKnown } from "#app/data/calibration-news";
+import { calibrationNews, markCalibrationKnown } from "#app/data/calibration-news";
 import { CalibrationLibrary } from "#app/data/calibration-ratings";
 import { addRemark, listRemarks } from "#app/data/calibration-remarks";
 import { findSession } from "#app/data/calibration-session-head";
 import { addSubjects, changeMembers, listSessions, moveSession, openSession } from "#app/data/calibration-sessions";
 import { listCycleResults } from "#app/data/insights";
+import { readOne } from "#app/data/reading";
 import { listRecord } from "#app/data/record";
 import { EVERYONE } from "#app/domain/calibration-session/scope";
 import { analyseSession } from "#app/domain/calibration-session/severity";
@@ -267,7 +268,7 @@ describeOnBothEngines("calibration sessions", (get) => {
   });
 
   test("a person is told what a release changed, until they have said that they know", async () => {
-    const newsOf = (key: string) => listCalibrationNews(get(), world.id(key));
+    const newsOf = (key: string) => readOne(get(), calibrationNews(world.id(key)));
     const known = (personId: string, sessionIds = [world.sessionId]) =>
       markCalibrationKnown(get(), { personId, assessmentId: world.assessmentId("ben"), sessionIds });
     await recordDecision(get(), ruth(), decision());
@@ -300,7 +301,8 @@ describeOnBothEngines("calibration sessions", (get) => {
     await recordDecision(get(), ruth(), decision(cleo));
     await move("close");
     await move("release");
-    const newsOf = async (key: string) => (await listCalibrationNews(get(), world.id(key))).flatMap((n) => n.changes);
+    const newsOf = async (key: string) =>
+      (await readOne(get(), calibrationNews(world.id(key)))).flatMap((n) => n.changes);
     expect(await newsOf("ben")).toEqual([]);
     expect(await newsOf("cleo")).toEqual([]);
     const agree = async (proficiency: number) => {

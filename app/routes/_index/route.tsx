@@ -7,7 +7,7 @@ import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { ownOpenAssessment, reviewsBy } from "#app/data/assessments";
-import { listCalibrationNews } from "#app/data/calibration-news";
+import { calibrationNews } from "#app/data/calibration-news";
 import { openSessionsOf } from "#app/data/calibration-sessions";
 import { caseNotices } from "#app/data/case-notices";
 import { readInLatest } from "#app/data/comparable-ratings";
@@ -59,6 +59,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     moves: moveNotices(personId),
     met: metVersions(personId),
     versions: ladderVersions,
+    news: calibrationNews(personId),
   });
   const { current, finals, calibrations, consents, cycles } = found;
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
@@ -72,7 +73,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       })),
     ),
     calibrations,
-    calibrationNews: await toCalibrationNews(await listCalibrationNews(database, personId), ladderOf),
+    calibrationNews: await toCalibrationNews(found.news, ladderOf),
     name: actor.name,
     growth: found.growth(today),
     cases: toCaseNotices(found.cases),
