@@ -5,10 +5,13 @@ import { type Client, type Reply, send } from "./measure";
 const LEFT_OUT = /^\/(sign-out|assets|theme)/;
 const LINK = /(?:href|action)="(\/[^"#]*)/g;
 
+const DEMO_ID = /\/(case|assessment|person|goal|evidence|calibration|shared-case|cycle|check-in|committee)-[\w-]+/g;
+
 /** An address without what differs from one person, cycle or case to the next. */
 export const kindOf = (address: string) =>
   address
     .replace(/[a-z0-9]{20,}/g, "…")
+    .replace(DEMO_ID, "/…")
     .replace(/=[^&]+/g, "=…")
     .replace(/(\/ladder\/(?:competencies|roles)\/)[\w-]+/, "$1…");
 
