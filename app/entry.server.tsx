@@ -1,71 +1,40 @@
-import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToString } from "react-dom/server";
 import { NonceContext } from "#app/components/layout/nonce";
 
-const ABORT_DELAY_MS = 5_000;
-
 /**
- * The page as one piece. No loader answers in parts, so nothing is gained by sending one: in many pieces, each flushed
- * through the compression, a page would be twice as long and cost several times as much.
+ * The page as one piece. No loader answers in parts, so nothing is gained by streaming one, and much is lost: React's
+ * stream encodes each attribute by itself, which takes half as long as rendering, and pieces flushed through the
+ * compression make a page twice as long (docs/decisions/0018-pages-in-one-piece.md).
  */
 export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
-  remixContext: EntryContext,
-  context: AppLoadContext,
+  { serverHandoffStream, ...remixContext }: EntryContext,
+  { nonce }: AppLoadContext,
 ): Promise<Response> {
   // Pages hold what some people may see and others may not: no cache keeps them.
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const { html, failed } = await renderPage(request, remixContext, context);
-  return new Response(html, { headers, status: failed ? 500 : status });
+  const data = serverHandoffStream ? await new Response(serverHandoffStream).text() : null;
+  const page = renderToString(
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>,
+  );
+  return new Response(`<!DOCTYPE html>${page}${data === null ? "" : handOver(data, nonce)}`, { headers, status });
 }
 
-function renderPage(request: Request, remixContext: EntryContext, context: AppLoadContext) {
-  return new Promise<{ html: Buffer<ArrayBuffer>; failed: boolean }>((resolve, reject) => {
-    let failed = false;
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={context.nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-      </NonceContext.Provider>,
-      {
-        nonce: context.nonce,
-        onAllReady() {
-          clearTimeout(timeout);
-          pipe(gather((html) => resolve({ html, failed })));
-        },
-        onShellError(error) {
-          clearTimeout(timeout);
-          reject(error);
-        },
-        onError(error) {
-          failed = true;
-          context.logger.error({ requestId: context.requestId, err: error }, "rendering failed");
-        },
-      },
-    );
-    const timeout = setTimeout(abort, ABORT_DELAY_MS);
-  });
+/** What the loaders gave, for the browser: what Remix's own stream writes, at once. A page without scripts ignores it. */
+function handOver(data: string, nonce: string): string {
+  const literal = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, toEscape);
+  const controller = "window.__remixContext.streamController";
+  return `<script nonce="${nonce}">${controller}.enqueue(${literal});${controller}.close();</script>`;
 }
 
-function gather(done: (whole: Buffer<ArrayBuffer>) => void): Writable {
-  const chunks: Buffer[] = [];
-  return new Writable({
-    // Everything is there at once: to hold React back would only cost turns.
-    highWaterMark: Number.MAX_SAFE_INTEGER,
-    write(chunk: Buffer, _encoding, next) {
-      chunks.push(chunk);
-      next();
-    },
-    final(next) {
-      done(Buffer.concat(chunks));
-      next();
-    },
-  });
-}
+const toEscape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   // A refusal, such as a form sent to a page that takes none, is an answer.
