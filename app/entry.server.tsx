@@ -6,7 +6,7 @@ import { NonceContext } from "#app/components/layout/nonce";
 /**
  * The page as one piece. No loader answers in parts, so nothing is gained by streaming one, and much is lost: React's
  * stream encodes each attribute by itself, which takes half as long as rendering, and pieces flushed through the
- * compression make a page twice as long (docs/decisions/0018-pages-in-one-piece.md).
+ * compression make a page twice as long (docs/decisions/0019-pages-in-one-piece.md).
  */
 export default async function handleRequest(
   request: Request,

@@ -119,10 +119,19 @@ function toSummary(row: ValuesOf<typeof SUMMARY>): AssessmentSummary {
 const summaries = (rest: Sql): Column<AssessmentSummary[]> =>
   mapped(list(SUMMARY, sqltag`${FROM_ASSESSMENT} ${rest}`), (rows) => rows.map(toSummary));
 
-/** Somebody's assessment in an open cycle, the latest begun; null where they take part in none. */
+/** An assessment of an open cycle, or of a closed one and reopened. */
+const IS_GOING_ON = sqltag`(c."state" = 'open' OR (c."id" IS NOT NULL AND a."phase" = 'comparison'))`;
+
+/**
+ * Somebody's assessment in an open cycle, the latest begun, else one of a closed cycle that was reopened; null where
+ * there is none.
+ */
 export const ownOpenAssessment = (personId: string): Column<AssessmentSummary | null> =>
   mapped(
-    summaries(sqltag`WHERE a."subjectId" = ${personId} AND c."state" = 'open' ORDER BY a."createdAt" DESC LIMIT 1`),
+    summaries(
+      sqltag`WHERE a."subjectId" = ${personId} AND ${IS_GOING_ON}
+        ORDER BY CASE c."state" WHEN 'open' THEN 0 ELSE 1 END, a."createdAt" DESC LIMIT 1`,
+    ),
     ([own]) => own ?? null,
   );
 
@@ -188,7 +197,7 @@ export const ownAssessments = (personId: string): Column<AssessmentSummary[]> =>
 /** What a reviewer has to do, and has done, in open cycles; and what was reopened after its cycle was closed. */
 export const reviewsBy = (reviewerId: string): Column<AssessmentSummary[]> =>
   summaries(
-    sqltag`WHERE a."reviewerId" = ${reviewerId} AND (c."state" = 'open' OR (c."id" IS NOT NULL AND a."phase" = 'comparison'))
+    sqltag`WHERE a."reviewerId" = ${reviewerId} AND ${IS_GOING_ON}
       ORDER BY c."reviewDueOn", s."nameKey"`,
   );
 

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { type AgreedDraft, recordAgreement } from "#app/data/agree";
-import { findAssessmentHead } from "#app/data/assessments";
+import { findAssessmentHead, ownOpenAssessment, reviewsBy } from "#app/data/assessments";
 import { confirmAgreement, reopenAssessment, submitSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
+import { read } from "#app/data/reading";
 import { saveRating } from "#app/data/save-rating";
 import type { Actor } from "#app/domain/access/actor";
 import { type RatingValue, rated } from "#app/domain/assessment/rating";
@@ -129,6 +130,27 @@ describeOnBothEngines("the agreement", (get) => {
     const finalised = { subjectId: world.assessmentId, action: "assessment.finalised" };
     expect(await get().client.auditRecord.count({ where: finalised })).toBe(1);
     expect(await agree(world.manager, draft(rated(4), 1))).toEqual({ ok: false, reason: "is-final" });
+  });
+
+  test("what is final in a closed cycle waits for nobody; reopened it is on the home of both sides again", async () => {
+    const waiting = async () => {
+      const { engineer, manager } = world;
+      const { own, reviews } = await read(get(), {
+        own: ownOpenAssessment(engineer.personId),
+        reviews: reviewsBy(manager.personId),
+      });
+      return [own?.id ?? null, reviews.map(({ id }) => id)];
+    };
+    expect(await waiting()).toEqual([world.assessmentId, [world.assessmentId]]);
+    await bothIn();
+    await agree(world.manager, draft(rated(2)));
+    await confirm(world.engineer, "engineer");
+    await confirm(world.manager, "manager");
+    await get().client.cycle.update({ where: { id: world.cycleId }, data: { state: "closed" } });
+    expect(await waiting()).toEqual([null, []]);
+    const administrator = { ...by(world.administrator), reason: "A slip" };
+    expect(await reopenAssessment(get(), administrator, world.assessmentId)).toMatchObject({ ok: true });
+    expect(await waiting()).toEqual([world.assessmentId, [world.assessmentId]]);
   });
 
   test("reopened, both confirm anew, and the reason is on record", async () => {

@@ -48,7 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = await read(database, {
     organisation: theOrganisation,
     current: ownOpenAssessment(personId),
-    reviews: actor.hasReports ? reviewsBy(personId) : constant([]),
+    reviews: reviewsBy(personId),
     finals: finalRatings(personId),
     cycles: actor.isAdministrator ? openCycleProgress() : constant([]),
     calibrations: openSessionsOf(personId),
@@ -144,12 +144,14 @@ export default function Home() {
         {ladderNews && <LadderNews news={ladderNews} />}
         {cycles.length > 0 && <CycleProgress cycles={cycles} today={today} />}
         {current && <OwnAssessment item={current} today={today} />}
-        {hasReports && reviews.length > 0 && (
+        {reviews.length > 0 && (
           <section aria-label="Reviews" className="grid gap-3">
             <ReviewQueue items={reviews} />
-            <p>
-              <ButtonLink to={paths.team()}>My team at a glance</ButtonLink>
-            </p>
+            {hasReports && (
+              <p>
+                <ButtonLink to={paths.team()}>My team at a glance</ButtonLink>
+              </p>
+            )}
           </section>
         )}
         {(standing || isAskedSomething) && (
