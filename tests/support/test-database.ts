@@ -19,21 +19,29 @@ export async function createTestDatabase(engine: Engine): Promise<TestDatabase> 
     const database = await openDatabase(url);
     return { database, url, remove: () => database.close() };
   }
-  const server = inject("postgresUrl");
-  const onServer = async (sql: string) => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("postgresTemplate")}`);
-  const url = databaseUrl(server, name);
+  const url = databaseUrl(inject("postgresUrl"), name);
   const database = await openDatabase(url);
   const remove = async () => {
     await database.close();
     await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
   };
   return { database, url, remove };
+}
+
+/** A PostgreSQL database without any table. */
+export async function createEmptyDatabase(): Promise<{ url: string; remove(): Promise<void> }> {
+  const name = `cairn_empty_${randomUUID().replaceAll("-", "")}`;
+  await onServer(`CREATE DATABASE ${name}`);
+  const url = databaseUrl(inject("postgresUrl"), name);
+  return { url, remove: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("postgresUrl") });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }
 
 /** Declares the same tests for both engines. `get()` gives the database inside a test or hook. */
