@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "AuditRecord_action_sequence_idx" ON "AuditRecord"("action", "sequence");
