@@ -24,7 +24,9 @@ export default async function handleRequest(
       <RemixServer context={remixContext} url={request.url} nonce={nonce} />
     </NonceContext.Provider>,
   );
-  return new Response(`<!DOCTYPE html>${page}${data === null ? "" : handOver(data, nonce)}`, { headers, status });
+  const html = `<!DOCTYPE html>${page}${data === null ? "" : handOver(data, nonce)}`;
+  // As bytes: a text would first be searched for what Unicode does not allow.
+  return new Response(Buffer.from(html), { headers, status });
 }
 
 /** What the loaders gave, for the browser: what Remix's own stream writes, at once. A page without scripts ignores it. */

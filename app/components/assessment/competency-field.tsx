@@ -8,7 +8,7 @@ import { LookAgainNotice } from "./look-again-notice";
 import { NoteField } from "./note-field";
 import { ProficiencyOptions } from "./proficiency-options";
 import type { TypedEvidence } from "./rating-answer";
-import { anchorOf, fieldNames, orderCriteria, type RatingContent } from "./rating-content";
+import { anchorOf, criteriaOf, fieldNames, orderCriteria, type RatingContent } from "./rating-content";
 import type { CompetencyView, RatingSheetView } from "./rating-view";
 import { TargetDisclosure } from "./target-disclosure";
 import { useIsAlive, useSlot } from "./use-autosave-queue";
@@ -33,7 +33,6 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
   useEarlyInput(queue, id, root);
   const content = slot.draft as RatingContent;
   const names = fieldNames(id);
-  const asCompetency = { proficiencies: levels.map((level) => ({ ...level, evidence: [] })) };
   const change = (part: Partial<RatingContent>, when: "now" | "after-a-pause" = "now") =>
     queue.edit(id, { ...content, ...part }, when);
   const toggle = (criterionId: string) => {
@@ -41,7 +40,8 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
     const next = criteria.includes(criterionId)
       ? criteria.filter((each) => each !== criterionId)
       : [...criteria, criterionId];
-    change({ criteria: orderCriteria(asCompetency, next) });
+    const proficiencies = levels.map((level) => ({ ...level, criteria: criteriaOf(level), evidence: [] }));
+    change({ criteria: orderCriteria({ proficiencies }, next) });
   };
   return (
     <fieldset

@@ -1,4 +1,4 @@
-import { fieldNames } from "./rating-content";
+import { criteriaOf, fieldNames } from "./rating-content";
 import type { LevelView } from "./rating-view";
 
 /** What can be seen at the chosen proficiency, to tick. Ticks at other proficiencies are kept, and posted unseen. */
@@ -18,7 +18,10 @@ export function CriteriaSeen({
   onToggle: (criterionId: string) => void;
 }) {
   const name = fieldNames(competencyId).criteria;
-  const shown = levels.filter(({ level, criteria }) => criteria.length > 0 && (showAll || String(level) === chosen));
+  const shown = levels
+    .filter(({ level }) => showAll || String(level) === chosen)
+    .map((step) => ({ ...step, criteria: criteriaOf(step) }))
+    .filter(({ criteria }) => criteria.length > 0);
   const visible = new Set(shown.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
   return (
     <>

@@ -1,5 +1,5 @@
 import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
-import type { Competency } from "#app/domain/ladder/schema";
+import type { Competency, Criterion } from "#app/domain/ladder/schema";
 
 export const MAX_NOTE_LENGTH = 4_000;
 export const MAX_TITLE_LENGTH = 200;
@@ -45,6 +45,9 @@ export function toValue(rating: string): RatingValue {
   if (rating === "") return UNRATED;
   return rating === "0" ? NOT_OBSERVED : rated(Number(rating));
 }
+
+/** The criteria of a step as the page of a rating form holds them. */
+export const criteriaOf = ({ criteria }: { criteria: string }): Criterion[] => JSON.parse(criteria);
 
 /** The criteria in the ladder's order, each once: the same choice always reads the same. */
 export function orderCriteria(competency: Pick<Competency, "proficiencies">, ids: readonly string[]): string[] {

@@ -15,7 +15,8 @@ export type LevelView = {
   level: number;
   name: string;
   descriptor: string;
-  criteria: { id: string; text: string }[];
+  /** As JSON (`criteriaOf`): most are never shown, and to take hundreds apart on their way costs more than all the rest. */
+  criteria: string;
 };
 
 export type CompetencyView = {
@@ -131,10 +132,22 @@ export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
   };
 }
 
+/** A published ladder never changes: what is made of it is made once. */
+const LEVELS = new WeakMap<Competency, LevelView[]>();
+
 /** Every step of the ladder's scale; a competency that does not describe one has an empty descriptor there. */
 function toLevels(ladder: Ladder, competency: Competency): LevelView[] {
-  return ladder.proficiencies.map(({ level, name }) => {
+  const known = LEVELS.get(competency);
+  if (known) return known;
+  const levels = ladder.proficiencies.map(({ level, name }) => {
     const described = competency.proficiencies.find((each) => each.level === level);
-    return { level, name, descriptor: described?.descriptor ?? "", criteria: described?.criteria ?? [] };
+    return {
+      level,
+      name,
+      descriptor: described?.descriptor ?? "",
+      criteria: JSON.stringify(described?.criteria ?? []),
+    };
   });
+  LEVELS.set(competency, levels);
+  return levels;
 }
