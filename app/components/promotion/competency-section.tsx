@@ -21,7 +21,7 @@ export function CompetencySection({
 }) {
   const headingId = `competency-${competency.id}`;
   return (
-    <Card>
+    <Card className="break-inside-avoid">
       <section aria-labelledby={headingId}>
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h3 id={headingId} className="text-[17px]">

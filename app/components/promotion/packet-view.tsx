@@ -177,7 +177,7 @@ function Standing({ packet }: { packet: CasePacket }) {
                 {cycles.map((cycle, index) => (
                   <Cell key={cycle.name} label={cycle.name} numeric>
                     {round(category.means[index]?.mean ?? null)}{" "}
-                    <span className="text-[13px] text-ink-3">
+                    <span className="text-[13px] whitespace-nowrap text-ink-3">
                       n = {category.means[index]?.rated ?? 0} of {category.means[index]?.of ?? 0}
                     </span>
                   </Cell>

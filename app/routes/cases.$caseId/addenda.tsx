@@ -16,7 +16,7 @@ type Props = { addenda: Addendum[]; mayAdd: boolean; zone: string; lastResult: S
 export function Addenda({ addenda, mayAdd, zone, lastResult }: Props) {
   if (addenda.length === 0 && !mayAdd) return null;
   return (
-    <Card className="mt-4">
+    <Card className={addenda.length === 0 ? "mt-4 print:hidden" : "mt-4"}>
       <section aria-labelledby="addenda-heading">
         <h2 id="addenda-heading" className="mb-2">
           Added after the submission
