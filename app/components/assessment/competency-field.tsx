@@ -60,7 +60,7 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
           href={paths.competency(id, undefined, { version: sheet.ladderVersionId })}
           target="_blank"
           rel="noreferrer"
-          className="text-accent underline underline-offset-2"
+          className="text-accent underline underline-offset-2 print:hidden"
         >
           All criteria and examples
           <span className="sr-only"> of {name} (opens in a new tab)</span>

@@ -82,7 +82,7 @@ export function EvidenceField({ assessmentId, side, competency, evidence, typed 
           ))}
         </ul>
       )}
-      <details open={typed !== null || undefined}>
+      <details open={typed !== null || undefined} className="print:hidden">
         <summary className="inline-flex min-h-8 items-center rounded-[7px] border border-line-2 px-2.5 text-[13.5px] hover:bg-accent-soft">
           Attach evidence
         </summary>

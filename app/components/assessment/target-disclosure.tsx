@@ -11,7 +11,7 @@ export function TargetDisclosure({
   open: boolean;
 }) {
   return (
-    <details open={open || undefined} className="text-[13.5px]">
+    <details open={open || undefined} className="text-[13.5px] print:not-open:hidden">
       <summary className="w-fit text-accent underline underline-offset-2">Show the target</summary>
       <p className="mt-1">
         {target ? (
