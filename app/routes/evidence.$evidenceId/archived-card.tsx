@@ -4,32 +4,40 @@ import { Confirm } from "#app/components/ui/confirm";
 import { Notice } from "#app/components/ui/notice";
 import type { Deletion } from "./view-model";
 
-/** Of an archived piece: what that means, and the way to delete it for good. */
+/** Of an archived piece: what that means, the way back, and the way to delete it for good. */
 export function ArchivedCard({ deletion, problem }: { deletion: Deletion; problem: string | null }) {
   return (
     <Notice className="mb-5" title="This piece is archived: it counts nowhere, and nobody new sees it.">
       {problem && (
-        <p role="alert" className="mb-2 text-danger">
+        <p role="alert" className="mt-1 text-danger">
           {problem}
         </p>
       )}
-      {deletion.isAllowed ? (
-        <Confirm label="Delete for good" danger>
-          <p className="max-w-[60ch]">
-            It cannot be brought back: its words{deletion.hasFiles && ", its files"}, its tags and what others said of
-            it are deleted. {deletion.isBesideDraft && "It also goes from your ratings that are not submitted yet. "}
-            {deletion.stays
-              ? "A promotion case was submitted with it: that submission keeps its words and its links, and whoever may read the case still reads them there."
-              : "On record stays that you deleted a piece, without a word of it."}
-          </p>
-          <Form method="post">
-            <Button name="intent" value="delete" look="danger">
-              Delete this piece for good
-            </Button>
-          </Form>
-        </Confirm>
-      ) : (
-        <p className="max-w-[70ch]">
+      <div className="mt-3 flex flex-wrap items-start gap-2">
+        <Form method="post">
+          <Button name="intent" value="restore">
+            Restore
+          </Button>
+        </Form>
+        {deletion.isAllowed && (
+          <Confirm label="Delete for good" danger>
+            <p className="max-w-[60ch]">
+              It cannot be brought back: its words{deletion.hasFiles && ", its files"}, its tags and what others said of
+              it are deleted. {deletion.isBesideDraft && "It also goes from your ratings that are not submitted yet. "}
+              {deletion.stays
+                ? "A promotion case was submitted with it: that submission keeps its words and its links, and whoever may read the case still reads them there."
+                : "On record stays that you deleted a piece, without a word of it."}
+            </p>
+            <Form method="post">
+              <Button name="intent" value="delete" look="danger">
+                Delete this piece for good
+              </Button>
+            </Form>
+          </Confirm>
+        )}
+      </div>
+      {!deletion.isAllowed && (
+        <p className="mt-2 max-w-[70ch]">
           {deletion.isInOpenCase
             ? "A promotion case that is not submitted holds it: take it out of the case to delete it for good."
             : "A submitted rating was weighed with it, so it cannot be deleted: who reads that assessment still reads it there."}

@@ -53,12 +53,8 @@ export function WhoSeesCard({ view, problem }: { view: View; problem: string | n
         </ul>
       )}
       {places.some(({ options }) => options.length > 0) && <PlaceForm places={places} problem={problem} />}
-      <Form method="post" className="mt-3 border-t border-line pt-3">
-        {isArchived ? (
-          <Button size="small" name="intent" value="restore">
-            Restore
-          </Button>
-        ) : (
+      {!isArchived && (
+        <Form method="post" className="mt-3 border-t border-line pt-3">
           <Confirm label="Archive">
             <p>
               It leaves your log, your coverage and everyone you showed it to; what stands beside a submitted rating
@@ -68,8 +64,8 @@ export function WhoSeesCard({ view, problem }: { view: View; problem: string | n
               Archive it
             </Button>
           </Confirm>
-        )}
-      </Form>
+        </Form>
+      )}
     </Card>
   );
 }
