@@ -44,7 +44,8 @@ export function Controls({ view }: { view: View }) {
             </Button>
           </Form>
         ) : (
-          manager && (
+          manager &&
+          !(isClosed && isTooFew) && (
             <Form method="post">
               <Button name="intent" value="share">
                 Show the answers to {manager.name}
