@@ -16,8 +16,10 @@ export function formatCell(cell: Cell): string {
 /** Below, near and above an expectation; the sign in the cell says the same without the colour. */
 export function shadeOf(cell: Cell): string {
   if (cell.state !== "shown") return "bg-paper text-ink-3";
-  if (cell.mean <= -0.5) return "bg-danger-soft text-ink";
-  if (cell.mean <= -0.2) return "bg-warn-soft text-ink";
-  if (cell.mean < 0.2) return "bg-card text-ink";
-  return cell.mean < 0.5 ? "bg-heat-2 text-heat-ink" : "bg-heat-3 text-heat-ink";
+  // The number as it is read: two cells that say the same are shaded alike.
+  const tenths = Math.round(Number(cell.mean.toFixed(1)) * 10);
+  if (tenths <= -5) return "bg-danger-soft text-ink";
+  if (tenths <= -2) return "bg-warn-soft text-ink";
+  if (tenths < 2) return "bg-card text-ink";
+  return tenths < 5 ? "bg-heat-2 text-heat-ink" : "bg-heat-3 text-heat-ink";
 }

@@ -60,7 +60,7 @@ export function RowHead({ className = "", ...rest }: ThHTMLAttributes<HTMLTableC
   );
 }
 
-/** `label` names the column on a phone, where the head is not shown. */
+/** `label` names the column on a phone, where the head is not shown, and a cell without contents neither. */
 export function Cell({
   label,
   numeric,
@@ -68,9 +68,10 @@ export function Cell({
   children,
   ...rest
 }: TdHTMLAttributes<HTMLTableCellElement> & { label?: string; numeric?: boolean }) {
+  const isEmpty = children === undefined || children === null || children === "" || children === false;
   return (
     <td
-      className={`px-3 py-2.5 print:py-0.5 align-middle first:pl-5 last:pr-5 max-md:flex max-md:justify-between max-md:gap-4 max-md:px-0 max-md:py-1 max-md:first:pl-0 max-md:last:pr-0 ${numeric ? "text-right tabular-nums" : ""} ${className}`}
+      className={`px-3 py-2.5 print:py-0.5 align-middle first:pl-5 last:pr-5 ${isEmpty ? "max-md:hidden" : "max-md:flex"} max-md:justify-between max-md:gap-4 max-md:px-0 max-md:py-1 max-md:first:pl-0 max-md:last:pr-0 ${numeric ? "text-right tabular-nums" : ""} ${className}`}
       {...rest}
     >
       {label && (

@@ -19,15 +19,15 @@ export function HeatMap({
     <Card flush>
       <table className="w-full border-collapse text-left text-[14px]">
         <caption className="px-5 pt-4 pb-2 text-left">
-          <span className="font-semibold">Final rating less expectation</span>
-          <span className="block text-[13.5px] text-ink-2">
+          <span className="sticky left-5 block w-fit font-semibold">Final rating less expectation</span>
+          <span className="sticky left-5 block w-fit max-w-[min(75ch,calc(100vw-4.75rem))] text-[13.5px] text-ink-2">
             Means in steps of the scale, with the number of people. Below zero is short of what roles expect: −0.5 and
             less is red, up to −0.2 amber; 0.2 and more is green.
           </span>
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="px-3 py-2 pl-5 text-[13px] font-medium text-ink-3">
+            <th scope="col" className="sticky left-0 bg-card px-3 py-2 pl-5 text-[13px] font-medium text-ink-3">
               Competency
             </th>
             {columns.map(({ key, label }) => (
@@ -40,7 +40,7 @@ export function HeatMap({
         <tbody>
           {rows.map(({ id, name, cells }) => (
             <tr key={id} className="border-t border-line">
-              <th scope="row" className="min-w-40 px-3 py-1.5 pl-5 font-normal">
+              <th scope="row" className="sticky left-0 min-w-40 bg-card px-3 py-1.5 pl-5 font-normal max-md:min-w-32">
                 <TextLink to={paths.competency(id, undefined, { version })}>{name}</TextLink>
               </th>
               {cells.map((cell, index) => (
