@@ -20,7 +20,7 @@ export function DistributionPanel({
 }) {
   const nameOf = (level: number) => steps.find((step) => step.level === level)?.name ?? "";
   const most = Math.max(0.01, ...(distribution?.shares ?? []).map(({ upper, share }) => Math.max(upper, share)));
-  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const percent = (share: number) => `${Math.round(share * 100)}\u00a0%`;
   return (
     <section aria-labelledby="distribution-heading" className="grid gap-2">
       <h2 id="distribution-heading">Distribution</h2>
@@ -70,7 +70,7 @@ export function DistributionPanel({
                       />
                     </svg>
                     {percent(share)}{" "}
-                    <span className="text-ink-3">
+                    <span className="whitespace-nowrap text-ink-3">
                       ({Math.round(lower * 100)} to {percent(upper)})
                     </span>
                   </td>

@@ -1,3 +1,4 @@
+import { formatSigned } from "#app/components/insights/signed";
 import type { CycleProfile } from "#app/data/shared-cases-ratings";
 import { type Estimate, type Estimated, isEstimable } from "#app/domain/calibration/estimate";
 import { observedProfileDrift } from "#app/domain/calibration/profile-drift";
@@ -9,10 +10,12 @@ import { plural } from "#app/domain/words";
 import type { Analysis } from "#app/workers/analyses";
 
 /** Why it is not estimable is said once a row, in words. */
-const describeEstimate = (estimate: Estimate, digits = 2): string =>
+const describeEstimate = (estimate: Estimate): string =>
   isEstimable<Estimated>(estimate)
-    ? `${estimate.value.toFixed(digits)} (${estimate.lower.toFixed(digits)} to ${estimate.upper.toFixed(digits)})`
+    ? `${hundredths(estimate.value)} (${hundredths(estimate.lower)} to ${hundredths(estimate.upper)})`
     : "not estimable";
+
+const hundredths = (value: number) => value.toFixed(2).replace("-", "−");
 
 export type TestRow = {
   id: string;
@@ -103,11 +106,7 @@ export function toDriftRows(ladder: Ladder, roleId: string, profiles: readonly C
         expectation: proficiency,
         words: drift.words,
         points: drift.points.map(({ aboveExpectation, withheld, people }) =>
-          withheld
-            ? "withheld"
-            : aboveExpectation === null
-              ? "–"
-              : `${aboveExpectation > 0 ? "+" : ""}${Number(aboveExpectation.toFixed(1))} (n = ${people})`,
+          withheld ? "withheld" : aboveExpectation === null ? "–" : `${formatSigned(aboveExpectation)} (n = ${people})`,
         ),
       },
     };
