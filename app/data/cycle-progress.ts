@@ -35,3 +35,6 @@ export const openCycleProgress = (): Column<CycleProgressCounts[]> =>
     },
     sqltag`FROM "Cycle" c WHERE c."state" = 'open' ORDER BY c."closesOn"`,
   );
+
+/** What moves these counts. */
+export const PROGRESS_KINDS = ["cycle", "assessment"] as const;

@@ -6,6 +6,8 @@ import {
   listInsightCycles,
   listRoleChanges,
 } from "#app/data/insights";
+import { readOne } from "#app/data/reading";
+import { newestRecord } from "#app/data/remembered";
 import { listTeams } from "#app/data/teams";
 import { decideInsights } from "#app/domain/access/policy-shared-cases";
 import { estimateMean } from "#app/domain/calibration/distributions";
@@ -45,11 +47,20 @@ export type HeatRow = { id: string; name: string; cells: Cell[] };
 export async function loadInsights(request: Request, context: RequestContext) {
   const actor = await requireActor(request, context);
   requireAllowed(decideInsights(actor));
-  const { database, ladders } = context;
+  const { database, remembered } = context;
   const query = new URL(request.url).searchParams;
   const asked = querySchema.parse(
     Object.fromEntries((["cycle", "track", "team", "category", "level"] as const).map((key) => [key, query.get(key)])),
   );
+  const record = await readOne(database, newestRecord(INSIGHT_KINDS));
+  const key = `insights ${context.now().toISOString().slice(0, 10)} ${JSON.stringify(asked)}`;
+  return remembered.answer(key, record, () => computeInsights(asked, context));
+}
+
+/** What moves people, teams, roles, results or what released sessions make of them. */
+const INSIGHT_KINDS = ["person", "team", "cycle", "assessment", "calibration", "case"] as const;
+
+async function computeInsights(asked: z.infer<typeof querySchema>, { database, ladders, now }: RequestContext) {
   const [cycles, teams, people, changes] = await Promise.all([
     listInsightCycles(database),
     listTeams(database),
@@ -137,7 +148,7 @@ export async function loadInsights(request: Request, context: RequestContext) {
         meanGap,
       ),
     })),
-    promotions: countByTime(sets, total, findLastPromotions(changes, ladder.tracks), context.now()),
+    promotions: countByTime(sets, total, findLastPromotions(changes, ladder.tracks), now()),
     promotionTotal: sets.get(total)?.length ?? 0,
   };
 }

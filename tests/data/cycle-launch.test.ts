@@ -3,8 +3,11 @@ import { recordAgreement } from "#app/data/agree";
 import { listBoard } from "#app/data/cycle-board";
 import { closeCycle } from "#app/data/cycle-close";
 import { type Launch, launchCycle } from "#app/data/cycle-launch";
+import { openCycleProgress, PROGRESS_KINDS } from "#app/data/cycle-progress";
 import { findCycle, listCycles } from "#app/data/cycles";
-import { changeReviewer, confirmAgreement, reopenAssessment, submitSheet } from "#app/data/rate";
+import { changeReviewer, confirmAgreement, reopenAssessment, submitSheet, withdrawSheet } from "#app/data/rate";
+import { read } from "#app/data/reading";
+import { newestRecord } from "#app/data/remembered";
 import type { ReviewerChoice } from "#app/domain/cycle/launch-plan";
 import { computeStage } from "#app/domain/cycle/stage";
 import { type CycleWorld, createCycleWorld, findBrokenLinks, TODAY } from "#tests/support/cycle-world";
@@ -143,6 +146,7 @@ describeOnBothEngines("launch and close", (get) => {
       await launch(cycle);
       const ids = (await assessmentsOf(cycle.id)).map(({ id }) => id);
       const records = await get().client.auditRecord.findMany({
+        orderBy: { sequence: "asc" },
         where: { subjectId: { in: [cycle.id, ...ids] }, action: { in: ["cycle.launched", "assessment.created"] } },
       });
       expect(records.map(({ action, personId }) => [action, personId])).toEqual([
@@ -229,6 +233,7 @@ describeOnBothEngines("launch and close", (get) => {
       const cycles = await listCycles(get());
       expect(cycles.find(({ id }) => id === cycle.id)).toMatchObject({ participants: 2, final: 1 });
       const records = await get().client.auditRecord.findMany({
+        orderBy: { sequence: "asc" },
         where: {
           action: { in: ["cycle.closed", "assessment.closed"] },
           subjectId: { in: [cycle.id, cycle.assessments.abe] },
@@ -290,6 +295,37 @@ describeOnBothEngines("launch and close", (get) => {
         [world.id("ada"), "comparison"],
       ]);
     });
+  });
+
+  test("no step changes the progress of open cycles without a record that says so", async () => {
+    const look = () => read(get(), { counts: openCycleProgress(), record: newestRecord(PROGRESS_KINDS) });
+    const cycle = await world.draft(["ada", "abe"]);
+    await world.add({ sub: {} });
+    let before = await look();
+    let moved = 0;
+    const step = async (work: () => Promise<unknown>) => {
+      await work();
+      const after = await look();
+      const isSame = JSON.stringify(after.counts) === JSON.stringify(before.counts);
+      if (!isSame) moved += 1;
+      expect(after.record > before.record || isSame).toBe(true);
+      before = after;
+    };
+    const as = (key: string) => ({ ...world.by, actorId: world.id(key) });
+    await step(() => launch(cycle));
+    const [abe, ada] = (await assessmentsOf(cycle.id)).map(({ id }) => id) as [string, string];
+    await step(() => submitSheet(get(), as("ada"), ada, "self"));
+    await step(() => withdrawSheet(get(), as("ada"), ada, "self"));
+    await step(() => submitSheet(get(), as("ada"), ada, "self"));
+    await step(() => submitSheet(get(), as("max"), abe, "manager"));
+    await step(() => changeReviewer(get(), { ...world.by, reason: "On leave" }, abe, world.id("sub")));
+    await step(() => submitSheet(get(), as("max"), ada, "manager"));
+    await step(() => confirmAgreement(get(), as("ada"), ada, "engineer"));
+    await step(() => confirmAgreement(get(), as("max"), ada, "manager"));
+    await step(() => reopenAssessment(get(), { ...world.by, reason: "A slip" }, ada));
+    const { version } = await get().client.cycle.findUniqueOrThrow({ where: { id: cycle.id } });
+    await step(() => closeCycle(get(), world.by, cycle.id, version));
+    expect(moved).toBeGreaterThanOrEqual(7);
   });
 
   test("the chain of records holds", async () => {

@@ -11,13 +11,14 @@ import { calibrationNews } from "#app/data/calibration-news";
 import { openSessionsOf } from "#app/data/calibration-sessions";
 import { caseNotices } from "#app/data/case-notices";
 import { readInLatest } from "#app/data/comparable-ratings";
-import { openCycleProgress } from "#app/data/cycle-progress";
+import { openCycleProgress, PROGRESS_KINDS } from "#app/data/cycle-progress";
 import { vouchesAsked } from "#app/data/evidence-vouches";
 import { growthNotices } from "#app/data/growth-notices";
 import { type LadderLibrary, ladderVersions } from "#app/data/ladder-library";
 import { theOrganisation } from "#app/data/organisation";
 import { moveNotices } from "#app/data/own-moves";
-import { constant, read } from "#app/data/reading";
+import { constant, read, readOne } from "#app/data/reading";
+import { newestRecord } from "#app/data/remembered";
 import { metVersions } from "#app/data/seen-ladder";
 import { consentRequests } from "#app/data/shared-cases";
 import { type FinalRatings, finalRatings } from "#app/data/standing";
@@ -43,14 +44,14 @@ export const meta = () => [{ title: "Home · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  const { database, ladders } = context;
+  const { database, ladders, remembered } = context;
   const { personId } = actor;
   const found = await read(database, {
     organisation: theOrganisation,
     current: ownOpenAssessment(personId),
     reviews: reviewsBy(personId),
     finals: finalRatings(personId),
-    cycles: actor.isAdministrator ? openCycleProgress() : constant([]),
+    progressRecord: actor.isAdministrator ? newestRecord(PROGRESS_KINDS) : constant(null),
     calibrations: openSessionsOf(personId),
     asked: vouchesAsked(personId),
     consents: consentRequests(personId),
@@ -61,7 +62,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     versions: ladderVersions,
     news: calibrationNews(personId),
   });
-  const { current, finals, calibrations, consents, cycles } = found;
+  const { current, finals, calibrations, consents, progressRecord } = found;
+  const cycles =
+    progressRecord === null
+      ? []
+      : await remembered.answer("progress", progressRecord, () => readOne(database, openCycleProgress()));
   const ladderOf = async (id: string) => (await ladders.requireVersion(id)).ladder;
   const today = dayIn(context.now(), found.organisation?.timeZone ?? "UTC");
   return {
