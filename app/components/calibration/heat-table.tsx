@@ -1,7 +1,6 @@
-import { Link } from "@remix-run/react";
+import { PageLink } from "../ui/page-link";
 import { TextLink } from "../ui/text-link";
 import type { HeatRow } from "./heat-cell";
-import { useFollowLinks } from "./use-follow-links";
 import { useRovingCells } from "./use-roving-cells";
 
 export type HeatColumn = { id: string; name: string; to: string | null };
@@ -13,7 +12,6 @@ type SortLink = { sort: string; to: string; direction: "ascending" | "descending
 
 /**
  * People by what they are rated on. Every cell leads to that person, its number says the proficiency, its shade repeats it.
- * There are hundreds of cells: their links are plain ones, which the table follows without loading the page anew.
  */
 export function HeatTable({
   caption,
@@ -35,7 +33,6 @@ export function HeatTable({
   after: string | null;
 }) {
   const roving = useRovingCells<HTMLTableElement>({ before, after });
-  const followLinks = useFollowLinks();
   const sortHead = (sort: string, label: string, className = "") => {
     const link = sorts.find((one) => one.sort === sort);
     return (
@@ -45,12 +42,12 @@ export function HeatTable({
         className={`align-bottom text-[13px] font-medium ${className}`}
       >
         {link ? (
-          <Link to={link.to} preventScrollReset className="text-ink-3 underline-offset-2 hover:underline">
+          <PageLink to={link.to} preventScrollReset className="text-ink-3 underline-offset-2 hover:underline">
             {label}
             <span aria-hidden="true">
               {link.direction === "ascending" ? " ↑" : link.direction === "descending" ? " ↓" : ""}
             </span>
-          </Link>
+          </PageLink>
         ) : (
           label
         )}
@@ -83,12 +80,11 @@ export function HeatTable({
           ))}
         </tr>
       </thead>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: links answer to the keyboard by themselves, with a click */}
-      <tbody className="max-md:block" onClick={followLinks}>
+      <tbody className="max-md:block">
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              <a href={personTo(row.id, null)}>{row.name}</a>
+              <PageLink to={personTo(row.id, null)}>{row.name}</PageLink>
               <span>
                 {row.about}
                 <span>reviewed by {row.manager}</span>
@@ -105,15 +101,15 @@ export function HeatTable({
                       <span className="sr-only">not asked</span>
                     </span>
                   ) : (
-                    <a
+                    <PageLink
                       data-cell=""
-                      href={personTo(row.id, index)}
+                      to={personTo(row.id, index)}
                       className={cell[1]}
                       aria-label={`${cell[0]}: ${row.name}, ${name}, ${cell[3]}`}
                     >
                       {cell[0]}
                       {cell[2] && <small>{cell[2]}</small>}
-                    </a>
+                    </PageLink>
                   )}
                 </td>
               );

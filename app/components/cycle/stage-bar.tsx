@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { PageLink } from "#app/components/ui/page-link";
 import type { Stage } from "#app/domain/cycle/stage";
 import { STAGE_FILLS, STAGE_LABELS } from "./stages";
 
@@ -42,9 +42,9 @@ export function StageBar({ counts, to }: { counts: readonly StageCount[]; to: (s
                   className={`mr-2.5 inline-block size-3 rounded-[3px] border border-line-2 ${STAGE_FILLS[stage].swatch}`}
                 />
                 {count > 0 ? (
-                  <Link to={to(stage)} className="underline underline-offset-2 hover:decoration-2">
+                  <PageLink to={to(stage)} className="underline underline-offset-2 hover:decoration-2">
                     {STAGE_LABELS[stage]}
-                  </Link>
+                  </PageLink>
                 ) : (
                   <span className="text-ink-3">{STAGE_LABELS[stage]}</span>
                 )}

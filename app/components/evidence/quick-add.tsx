@@ -1,10 +1,11 @@
-import { Link, useFetcher } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
 import { paths } from "#app/paths";
 import type { action } from "#app/routes/evidence.new/route";
 import { pageKey } from "../layout/keys";
 import { Button } from "../ui/button";
+import { PageLink } from "../ui/page-link";
 import { TextLink } from "../ui/text-link";
 
 /**
@@ -31,7 +32,7 @@ export function QuickAdd() {
   };
   return (
     <>
-      <Link
+      <PageLink
         to={paths.newEvidence()}
         onClick={open}
         aria-keyshortcuts="e"
@@ -43,7 +44,7 @@ export function QuickAdd() {
         {isReady && (
           <kbd className="rounded border border-line px-1 font-mono text-[12px] text-ink-3 max-[1199px]:hidden">E</kbd>
         )}
-      </Link>
+      </PageLink>
       <dialog
         ref={dialog}
         aria-labelledby="quick-title"

@@ -1,8 +1,11 @@
-import { NavLink } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { paths } from "#app/paths";
+import { isAt } from "../layout/place";
+import { PageLink } from "../ui/page-link";
 
 /** The parts of growth: of one's own, or of somebody who reports to the reader. */
 export function GrowthTabs({ person, isSelf }: { person: { id: string; name: string }; isSelf: boolean }) {
+  const { pathname } = useLocation();
   const entries = [
     { label: "Growth plan", to: isSelf ? paths.growth() : paths.growth(person.id) },
     { label: "Next conversation", to: paths.agenda(person.id) },
@@ -14,13 +17,13 @@ export function GrowthTabs({ person, isSelf }: { person: { id: string; name: str
       <ul className="flex flex-wrap gap-1 border-b border-line">
         {entries.map((entry) => (
           <li key={entry.label}>
-            <NavLink
+            <PageLink
               to={entry.to}
-              end
+              aria-current={isAt(pathname, entry.to, true) ? "page" : undefined}
               className="-mb-px block border-b-2 border-transparent px-3 py-2 text-ink-2 no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink"
             >
               {entry.label}
-            </NavLink>
+            </PageLink>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { PageLink } from "#app/components/ui/page-link";
 import type { Segment } from "#app/domain/ladder/search-words";
 import { plural } from "#app/domain/words";
 import { Marked } from "./marked";
@@ -18,7 +18,7 @@ export function SearchResults({ view }: { view: SearchView }) {
       {view.hits.map((hit, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two texts of one place have one address, and the list has no state
         <li key={index}>
-          <Link
+          <PageLink
             to={hit.to}
             className="block rounded-lg border border-transparent px-3 py-2 no-underline hover:border-line hover:bg-card"
           >
@@ -37,7 +37,7 @@ export function SearchResults({ view }: { view: SearchView }) {
             >
               <Marked segments={hit.excerpt} />
             </span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ol>

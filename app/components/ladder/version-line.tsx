@@ -1,4 +1,5 @@
-import { Link, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
+import { PageLink } from "#app/components/ui/page-link";
 import type { ShownVersion } from "#app/http/ladder-version";
 import { type LadderQuery, paths } from "#app/paths";
 import { Notice } from "../ui/notice";
@@ -48,13 +49,13 @@ export function LadderChoice({ shown }: { shown: ShownVersion }) {
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {ladders.map((ladder) => (
             <li key={ladder.id}>
-              <Link
+              <PageLink
                 to={paths.ladder({ ladder: ladder.id })}
                 aria-current={ladder.id === ladderId ? "page" : undefined}
                 className="text-accent underline underline-offset-2 aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:no-underline"
               >
                 {ladder.name}
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>

@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { Actor } from "#app/domain/access/actor";
 import { paths } from "#app/paths";
+import { PageLink } from "../ui/page-link";
 import { Disclosure } from "./disclosure";
 import { pageKey } from "./keys";
 import { KeysDialog } from "./keys-dialog";
@@ -37,9 +38,9 @@ export function AccountMenu({ actor }: { actor: Actor }) {
         }
       >
         <p className="px-3 pt-1.5 pb-2 font-semibold">{actor.name}</p>
-        <Link to={paths.account()} className={ITEM}>
+        <PageLink to={paths.account()} className={ITEM}>
           My account
-        </Link>
+        </PageLink>
         {isReady && (
           <button type="button" onClick={() => keys.current?.showModal()} className={`${ITEM} max-md:hidden`}>
             Keys

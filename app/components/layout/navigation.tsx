@@ -1,7 +1,9 @@
-import { NavLink, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import type { Actor } from "#app/domain/access/actor";
 import { paths } from "#app/paths";
+import { PageLink } from "../ui/page-link";
 import { Disclosure } from "./disclosure";
+import { isAt } from "./place";
 
 type Entry = { label: string; to: string; end?: boolean };
 
@@ -47,7 +49,7 @@ export function Navigation({ actor }: { actor: Actor | null }) {
   const { pathname } = useLocation();
   const entries = actor ? entriesFor(actor) : VISITOR_ENTRIES;
   const organisation = actor ? organisationEntriesFor(actor) : [];
-  const isWithin = organisation.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const isWithin = organisation.some(({ to }) => isAt(pathname, to));
   if (!actor) {
     return (
       <nav aria-label="Main" className="ml-2">
@@ -80,17 +82,12 @@ export function Navigation({ actor }: { actor: Actor | null }) {
   );
 }
 
-const LINK =
-  "block rounded-md whitespace-nowrap text-ink-2 no-underline hover:bg-accent-soft aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink";
-
 function Row({ entries }: { entries: Entry[] }) {
   return (
     <ul className="flex gap-0.5">
-      {entries.map(({ label, to, end }) => (
-        <li key={to}>
-          <NavLink to={to} end={end} prefetch="intent" className={`${LINK} px-2.5 py-1.5`}>
-            {label}
-          </NavLink>
+      {entries.map((entry) => (
+        <li key={entry.to}>
+          <Way entry={entry} prefetch="intent" className="px-2.5 py-1.5" />
         </li>
       ))}
     </ul>
@@ -100,13 +97,26 @@ function Row({ entries }: { entries: Entry[] }) {
 function Column({ entries }: { entries: Entry[] }) {
   return (
     <ul>
-      {entries.map(({ label, to, end }) => (
-        <li key={to}>
-          <NavLink to={to} end={end} className={`${LINK} px-3 py-2`}>
-            {label}
-          </NavLink>
+      {entries.map((entry) => (
+        <li key={entry.to}>
+          <Way entry={entry} className="px-3 py-2" />
         </li>
       ))}
     </ul>
+  );
+}
+
+function Way({ entry, className, prefetch }: { entry: Entry; className: string; prefetch?: "intent" }) {
+  const { label, to, end } = entry;
+  const { pathname } = useLocation();
+  return (
+    <PageLink
+      to={to}
+      aria-current={isAt(pathname, to, end) ? "page" : undefined}
+      prefetch={prefetch}
+      className={`nav-link ${className}`}
+    >
+      {label}
+    </PageLink>
   );
 }

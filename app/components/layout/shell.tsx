@@ -1,11 +1,13 @@
-import { Link, useLocation, useNavigation } from "@remix-run/react";
+import { useLocation, useNavigation } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Actor } from "#app/domain/access/actor";
 import type { Flash } from "#app/http/flash";
 import { paths } from "#app/paths";
 import { QuickAdd } from "../evidence/quick-add";
 import { Notice } from "../ui/notice";
+import { PageLink } from "../ui/page-link";
 import { AccountMenu } from "./account-menu";
+import { FollowedLinks } from "./followed-links";
 import { Logo } from "./logo";
 import { Navigation } from "./navigation";
 import { WaitingNotice } from "./waiting-notice";
@@ -33,15 +35,16 @@ export function Shell({
         Skip to content
       </a>
       <Progress />
+      <FollowedLinks />
       <div className="mx-auto max-w-[1240px] px-8 max-md:px-4">
         <header className="flex min-h-[60px] items-center gap-x-2 border-b border-line py-2 print:hidden">
-          <Link
+          <PageLink
             to={paths.home()}
             className="flex items-center gap-2.5 text-[17px] font-bold tracking-[-0.01em] no-underline"
           >
             <Logo />
             Cairn
-          </Link>
+          </PageLink>
           {demo && <span className="rounded-full bg-warn-soft px-2.5 py-0.5 text-[13px] text-warn">Demo</span>}
           {(actor || mayVisitLadder) && <Navigation actor={actor} />}
           {actor && (

@@ -1,5 +1,5 @@
-import { Link, type LinkProps } from "@remix-run/react";
 import type { ButtonHTMLAttributes } from "react";
+import { PageLink, type PageLinkProps } from "./page-link";
 
 const LOOKS = {
   primary: "border-accent bg-accent text-accent-ink font-semibold hover:opacity-90",
@@ -26,6 +26,6 @@ export function Button({
 }
 
 /** A link that looks like a button: it goes somewhere, and changes nothing. */
-export function ButtonLink({ look, size, className, ...rest }: Look & LinkProps) {
-  return <Link className={buttonClass({ look, size }, `no-underline ${className ?? ""}`)} {...rest} />;
+export function ButtonLink({ look, size, className, ...rest }: Look & PageLinkProps) {
+  return <PageLink className={buttonClass({ look, size }, `no-underline ${className ?? ""}`)} {...rest} />;
 }

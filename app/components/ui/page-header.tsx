@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { PageLink } from "./page-link";
 
 export type Crumb = { label: string; to?: string };
 
@@ -27,9 +27,9 @@ export function PageHeader({
                 <li key={crumb.label} className="flex gap-x-1.5">
                   {index > 0 && <span aria-hidden="true">/</span>}
                   {crumb.to ? (
-                    <Link to={crumb.to} className="underline underline-offset-2">
+                    <PageLink to={crumb.to} className="underline underline-offset-2">
                       {crumb.label}
-                    </Link>
+                    </PageLink>
                   ) : (
                     crumb.label
                   )}

@@ -1,5 +1,5 @@
-import { Link, type LinkProps } from "@remix-run/react";
+import { PageLink, type PageLinkProps } from "./page-link";
 
-export function TextLink({ className = "", ...rest }: LinkProps) {
-  return <Link className={`text-accent underline underline-offset-2 hover:decoration-2 ${className}`} {...rest} />;
+export function TextLink({ className = "", ...rest }: PageLinkProps) {
+  return <PageLink className={`text-link ${className}`} {...rest} />;
 }

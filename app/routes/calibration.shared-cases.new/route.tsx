@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { FilterForm, FilterText } from "#app/components/cycle/filter-form";
 import { RealCaseForm } from "#app/components/shared-cases/real-case-form";
 import { EMPTY_CASE, parseRealCase, readTypedCase } from "#app/components/shared-cases/real-case-schema";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
+import { PageLink } from "#app/components/ui/page-link";
 import { findCaseSource, listCaseSources, prepareRealCase } from "#app/data/shared-cases-steps";
 import { decideCasePreparation } from "#app/domain/access/policy-shared-cases";
 import { loadCaseRatings } from "#app/http/case-source";
@@ -107,12 +108,12 @@ export default function NewSharedCase() {
             <ul className="grid gap-2">
               {sources.map(({ id, subjectName, cycleName, role }) => (
                 <li key={id}>
-                  <Link
+                  <PageLink
                     to={paths.newSharedCase({ assessment: id })}
                     className="text-accent underline underline-offset-2"
                   >
                     {subjectName}, {cycleName}
-                  </Link>{" "}
+                  </PageLink>{" "}
                   <span className="text-[13.5px] text-ink-2">{role}</span>
                 </li>
               ))}

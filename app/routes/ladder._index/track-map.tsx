@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { OwnRoleMark } from "#app/components/ladder/version-line";
+import { PageLink } from "#app/components/ui/page-link";
 import { TextLink } from "#app/components/ui/text-link";
 import type { ShownVersion } from "#app/http/ladder-version";
 import { type LadderQuery, paths } from "#app/paths";
@@ -93,9 +93,9 @@ function Step({
             {step.across.map((role, index) => (
               <span key={role.id}>
                 {index > 0 && ", "}
-                <Link to={paths.role(role.id, query)} className="underline underline-offset-2">
+                <PageLink to={paths.role(role.id, query)} className="underline underline-offset-2">
                   {role.name}
-                </Link>
+                </PageLink>
               </span>
             ))}
           </p>

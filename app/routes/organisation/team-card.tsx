@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { PageLink } from "#app/components/ui/page-link";
 import { TextLink } from "#app/components/ui/text-link";
 import type { ChartNode } from "#app/domain/people/chart";
 import { paths } from "#app/paths";
@@ -70,13 +70,13 @@ export function PersonName({
 }) {
   return (
     <div className={`leading-snug ${isSelf ? "-mx-2 -my-1 rounded-md bg-accent-soft px-2 py-1" : ""}`}>
-      <Link
+      <PageLink
         to={paths.person(person.id)}
         prefetch="intent"
         className={`font-semibold underline-offset-2 hover:underline ${isLarge ? "text-[17px]" : ""}`}
       >
         {person.name}
-      </Link>
+      </PageLink>
       {isSelf && <span className="text-[13px] text-ink-2"> (you)</span>}
       <div className="text-[13px] text-ink-2">
         {person.role}

@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { StatusBadge } from "#app/components/people/status-badge";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
+import { PageLink } from "#app/components/ui/page-link";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
@@ -62,13 +62,13 @@ export function Directory({
           {entries.map((person) => (
             <Row key={person.id}>
               <RowHead>
-                <Link
+                <PageLink
                   to={paths.person(person.id)}
                   prefetch="intent"
                   className="text-accent underline-offset-2 hover:underline"
                 >
                   {person.name}
-                </Link>{" "}
+                </PageLink>{" "}
                 <StatusBadge status={person.status} />
               </RowHead>
               <Cell label="Role">{person.role}</Cell>
@@ -77,13 +77,13 @@ export function Directory({
               </Cell>
               <Cell label="Manager" className={person.manager ? "" : EMPTY}>
                 {person.manager ? (
-                  <Link
+                  <PageLink
                     to={paths.person(person.manager.id)}
                     prefetch="intent"
                     className="underline-offset-2 hover:underline"
                   >
                     {person.manager.name}
-                  </Link>
+                  </PageLink>
                 ) : (
                   <None />
                 )}
