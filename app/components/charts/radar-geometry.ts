@@ -57,9 +57,23 @@ export type RadarGeometry = {
   labels: AxisLabel[];
 };
 
+/** Many radars have the axes of one ladder: the geometries last worked out are kept. */
+const kept = new Map<string, RadarGeometry>();
+const MAX_KEPT = 200;
+
 /** The geometry for `axes` on a scale of 1 to `max`, or null where a radar says nothing (see the limits above). */
 export function computeRadarGeometry(axes: readonly string[], max: number, size: RadarSize): RadarGeometry | null {
   if (axes.length < MIN_RADAR_AXES || axes.length > MAX_RADAR_AXES || !Number.isInteger(max) || max < 1) return null;
+  const key = JSON.stringify([size, max, axes]);
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= MAX_KEPT) kept.clear();
+  const geometry = lay(axes, max, size);
+  kept.set(key, geometry);
+  return geometry;
+}
+
+function lay(axes: readonly string[], max: number, size: RadarSize): RadarGeometry {
   const { width, radius, labelGap, fontSize, hasLabels } = SIZES[size];
   const count = axes.length;
   const at = (index: number, value: number) => pointAt(index, count, (radius * value) / max);

@@ -2,6 +2,7 @@ import type { MouseEvent, ReactElement } from "react";
 import {
   type AxisLabel,
   computeRadarGeometry,
+  type Outline,
   outlineOf,
   type Point,
   placeValues,
@@ -71,51 +72,59 @@ export function RadarSvg({
   const geometry = computeRadarGeometry(axes, max, size);
   if (!geometry) return null;
   const { x, y, width, height } = geometry.viewBox;
+  const lines = series.map(({ kind, label, values }): Line => {
+    const points = placeValues(geometry, values);
+    return { kind, label, points, outline: outlineOf(points) };
+  });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing
     <svg role="group" viewBox={`${x} ${y} ${width} ${height}`} className={className} pointerEvents="none">
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: nothing in it is interactive */}
       <g role="img" aria-label={name} className={isPlotHidden ? "invisible print:visible" : undefined}>
         <RadarGrid geometry={geometry} />
-        <SeriesOutlines geometry={geometry} series={series} />
-        <SeriesMarks geometry={geometry} series={series} scale={size === "wide" ? 1 : size === "compact" ? 0.8 : 0.5} />
+        <SeriesOutlines lines={lines} />
+        <SeriesMarks lines={lines} scale={size === "wide" ? 1 : size === "compact" ? 0.8 : 0.5} />
       </g>
       <RadarTicks geometry={geometry} />
-      {geometry.labels.map((label, index) => (
-        <RadarLabel
-          key={`${label.x} ${label.box.y}`}
-          label={label}
-          fontSize={geometry.fontSize}
-          href={axisHref?.(index)}
-          onSelect={onAxisSelect && (() => onAxisSelect(index))}
-        />
-      ))}
+      <g fontSize={geometry.fontSize} fill="var(--ink-2)">
+        {geometry.labels.map((label, index) => (
+          <RadarLabel
+            key={`${label.x} ${label.box.y}`}
+            label={label}
+            href={axisHref?.(index)}
+            onSelect={onAxisSelect && (() => onAxisSelect(index))}
+          />
+        ))}
+      </g>
     </svg>
   );
 }
 
 function RadarGrid({ geometry }: { geometry: RadarGeometry }): ReactElement {
+  const inner = geometry.rings.slice(0, -1).map(({ d }) => d);
+  const outermost = geometry.rings.at(-1)?.d;
+  const spokes = geometry.spokes.map(({ x, y }) => `M0 0L${x} ${y}`);
   return (
     <g fill="none" strokeWidth="1">
-      {geometry.rings.map(({ value, d }) => (
-        <path key={value} d={d} stroke={value === geometry.max ? "var(--line-2)" : "var(--line)"} />
-      ))}
-      <path d={geometry.spokes.map(({ x, y }) => `M0 0L${x} ${y}`).join("")} stroke="var(--line)" />
+      <path d={[...inner, ...spokes].join("")} stroke="var(--line)" />
+      <path d={outermost} stroke="var(--line-2)" />
     </g>
   );
 }
 
-function SeriesOutlines({ geometry, series }: { geometry: RadarGeometry; series: readonly RadarSeries[] }) {
-  return inOrder(OUTLINE_ORDER, series).map((line) => {
-    const { kind, values } = line;
-    const { d, isClosed } = outlineOf(placeValues(geometry, values));
-    if (d === "") return null;
-    const isArea = kind === "target" && isClosed;
+/** A series with the places of its values. */
+type Line = Pick<RadarSeries, "kind" | "label"> & { points: (Point | null)[]; outline: Outline };
+
+function SeriesOutlines({ lines }: { lines: readonly Line[] }) {
+  return inOrder(OUTLINE_ORDER, lines).map((line) => {
+    const { kind, outline } = line;
+    if (outline.d === "") return null;
+    const isArea = kind === "target" && outline.isClosed;
     return (
       <path
         key={seriesKey(line)}
         data-series={kind}
-        d={d}
+        d={outline.d}
         fill={isArea ? SERIES_LOOK[kind].colour : "none"}
         fillOpacity={isArea ? TARGET_FILL_OPACITY : undefined}
         {...lineAttributes(kind)}
@@ -124,18 +133,12 @@ function SeriesOutlines({ geometry, series }: { geometry: RadarGeometry; series:
   });
 }
 
-function SeriesMarks(props: { geometry: RadarGeometry; series: readonly RadarSeries[]; scale: number }) {
-  const { geometry, series, scale } = props;
-  return inOrder(MARK_ORDER, series).map((line) => {
-    const points = placeValues(geometry, line.values);
-    return (
-      <g key={seriesKey(line)}>
-        {markedPoints(line.kind, points).map(({ axis, x, y }) => (
-          <SeriesMark key={axis} kind={line.kind} x={x} y={y} scale={scale} />
-        ))}
-      </g>
-    );
-  });
+function SeriesMarks({ lines, scale }: { lines: readonly Line[]; scale: number }) {
+  return inOrder(MARK_ORDER, lines).map((line) =>
+    markedPoints(line.kind, line.points).map(({ axis, x, y }) => (
+      <SeriesMark key={`${seriesKey(line)} ${axis}`} kind={line.kind} x={x} y={y} scale={scale} />
+    )),
+  );
 }
 
 /** The target is an area, with a mark only where no line reaches it; the others are marked at every value. */
@@ -159,21 +162,18 @@ function RadarTicks({ geometry }: { geometry: RadarGeometry }): ReactElement {
 
 type RadarLabelProps = {
   label: AxisLabel;
-  fontSize: number;
   href: string | null | undefined;
   onSelect: (() => void) | undefined;
 };
 
-function RadarLabel({ label, fontSize, href, onSelect }: RadarLabelProps): ReactElement {
+function RadarLabel({ label, href, onSelect }: RadarLabelProps): ReactElement {
   const { box } = label;
   const words = (
     <text
       x={label.x}
       textAnchor={label.anchor}
-      fontSize={fontSize}
-      fill="var(--ink-2)"
       aria-hidden={href ? undefined : "true"}
-      className={href ? "underline decoration-line-2 underline-offset-2 group-hover:decoration-ink-2" : undefined}
+      className={href ? "radar-link" : undefined}
     >
       {label.isCut && <title>{label.text}</title>}
       {label.lines.map(({ text, y }) => (

@@ -24,6 +24,8 @@ export function ScaleMarks({ max, target, self, manager, agreed }: ScaleMarksPro
     const share = max > 1 ? (Math.min(Math.max(value, 1), max) - 1) / (max - 1) : 0.5;
     return Math.round((INSET + share * (WIDTH - 2 * INSET)) * 10) / 10;
   };
+  // A step is a dot: a line without length, with a round end.
+  const steps = Array.from({ length: max }, (_, index) => `M${xOf(index + 1)} ${MIDDLE}h0`);
   const ratings = [
     { kind: "self" as const, rating: self },
     { kind: "manager" as const, rating: manager },
@@ -42,12 +44,10 @@ export function ScaleMarks({ max, target, self, manager, agreed }: ScaleMarksPro
     ...(hasTarget ? [`target ${target}`] : []),
   ].join(", ");
   return (
-    <span className="inline-block align-middle">
-      <svg viewBox={`0 0 ${WIDTH} 26`} className="block w-[120px]" aria-hidden="true">
-        <path d={`M${INSET} ${MIDDLE}H${WIDTH - INSET}`} stroke="var(--line-2)" />
-        {Array.from({ length: max }, (_, index) => xOf(index + 1)).map((x) => (
-          <circle key={x} cx={x} cy={MIDDLE} r="2" fill="var(--line-2)" />
-        ))}
+    <span className="scale">
+      <svg viewBox={`0 0 ${WIDTH} 26`} aria-hidden="true">
+        <path d={`M${INSET} ${MIDDLE}H${WIDTH - INSET}`} />
+        <path className="scale-steps" d={steps.join("")} />
         {marks.map(({ kind, value }) => (
           <SeriesMark key={kind} kind={kind} x={xOf(value)} y={HEIGHTS[kind]} scale={kind === "agreed" ? 0.8 : 1} />
         ))}

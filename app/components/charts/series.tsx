@@ -59,7 +59,10 @@ export function lineAttributes(kind: SeriesKind, scale = 1) {
   } as const;
 }
 
-/** The mark of one value: a round one for self, a square for the manager, a hollow diamond for agreed, a bar for the target. */
+/**
+ * The mark of one value: a round one for self, a square for the manager, a hollow diamond for agreed, a bar for the target.
+ * Their colours are in tailwind.css, by `data-mark`.
+ */
 export function SeriesMark({
   kind,
   x,
@@ -71,11 +74,10 @@ export function SeriesMark({
   y: number;
   scale?: number;
 }): ReactElement {
-  const { colour } = SERIES_LOOK[kind];
-  const halo = { stroke: "var(--card)", strokeWidth: scale };
+  const halo = scale === 1 ? undefined : scale;
   switch (kind) {
     case "self":
-      return <circle data-mark={kind} cx={x} cy={y} r={3.3 * scale} fill={colour} {...halo} />;
+      return <circle data-mark={kind} cx={x} cy={y} r={3.3 * scale} strokeWidth={halo} />;
     case "manager": {
       const side = 9 * scale;
       return (
@@ -85,8 +87,7 @@ export function SeriesMark({
           y={tidy(y - side / 2)}
           width={side}
           height={side}
-          fill={colour}
-          {...halo}
+          strokeWidth={halo}
         />
       );
     }
@@ -96,8 +97,6 @@ export function SeriesMark({
         <path
           data-mark={kind}
           d={`M${tidy(x)} ${tidy(y - half)}L${tidy(x + half)} ${tidy(y)}L${tidy(x)} ${tidy(y + half)}L${tidy(x - half)} ${tidy(y)}Z`}
-          fill="var(--card)"
-          stroke={colour}
           strokeWidth={2.5 * scale}
         />
       );
@@ -111,7 +110,6 @@ export function SeriesMark({
           y={tidy(y - height / 2)}
           width={2.5 * scale}
           height={height}
-          fill={colour}
         />
       );
     }

@@ -20,18 +20,15 @@ export function Table({
   );
 }
 
+/** The look of rows and cells is in tailwind.css, said once. */
+const classes = (...names: string[]) => names.filter(Boolean).join(" ");
+
 export function HeadCell({
   numeric,
   className = "",
   ...rest
 }: ThHTMLAttributes<HTMLTableCellElement> & { numeric?: boolean }) {
-  return (
-    <th
-      scope="col"
-      className={`px-3 py-2.5 text-[13px] print:py-1 font-medium text-ink-3 first:pl-5 last:pr-5 ${numeric ? "text-right" : ""} ${className}`}
-      {...rest}
-    />
-  );
+  return <th scope="col" className={classes("head-cell", numeric ? "text-right" : "", className)} {...rest} />;
 }
 
 export function TableHead({ children }: { children: ReactNode }) {
@@ -47,17 +44,11 @@ export function TableBody({ children }: { children: ReactNode }) {
 }
 
 export function Row({ children, className = "" }: { children: ReactNode; className?: string }) {
-  return <tr className={`border-t border-line max-md:block max-md:px-5 max-md:py-3 ${className}`}>{children}</tr>;
+  return <tr className={classes("row", className)}>{children}</tr>;
 }
 
 export function RowHead({ className = "", ...rest }: ThHTMLAttributes<HTMLTableCellElement>) {
-  return (
-    <th
-      scope="row"
-      className={`px-3 py-2.5 print:py-0.5 align-middle font-semibold first:pl-5 last:pr-5 max-md:block max-md:p-0 max-md:first:pl-0 ${className}`}
-      {...rest}
-    />
-  );
+  return <th scope="row" className={classes("row-head", className)} {...rest} />;
 }
 
 /** `label` names the column on a phone, where the head is not shown, and a cell without contents neither. */
@@ -71,15 +62,11 @@ export function Cell({
   const isEmpty = children === undefined || children === null || children === "" || children === false;
   return (
     <td
-      className={`px-3 py-2.5 print:py-0.5 align-middle first:pl-5 last:pr-5 ${isEmpty ? "max-md:hidden" : "max-md:flex"} max-md:justify-between max-md:gap-4 max-md:px-0 max-md:py-1 max-md:first:pl-0 max-md:last:pr-0 ${numeric ? "text-right tabular-nums" : ""} ${className}`}
+      className={classes("cell", isEmpty ? "max-md:hidden" : "", numeric ? "text-right tabular-nums" : "", className)}
       {...rest}
     >
-      {label && (
-        <span aria-hidden="true" className="text-[13px] text-ink-3 md:hidden">
-          {label}
-        </span>
-      )}
-      <span className="min-w-0 max-md:text-right">{children}</span>
+      {label && <span aria-hidden="true">{label}</span>}
+      <span>{children}</span>
     </td>
   );
 }

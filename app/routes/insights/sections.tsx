@@ -42,8 +42,8 @@ export function Differences({ columns, cells }: { columns: Insights["columns"]; 
           </TableHead>
           <TableBody>
             {rows.map(({ key, label, cell }) => (
-              <Row key={key} className="max-md:px-0">
-                <RowHead className="first:pl-0">{label}</RowHead>
+              <Row key={key}>
+                <RowHead>{label}</RowHead>
                 <Cell label="Difference" numeric>
                   {formatCell(cell)}
                 </Cell>
@@ -95,8 +95,8 @@ export function Roles({ roles, cycles }: { roles: Insights["roles"]; cycles: Ins
           </TableHead>
           <TableBody>
             {roles.map(({ id, name, byCycle, standing }) => (
-              <Row key={id} className="max-md:px-0">
-                <RowHead className="first:pl-0">{name}</RowHead>
+              <Row key={id}>
+                <RowHead>{name}</RowHead>
                 {inOrder.map(({ label, index }) => (
                   <Cell key={label} label={label} numeric>
                     {byCycle[index]}
@@ -150,8 +150,8 @@ function PromotionCounts({ buckets }: { buckets: NonNullable<Insights["promotion
         </TableHead>
         <TableBody>
           {buckets.map(({ id, label, count }) => (
-            <Row key={id} className="max-md:px-0">
-              <RowHead className="first:pl-0">{label}</RowHead>
+            <Row key={id}>
+              <RowHead>{label}</RowHead>
               <Cell label="People" numeric>
                 {count}
               </Cell>
