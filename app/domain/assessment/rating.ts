@@ -7,7 +7,13 @@ export type RatingValue = { state: "rated"; proficiency: number } | { state: "no
 
 export const UNRATED: RatingValue = { state: "unrated" };
 export const NOT_OBSERVED: RatingValue = { state: "not-observed" };
-export const rated = (proficiency: number): RatingValue => ({ state: "rated", proficiency });
+const RATED = new Map<number, RatingValue>();
+/** One value for each proficiency: a page that holds hundreds of ratings sends each only once. */
+export function rated(proficiency: number): RatingValue {
+  const value = RATED.get(proficiency) ?? { state: "rated", proficiency };
+  RATED.set(proficiency, value);
+  return value;
+}
 
 /** The proficiency, or null where there is none: unrated and not observed are not level 0. */
 export function proficiencyOf(value: RatingValue | undefined): number | null {

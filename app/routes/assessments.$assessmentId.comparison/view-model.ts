@@ -30,8 +30,6 @@ export function buildComparison({ ladder, roleId, target, ratings, evidence, loo
     return {
       id,
       name: competency.name,
-      meaning: competency.meaning,
-      descriptors: competency.proficiencies.map(({ level, descriptor }) => ({ level, descriptor })),
       expected: expectation?.proficiency ?? null,
       weight: expectation?.weight ?? null,
       self: toSide(ratings.get("self")?.get(id)),
@@ -45,7 +43,9 @@ export function buildComparison({ ladder, roleId, target, ratings, evidence, loo
         return look ? [{ kind, why: look.why }] : [];
       }),
       difference: differenceOf(self.get(id), manager.get(id)),
-      evidence: evidence.filter((piece) => piece.competencyId === id),
+      evidence: evidence
+        .filter((piece) => piece.competencyId === id)
+        .map(({ id: pieceId, title, link, happenedOn }) => ({ id: pieceId, title, link, happenedOn })),
     };
   });
 }

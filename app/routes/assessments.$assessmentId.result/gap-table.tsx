@@ -103,8 +103,8 @@ function GapRow({
           </p>
         )}
       </Cell>
-      <Cell label="Evidence" numeric className={row.evidence.length === 0 ? "max-md:hidden" : ""}>
-        {row.evidence.length === 0 ? <span className="text-ink-3">none</span> : row.evidence.length}
+      <Cell label="Evidence" numeric className={row.evidenceCount === 0 ? "max-md:hidden" : ""}>
+        {row.evidenceCount === 0 ? <span className="text-ink-3">none</span> : row.evidenceCount}
       </Cell>
     </Row>
   );

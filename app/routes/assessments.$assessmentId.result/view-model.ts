@@ -80,8 +80,13 @@ function buildRows(
   return orderByWeightedGap(computeGaps(ladder, role, standing)).map((gap) => {
     const competency = findCompetency(ladder, gap.competencyId) as Competency;
     const ratingBy = (kind: RatingKind) => values.get(kind)?.get(gap.competencyId) ?? UNRATED;
+    const { competencyId, weight, expected, actual } = gap;
     return {
-      ...gap,
+      competencyId,
+      weight,
+      expected,
+      actual,
+      gap: gap.gap,
       name: competency.name,
       self: ratings.has("self") ? ratingBy("self") : undefined,
       manager: ratings.has("manager") ? ratingBy("manager") : undefined,
@@ -89,7 +94,7 @@ function buildRows(
       reason: ratings.get("agreed")?.get(gap.competencyId)?.note ?? "",
       calibration: changes.get(gap.competencyId) ?? null,
       next: nextToShow(ladder, competency, gap.actual, gap.gap),
-      evidence: evidence.filter((piece) => piece.competencyId === gap.competencyId),
+      evidenceCount: evidence.filter((piece) => piece.competencyId === competencyId).length,
     };
   });
 }

@@ -1,8 +1,8 @@
-import type { Standing } from "#app/components/assessment/standing";
 import { RadarSvg } from "#app/components/charts/radar-svg";
 import { Card } from "#app/components/ui/card";
 import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
+import type { Glance } from "./route";
 
 type Member = {
   id: string;
@@ -11,7 +11,7 @@ type Member = {
   reportCount: number;
   assessmentId: string | null;
   cycleName: string | null;
-  standing: Standing | null;
+  standing: Glance | null;
 };
 
 /** One person of the team: a small radar, its message in words, and the ways on. */
@@ -23,7 +23,7 @@ export function MemberCard({ member, isOwn }: { member: Member; isOwn: boolean }
         <div className="w-[104px] shrink-0">
           {standing && (
             <RadarSvg
-              name={`Radar: ${member.name} against ${standing.role.name}`}
+              name={`Radar: ${member.name} against ${standing.roleName}`}
               axes={standing.axes}
               series={standing.series}
               max={standing.max}
@@ -41,10 +41,8 @@ export function MemberCard({ member, isOwn }: { member: Member; isOwn: boolean }
           {standing ? (
             <>
               <p className="mt-2 text-[14px]">{standing.headline}</p>
-              {standing.gaps.length > 0 && (
-                <p className="mt-1 text-[13.5px] text-ink-2">
-                  Next: {standing.gaps.map(({ name }) => name).join(", ")}
-                </p>
+              {standing.next.length > 0 && (
+                <p className="mt-1 text-[13.5px] text-ink-2">Next: {standing.next.join(", ")}</p>
               )}
             </>
           ) : (

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ReviewQueue } from "#app/components/assessment/review-queue";
-import { computeStanding } from "#app/components/assessment/standing";
+import { computeStanding, type Standing } from "#app/components/assessment/standing";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { findRelation } from "#app/data/actors";
@@ -67,11 +67,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         roleName: findRole(ladderOf(member.ladderId), member.roleId)?.name ?? member.roleId,
         assessmentId: latest?.assessmentId ?? null,
         cycleName: latest?.cycleName ?? null,
-        standing: result && target ? computeStanding(ladder, target, result.cycles) : null,
+        standing: result && target ? toGlance(computeStanding(ladder, target, result.cycles)) : null,
       };
     }),
   };
 }
+
+/** Of where somebody stands what the card of a member shows. */
+function toGlance({ role, headline, gaps, axes, series, max }: Standing) {
+  return {
+    roleName: role.name,
+    headline,
+    next: gaps.map(({ name }) => name),
+    axes,
+    series: series.map(({ kind, values }) => ({ kind, values })),
+    max,
+  };
+}
+export type Glance = ReturnType<typeof toGlance>;
 
 export default function Team() {
   const { isOwn, lead, reviews, members } = useLoaderData<typeof loader>();
