@@ -3,8 +3,8 @@ import { applyCalibrations, type Calibration } from "#app/domain/calibration-ses
 import { calibrationsOf } from "./calibrated-ratings";
 import type { Database, Transaction } from "./database";
 import { inBatches } from "./in-batches";
-import { valuesOfSheet } from "./ratings";
 import { type Column, list, mapped, text } from "./reading";
+import { sheetRatings } from "./sheet-ratings";
 
 /** What released sessions changed in one final result of somebody, and they have not said that they know. */
 export type CalibrationNews = {
@@ -32,9 +32,7 @@ export const calibrationNews = (personId: string): Column<CalibrationNews[]> =>
         cycleName: text(`c."name"`),
         ladderVersionId: text(`a."ladderVersionId"`),
         sessions: list({ id: text(`e."id"`) }, sqltag`${FROM_NEWS} ORDER BY e."releasedAt"`),
-        agreed: valuesOfSheet(
-          sqltag`(SELECT h."id" FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."kind" = 'agreed' LIMIT 1)`,
-        ),
+        agreed: sheetRatings(sqltag`sh."assessmentId" = a."id" AND sh."kind" = 'agreed'`),
         calibrations: calibrationsOf(raw(`a."id"`)),
       },
       sqltag`FROM "Assessment" a JOIN "Cycle" c ON c."id" = a."cycleId"
@@ -44,7 +42,7 @@ export const calibrationNews = (personId: string): Column<CalibrationNews[]> =>
     (results) =>
       results.flatMap(({ sessions, agreed, calibrations, ...result }) => {
         const sessionIds = sessions.map(({ id }) => id);
-        const changes = [...applyCalibrations(agreed, calibrations).changes.values()];
+        const changes = [...applyCalibrations(agreed ?? new Map(), calibrations).changes.values()];
         const news = changes.filter(({ sessionId }) => sessionIds.includes(sessionId));
         return news.length === 0 ? [] : [{ ...result, sessionIds, changes: news }];
       }),

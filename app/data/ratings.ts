@@ -9,6 +9,7 @@ import {
 } from "#app/domain/assessment/rating";
 import type { Database, Transaction } from "./database";
 import { type Column, flag, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
+import { sheetRatings } from "./sheet-ratings";
 
 /** One rating as it is stored, with the words beside it. */
 export type StoredRating = {
@@ -66,16 +67,12 @@ const RATING_COLUMNS = {
 /** By kind, then by competency id. A kind that was not asked for is not there. */
 export type RatingsByKind = ReadonlyMap<RatingKind, ReadonlyMap<string, StoredRating>>;
 
-const VALUE = {
-  competencyId: text(`r."competencyId"`),
-  proficiency: nullable(number(`r."proficiency"`)),
-  notObserved: flag(`r."notObserved"`),
-};
-
 const ratingsOfSheet = mapped(
   list(
     {
-      ...VALUE,
+      competencyId: text(`r."competencyId"`),
+      proficiency: nullable(number(`r."proficiency"`)),
+      notObserved: flag(`r."notObserved"`),
       note: text(`r."note"`),
       criteriaSeen: text(`r."criteriaSeen"`),
       version: number(`r."version"`),
@@ -85,13 +82,6 @@ const ratingsOfSheet = mapped(
   ),
   (rows) => new Map(rows.map((row) => [row.competencyId, toStoredRating(row)])),
 );
-
-/** The values on a sheet, by competency id, without the words. */
-export const valuesOfSheet = (sheetId: Sql): Column<ReadonlyMap<string, RatingValue>> =>
-  mapped(
-    list(VALUE, sqltag`FROM "Rating" r WHERE r."sheetId" = ${sheetId} ORDER BY r."competencyId"`),
-    (rows) => new Map(rows.map((row) => [row.competencyId, toRatingValue(row)])),
-  );
 
 /** The sheets of the given kinds of an assessment; those of former reviewers are left out. */
 const fromSheets = (assessmentId: string | Sql, kinds: ReadonlySet<RatingKind>) =>
@@ -133,8 +123,8 @@ export async function listRatingValues(
 ): Promise<Map<string, Map<RatingKind, Ratings>>> {
   if (assessmentIds.length === 0) return new Map();
   const ofKinds = mapped(
-    list({ kind: KIND, values: valuesOfSheet(raw(`h."id"`)) }, fromSheets(raw(`a."id"`), kinds)),
-    (sheets) => new Map(sheets.map(({ kind, values }) => [kind, values])),
+    list({ kind: KIND, values: sheetRatings(sqltag`sh."id" = h."id"`) }, fromSheets(raw(`a."id"`), kinds)),
+    (sheets) => new Map(sheets.map(({ kind, values }) => [kind, values ?? new Map()])),
   );
   const assessments = list(
     { id: text(`a."id"`), ofKinds },

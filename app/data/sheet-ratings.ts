@@ -1,5 +1,5 @@
 import { type Sql, sqltag } from "@prisma/client/runtime/client";
-import { NOT_OBSERVED, type Ratings, type RatingValue, rated } from "#app/domain/assessment/rating";
+import { NOT_OBSERVED, type Ratings, rated } from "#app/domain/assessment/rating";
 import { type Column, mapped, nullable, text } from "./reading";
 
 /**
@@ -22,16 +22,7 @@ function parseRatings(all: string): Ratings {
     (all === "" ? [] : all.split(",")).map((one) => {
       const at = one.indexOf(" ");
       const level = one.slice(at + 1);
-      return [one.slice(0, at), level === "-" ? NOT_OBSERVED : ratingAt(Number(level))];
+      return [one.slice(0, at), level === "-" ? NOT_OBSERVED : rated(Number(level))];
     }),
   );
-}
-
-/** One object per level: there are tens of thousands of ratings. */
-const LEVELS = new Map<number, RatingValue>();
-
-function ratingAt(level: number): RatingValue {
-  const known = LEVELS.get(level) ?? rated(level);
-  LEVELS.set(level, known);
-  return known;
 }

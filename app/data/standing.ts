@@ -3,21 +3,21 @@ import { STANDING_ORDER } from "#app/domain/assessment/gap";
 import type { Ratings } from "#app/domain/assessment/rating";
 import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
 import { calibrationsOf } from "./calibrated-ratings";
-import { valuesOfSheet } from "./ratings";
 import { type Column, group, isIn, list, mapped, text } from "./reading";
+import { sheetRatings } from "./sheet-ratings";
 
 const ORDER = raw(STANDING_ORDER.map((kind, index) => `WHEN '${kind}' THEN ${index}`).join(" "));
 
 /** The ratings that speak for the final assessment `a` at hand, with what released calibration sessions made of them. */
 const standing: Column<Ratings> = mapped(
   group({
-    values: valuesOfSheet(
-      sqltag`(SELECT h."id" FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."superseded" = false
+    values: sheetRatings(
+      sqltag`sh."id" = (SELECT h."id" FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."superseded" = false
         ORDER BY CASE h."kind" ${ORDER} END LIMIT 1)`,
     ),
     calibrations: calibrationsOf(raw(`a."id"`)),
   }),
-  ({ values, calibrations }) => applyCalibrations(values, calibrations).ratings,
+  ({ values, calibrations }) => applyCalibrations(values ?? new Map(), calibrations).ratings,
 );
 
 /** The same of some final assessments, by id. The caller has asked the policy whether the actor may see all of them. */
@@ -50,6 +50,9 @@ export const finalRatings = (personId: string | Sql): Column<FinalRatings[]> =>
       targetRoleId: text(`a."targetRoleId"`),
       ratings: standing,
     },
-    sqltag`FROM "Assessment" a JOIN "Cycle" c ON c."id" = a."cycleId"
-      WHERE a."subjectId" = ${personId} AND a."phase" = 'final' ORDER BY a."finalAt" DESC LIMIT ${MAX_CYCLES}`,
+    // Which they are comes first: their ratings are read of the last ones alone.
+    sqltag`FROM (SELECT b."id" FROM "Assessment" b
+        WHERE b."subjectId" = ${personId} AND b."phase" = 'final' AND b."cycleId" IS NOT NULL
+        ORDER BY b."finalAt" DESC LIMIT ${MAX_CYCLES}) last
+      JOIN "Assessment" a ON a."id" = last."id" JOIN "Cycle" c ON c."id" = a."cycleId" ORDER BY a."finalAt" DESC`,
   );
