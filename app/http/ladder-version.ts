@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import { type LadderVersionSummary, type LoadedLadder, ladderVersions } from "#app/data/ladder-library";
 import { theOrganisation } from "#app/data/organisation";
 import { ownPlace } from "#app/data/own-assessments";
@@ -7,7 +8,7 @@ import { decideLadderReading, decideOrganisation } from "#app/domain/access/poli
 import type { Ladder } from "#app/domain/ladder/schema";
 import type { LadderQuery } from "#app/paths";
 import type { RequestContext } from "./context";
-import { requireFound } from "./guards";
+import { notFound, requireFound } from "./guards";
 import { findActor, requireActor } from "./session";
 
 /** What every page of the ladder says of the version it shows. */
@@ -71,6 +72,27 @@ export async function requireLadderVersion(request: Request, context: RequestCon
     mayPublish: reader !== null && decideOrganisation(reader, "ladder.publish") === "allow",
   };
   return { ladder, shown, reader };
+}
+
+/**
+ * The role or competency that an address names. Where the current version knows it no longer, the address leads to the last
+ * version that did: a link that somebody kept stays good.
+ */
+export async function requirePart<T>(
+  { ladders }: Pick<RequestContext, "ladders">,
+  { ladder, shown }: { ladder: Ladder; shown: Pick<ShownVersion, "isCurrent" | "versions"> },
+  find: (ladder: Ladder) => T | null | undefined,
+  toPath: (query: LadderQuery) => string,
+): Promise<{ part: T; isInCurrent: boolean }> {
+  const isIn = async ({ id }: { id: string }) => Boolean(find((await ladders.requireVersion(id)).ladder));
+  const [newest, ...earlier] = shown.versions;
+  const part = find(ladder);
+  if (part) return { part, isInCurrent: shown.isCurrent || (newest !== undefined && (await isIn(newest))) };
+  if (!shown.isCurrent) throw notFound();
+  for (const version of earlier) {
+    if (await isIn(version)) throw redirect(toPath({ version: version.id }));
+  }
+  throw notFound();
 }
 
 type Published = { versions: LadderVersionSummary[]; current: LoadedLadder[]; home: LoadedLadder };

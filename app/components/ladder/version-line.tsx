@@ -26,15 +26,17 @@ export function VersionFields({ query }: { query: LadderQuery }) {
   );
 }
 
-/** Above the text of a version that is not the current one. */
-export function EarlierVersionNotice({ shown }: { shown: ShownVersion }) {
-  const { pathname } = useLocation();
+/** Above the text of a version that is not the current one; `isInCurrent` says whether that one has the same page. */
+export function EarlierVersionNotice({ shown, isInCurrent = true }: { shown: ShownVersion; isInCurrent?: boolean }) {
+  const location = useLocation();
   if (shown.isCurrent) return null;
+  const pathname = isInCurrent ? location.pathname : paths.ladder();
   const current = shown.ladders.length > 1 ? `${pathname}?ladder=${encodeURIComponent(shown.ladderId)}` : pathname;
   return (
     <Notice tone="warning" className="mb-5">
       You are reading version {shown.version}, which is not the current one. It stays as it was published, for the
-      assessments made with it. <TextLink to={current}>Go to the current version</TextLink>
+      assessments made with it. {!isInCurrent && "The current version has nothing under this name. "}
+      <TextLink to={current}>Go to the current version</TextLink>
     </Notice>
   );
 }

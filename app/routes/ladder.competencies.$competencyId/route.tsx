@@ -7,8 +7,7 @@ import { PageHeader } from "#app/components/ui/page-header";
 import { countOwnByCriterion } from "#app/data/evidence-log";
 import { findCompetency } from "#app/domain/ladder/lookup";
 import { joinWords } from "#app/domain/words";
-import { requireFound } from "#app/http/guards";
-import { requireLadderVersion } from "#app/http/ladder-version";
+import { requireLadderVersion, requirePart } from "#app/http/ladder-version";
 import { paths } from "#app/paths";
 import { LevelColumns } from "./level-columns";
 import { toCompetencyView } from "./view-model";
@@ -19,10 +18,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { ladder, shown, reader } = await requireLadderVersion(request, context);
-  const competency = requireFound(findCompetency(ladder, params.competencyId ?? ""));
+  const id = params.competencyId ?? "";
+  const { part: competency, isInCurrent } = await requirePart(
+    context,
+    { ladder, shown },
+    (one) => findCompetency(one, id),
+    (query) => paths.competency(id, undefined, query),
+  );
   const isOwn = reader !== null && shown.own !== null;
   return {
     shown,
+    isInCurrent,
     ...toCompetencyView(ladder, competency),
     /** How much of the reader's own evidence each criterion has; null where this is not their ladder. */
     evidence: isOwn ? await countOwnByCriterion(context.database, reader.personId, competency.id) : null,
@@ -30,7 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function CompetencyPage() {
-  const { shown, competency, category, levels, notAskedOf, evidence } = useLoaderData<typeof loader>();
+  const { shown, isInCurrent, competency, category, levels, notAskedOf, evidence } = useLoaderData<typeof loader>();
   const { query } = shown;
   return (
     <>
@@ -50,7 +56,7 @@ export default function CompetencyPage() {
           )
         }
       />
-      <EarlierVersionNotice shown={shown} />
+      <EarlierVersionNotice shown={shown} isInCurrent={isInCurrent} />
       <p className="mb-6 max-w-[75ch] text-[17px] leading-relaxed">{competency.meaning}</p>
       <h2 className="mb-3">All proficiencies</h2>
       <LevelColumns competencyId={competency.id} levels={levels} query={query} evidence={evidence} />

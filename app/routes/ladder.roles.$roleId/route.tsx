@@ -10,8 +10,7 @@ import { PageHeader } from "#app/components/ui/page-header";
 import { findRole } from "#app/domain/ladder/lookup";
 import type { RoleSection } from "#app/domain/ladder/search-entries";
 import { joinWords } from "#app/domain/words";
-import { requireFound } from "#app/http/guards";
-import { requireLadderVersion } from "#app/http/ladder-version";
+import { requireLadderVersion, requirePart } from "#app/http/ladder-version";
 import { paths } from "#app/paths";
 import { Expectations } from "./expectations";
 import {
@@ -29,14 +28,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { ladder, shown } = await requireLadderVersion(request, context);
-  const role = requireFound(findRole(ladder, params.roleId ?? ""));
-  return { shown, ...toRoleView(ladder, role) };
+  const id = params.roleId ?? "";
+  const { part: role, isInCurrent } = await requirePart(
+    context,
+    { ladder, shown },
+    (one) => findRole(one, id),
+    (query) => paths.role(id, query),
+  );
+  return { shown, isInCurrent, ...toRoleView(ladder, role) };
 }
 
 type Part = { id: RoleSection; title: string; intro?: ReactNode; content: ReactNode };
 
 export default function RolePage() {
-  const { shown, role, track, next, differences, leadsTo, maxLevel, categories, counts } =
+  const { shown, isInCurrent, role, track, next, differences, leadsTo, maxLevel, categories, counts } =
     useLoaderData<typeof loader>();
   const { query } = shown;
   const weights = joinWords(counts.map(({ weight, count }) => `${count} ${weight}`));
@@ -121,7 +126,7 @@ export default function RolePage() {
           )
         }
       />
-      <EarlierVersionNotice shown={shown} />
+      <EarlierVersionNotice shown={shown} isInCurrent={isInCurrent} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <p className="max-w-[75ch] text-[17px] leading-relaxed">{role.summary}</p>
         <aside className="space-y-6 lg:col-start-2 lg:row-span-2">
