@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { ChangeGroup } from "#app/domain/ladder/diff-print";
 import { Badge } from "../ui/badge";
 
@@ -9,8 +10,12 @@ export function DiffList({ groups, open = false }: { groups: ChangeGroup[]; open
         const breaking = changes.filter((change) => change.breaking).length;
         return (
           <li key={key} className="rounded-[10px] border border-line bg-card">
-            <details open={open || groups.length <= 3}>
+            <details className="group" open={open || groups.length <= 3}>
               <summary className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
+                <ChevronRight
+                  className="size-4 shrink-0 text-ink-3 group-open:rotate-90 print:hidden"
+                  aria-hidden="true"
+                />
                 <span className="font-semibold">{title}</span>
                 <span className="text-[13.5px] text-ink-2">
                   {changes.length} {changes.length === 1 ? "change" : "changes"}

@@ -7,7 +7,7 @@ import type { Ladder } from "#app/domain/ladder/schema";
 import type { Issue } from "#app/domain/ladder/source";
 import { formatIssue } from "#app/domain/ladder/source";
 import { traceRoles } from "#app/domain/ladder/succession";
-import { plural } from "#app/domain/words";
+import { capitalise, plural } from "#app/domain/words";
 
 /** Issues that a page lists; the number is of all. */
 const SHOWN_ISSUES = 300;
@@ -69,7 +69,7 @@ function describeEffect({ status, competencies, other }: ReturnType<typeof chang
   ] as const;
   const said = parts.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : []));
   const rest = other.length > 0 ? ["the role’s own text or rules"] : [];
-  return `${[...said, ...rest].join(", ")}.`;
+  return `${capitalise([...said, ...rest].join(", "))}.`;
 }
 
 export function explainRefusal(refusal: PublishingRefusal, ladder: Ladder, currentVersion: string): string {
