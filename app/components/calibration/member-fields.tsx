@@ -1,4 +1,4 @@
-import type { FieldMetadata } from "@conform-to/react";
+import type { FormField } from "#app/components/forms/use-form";
 import { FieldErrors, type Option, SelectField, TextArea } from "../forms/field";
 
 type Lead = { id: string; name: string };
@@ -10,9 +10,9 @@ export function MemberFields({
   chairs,
 }: {
   fields: {
-    memberIds: FieldMetadata<string[]>;
-    others: FieldMetadata<string | undefined>;
-    chair: FieldMetadata<string>;
+    memberIds: FormField;
+    others: FormField;
+    chair: FormField;
   };
   leads: readonly Lead[];
   chairs: Option[];

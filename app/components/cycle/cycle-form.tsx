@@ -1,17 +1,16 @@
-import { type FieldMetadata, getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { FormErrors, type Option, SelectField, TextField } from "#app/components/forms/field";
+import { type Constraints, type FormAnswer, type FormField, useForm } from "#app/components/forms/use-form";
 import type { CycleDraft } from "#app/data/cycles";
 import type { CycleDates } from "#app/domain/cycle/cycle";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { DATE_LABELS } from "./cycle-dates";
-import { cycleDatesSchema, cycleSchema } from "./cycle-form-schema";
 
 type FormState = {
-  lastResult: SubmissionResult<string[]> | null | undefined;
+  constraint: Constraints;
+  lastResult: FormAnswer;
   /** The version that is being changed; none for a new cycle. */
   version?: number;
   cancelTo?: string;
@@ -19,6 +18,7 @@ type FormState = {
 
 /** Everything about a draft. */
 export function CycleForm({
+  constraint,
   lastResult,
   version,
   cancelTo = paths.cycles(),
@@ -29,13 +29,12 @@ export function CycleForm({
   const [form, fields] = useForm({
     lastResult,
     defaultValue: defaults,
-    constraint: getZodConstraint(cycleSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: cycleSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./cycle-form-schema").then(({ cycleSchema }) => cycleSchema),
   });
   return (
     <Card className="max-w-[720px]">
-      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+      <Form method="post" {...form.props} className="grid gap-5">
         <FormErrors form={form} />
         {version !== undefined && <input type="hidden" name="version" value={version} />}
         <TextField field={fields.name} label="Name" hint="What people call it, like 2026 H2." autoComplete="off" />
@@ -54,6 +53,7 @@ export function CycleForm({
 
 /** The dates of an open cycle: all but its start, which has happened. */
 export function CycleDatesForm({
+  constraint,
   lastResult,
   version,
   cancelTo = paths.cycles(),
@@ -62,13 +62,12 @@ export function CycleDatesForm({
   const [form, fields] = useForm({
     lastResult,
     defaultValue: dates,
-    constraint: getZodConstraint(cycleDatesSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: cycleDatesSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./cycle-form-schema").then(({ cycleDatesSchema }) => cycleDatesSchema),
   });
   return (
     <Card className="max-w-[720px]">
-      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+      <Form method="post" {...form.props} className="grid gap-5">
         <FormErrors form={form} />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="startsOn" value={dates.startsOn} />
@@ -79,7 +78,7 @@ export function CycleDatesForm({
   );
 }
 
-type DateFieldSet = Record<keyof CycleDates, FieldMetadata<string>>;
+type DateFieldSet = Record<keyof CycleDates, FormField>;
 
 function DateFields({
   fields,

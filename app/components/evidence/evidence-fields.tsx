@@ -1,5 +1,5 @@
-import type { FieldMetadata } from "@conform-to/react";
 import { TextArea, TextField } from "#app/components/forms/field";
+import type { FormField } from "#app/components/forms/use-form";
 import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
 
 export type EvidenceFieldNames = "title" | "happenedOn" | "links" | "problem" | "choice" | "result" | "risk";
@@ -17,7 +17,7 @@ export const SECTIONS = [
 ] as const;
 
 /** The fields of a piece, for writing and editing: everything but the title can wait. */
-export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, FieldMetadata<unknown>> }) {
+export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, FormField> }) {
   return (
     <div className="grid gap-5">
       <div className="grid items-start gap-x-6 gap-y-4 md:grid-cols-[1fr_200px]">

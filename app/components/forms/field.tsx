@@ -1,18 +1,33 @@
-import { type FieldMetadata, getInputProps, getSelectProps, getTextareaProps } from "@conform-to/react";
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import type { FormField } from "./use-form";
 
 const CONTROL =
   "w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink aria-invalid:border-danger aria-invalid:outline-danger";
 
 type FieldProps = { label: string; hint?: ReactNode };
 
+/** What every control of a field has. */
+export function controlProps({ id, name, errors, errorId, descriptionId, constraint }: FormField, hint?: ReactNode) {
+  const described = [errors && errorId, hint && descriptionId].filter(Boolean).join(" ");
+  return {
+    id,
+    name,
+    required: constraint.required || undefined,
+    "aria-invalid": errors ? true : undefined,
+    "aria-describedby": described || undefined,
+  };
+}
+
+/** One value: a list is told apart where it is drawn. */
+export const textOf = ({ initialValue }: FormField) => (Array.isArray(initialValue) ? initialValue[0] : initialValue);
+
 /** A label, its control, a hint and its messages, tied together for everyone. */
-function Field({ field, label, hint, children }: FieldProps & { field: FieldMetadata<unknown>; children: ReactNode }) {
+function Field({ field, label, hint, children }: FieldProps & { field: FormField; children: ReactNode }) {
   return (
     <div className="grid gap-1">
       <label htmlFor={field.id} className="font-semibold">
         {label}
-        {!field.required && <span className="font-normal text-ink-3"> (optional)</span>}
+        {!field.constraint.required && <span className="font-normal text-ink-3"> (optional)</span>}
       </label>
       {hint && (
         <p id={field.descriptionId} className="text-[13.5px] text-ink-2">
@@ -44,13 +59,20 @@ export function TextField({
   type = "text",
   ...rest
 }: FieldProps & {
-  field: FieldMetadata<unknown>;
+  field: FormField;
   type?: "text" | "email" | "password" | "date" | "url" | "search";
 } & Omit<InputHTMLAttributes<HTMLInputElement>, "type">) {
-  const { key, ...props } = getInputProps(field, { type, ariaDescribedBy: hint ? field.descriptionId : undefined });
+  const { minLength, maxLength, min, max, step, pattern } = field.constraint;
   return (
     <Field field={field} label={label} hint={hint}>
-      <input key={key} {...props} {...rest} className={`${CONTROL} min-h-10`} />
+      <input
+        key={field.id}
+        {...controlProps(field, hint)}
+        {...{ type, minLength, maxLength, min, max, step, pattern }}
+        defaultValue={textOf(field)}
+        {...rest}
+        className={`${CONTROL} min-h-10`}
+      />
     </Field>
   );
 }
@@ -60,11 +82,19 @@ export function TextArea({
   label,
   hint,
   ...rest
-}: FieldProps & { field: FieldMetadata<unknown> } & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  const { key, ...props } = getTextareaProps(field, { ariaDescribedBy: hint ? field.descriptionId : undefined });
+}: FieldProps & { field: FormField } & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const { minLength, maxLength } = field.constraint;
   return (
     <Field field={field} label={label} hint={hint}>
-      <textarea key={key} rows={3} {...props} {...rest} className={CONTROL} />
+      <textarea
+        key={field.id}
+        rows={3}
+        {...controlProps(field, hint)}
+        {...{ minLength, maxLength }}
+        defaultValue={textOf(field)}
+        {...rest}
+        className={CONTROL}
+      />
     </Field>
   );
 }
@@ -79,15 +109,20 @@ export function SelectField({
   emptyLabel,
   ...rest
 }: FieldProps & {
-  field: FieldMetadata<unknown>;
+  field: FormField;
   options: Option[];
   /** The words for "none"; without them one of the options must be chosen. */
   emptyLabel?: string;
 } & SelectHTMLAttributes<HTMLSelectElement>) {
-  const { key, ...props } = getSelectProps(field, { ariaDescribedBy: hint ? field.descriptionId : undefined });
   return (
     <Field field={field} label={label} hint={hint}>
-      <select key={key} {...props} {...rest} className={`${CONTROL} min-h-10`}>
+      <select
+        key={field.id}
+        {...controlProps(field, hint)}
+        defaultValue={textOf(field)}
+        {...rest}
+        className={`${CONTROL} min-h-10`}
+      >
         {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -99,15 +134,18 @@ export function SelectField({
   );
 }
 
-export function CheckboxField({ field, label, hint }: FieldProps & { field: FieldMetadata<unknown> }) {
-  const { key, ...props } = getInputProps(field, {
-    type: "checkbox",
-    ariaDescribedBy: hint ? field.descriptionId : undefined,
-  });
+export function CheckboxField({ field, label, hint }: FieldProps & { field: FormField }) {
   return (
     <div className="grid gap-1">
       <label className="flex items-baseline gap-2.5">
-        <input key={key} {...props} className="accent-accent" />
+        <input
+          key={field.id}
+          type="checkbox"
+          value="on"
+          defaultChecked={field.initialValue === "on"}
+          {...controlProps(field, hint)}
+          className="accent-accent"
+        />
         <span className="font-semibold">{label}</span>
       </label>
       {hint && (

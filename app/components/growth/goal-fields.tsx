@@ -1,4 +1,4 @@
-import type { FieldMetadata } from "@conform-to/react";
+import type { FormField } from "#app/components/forms/use-form";
 import { SelectField, TextArea, TextField } from "../forms/field";
 
 export type GoalChoices = {
@@ -7,10 +7,7 @@ export type GoalChoices = {
   criteria: { level: number; name: string; criteria: { id: string; text: string }[] }[];
 };
 
-type Fields = Record<
-  "fromProficiency" | "toProficiency" | "why" | "helpNeeded" | "criteria" | "dueOn",
-  FieldMetadata<unknown>
->;
+type Fields = Record<"fromProficiency" | "toProficiency" | "why" | "helpNeeded" | "criteria" | "dueOn", FormField>;
 
 /** What a goal says, for a new one and for one that is edited. */
 export function GoalFields({ fields, choices }: { fields: Fields; choices: GoalChoices }) {
@@ -39,7 +36,7 @@ export function GoalFields({ fields, choices }: { fields: Fields; choices: GoalC
 }
 
 /** The criteria that would show it: those of the next step are in sight, the others one click away. */
-function CriteriaField({ field, choices }: { field: FieldMetadata<unknown>; choices: GoalChoices["criteria"] }) {
+function CriteriaField({ field, choices }: { field: FormField; choices: GoalChoices["criteria"] }) {
   const chosen = new Set(toList(field.initialValue));
   const isNear = (step: GoalChoices["criteria"][number], index: number) =>
     step.criteria.some(({ id }) => chosen.has(id)) || (chosen.size === 0 && index === 0);

@@ -1,5 +1,5 @@
-import type { FieldMetadata } from "@conform-to/react";
 import { type Option, SelectField, TextField } from "#app/components/forms/field";
+import type { FormField } from "#app/components/forms/use-form";
 
 /** What can be chosen for somebody. `managers` is null where they are too many for a list. */
 export type PersonChoices = { roles: Option[]; teams: Option[]; managers: Option[] | null };
@@ -7,13 +7,7 @@ export type PersonChoices = { roles: Option[]; teams: Option[]; managers: Option
 type Names = "name" | "email" | "roleId" | "targetRoleId" | "manager" | "teamId" | "newTeam" | "location" | "startedOn";
 
 /** The fields of a person, for creating and editing. */
-export function PersonFields({
-  fields,
-  choices,
-}: {
-  fields: Record<Names, FieldMetadata<unknown>>;
-  choices: PersonChoices;
-}) {
+export function PersonFields({ fields, choices }: { fields: Record<Names, FormField>; choices: PersonChoices }) {
   return (
     <div className="grid gap-x-6 gap-y-4 items-start md:grid-cols-2">
       <TextField field={fields.name} label="Name" autoComplete="off" />

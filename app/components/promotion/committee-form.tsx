@@ -1,35 +1,33 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { FormErrors, TextField } from "#app/components/forms/field";
+import { type FormAnswer, useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
-import { committeeSchema, MEMBER_FIELDS } from "./committee-schema";
+import { MAX_MEMBERS } from "#app/domain/promotion/voting";
 
 type Props = {
   /** Offered while typing; empty where they are too many for a page. */
   people: { email: string; name: string }[];
   defaults: { name: string; meetsOn: string; chair: string; members: string[] };
   version: number;
-  lastResult: SubmissionResult | null | undefined;
+  lastResult: FormAnswer;
   submitLabel: string;
   cancelTo: string;
 };
+
+/** So many further members fit beside the chair. */
+const MEMBER_FIELDS = MAX_MEMBERS - 1;
 
 /** A session: when it meets, who leads it, who else votes. */
 export function CommitteeForm({ people, defaults, version, lastResult, submitLabel, cancelTo }: Props) {
   const [form, fields] = useForm({
     lastResult,
-    defaultValue: {
-      ...defaults,
-      members: Array.from({ length: MEMBER_FIELDS }, (_, index) => defaults.members[index] ?? ""),
-    },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: committeeSchema }),
-    shouldRevalidate: "onInput",
+    defaultValue: defaults,
+    schema: () => import("./committee-schema").then(({ committeeSchema }) => committeeSchema),
   });
   return (
     <Card>
-      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+      <Form method="post" {...form.props} className="grid gap-5">
         <input type="hidden" name="version" value={version} />
         <FormErrors form={form} />
         <TextField field={fields.name} label="Name" required hint="Such as “Promotions, spring 2027”." />
@@ -50,16 +48,18 @@ export function CommitteeForm({ people, defaults, version, lastResult, submitLab
             than you need.
           </p>
           <div className="grid gap-3 sm:grid-cols-2">
-            {fields.members.getFieldList().map((field, index) => (
-              <TextField
-                key={field.key}
-                field={field}
-                type="email"
-                label={`Member ${index + 1}`}
-                list="committee-people"
-                autoComplete="off"
-              />
-            ))}
+            {Array.from({ length: MEMBER_FIELDS }, (_, index) => form.field(`members[${index}]`)).map(
+              (field, index) => (
+                <TextField
+                  key={field.id}
+                  field={field}
+                  type="email"
+                  label={`Member ${index + 1}`}
+                  list="committee-people"
+                  autoComplete="off"
+                />
+              ),
+            )}
           </div>
         </fieldset>
         <datalist id="committee-people">

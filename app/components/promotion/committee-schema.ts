@@ -3,9 +3,6 @@ import { isDay } from "#app/domain/cycle/day";
 import { MAX_EMAIL, normaliseEmail } from "#app/domain/people/person";
 import { MAX_MEMBERS } from "#app/domain/promotion/voting";
 
-/** So many further members fit beside the chair. */
-export const MEMBER_FIELDS = MAX_MEMBERS - 1;
-
 const address = z.string().max(MAX_EMAIL).email("An address, like ada@example.com");
 
 export const committeeSchema = z.object({
@@ -17,7 +14,10 @@ export const committeeSchema = z.object({
     .max(120, "A name has at most 120 characters"),
   meetsOn: z.string({ error: "Say when it meets" }).max(10).refine(isDay, "A day of the calendar"),
   chair: z.string({ error: "Say who leads the session" }).transform(normaliseEmail).pipe(address),
-  members: z.array(z.string().transform(normaliseEmail).pipe(address).optional()).max(MEMBER_FIELDS).default([]),
+  members: z
+    .array(z.string().transform(normaliseEmail).pipe(address).optional())
+    .max(MAX_MEMBERS - 1)
+    .default([]),
 });
 
 export type CommitteeInput = z.infer<typeof committeeSchema>;

@@ -1,23 +1,20 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { FormErrors, TextField } from "#app/components/forms/field";
+import { type Constraints, type FormAnswer, useForm } from "#app/components/forms/use-form";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { MIN_PASSWORD_LENGTH } from "#app/http/password-schema";
-import { changePasswordSchema } from "./form-schema";
 
-export function PasswordForm({ lastResult }: { lastResult: SubmissionResult | undefined }) {
+export function PasswordForm({ lastResult, constraint }: { lastResult: FormAnswer; constraint: Constraints }) {
   const [form, fields] = useForm({
     lastResult,
-    constraint: getZodConstraint(changePasswordSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: changePasswordSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ changePasswordSchema }) => changePasswordSchema),
   });
   return (
     <Card>
       <h2 className="mb-3">Change your password</h2>
-      <Form method="post" {...getFormProps(form)} className="grid gap-4">
+      <Form method="post" {...form.props} className="grid gap-4">
         <input type="hidden" name="intent" value="change-password" />
         <FormErrors form={form} />
         <TextField field={fields.current} label="Current password" type="password" autoComplete="current-password" />

@@ -1,4 +1,4 @@
-import { parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui/page-header";
@@ -29,6 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     findOrganisation(context.database),
   ]);
   return {
+    constraint: getZodConstraint(changePasswordSchema),
     personId: actor.personId,
     name: actor.name,
     email,
@@ -70,7 +71,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { personId, name, email, theme, zone, sessions } = useLoaderData<typeof loader>();
+  const { constraint, personId, name, email, theme, zone, sessions } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
     <>
@@ -84,7 +85,7 @@ export default function Account() {
         seenBy="Seen by you alone"
       />
       <div className="grid items-start gap-5 md:grid-cols-2">
-        <PasswordForm lastResult={lastResult} />
+        <PasswordForm lastResult={lastResult} constraint={constraint} />
         <ThemeForm theme={theme} />
         <Sessions sessions={sessions} zone={zone} />
       </div>

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextArea } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
@@ -29,6 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireAllowed(decideAssessment(actor, "reopen", head.facts));
   const reopening = transition(head.lifecycle, "reopen");
   return {
+    constraint: getZodConstraint(reopenSchema),
     subjectName: head.subject.name,
     reviewerName: head.reviewer?.name ?? "the reviewer",
     cycle: head.cycle && { id: head.cycle.id, name: head.cycle.name, isClosed: head.cycle.state === "closed" },
@@ -59,13 +60,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Reopen() {
-  const { subjectName, reviewerName, cycle, refusal } = useLoaderData<typeof loader>();
+  const { constraint, subjectName, reviewerName, cycle, refusal } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    constraint: getZodConstraint(reopenSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: reopenSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ reopenSchema }) => reopenSchema),
   });
   const back = cycle ? paths.cycle(cycle.id) : paths.home();
   return (
@@ -87,7 +87,7 @@ export default function Reopen() {
         </Notice>
       ) : (
         <Card className="max-w-[640px]">
-          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <Form method="post" {...form.props} className="grid gap-5">
             <FormErrors form={form} />
             <ul className="grid list-disc gap-1.5 pl-5">
               <li>

@@ -1,5 +1,5 @@
-import { type FieldMetadata, getSelectProps } from "@conform-to/react";
-import { FieldErrors } from "#app/components/forms/field";
+import { controlProps, FieldErrors, textOf } from "#app/components/forms/field";
+import type { FormField } from "#app/components/forms/use-form";
 
 type Choice = { id: string; name: string };
 
@@ -10,20 +10,20 @@ export function ReviewerSelect({
   above,
   others,
 }: {
-  field: FieldMetadata<string>;
+  field: FormField;
   subjectName: string;
   above: readonly Choice[];
   others: readonly Choice[];
 }) {
-  const { key, ...props } = getSelectProps(field);
   return (
     <div className="grid gap-1">
       <label htmlFor={field.id} className="font-semibold">
         New reviewer
       </label>
       <select
-        key={key}
-        {...props}
+        key={field.id}
+        {...controlProps(field)}
+        defaultValue={textOf(field)}
         className="min-h-10 w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink aria-invalid:border-danger"
       >
         <option value="">Choose…</option>

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextArea } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
@@ -39,6 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     id !== head.subject.id && id !== head.reviewer?.id && (mayBecome || id !== actor.personId);
   const aboveIds = new Set(above.map(({ id }) => id));
   return {
+    constraint: getZodConstraint(reviewerSchema),
     subject: { name: head.subject.name },
     reviewer: head.reviewer,
     hasDraft: head.sheets.some(({ kind, ratedCount }) => kind === "manager" && ratedCount > 0),
@@ -84,14 +85,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ChangeReviewer() {
-  const { subject, reviewer, hasDraft, isCompared, engineerConfirmed, cycle, refusal, above, others } =
+  const { constraint, subject, reviewer, hasDraft, isCompared, engineerConfirmed, cycle, refusal, above, others } =
     useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    constraint: getZodConstraint(reviewerSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: reviewerSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ reviewerSchema }) => reviewerSchema),
   });
   const back = cycle ? paths.cycle(cycle.id) : paths.home();
   return (
@@ -114,7 +114,7 @@ export default function ChangeReviewer() {
         </Notice>
       ) : (
         <Card className="max-w-[640px]">
-          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <Form method="post" {...form.props} className="grid gap-5">
             <FormErrors form={form} />
             {isCompared ? (
               <p>

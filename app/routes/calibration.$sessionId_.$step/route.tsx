@@ -1,9 +1,9 @@
-import { getFormProps, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { versionSchema } from "#app/components/cycle/cycle-form-schema";
 import { FormErrors, TextArea } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
@@ -31,6 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { actor, session } = await requireCalibrationSession(request, context, params.sessionId, step);
   const head = {
     step,
+    constraint: getZodConstraint(reopenSchema),
     session: { id: session.id, name: session.name, version: session.version, isMember: session.facts.isMember },
   };
   // How much is decided is for members, whoever closes it.
@@ -75,13 +76,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function SessionStep() {
-  const { step, session, counts } = useLoaderData<typeof loader>();
+  const { step, constraint, session, counts } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    constraint: getZodConstraint(reopenSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: step === "reopen" ? reopenSchema : stepSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then((schemas) => schemas[step === "reopen" ? "reopenSchema" : "stepSchema"]),
   });
   const { title, label, keep } = STEPS[step];
   return (
@@ -95,7 +95,7 @@ export default function SessionStep() {
         title={`${title} ${session.name}?`}
       />
       <Card className="max-w-[720px]">
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <FormErrors form={form} />
           <input type="hidden" name="version" value={session.version} />
           <Consequences step={step} sessionId={session.id} counts={counts} />

@@ -1,10 +1,10 @@
-import { getFormProps, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { MemberFields } from "#app/components/calibration/member-fields";
 import { versionSchema } from "#app/components/cycle/cycle-form-schema";
 import { FormErrors } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
@@ -30,6 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const known = new Set(leads.map(({ id }) => id));
   const choices = [...leads, ...session.members.filter(({ id }) => !known.has(id))];
   return {
+    constraint: getZodConstraint(membersSchema),
     session: { id: session.id, name: session.name, version: session.version, cycle: session.cycle.name },
     members: session.members,
     choices: choices.map(({ id, name }) => ({ id, name })),
@@ -74,7 +75,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function SessionMembers() {
-  const { session, members, choices } = useLoaderData<typeof loader>();
+  const { constraint, session, members, choices } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
@@ -83,9 +84,8 @@ export default function SessionMembers() {
       others: "",
       chair: members.find(({ isChair }) => isChair)?.id ?? "",
     },
-    constraint: getZodConstraint(membersSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: membersSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ membersSchema }) => membersSchema),
   });
   return (
     <>
@@ -101,7 +101,7 @@ export default function SessionMembers() {
       />
       <div className="grid max-w-[860px] gap-5">
         <Card>
-          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <Form method="post" {...form.props} className="grid gap-5">
             <FormErrors form={form} />
             <input type="hidden" name="version" value={session.version} />
             <MemberFields

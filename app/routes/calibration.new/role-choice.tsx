@@ -1,10 +1,10 @@
-import type { FieldMetadata } from "@conform-to/react";
 import { FieldErrors } from "#app/components/forms/field";
+import type { FormField } from "#app/components/forms/use-form";
 
 type Tracks = { id: string; name: string; roles: { id: string; name: string }[] }[];
 
 /** The roles a session is about; none ticked stands for all of them. */
-export function RoleChoice({ field, tracks }: { field: FieldMetadata<string[]>; tracks: Tracks }) {
+export function RoleChoice({ field, tracks }: { field: FormField; tracks: Tracks }) {
   const initial = field.initialValue;
   const ticked = new Set(Array.isArray(initial) ? initial : [initial]);
   return (

@@ -1,9 +1,9 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { MemberFields } from "#app/components/calibration/member-fields";
 import { FormErrors, SelectField, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
@@ -44,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ]);
   const self = { id: actor.personId, name: actor.name };
   return {
+    constraint: getZodConstraint(sessionSchema),
     cycles: cycles
       .filter(({ state }) => state !== "draft")
       .map(({ id, name, final, participants }) => ({
@@ -92,13 +93,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewSession() {
-  const { cycles, teams, leads, chairs, tracks } = useLoaderData<typeof loader>();
+  const { constraint, cycles, teams, leads, chairs, tracks } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    constraint: getZodConstraint(sessionSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: sessionSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ sessionSchema }) => sessionSchema),
   });
   return (
     <>
@@ -113,7 +113,7 @@ export default function NewSession() {
         </EmptyState>
       ) : (
         <Card className="max-w-[860px]">
-          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <Form method="post" {...form.props} className="grid gap-5">
             <FormErrors form={form} />
             <TextField field={fields.name} label="Name" hint="Like Staff engineers, 2026 H2." autoComplete="off" />
             <div className="grid items-start gap-5 sm:grid-cols-3">

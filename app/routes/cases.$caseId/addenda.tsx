@@ -1,16 +1,14 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { FormErrors, TextArea } from "#app/components/forms/field";
+import { type FormAnswer, useForm } from "#app/components/forms/use-form";
 import { Words } from "#app/components/promotion/words";
 import { Badge } from "#app/components/ui/badge";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Time } from "#app/components/ui/time";
 import type { Addendum } from "#app/data/promotion";
-import { addendumSchema } from "./form-schema";
 
-type Props = { addenda: Addendum[]; mayAdd: boolean; zone: string; lastResult: SubmissionResult | null | undefined };
+type Props = { addenda: Addendum[]; mayAdd: boolean; zone: string; lastResult: FormAnswer };
 
 /** What was added after the submission, each marked as such. */
 export function Addenda({ addenda, mayAdd, zone, lastResult }: Props) {
@@ -40,11 +38,10 @@ export function Addenda({ addenda, mayAdd, zone, lastResult }: Props) {
 function AddForm({ lastResult }: Pick<Props, "lastResult">) {
   const [form, fields] = useForm({
     lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: addendumSchema }),
-    shouldRevalidate: "onInput",
+    schema: () => import("./form-schema").then(({ addendumSchema }) => addendumSchema),
   });
   return (
-    <Form method="post" {...getFormProps(form)} className="mt-4 grid max-w-[75ch] gap-3 print:hidden">
+    <Form method="post" {...form.props} className="mt-4 grid max-w-[75ch] gap-3 print:hidden">
       <FormErrors form={form} />
       <TextArea
         field={fields.text}

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextArea, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Conflict } from "#app/components/ui/conflict";
@@ -46,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   const criteria = criteriaAt(competency, asked.proficiency);
   return {
+    constraint: getZodConstraint(narrativeSchema),
     caseId: head.id,
     competencyId: competency.id,
     name: competency.name,
@@ -106,9 +107,8 @@ export default function CaseCompetency() {
     id: `narrative-${competencyId}-${find}`,
     lastResult: result?.lastResult,
     defaultValue: { text: narrative.text, find },
-    constraint: getZodConstraint(narrativeSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: narrativeSchema }),
-    shouldRevalidate: "onInput",
+    constraint: loaded.constraint,
+    schema: () => import("./form-schema").then(({ narrativeSchema }) => narrativeSchema),
   });
   return (
     <div className="max-w-[860px]">
@@ -122,7 +122,7 @@ export default function CaseCompetency() {
         sub={`${loaded.roleName} asks for ${loaded.expected}, ${loaded.weight}.`}
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
-      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+      <Form method="post" {...form.props} className="grid gap-5">
         <input type="hidden" name="version" value={result?.conflict?.version ?? narrative.version} />
         <FormErrors form={form} />
         <Card>

@@ -1,8 +1,7 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FieldErrors, FormErrors, TextArea, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Strength } from "#app/components/promotion/coverage-table";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
@@ -72,10 +71,9 @@ export default function Decision() {
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { effectiveOn: today },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: decisionSchema }),
-    shouldRevalidate: "onInput",
+    schema: () => import("./form-schema").then(({ decisionSchema }) => decisionSchema),
   });
-  const chosenGaps = [fields.gaps.value ?? []].flat();
+  const chosenGaps = [fields.gaps.initialValue ?? []].flat();
   return (
     <div className="max-w-[860px]">
       <PageHeader
@@ -92,7 +90,7 @@ export default function Decision() {
         <Notice tone="warning">{refusal}</Notice>
       ) : (
         <Card>
-          <Form method="post" {...getFormProps(form)} className="grid gap-6">
+          <Form method="post" {...form.props} className="grid gap-6">
             <input type="hidden" name="version" value={version} />
             <FormErrors form={form} />
             <fieldset aria-describedby={fields.decision.errorId}>
@@ -108,7 +106,7 @@ export default function Decision() {
                     type="radio"
                     name="decision"
                     value={value}
-                    defaultChecked={fields.decision.value === value}
+                    defaultChecked={fields.decision.initialValue === value}
                     className="accent-accent"
                   />
                   {label}

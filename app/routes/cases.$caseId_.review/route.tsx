@@ -1,8 +1,7 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FieldErrors, FormErrors, TextArea } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { StrengthLists } from "#app/components/promotion/coverage-table";
 import { describeReview } from "#app/components/promotion/review";
 import { Button, ButtonLink } from "#app/components/ui/button";
@@ -73,10 +72,9 @@ export default function Review() {
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { recommendation, words },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: reviewSchema }),
-    shouldRevalidate: "onInput",
+    schema: () => import("./form-schema").then(({ reviewSchema }) => reviewSchema),
   });
-  const chosen = fields.recommendation.value;
+  const chosen = fields.recommendation.initialValue;
   return (
     <div className="max-w-[860px]">
       <PageHeader
@@ -96,7 +94,7 @@ export default function Review() {
           <StrengthLists competencies={competencies} />
         </Card>
         <Card>
-          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <Form method="post" {...form.props} className="grid gap-5">
             <input type="hidden" name="version" value={version} />
             <FormErrors form={form} />
             <fieldset aria-describedby={fields.recommendation.errorId}>

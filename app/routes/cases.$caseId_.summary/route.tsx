@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextArea } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Conflict } from "#app/components/ui/conflict";
@@ -21,7 +21,7 @@ export const meta = () => [{ title: "Summary of the case · Cairn" }];
 export async function loader(args: LoaderFunctionArgs) {
   const { head } = await requireCase(args, "edit");
   const { summary } = await requireCaseWords(args.context.database.client, head.id);
-  return { caseId: head.id, version: head.version, summary };
+  return { constraint: getZodConstraint(summarySchema), caseId: head.id, version: head.version, summary };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,14 +46,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Summary() {
-  const { caseId, version, summary } = useLoaderData<typeof loader>();
+  const { constraint, caseId, version, summary } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { text: summary },
-    constraint: getZodConstraint(summarySchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: summarySchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ summarySchema }) => summarySchema),
   });
   return (
     <div className="max-w-[860px]">
@@ -67,7 +66,7 @@ export default function Summary() {
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <TextArea

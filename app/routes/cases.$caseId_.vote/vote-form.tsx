@@ -1,13 +1,11 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { FieldErrors, FormErrors, TextArea } from "#app/components/forms/field";
+import { type FormAnswer, useForm } from "#app/components/forms/use-form";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { VOTE_WORDS, VOTES, type Vote } from "#app/domain/promotion/voting";
-import { conflictSchema, voteSchema } from "./form-schema";
 
-type Result = SubmissionResult | null | undefined;
+type Result = FormAnswer;
 type Props = { own: { vote: Vote; reasons: string } | null; voteResult: Result; conflictResult: Result };
 
 /** One's own vote with its reasons, and the way out of it. */
@@ -16,13 +14,12 @@ export function VoteForm({ own, voteResult, conflictResult }: Props) {
     id: "vote",
     lastResult: voteResult,
     defaultValue: own ? { vote: own.vote, reasons: own.reasons } : undefined,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: voteSchema }),
-    shouldRevalidate: "onInput",
+    schema: () => import("./form-schema").then(({ voteSchema }) => voteSchema),
   });
   return (
     <>
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <FormErrors form={form} />
           <fieldset aria-describedby={fields.vote.errorId}>
             <legend className="mb-1 font-semibold">Your vote</legend>
@@ -33,7 +30,7 @@ export function VoteForm({ own, voteResult, conflictResult }: Props) {
                     type="radio"
                     name="vote"
                     value={value}
-                    defaultChecked={fields.vote.value === value}
+                    defaultChecked={fields.vote.initialValue === value}
                     className="accent-accent"
                   />
                   {VOTE_WORDS[value]}
@@ -65,14 +62,13 @@ function ConflictForm({ conflictResult }: { conflictResult: Result }) {
   const [form, fields] = useForm({
     id: "conflict",
     lastResult: conflictResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: conflictSchema }),
-    shouldRevalidate: "onInput",
+    schema: () => import("./form-schema").then(({ conflictSchema }) => conflictSchema),
   });
   return (
     <Card>
       <details open={conflictResult ? true : undefined}>
         <summary className="font-semibold">I have a conflict of interest</summary>
-        <Form method="post" {...getFormProps(form)} className="mt-3 grid gap-4">
+        <Form method="post" {...form.props} className="mt-3 grid gap-4">
           <FormErrors form={form} />
           <TextArea
             field={fields.conflict}

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextArea, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { editCheckInSchema } from "#app/components/growth/check-in-schema";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
@@ -29,7 +29,14 @@ async function requireCheckIn({ request, context, params }: LoaderFunctionArgs |
 export async function loader(args: LoaderFunctionArgs) {
   const { checkIn } = await requireCheckIn(args);
   const { id, heldOn, notes, version, facts, person, manager } = checkIn;
-  return { id, heldOn, notes, version, other: facts.isPerson ? manager.name : person.name };
+  return {
+    constraint: getZodConstraint(editCheckInSchema),
+    id,
+    heldOn,
+    notes,
+    version,
+    other: facts.isPerson ? manager.name : person.name,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -52,14 +59,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditCheckIn() {
-  const { id, heldOn, notes, version, other } = useLoaderData<typeof loader>();
+  const { constraint, id, heldOn, notes, version, other } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { heldOn, notes },
-    constraint: getZodConstraint(editCheckInSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: editCheckInSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("#app/components/growth/check-in-schema").then(({ editCheckInSchema }) => editCheckInSchema),
   });
   return (
     <div className="max-w-[860px]">
@@ -74,7 +80,7 @@ export default function EditCheckIn() {
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <TextField field={fields.heldOn} label="Day" type="date" className="sm:max-w-[12rem]" />

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextArea, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { newCheckInSchema } from "#app/components/growth/check-in-schema";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
@@ -33,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { person, relation } = await requirePair(args);
   const { today } = await findToday(args.context);
   return {
+    constraint: getZodConstraint(newCheckInSchema),
     person: { id: person.id, name: person.name },
     manager: person.manager,
     isSelf: relation.isSelf,
@@ -59,14 +60,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewCheckIn() {
-  const { person, manager, isSelf, today } = useLoaderData<typeof loader>();
+  const { constraint, person, manager, isSelf, today } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { heldOn: today, notes: "", privateNote: "" },
-    constraint: getZodConstraint(newCheckInSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: newCheckInSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("#app/components/growth/check-in-schema").then(({ newCheckInSchema }) => newCheckInSchema),
   });
   const other = isSelf ? manager?.name : person.name;
   return (
@@ -85,7 +85,7 @@ export default function NewCheckIn() {
       />
       <Card>
         {other ? (
-          <Form method="post" {...getFormProps(form)} className="grid gap-5">
+          <Form method="post" {...form.props} className="grid gap-5">
             <FormErrors form={form} />
             <TextField field={fields.heldOn} label="Day" type="date" className="sm:max-w-[12rem]" />
             <TextArea

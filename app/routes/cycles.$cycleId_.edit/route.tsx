@@ -1,8 +1,9 @@
-import type { SubmissionResult } from "@conform-to/react";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CycleDatesForm, CycleForm } from "#app/components/cycle/cycle-form";
 import { cycleDatesSchema, cycleSchema, dateErrors, versionSchema } from "#app/components/cycle/cycle-form-schema";
+import type { FormAnswer } from "#app/components/forms/use-form";
 import { PageHeader } from "#app/components/ui/page-header";
 import { type CycleDraft, moveCycleDates, type UpdateCycleResult, updateDraftCycle } from "#app/data/cycles";
 import { cycleRefusalMessage } from "#app/domain/cycle/cycle";
@@ -26,7 +27,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       tone: "error",
     });
   }
-  return { cycle, ladderVersions: await listLadderVersionOptions(context) };
+  const constraint = getZodConstraint(cycle.state === "draft" ? cycleSchema : cycleDatesSchema);
+  return { constraint, cycle, ladderVersions: await listLadderVersionOptions(context) };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -56,14 +58,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 type Current = (CycleDraft & { version: number }) | null;
 
-function answer(status: number, lastResult: SubmissionResult<string[]>, current: Current = null) {
+function answer(status: number, lastResult: NonNullable<FormAnswer>, current: Current = null) {
   return data({ lastResult, current }, { status });
 }
 
 function refuse(
   context: RequestContext,
   cycleId: string,
-  submission: { reply(options?: { fieldErrors: Record<string, string[]> }): SubmissionResult<string[]> },
+  submission: { reply(options?: { fieldErrors: Record<string, string[]> }): NonNullable<FormAnswer> },
   refusal: Exclude<UpdateCycleResult, { ok: true }>,
 ) {
   switch (refusal.reason) {
@@ -81,11 +83,12 @@ function refuse(
 }
 
 export default function EditCycle() {
-  const { cycle, ladderVersions } = useLoaderData<typeof loader>();
+  const { constraint, cycle, ladderVersions } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const current = result?.current ?? null;
   const isDraft = cycle.state === "draft";
   const common = {
+    constraint,
     lastResult: result?.lastResult,
     version: current?.version ?? cycle.version,
     cancelTo: paths.cycle(cycle.id),

@@ -1,3 +1,4 @@
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CycleForm } from "#app/components/cycle/cycle-form";
@@ -14,7 +15,7 @@ export const meta = () => [{ title: "New cycle · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireCycleManager(request, context);
-  return { ladderVersions: await listLadderVersionOptions(context) };
+  return { constraint: getZodConstraint(cycleSchema), ladderVersions: await listLadderVersionOptions(context) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -40,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewCycle() {
-  const { ladderVersions } = useLoaderData<typeof loader>();
+  const { constraint, ladderVersions } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
@@ -50,6 +51,7 @@ export default function NewCycle() {
         sub="It starts as a draft: nobody is told anything until you launch it."
       />
       <CycleForm
+        constraint={constraint}
         lastResult={result?.lastResult}
         defaults={{ ladderVersionId: ladderVersions[0]?.value }}
         ladderVersions={ladderVersions}

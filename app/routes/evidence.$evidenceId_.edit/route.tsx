@@ -1,11 +1,9 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { type EvidenceFieldNames, EvidenceFields, SECTIONS } from "#app/components/evidence/evidence-fields";
-import { evidenceWordsSchema } from "#app/components/evidence/evidence-schema";
 import { FormErrors } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Conflict, type Difference } from "#app/components/ui/conflict";
@@ -18,10 +16,9 @@ import { redirectWithMessage } from "#app/http/flash";
 import { parseForm } from "#app/http/forms";
 import { requireFound } from "#app/http/guards";
 import { paths } from "#app/paths";
+import { editEvidenceSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Edit evidence · Cairn" }];
-
-const editEvidenceSchema = evidenceWordsSchema.extend({ version: z.coerce.number().int().min(1) });
 
 type Typed = Record<EvidenceFieldNames, string>;
 
@@ -56,7 +53,13 @@ function toDifferences(now: Typed, typed: Record<string, unknown>): Difference[]
 
 export async function loader(args: LoaderFunctionArgs) {
   const { piece } = await requireEvidence(args, "edit");
-  return { id: piece.id, title: piece.title, version: piece.version, defaults: toTyped(piece) };
+  return {
+    constraint: getZodConstraint(editEvidenceSchema),
+    id: piece.id,
+    title: piece.title,
+    version: piece.version,
+    defaults: toTyped(piece),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -76,15 +79,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditEvidence() {
-  const { id, title, version, defaults } = useLoaderData<typeof loader>();
+  const { constraint, id, title, version, defaults } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: "edit-evidence",
     lastResult: result?.lastResult,
     defaultValue: defaults,
-    constraint: getZodConstraint(editEvidenceSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: editEvidenceSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ editEvidenceSchema }) => editEvidenceSchema),
   });
   return (
     <div className="max-w-[860px]">
@@ -99,7 +101,7 @@ export default function EditEvidence() {
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <EvidenceFields fields={fields} />

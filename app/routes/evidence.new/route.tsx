@@ -1,9 +1,9 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { EvidenceFields } from "#app/components/evidence/evidence-fields";
 import { FormErrors } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
@@ -27,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const competency = tag && findCompetency(ladder, tag.competencyId);
   const criteria = competency?.proficiencies.flatMap((level) => level.criteria) ?? [];
   return {
+    constraint: getZodConstraint(newEvidenceSchema),
     today,
     shows: competency && {
       competencyId: competency.id,
@@ -60,15 +61,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewEvidence() {
-  const { today, shows } = useLoaderData<typeof loader>();
+  const { constraint, today, shows } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: "new-evidence",
     lastResult: result?.lastResult,
     defaultValue: { happenedOn: today },
-    constraint: getZodConstraint(newEvidenceSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: newEvidenceSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ newEvidenceSchema }) => newEvidenceSchema),
   });
   return (
     <div className="max-w-[860px]">
@@ -79,7 +79,7 @@ export default function NewEvidence() {
         seenBy="Seen by you alone"
       />
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <FormErrors form={form} />
           {shows && (
             <Notice>

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { NarrowPage } from "#app/components/layout/narrow-page";
 import { Button } from "#app/components/ui/button";
 import { TextLink } from "#app/components/ui/text-link";
@@ -15,7 +15,7 @@ import { forgotPasswordSchema } from "./form-schema";
 export const meta = () => [{ title: "Forgotten password · Cairn" }];
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { mailIsSet: context.mailer.isSet };
+  return { constraint: getZodConstraint(forgotPasswordSchema), mailIsSet: context.mailer.isSet };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -36,13 +36,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ForgotPassword() {
-  const { mailIsSet } = useLoaderData<typeof loader>();
+  const { constraint, mailIsSet } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    constraint: getZodConstraint(forgotPasswordSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: forgotPasswordSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ forgotPasswordSchema }) => forgotPasswordSchema),
   });
   if (result?.asked) {
     return (
@@ -69,7 +68,7 @@ export default function ForgotPassword() {
           : "An administrator passes you a link with which you can choose a new one."
       }
     >
-      <Form method="post" {...getFormProps(form)} className="grid gap-4">
+      <Form method="post" {...form.props} className="grid gap-4">
         <FormErrors form={form} />
         <TextField field={fields.email} label="E-mail" type="email" autoComplete="username" />
         <Button look="primary">Ask for a link</Button>

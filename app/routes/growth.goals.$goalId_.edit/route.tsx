@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { GoalFields } from "#app/components/growth/goal-fields";
 import { editGoalSchema, readGoal } from "#app/components/growth/goal-form-schema";
 import { competencyName, planSeenBy } from "#app/components/growth/words";
@@ -35,6 +35,7 @@ async function requireGoal({ request, context, params }: LoaderFunctionArgs | Ac
 export async function loader(args: LoaderFunctionArgs) {
   const { goal, person, relation, ladder } = await requireGoal(args);
   return {
+    constraint: getZodConstraint(editGoalSchema),
     id: goal.id,
     version: goal.version,
     name: competencyName(ladder, goal.competencyId),
@@ -70,14 +71,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditGoal() {
-  const { id, version, name, seenBy, defaults, choices } = useLoaderData<typeof loader>();
+  const { constraint, id, version, name, seenBy, defaults, choices } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: defaults,
-    constraint: getZodConstraint(editGoalSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: editGoalSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("#app/components/growth/goal-form-schema").then(({ editGoalSchema }) => editGoalSchema),
   });
   return (
     <div className="max-w-[860px]">
@@ -89,7 +89,7 @@ export default function EditGoal() {
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <GoalFields fields={fields} choices={choices} />

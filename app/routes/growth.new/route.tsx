@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, SelectField, TextField } from "#app/components/forms/field";
+import { type Constraints, useForm } from "#app/components/forms/use-form";
 import { GoalFields } from "#app/components/growth/goal-fields";
 import { newGoalSchema, readGoal } from "#app/components/growth/goal-form-schema";
 import { planSeenBy } from "#app/components/growth/words";
@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const gaps = await loadGaps(args.context, person, ladder);
   const prefill = competency && toPrefill(ladder, competency, gaps, query);
   return {
+    constraint: getZodConstraint(newGoalSchema),
     person: { id: person.id, name: person.name },
     isSelf: relation.isSelf,
     seenBy: planSeenBy(person, person.manager, relation.isSelf),
@@ -79,7 +80,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewGoal() {
-  const { person, isSelf, seenBy, competency, choices, prefill, gaps, groups } = useLoaderData<typeof loader>();
+  const { constraint, person, isSelf, seenBy, competency, choices, prefill, gaps, groups } =
+    useLoaderData<typeof loader>();
   const plan = { label: isSelf ? "My growth plan" : `Growth plan of ${person.name}` };
   const to = isSelf ? paths.growth() : paths.growth(person.id);
   return (
@@ -91,7 +93,14 @@ export default function NewGoal() {
         seenBy={seenBy}
       />
       {competency && choices && prefill ? (
-        <GoalForm key={competency.id} choices={choices} defaults={prefill.defaults} hint={prefill.hint} cancelTo={to} />
+        <GoalForm
+          key={competency.id}
+          constraint={constraint}
+          choices={choices}
+          defaults={prefill.defaults}
+          hint={prefill.hint}
+          cancelTo={to}
+        />
       ) : (
         <ChooseCompetency person={isSelf ? null : person.id} gaps={gaps} groups={groups} />
       )}
@@ -102,11 +111,13 @@ export default function NewGoal() {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function GoalForm({
+  constraint,
   choices,
   defaults,
   hint,
   cancelTo,
 }: {
+  constraint: Constraints;
   choices: NonNullable<Loaded["choices"]>;
   defaults: NonNullable<Loaded["prefill"]>["defaults"];
   hint: string;
@@ -116,13 +127,12 @@ function GoalForm({
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: defaults,
-    constraint: getZodConstraint(newGoalSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: newGoalSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("#app/components/growth/goal-form-schema").then(({ newGoalSchema }) => newGoalSchema),
   });
   return (
     <Card>
-      <Form method="post" {...getFormProps(form)} className="grid gap-5">
+      <Form method="post" {...form.props} className="grid gap-5">
         <FormErrors form={form} />
         {hint && <p className="text-ink-2">{hint}</p>}
         <GoalFields fields={fields} choices={choices} />

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { NarrowPage } from "#app/components/layout/narrow-page";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { parseForm } from "#app/http/forms";
@@ -17,7 +17,10 @@ export const meta = () => [{ title: "Choose a password · Cairn" }];
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const owner = await findOwnerOfLink(context, params.token ?? "");
   // A link that cannot be used is answered kindly, and yet is not a page that exists.
-  return data({ owner: owner && { name: owner.name, email: owner.email } }, { status: owner ? 200 : 404 });
+  return data(
+    { constraint: getZodConstraint(choosePasswordSchema), owner: owner && { name: owner.name, email: owner.email } },
+    { status: owner ? 200 : 404 },
+  );
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -42,13 +45,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function PasswordLink() {
-  const { owner } = useLoaderData<typeof loader>();
+  const { constraint, owner } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    constraint: getZodConstraint(choosePasswordSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: choosePasswordSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ choosePasswordSchema }) => choosePasswordSchema),
   });
   if (!owner) {
     return (
@@ -68,7 +70,7 @@ export default function PasswordLink() {
   }
   return (
     <NarrowPage title="Choose your password" lead={`Hello ${owner.name}. You sign in with ${owner.email}.`}>
-      <Form method="post" {...getFormProps(form)} className="grid gap-4">
+      <Form method="post" {...form.props} className="grid gap-4">
         <FormErrors form={form} />
         <input name="username" value={owner.email} autoComplete="username" readOnly hidden />
         <TextField

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { PersonFields } from "#app/components/people/person-fields";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
@@ -26,7 +26,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "people.manage"));
   const person = requireFound(await findProfile(context.database, requireId(params.personId)));
   const choices = withOwnChoices(await loadPersonChoices(context), person);
-  return { id: person.id, name: person.name, version: person.version, defaults: toDefaults(person), choices };
+  return {
+    constraint: getZodConstraint(editPersonSchema),
+    id: person.id,
+    name: person.name,
+    version: person.version,
+    defaults: toDefaults(person),
+    choices,
+  };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -59,14 +66,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EditPerson() {
-  const { id, name, version, defaults, choices } = useLoaderData<typeof loader>();
+  const { constraint, id, name, version, defaults, choices } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: defaults,
-    constraint: getZodConstraint(editPersonSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: editPersonSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ editPersonSchema }) => editPersonSchema),
   });
   return (
     <div className="max-w-[860px]">
@@ -76,7 +82,7 @@ export default function EditPerson() {
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <PersonFields fields={fields} choices={choices} />

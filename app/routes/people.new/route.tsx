@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { PersonFields } from "#app/components/people/person-fields";
 import { personSchema } from "#app/components/people/person-schema";
 import { Button, ButtonLink } from "#app/components/ui/button";
@@ -21,7 +21,7 @@ export const meta = () => [{ title: "Add someone · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "people.manage"));
-  return { choices: await loadPersonChoices(context) };
+  return { constraint: getZodConstraint(personSchema), choices: await loadPersonChoices(context) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -41,19 +41,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewPerson() {
-  const { choices } = useLoaderData<typeof loader>();
+  const { constraint, choices } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    constraint: getZodConstraint(personSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: personSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("#app/components/people/person-schema").then(({ personSchema }) => personSchema),
   });
   return (
     <div className="max-w-[860px]">
       <PageHeader crumbs={[{ label: "People", to: paths.people() }, { label: "Add someone" }]} title="Add someone" />
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-5">
+        <Form method="post" {...form.props} className="grid gap-5">
           <FormErrors form={form} />
           <PersonFields fields={fields} choices={choices} />
           <div className="flex flex-wrap gap-2">

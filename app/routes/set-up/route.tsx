@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, SelectField, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { isOrganisationSetUp } from "#app/data/organisation";
@@ -23,7 +23,12 @@ export const meta = () => [{ title: "Set up · Cairn" }];
 export async function loader({ context }: LoaderFunctionArgs) {
   if (await isOrganisationSetUp(context.database)) throw notFound();
   const { ladder } = await context.ladders.requireCurrent();
-  return { roles: roleOptions(ladder), zones: listTimeZones(), zone: serverTimeZone() };
+  return {
+    constraint: getZodConstraint(setUpSchema),
+    roles: roleOptions(ladder),
+    zones: listTimeZones(),
+    zone: serverTimeZone(),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -51,21 +56,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SetUp() {
-  const { roles, zones, zone } = useLoaderData<typeof loader>();
+  const { constraint, roles, zones, zone } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult,
     defaultValue: { timeZone: zone },
-    constraint: getZodConstraint(setUpSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: setUpSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ setUpSchema }) => setUpSchema),
   });
   return (
     <div className="mx-auto mt-14 max-w-[640px]">
       <h1>Set up Cairn</h1>
       <p className="mt-1 mb-5 text-ink-2">Once, for your organisation. You become its first administrator.</p>
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-7">
+        <Form method="post" {...form.props} className="grid gap-7">
           <FormErrors form={form} />
           <TextField
             field={fields.code}

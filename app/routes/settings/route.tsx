@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { CheckboxField, FormErrors, SelectField, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Conflict } from "#app/components/ui/conflict";
@@ -24,7 +24,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { name, timeZone, publicLadder, unnamedFeedback, version } = requireFound(
     await findOrganisation(context.database),
   );
-  return { name, timeZone, publicLadder, unnamedFeedback, version, zones: listTimeZones() };
+  return {
+    constraint: getZodConstraint(organisationSchema),
+    name,
+    timeZone,
+    publicLadder,
+    unnamedFeedback,
+    version,
+    zones: listTimeZones(),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -53,21 +61,20 @@ const readableBy = ({ publicLadder }: { publicLadder: boolean }) =>
 const allowed = ({ unnamedFeedback }: { unnamedFeedback: boolean }) => (unnamedFeedback ? "Allowed" : "Not allowed");
 
 export default function SettingsPage() {
-  const { name, timeZone, publicLadder, unnamedFeedback, version, zones } = useLoaderData<typeof loader>();
+  const { constraint, name, timeZone, publicLadder, unnamedFeedback, version, zones } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { name, timeZone, publicLadder, unnamedFeedback },
-    constraint: getZodConstraint(organisationSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: organisationSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ organisationSchema }) => organisationSchema),
   });
   return (
     <div className="max-w-[640px]">
       <PageHeader title="Settings" seenBy="Seen by administrators" />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-4">
+        <Form method="post" {...form.props} className="grid gap-4">
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <TextField field={fields.name} label="Organisation" autoComplete="organization" />

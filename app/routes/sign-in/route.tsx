@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors, TextField } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { TextLink } from "#app/components/ui/text-link";
@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const returnTo = safeReturnTo(new URL(request.url).searchParams.get("returnTo"));
   if (await findActor(request, context)) throw redirect(returnTo);
   if (!(await isOrganisationSetUp(context.database))) throw redirect(paths.setUp());
-  return { personas: context.settings.demo ? DEMO_PERSONAS : [] };
+  return { constraint: getZodConstraint(signInSchema), personas: context.settings.demo ? DEMO_PERSONAS : [] };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -40,13 +40,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { personas } = useLoaderData<typeof loader>();
+  const { constraint, personas } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
-    constraint: getZodConstraint(signInSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: signInSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("./form-schema").then(({ signInSchema }) => signInSchema),
   });
   return (
     <div
@@ -56,7 +55,7 @@ export default function SignIn() {
         <h1>Sign in</h1>
         <p className="mt-1 mb-5 text-ink-2">Career ladders and skills assessment for your organisation.</p>
         <Card>
-          <Form method="post" {...getFormProps(form)} className="grid gap-4">
+          <Form method="post" {...form.props} className="grid gap-4">
             <FormErrors form={form} />
             <TextField field={fields.email} label="E-mail" type="email" autoComplete="username" />
             <TextField field={fields.password} label="Password" type="password" autoComplete="current-password" />
