@@ -1,5 +1,5 @@
-import type { FieldMetadata } from "@conform-to/react";
 import { SelectField, TextField } from "#app/components/forms/field";
+import type { FormField } from "#app/components/forms/use-form";
 import type { TeamChoice } from "#app/data/teams";
 
 /** The fields of a team, for making and changing one. */
@@ -7,7 +7,7 @@ export function TeamFields({
   fields,
   choices,
 }: {
-  fields: Record<"name" | "parentId", FieldMetadata<unknown>>;
+  fields: Record<"name" | "parentId", FormField>;
   choices: TeamChoice[];
 }) {
   return (

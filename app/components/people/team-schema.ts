@@ -12,7 +12,10 @@ export const teamSchema = z.object({
   parentId: z.string().max(64).optional(),
 });
 
-export const versionField = z.coerce.number().int().min(1);
+const versionField = z.coerce.number().int().min(1);
+
+export const teamChangeSchema = teamSchema.extend({ version: versionField });
+export const teamRemovalSchema = z.object({ version: versionField, heirId: z.string().max(64).optional() });
 
 /** What a form says to a refusal, beside the field that it is about. */
 export function explainTeamRefusal(reason: TeamRefusal): Record<string, string[]> {

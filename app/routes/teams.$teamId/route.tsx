@@ -1,10 +1,10 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { TeamFields } from "#app/components/people/team-fields";
-import { explainTeamRefusal, teamSchema, versionField } from "#app/components/people/team-schema";
+import { explainTeamRefusal, teamChangeSchema } from "#app/components/people/team-schema";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Conflict } from "#app/components/ui/conflict";
@@ -19,16 +19,14 @@ import { paths } from "#app/paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.team.name ?? "Team"} · Cairn` }];
 
-const changeSchema = teamSchema.extend({ version: versionField });
-
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { team, others } = await requireManagedTeam(request, context, params.teamId);
-  return { team, others };
+  return { constraint: getZodConstraint(teamChangeSchema), team, others };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { team, by } = await requireManagedTeam(request, context, params.teamId);
-  const submission = await parseForm(request, changeSchema);
+  const submission = await parseForm(request, teamChangeSchema);
   if (submission.status !== "success") {
     return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
   }
@@ -51,14 +49,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeTeam() {
-  const { team, others } = useLoaderData<typeof loader>();
+  const { constraint, team, others } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { name: team.name, parentId: team.parentId ?? "" },
-    constraint: getZodConstraint(teamSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: changeSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("#app/components/people/team-schema").then(({ teamChangeSchema }) => teamChangeSchema),
   });
   return (
     <div className="max-w-[640px]">
@@ -74,7 +71,7 @@ export default function ChangeTeam() {
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-4">
+        <Form method="post" {...form.props} className="grid gap-4">
           <input type="hidden" name="version" value={result?.conflict?.version ?? team.version} />
           <FormErrors form={form} />
           <TeamFields fields={fields} choices={others} />

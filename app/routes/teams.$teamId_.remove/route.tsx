@@ -1,9 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { FormErrors, SelectField } from "#app/components/forms/field";
-import { versionField } from "#app/components/people/team-schema";
+import { useForm } from "#app/components/forms/use-form";
+import { teamRemovalSchema } from "#app/components/people/team-schema";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
@@ -21,8 +20,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Remove ${data.team.name} · Cairn` : "Cairn" },
 ];
 
-const removalSchema = z.object({ version: versionField, heirId: z.string().max(64).optional() });
-
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { team, subteams, others } = await requireManagedTeam(request, context, params.teamId);
   const everyone = await countEveryoneIn(context.database, team.id);
@@ -31,7 +28,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { team, others, by } = await requireManagedTeam(request, context, params.teamId);
-  const submission = await parseForm(request, removalSchema);
+  const submission = await parseForm(request, teamRemovalSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const { version, heirId = null } = submission.value;
   const result = await removeTeam(context.database, by, { id: team.id, version, heirId });
@@ -63,6 +60,7 @@ export default function RemoveTeam() {
     lastResult: result?.lastResult,
     defaultValue: { heirId: team.parentId ?? "" },
     constraint: { heirId: { required: !isEmpty } },
+    schema: () => import("#app/components/people/team-schema").then(({ teamRemovalSchema }) => teamRemovalSchema),
   });
   return (
     <div className="max-w-[640px]">
@@ -76,7 +74,7 @@ export default function RemoveTeam() {
         title={`Remove ${team.name}?`}
       />
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-4">
+        <Form method="post" {...form.props} className="grid gap-4">
           <input type="hidden" name="version" value={team.version} />
           <FormErrors form={form} />
           {isEmpty ? (

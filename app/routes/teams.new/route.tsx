@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FormErrors } from "#app/components/forms/field";
+import { useForm } from "#app/components/forms/use-form";
 import { TeamFields } from "#app/components/people/team-fields";
 import { explainTeamRefusal, teamSchema } from "#app/components/people/team-schema";
 import { Button, ButtonLink } from "#app/components/ui/button";
@@ -23,7 +23,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "teams.manage"));
   const choices = await listTeamChoices(context.database);
   const within = new URL(request.url).searchParams.get("within");
-  return { choices, parentId: choices.find(({ id }) => id === within)?.id ?? "" };
+  return {
+    constraint: getZodConstraint(teamSchema),
+    choices,
+    parentId: choices.find(({ id }) => id === within)?.id ?? "",
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -39,14 +43,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewTeam() {
-  const { choices, parentId } = useLoaderData<typeof loader>();
+  const { constraint, choices, parentId } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     defaultValue: { parentId },
-    constraint: getZodConstraint(teamSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: teamSchema }),
-    shouldRevalidate: "onInput",
+    constraint,
+    schema: () => import("#app/components/people/team-schema").then(({ teamSchema }) => teamSchema),
   });
   return (
     <div className="max-w-[640px]">
@@ -60,7 +63,7 @@ export default function NewTeam() {
         seenBy="Seen by everyone"
       />
       <Card>
-        <Form method="post" {...getFormProps(form)} className="grid gap-4">
+        <Form method="post" {...form.props} className="grid gap-4">
           <FormErrors form={form} />
           <TeamFields fields={fields} choices={choices} />
           <div className="flex flex-wrap gap-2">
