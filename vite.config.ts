@@ -22,7 +22,7 @@ const unusedSchemasGo: Plugin = {
   apply: "build",
   transform(code, id) {
     if (!id.startsWith(OWN) || !code.includes('from "zod"')) return null;
-    return { code: code.replace(/(?<![.\w])z(?=\.\w)/g, "/* @__PURE__ */ z"), map: null };
+    return { code: code.replace(/(?<![.\w])z(?=\s*\.\s*\w)/g, "/* @__PURE__ */ z"), map: null };
   },
 };
 

@@ -6,7 +6,7 @@ import {
   MAX_STORY_LENGTH,
   MAX_TITLE_LENGTH,
   MIN_COMPETENCIES,
-} from "#app/domain/shared-cases/case";
+} from "#app/domain/shared-cases/limits";
 import type { Option } from "../forms/field";
 import { Button, ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";

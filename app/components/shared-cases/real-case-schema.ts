@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { RatingValue } from "#app/domain/assessment/rating";
+import type { CaseContent } from "#app/domain/shared-cases/case";
 import {
-  type CaseContent,
   MAX_COMPETENCIES,
   MAX_PIECE_LENGTH,
   MAX_REASONING_LENGTH,
   MAX_STORY_LENGTH,
   MAX_TITLE_LENGTH,
   MIN_COMPETENCIES,
-} from "#app/domain/shared-cases/case";
+} from "#app/domain/shared-cases/limits";
 
 export type TypedItem = { competency: string; text: string; reasoning: string };
 export type TypedCase = { title: string; story: string; items: TypedItem[] };

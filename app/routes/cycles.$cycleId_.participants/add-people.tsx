@@ -6,8 +6,9 @@ import { Card } from "#app/components/ui/card";
 import { Pagination } from "#app/components/ui/pagination";
 import { plural } from "#app/domain/words";
 import { paths } from "#app/paths";
-import { type Query, toAddress } from "./form-schema";
+import type { Query } from "./form-schema";
 import { PeopleTable } from "./people-table";
+import { toAddress } from "./to-address";
 import type { toFound } from "./view-model";
 
 type Props = {

@@ -31,8 +31,3 @@ export function readQuery(request: Request): Query {
 export function toSelection({ team, role, manager, search }: Query) {
   return { teamId: team, roleId: role, managerId: manager, search };
 }
-
-/** The query for an address: first pages need not be said. */
-export function toAddress({ page, inPage, ...rest }: Query) {
-  return { ...rest, ...(page > 1 && { page }), ...(inPage > 1 && { inPage }) };
-}

@@ -18,8 +18,9 @@ import { notFound } from "#app/http/guards";
 import { requireManagedCycle } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
 import { AddPeople } from "./add-people";
-import { participantsSchema, readQuery, toAddress, toSelection } from "./form-schema";
+import { participantsSchema, readQuery, toSelection } from "./form-schema";
 import { TakesPart } from "./takes-part";
+import { toAddress } from "./to-address";
 import { toFound, toTakingPart } from "./view-model";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

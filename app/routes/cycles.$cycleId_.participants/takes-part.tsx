@@ -5,8 +5,9 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { Pagination } from "#app/components/ui/pagination";
 import { plural } from "#app/domain/words";
 import { paths } from "#app/paths";
-import { type Query, toAddress } from "./form-schema";
+import type { Query } from "./form-schema";
 import { PeopleTable } from "./people-table";
+import { toAddress } from "./to-address";
 import type { toTakingPart } from "./view-model";
 
 type Props = { cycleId: string; query: Query; takingPart: ReturnType<typeof toTakingPart> };
