@@ -30,5 +30,6 @@ export default defineConfig({
   plugins: [unusedSchemasGo, remix(remixConfig as Parameters<typeof remix>[0]), tailwindcss()],
   resolve: { alias: { "#app": path.resolve("app") } },
   optimizeDeps: { entries: ["app/root.tsx", "app/routes/**/*.tsx"] },
-  build: { target: "es2022", assetsInlineLimit: 0 },
+  // Terser leaves four of a hundred bytes out that esbuild sends.
+  build: { target: "es2022", assetsInlineLimit: 0, minify: "terser", terserOptions: { compress: { passes: 2 } } },
 });

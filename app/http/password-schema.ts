@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** Bounds of a password; they hold in the forms and, again, in better-auth. */
-export const MIN_PASSWORD_LENGTH = 10;
-export const MAX_PASSWORD_LENGTH = 128;
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-limits";
 
 /** A password that someone chooses. */
 export const newPasswordField = z

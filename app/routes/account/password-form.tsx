@@ -3,7 +3,7 @@ import { FormErrors, TextField } from "#app/components/forms/field";
 import { type Constraints, type FormAnswer, useForm } from "#app/components/forms/use-form";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
-import { MIN_PASSWORD_LENGTH } from "#app/http/password-schema";
+import { MIN_PASSWORD_LENGTH } from "#app/http/password-limits";
 
 export function PasswordForm({ lastResult, constraint }: { lastResult: FormAnswer; constraint: Constraints }) {
   const [form, fields] = useForm({

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
-import { errorOf, type Problem } from "#app/components/growth/form-parts";
 import { PlainInput, PlainSelect } from "#app/components/growth/plain-field";
+import { errorOf, type Problem } from "#app/components/growth/small-form";
 import { Badge } from "#app/components/ui/badge";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { toProblem, toValues } from "#app/components/growth/form-parts";
+import { toProblem, toValues } from "#app/components/growth/small-form";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { formatDay } from "#app/components/ui/day";

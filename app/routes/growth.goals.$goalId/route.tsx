@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { toProblem, toValues } from "#app/components/growth/form-parts";
+import { toProblem, toValues } from "#app/components/growth/small-form";
 import { planSeenBy, STATE_WORDS } from "#app/components/growth/words";
 import { Badge } from "#app/components/ui/badge";
 import { ButtonLink } from "#app/components/ui/button";

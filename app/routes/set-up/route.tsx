@@ -10,7 +10,7 @@ import { setUpOrganisation } from "#app/data/set-up";
 import { findRole } from "#app/domain/ladder/lookup";
 import { parseForm } from "#app/http/forms";
 import { notFound } from "#app/http/guards";
-import { MIN_PASSWORD_LENGTH } from "#app/http/password-schema";
+import { MIN_PASSWORD_LENGTH } from "#app/http/password-limits";
 import { roleOptions } from "#app/http/person-form";
 import { isSetUpCode } from "#app/http/set-up-code";
 import { signInWithPassword, tooManyAttempts } from "#app/http/sign-in";
