@@ -8,7 +8,7 @@ const toBrotli = promisify(brotliCompress);
 
 const TEXT = /\.(js|css|svg|json|txt)$/;
 /** Below this a compressed answer is hardly smaller than what surrounds it. */
-const MIN_BYTES = 1_024;
+const MIN_BYTES = 256;
 
 /** Puts a .gz and a .br beside every asset worth it, as small as they get: assets are compressed once, not per request. */
 export async function compressAssets(folder: string): Promise<void> {
