@@ -54,7 +54,7 @@ test("an empty form tells what is required and how long, and has no errors", () 
   expect(name).toContain('required=""');
   expect(name).toContain('maxLength="20"');
   expect(name).toContain('aria-describedby="test-name-description"');
-  expect(name).not.toContain('aria-invalid=');
+  expect(name).not.toContain("aria-invalid=");
   expect(control(html, "role")).not.toContain("required");
   expect(html).not.toContain('role="alert"');
 });
