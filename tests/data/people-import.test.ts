@@ -97,7 +97,10 @@ describeOnBothEngines("the import of people", (get) => {
     });
     expect([gus.manager?.email, gus.team?.name, gus.team?.parent?.name]).toEqual(["eve@x.test", "Cache", "Platform"]);
     expect(await get().client.team.count({ where: { name: "Elsewhere" } })).toBe(0);
-    const records = await get().client.auditRecord.findMany({ where: { personId: gus.managerId } });
+    const records = await get().client.auditRecord.findMany({
+      orderBy: { sequence: "asc" },
+      where: { personId: gus.managerId },
+    });
     expect(records.map(({ action, actorId }) => `${action} ${actorId}`)).toEqual([
       "person.created ada",
       "access.granted ada",
