@@ -4,18 +4,21 @@ import { type Database, openDatabase } from "#app/data/database";
 import { isUnreachable } from "#app/data/errors";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
 
-/** How many connections a database has by now, besides the one that asks. */
-async function countConnections(url: string): Promise<number> {
+/** How many connections a database has by now, besides the one that asks; or how many of them sleep as asked. */
+async function countConnections(url: string, sleeping = false): Promise<number> {
   const client = new pg.Client({ connectionString: inject("postgresUrl") });
   await client.connect();
-  const { rows } = await client.query("SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1", [
-    new URL(url).pathname.slice(1),
-  ]);
+  const { rows } = await client.query(
+    "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1 AND ($2 = false OR wait_event = 'PgSleep')",
+    [new URL(url).pathname.slice(1), sleeping],
+  );
   await client.end();
   return rows[0].count;
 }
 
-const sleep = ({ client }: Database, seconds: number) => client.$queryRawUnsafe(`SELECT pg_sleep(${seconds})::text`);
+/** Begins at once: a query of Prisma's begins when somebody waits for it. */
+const sleep = async ({ client }: Database, seconds: number) =>
+  await client.$queryRawUnsafe(`SELECT pg_sleep(${seconds})::text`);
 
 describe("the pool of connections to PostgreSQL", () => {
   let empty: TestDatabase;
@@ -37,7 +40,8 @@ describe("the pool of connections to PostgreSQL", () => {
   test("who waits longer for a connection than they may is told so", async () => {
     const pool = { poolSize: 1, connectTimeoutMs: 100, statementTimeoutMs: 2_000 };
     const database = await openDatabase(empty.url, pool);
-    const holding = sleep(database, 1);
+    const holding = sleep(database, 1.5);
+    await expect.poll(() => countConnections(empty.url, true)).toBe(1);
     await expect(Promise.all([sleep(database, 0), sleep(database, 0)])).rejects.toSatisfy(isUnreachable);
     await holding;
     await database.close();
