@@ -13,10 +13,10 @@ import {
   inOrder,
   lineAttributes,
   MARK_ORDER,
+  markText,
   OUTLINE_ORDER,
   SERIES_LOOK,
   type SeriesKind,
-  SeriesMark,
   seriesKey,
   TARGET_FILL_OPACITY,
 } from "./series";
@@ -133,12 +133,13 @@ function SeriesOutlines({ lines }: { lines: readonly Line[] }) {
   });
 }
 
+/** As text: so many small elements would cost more than the rest of the picture. */
 function SeriesMarks({ lines, scale }: { lines: readonly Line[]; scale: number }) {
-  return inOrder(MARK_ORDER, lines).map((line) =>
-    markedPoints(line.kind, line.points).map(({ axis, x, y }) => (
-      <SeriesMark key={`${seriesKey(line)} ${axis}`} kind={line.kind} x={x} y={y} scale={scale} />
-    )),
+  const marks = inOrder(MARK_ORDER, lines).flatMap(({ kind, points }) =>
+    markedPoints(kind, points).map(({ x, y }) => markText({ kind, x, y, scale })),
   );
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: shapes and numbers alone
+  return <g dangerouslySetInnerHTML={{ __html: marks.join("") }} />;
 }
 
 /** The target is an area, with a mark only where no line reaches it; the others are marked at every value. */

@@ -59,61 +59,46 @@ export function lineAttributes(kind: SeriesKind, scale = 1) {
   } as const;
 }
 
+type Shape = { tag: "circle" | "rect" | "path"; at: Record<string, string | number>; strokeWidth: number };
+
 /**
- * The mark of one value: a round one for self, a square for the manager, a hollow diamond for agreed, a bar for the target.
- * Their colours are in tailwind.css, by `data-mark`.
+ * The shape of the mark of one value: a round one for self, a square for the manager, a hollow diamond for agreed, a bar
+ * for the target. Their colours are in tailwind.css, by `data-mark`.
  */
-export function SeriesMark({
-  kind,
-  x,
-  y,
-  scale = 1,
-}: {
-  kind: SeriesKind;
-  x: number;
-  y: number;
-  scale?: number;
-}): ReactElement {
-  const halo = scale === 1 ? undefined : scale;
+function shapeOf(kind: SeriesKind, x: number, y: number, scale: number): Shape {
   switch (kind) {
     case "self":
-      return <circle data-mark={kind} cx={x} cy={y} r={3.3 * scale} strokeWidth={halo} />;
-    case "manager": {
-      const side = 9 * scale;
-      return (
-        <rect
-          data-mark={kind}
-          x={tidy(x - side / 2)}
-          y={tidy(y - side / 2)}
-          width={side}
-          height={side}
-          strokeWidth={halo}
-        />
-      );
-    }
+      return { tag: "circle", at: { cx: x, cy: y, r: tidy(3.3 * scale) }, strokeWidth: scale };
+    case "manager":
+      return { tag: "rect", at: boxAround(x, y, 9 * scale, 9 * scale), strokeWidth: scale };
     case "agreed": {
       const half = 8.5 * scale;
-      return (
-        <path
-          data-mark={kind}
-          d={`M${tidy(x)} ${tidy(y - half)}L${tidy(x + half)} ${tidy(y)}L${tidy(x)} ${tidy(y + half)}L${tidy(x - half)} ${tidy(y)}Z`}
-          strokeWidth={2.5 * scale}
-        />
-      );
+      const [left, right, top, bottom] = [x - half, x + half, y - half, y + half].map(tidy);
+      const d = `M${tidy(x)} ${top}L${right} ${tidy(y)}L${tidy(x)} ${bottom}L${left} ${tidy(y)}Z`;
+      return { tag: "path", at: { d }, strokeWidth: 2.5 * scale };
     }
-    case "target": {
-      const height = 16 * scale;
-      return (
-        <rect
-          data-mark={kind}
-          x={tidy(x - 1.25 * scale)}
-          y={tidy(y - height / 2)}
-          width={2.5 * scale}
-          height={height}
-        />
-      );
-    }
+    case "target":
+      return { tag: "rect", at: boxAround(x, y, 2.5 * scale, 16 * scale), strokeWidth: 1 };
   }
+}
+
+function boxAround(x: number, y: number, width: number, height: number) {
+  return { x: tidy(x - width / 2), y: tidy(y - height / 2), width: tidy(width), height: tidy(height) };
+}
+
+type MarkProps = { kind: SeriesKind; x: number; y: number; scale?: number };
+
+export function SeriesMark({ kind, x, y, scale = 1 }: MarkProps): ReactElement {
+  const { tag: Tag, at, strokeWidth } = shapeOf(kind, x, y, scale);
+  return <Tag data-mark={kind} {...at} strokeWidth={strokeWidth === 1 ? undefined : strokeWidth} />;
+}
+
+/** The same as SVG text, for drawings that are made once and shown in many places. */
+export function markText({ kind, x, y, scale = 1 }: MarkProps): string {
+  const { tag, at, strokeWidth } = shapeOf(kind, x, y, scale);
+  let attributes = strokeWidth === 1 ? "" : ` stroke-width="${strokeWidth}"`;
+  for (const name in at) attributes += ` ${name}="${at[name]}"`;
+  return `<${tag} data-mark="${kind}"${attributes}/>`;
 }
 
 function tidy(coordinate: number): number {
