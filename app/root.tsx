@@ -1,5 +1,13 @@
 import { data, type HeadersArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunction,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import "./tailwind.css";
 import { ErrorPage } from "#app/components/layout/error-page";
@@ -18,6 +26,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const mayVisitLadder = decideLadderReading("visitor", { isPublic: organisation?.publicLadder ?? false }) === "allow";
   return data({ actor, mayVisitLadder, flash, theme: readTheme(request), demo: context.settings.demo }, { headers });
 }
+
+/**
+ * The frame is read anew when one goes somewhere or sends something. A page that only refreshes itself leaves it as it is:
+ * its message would be gone before anyone has read it.
+ */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) => (formMethod === undefined && currentUrl.href === nextUrl.href ? false : defaultShouldRevalidate);
 
 /** What a refusal says beside its page: when to try again. */
 export const headers = ({ errorHeaders }: HeadersArgs) => errorHeaders ?? new Headers();

@@ -22,12 +22,18 @@ export function controlProps({ id, name, errors, errorId, descriptionId, constra
 export const textOf = ({ initialValue }: FormField) => (Array.isArray(initialValue) ? initialValue[0] : initialValue);
 
 /** A label, its control, a hint and its messages, tied together for everyone. */
-function Field({ field, label, hint, children }: FieldProps & { field: FormField; children: ReactNode }) {
+function Field({
+  field,
+  label,
+  hint,
+  required = field.constraint.required,
+  children,
+}: FieldProps & { field: FormField; required?: boolean; children: ReactNode }) {
   return (
     <div className="grid gap-1">
       <label htmlFor={field.id} className="font-semibold">
         {label}
-        {!field.constraint.required && <span className="font-normal text-ink-3"> (optional)</span>}
+        {!required && <span className="font-normal text-ink-3"> (optional)</span>}
       </label>
       {hint && (
         <p id={field.descriptionId} className="text-[13.5px] text-ink-2">
@@ -64,7 +70,7 @@ export function TextField({
 } & Omit<InputHTMLAttributes<HTMLInputElement>, "type">) {
   const { minLength, maxLength, min, max, step, pattern } = field.constraint;
   return (
-    <Field field={field} label={label} hint={hint}>
+    <Field field={field} label={label} hint={hint} required={rest.required}>
       <input
         key={field.id}
         {...controlProps(field, hint)}
@@ -85,7 +91,7 @@ export function TextArea({
 }: FieldProps & { field: FormField } & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const { minLength, maxLength } = field.constraint;
   return (
-    <Field field={field} label={label} hint={hint}>
+    <Field field={field} label={label} hint={hint} required={rest.required}>
       <textarea
         key={field.id}
         rows={3}
@@ -115,7 +121,7 @@ export function SelectField({
   emptyLabel?: string;
 } & SelectHTMLAttributes<HTMLSelectElement>) {
   return (
-    <Field field={field} label={label} hint={hint}>
+    <Field field={field} label={label} hint={hint} required={rest.required}>
       <select
         key={field.id}
         {...controlProps(field, hint)}
