@@ -14,7 +14,7 @@ export default defineConfig({
   use: {
     launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_ARGUMENTS },
     viewport: { width: 1280, height: 900 },
-    // An ordinary browser: pages stream to people, and to bots they do not.
+    // What an ordinary browser says of itself.
     userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

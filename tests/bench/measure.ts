@@ -11,7 +11,7 @@ export type Reply = {
   requestId: string;
 };
 
-/** An ordinary browser: pages stream to people, and to bots they do not. */
+/** What an ordinary browser says of itself. */
 export const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
 
 export const newClient = (origin: string): Client => ({ origin, cookie: "", agent: new Agent({ keepAlive: true }) });
