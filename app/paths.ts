@@ -4,8 +4,8 @@ type Query = Record<string, string | number | undefined | null>;
 
 function withQuery(path: string, query: Query): string {
   const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  const search = new URLSearchParams(entries.map(([key, value]) => [key, String(value)]));
-  return entries.length === 0 ? path : `${path}?${search}`;
+  if (entries.length === 0) return path;
+  return `${path}?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`;
 }
 
 const part = encodeURIComponent;
@@ -176,6 +176,8 @@ export const paths = {
   sharedEvidence: (query: { person?: string } = {}) => withQuery("/evidence/shared", query),
   /** The criteria of a role, by default of the one aimed at, and the evidence for each. */
   coverage: (query: { role?: string } = {}) => withQuery("/evidence/coverage", query),
+  /** The criteria alone, for a form that shows more and more of them. */
+  ladderCriteria: (query: LadderQuery) => withQuery("/ladder/criteria", query),
   /** Every published version of a ladder, each with what it changed. */
   ladderVersions: (query: { ladder?: string } = {}) => withQuery("/ladder/versions", query),
   /** What one version changed; from the one before it, or from the one named. */

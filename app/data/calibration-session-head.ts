@@ -5,7 +5,8 @@ import { parseScope, type SessionScope } from "#app/domain/calibration-session/s
 import type { SessionState } from "#app/domain/calibration-session/session";
 import type { Team } from "#app/domain/people/team-tree";
 import type { Database } from "./database";
-import { first, flag, group, instant, list, mapped, nullable, number, read, text } from "./reading";
+import { first, flag, group, instant, list, mapped, nullable, number, read, readOne, text } from "./reading";
+import { newestRecord, type Remembered } from "./remembered";
 
 export type SessionMember = { id: string; name: string; isChair: boolean };
 
@@ -67,6 +68,13 @@ const peopleState = stateOf(
   sqltag`(SELECT coalesce(sum(p."version"), 0) FROM "Person" p, ${inSession} AND p."id" = a."reviewerId")`,
 );
 
+/** What can change either of them, a draft of a rating not among it: nobody's session sees one. */
+const STATE_KINDS = ["person", "case", "cycle", "assessment", "calibration", "shared-case"] as const;
+
+/** Both states of one session. They are sums over everyone in it, which nothing but such a record moves. */
+const statesOf = (sessionId: string) =>
+  first({ ratingsState, peopleState }, sqltag`FROM "CalibrationSession" s WHERE s."id" = ${sessionId}`);
+
 /** Counts rows of the session that are about others than the actor. */
 const countOthers = (table: "CalibrationDecision" | "CalibrationRemark", personId: string) => {
   const rows = { CalibrationDecision: sqltag`"CalibrationDecision"`, CalibrationRemark: sqltag`"CalibrationRemark"` };
@@ -75,13 +83,19 @@ const countOthers = (table: "CalibrationDecision" | "CalibrationRemark", personI
 };
 
 /**
- * One session with how the actor stands to it and the state of what it is about, or null; in one statement. The policy
- * decides what they may see of it.
+ * One session with how the actor stands to it and the state of what it is about, or null. The policy decides what they may
+ * see of it.
  */
-export async function findSession(database: Database, actor: Actor, sessionId: string): Promise<SessionHead | null> {
+export async function findSession(
+  database: Database,
+  remembered: Remembered,
+  actor: Actor,
+  sessionId: string,
+): Promise<SessionHead | null> {
   const { personId } = actor;
   const subjects = sqltag`(SELECT count(*) FROM ${inSession} AND a."subjectId" <> ${personId})`;
-  const { session } = await read(database, {
+  const { session, record } = await read(database, {
+    record: newestRecord(STATE_KINDS),
     session: first(
       {
         id: text('s."id"'),
@@ -111,16 +125,18 @@ export async function findSession(database: Database, actor: Actor, sessionId: s
           countOthers("CalibrationRemark", personId),
           subjects,
         ),
-        ratingsState,
-        peopleState,
       },
       sqltag`FROM "CalibrationSession" s JOIN "Cycle" c ON c."id" = s."cycleId" WHERE s."id" = ${sessionId} LIMIT 1`,
     ),
   });
   if (!session) return null;
+  const find = () => readOne(database, statesOf(sessionId));
+  const states = await remembered.answer(`session ${sessionId}`, record, find);
+  if (!states) return null;
   const mine = session.members.find(({ id }) => id === personId);
   return {
     ...session,
+    ...states,
     facts: { state: session.state, isMember: mine !== undefined, isChair: mine?.isChair ?? false },
   };
 }

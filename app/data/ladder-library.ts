@@ -212,6 +212,7 @@ export async function insertLadderVersion(
       version: ladder.version,
       contentHash,
       content: canonicalJson(ladder),
+      consecutiveCycles: ladder.promotionRule.consecutiveCycles,
       publishedAt: by.at,
     },
     select: { id: true },

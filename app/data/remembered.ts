@@ -3,7 +3,7 @@ import { AUDIT_ACTIONS } from "./audit";
 import { type Column, group, mapped, nullable, number } from "./reading";
 
 /** What an audit record is about, as the first word of its action. */
-type Kind = "person" | "team" | "cycle" | "assessment" | "calibration" | "case" | "organisation";
+type Kind = "person" | "team" | "cycle" | "assessment" | "calibration" | "shared-case" | "case" | "organisation";
 
 /**
  * The number of the newest record of these kinds: every change that counts or moves something writes one with it, so what

@@ -36,10 +36,10 @@ export type FinalRatings = {
   ratings: Ratings;
 };
 
-/** How many cycles back an overview looks. */
-const MAX_CYCLES = 4;
-
-/** The last final assessments of a person, the latest first. The caller has asked the policy about them. */
+/**
+ * The last final assessments of a person, the latest first: as many as the promotion rule of any version asks about. The
+ * caller has asked the policy about them.
+ */
 export const finalRatings = (personId: string | Sql): Column<FinalRatings[]> =>
   list(
     {
@@ -53,6 +53,6 @@ export const finalRatings = (personId: string | Sql): Column<FinalRatings[]> =>
     // Which they are comes first: their ratings are read of the last ones alone.
     sqltag`FROM (SELECT b."id" FROM "Assessment" b
         WHERE b."subjectId" = ${personId} AND b."phase" = 'final' AND b."cycleId" IS NOT NULL
-        ORDER BY b."finalAt" DESC LIMIT ${MAX_CYCLES}) last
+        ORDER BY b."finalAt" DESC LIMIT (SELECT max(v."consecutiveCycles") FROM "LadderVersion" v)) last
       JOIN "Assessment" a ON a."id" = last."id" JOIN "Cycle" c ON c."id" = a."cycleId" ORDER BY a."finalAt" DESC`,
   );

@@ -21,7 +21,7 @@ export async function requireCalibrationSession(
   action: CalibrationAction,
 ): Promise<OwnSession> {
   const actor = await requireActor(request, context);
-  const session = requireFound(await findSession(context.database, actor, requireId(sessionId)));
+  const session = requireFound(await findSession(context.database, context.remembered, actor, requireId(sessionId)));
   requireAllowed(decideCalibration(actor, action, session.facts));
   return { actor, session, by: { actorId: actor.personId, at: context.now() } };
 }

@@ -45,7 +45,7 @@ export async function requireRatable(
 
 /** One side as its rater sees it. The other side is not read, whatever stage the assessment is in. */
 export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Promise<RatingSheetView> {
-  const { context } = args;
+  const { context, request } = args;
   const { actor, head, ladder } = await requireRatable(args, side);
   const own: ReadonlySet<Side> = new Set([side]);
   const mayMove = decideAssessment(actor, "move", head.facts) === "allow";
@@ -68,5 +68,6 @@ export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Pro
     newerVersion: newest?.version ?? null,
     privateNote: found.privateNote,
     zone: found.organisation?.timeZone ?? "UTC",
+    showsAllCriteria: new URL(request.url).searchParams.get("criteria") === "all",
   });
 }

@@ -14,6 +14,7 @@ import { listRatings, type StoredRating } from "#app/data/ratings";
 import { equalsDraft, saveRating } from "#app/data/save-rating";
 import type { Side } from "#app/data/sheets";
 import { refusalMessage } from "#app/domain/assessment/lifecycle";
+import { criteriaAt } from "#app/domain/ladder/lookup";
 import type { Competency } from "#app/domain/ladder/schema";
 import type { RequestContext } from "./context";
 import type { RatableAssessment } from "./rating-sheet";
@@ -30,7 +31,7 @@ export async function saveRatingForm(saving: Saving, except: string | null): Pro
   for (const competency of competencies) {
     const { id } = competency;
     const rating = id === except ? null : await saveCompetency(saving, competency, stored?.get(id));
-    if (rating) result.unsaved[id] = rating;
+    if (rating) result.unsaved[id] = { ...rating, criteria: criteriaAt(competency, Number(rating.content.rating)) };
     const evidence = await saveTypedEvidence(saving, id);
     if (evidence) result.evidence[id] = evidence;
   }
@@ -54,7 +55,7 @@ async function saveCompetency(
   { context, actor, head, side, form, ladder }: Saving,
   competency: Competency,
   stored: StoredRating | undefined,
-): Promise<UnsavedCompetency | null> {
+): Promise<Omit<UnsavedCompetency, "criteria"> | null> {
   const fields = readRatingFields(form, competency.id);
   if (!fields) return null;
   const parsed = ratingSchema(ladder, competency).safeParse(fields);

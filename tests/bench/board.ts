@@ -13,6 +13,7 @@ import { findSession, type SessionHead } from "#app/data/calibration-session-hea
 import { openDatabase } from "#app/data/database";
 import { publishLadder } from "#app/data/ladder-library";
 import { migrateDatabase } from "#app/data/migrate";
+import { Remembered } from "#app/data/remembered";
 import { packRatings } from "#app/domain/calibration/packed-ratings";
 import { buildEntries } from "#app/domain/calibration-session/board";
 import { analyseSession } from "#app/domain/calibration-session/severity";
@@ -78,7 +79,7 @@ async function time<T>(label: string, work: () => Promise<T> | T): Promise<T> {
 const actor = { personId: "m0", name: "m0", isAdministrator: false, hasReports: true };
 console.log(`${PEOPLE} people × ${ladder.competencies.length} competencies × 3 ratings`);
 const session = (await time("the session and the state of all in it", () =>
-  findSession(database, actor, BOARD_SESSION),
+  findSession(database, new Remembered(), actor, BOARD_SESSION),
 )) as SessionHead;
 const ratings = await time("ratings from the database", () => new CalibrationLibrary(database).requireRatings(session));
 const board = await time("people, decisions, remarks", () => readBoard(database, session.id, actor.personId));

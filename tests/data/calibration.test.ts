@@ -8,8 +8,13 @@ import { addRemark, listRemarks } from "#app/data/calibration-remarks";
 import { findSession } from "#app/data/calibration-session-head";
 import { addSubjects, changeMembers, listSessions, moveSession, openSession } from "#app/data/calibration-sessions";
 import { listCycleResults } from "#app/data/insights";
+import { updatePerson } from "#app/data/people";
+import { reopenAssessment } from "#app/data/rate";
 import { readOne } from "#app/data/reading";
 import { listRecord } from "#app/data/record";
+import { Remembered } from "#app/data/remembered";
+import { saveRating } from "#app/data/save-rating";
+import { rated } from "#app/domain/assessment/rating";
 import { EVERYONE } from "#app/domain/calibration-session/scope";
 import { analyseSession } from "#app/domain/calibration-session/severity";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
@@ -18,8 +23,10 @@ import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("calibration sessions", (get) => {
   let world: CalibrationWorld;
+  let remembered: Remembered;
   beforeEach(async () => {
     world = await createCalibrationWorld(get());
+    remembered = new Remembered();
   });
 
   const ruth = () => ({ actorId: world.id("ruth"), at: new Date("2026-11-03T09:00:00Z") });
@@ -38,7 +45,7 @@ describeOnBothEngines("calibration sessions", (get) => {
     (await get().client.calibrationSession.findUniqueOrThrow({ where: { id: world.sessionId } })).version;
   const boardFor = (key: string) => readBoard(get(), world.sessionId, world.id(key));
   const headFor = async (key: string) => {
-    const session = await findSession(get(), world.actor(key), world.sessionId);
+    const session = await findSession(get(), remembered, world.actor(key), world.sessionId);
     if (!session) throw new Error("the session is gone");
     return session;
   };
@@ -71,12 +78,12 @@ describeOnBothEngines("calibration sessions", (get) => {
     expect(await listSessions(get(), world.actor("ben"))).toEqual([]);
     expect(await listSessions(get(), world.actor("ruth"))).toMatchObject([{ id: world.sessionId, subjects: 4 }]);
     expect(await listSessions(get(), world.actor("ada"))).toMatchObject([{ id: world.sessionId, subjects: 3 }]);
-    expect(await findSession(get(), world.actor("ada"), world.sessionId)).toMatchObject({
+    expect(await findSession(get(), remembered, world.actor("ada"), world.sessionId)).toMatchObject({
       subjects: 3,
       ownAssessmentId: world.assessmentId("ada"),
       facts: { isMember: true, isChair: false },
     });
-    expect(await findSession(get(), world.actor("ben"), world.sessionId)).toMatchObject({
+    expect(await findSession(get(), remembered, world.actor("ben"), world.sessionId)).toMatchObject({
       facts: { isMember: false, isChair: false },
     });
   });
@@ -121,7 +128,6 @@ describeOnBothEngines("calibration sessions", (get) => {
   });
 
   test("the results of a cycle: final ones alone, what was agreed before what the manager said", async () => {
-    const rated = (proficiency: number) => ({ state: "rated", proficiency });
     const results = await listCycleResults(get(), world.cycleId);
     expect(results.map(({ personId }) => personId).sort()).toEqual(["ada", "ben"].map(world.id).sort());
     const ben = results.find(({ personId }) => personId === world.id("ben"));
@@ -149,11 +155,47 @@ describeOnBothEngines("calibration sessions", (get) => {
     const library = new CalibrationLibrary(get());
     const first = await library.requireRatings(await headFor("ruth"));
     expect(await library.requireRatings(await headFor("ada"))).toBe(first);
-    await get().client.assessment.update({
-      where: { id: world.assessmentId("cleo") },
-      data: { version: { increment: 1 } },
-    });
-    expect(await library.requireRatings(await headFor("ruth"))).not.toBe(first);
+    // A draft of somebody in the cycle is on record, and seen by no session.
+    const eve = { assessmentId: world.assessmentId("eve"), personId: world.id("eve"), side: "self" as const };
+    const draft = { competencyId: "mentoring", value: rated(2), note: "", criteriaSeen: [], expectedVersion: 1 };
+    expect(await saveRating(get(), { actorId: eve.personId, at: world.by.at }, eve, draft)).toMatchObject({ ok: true });
+    expect(await library.requireRatings(await headFor("ruth"))).toBe(first);
+    const by = { ...world.by, reason: "A piece of work was missed." };
+    expect(await reopenAssessment(get(), by, world.assessmentId("ben"))).toMatchObject({ ok: true });
+    const second = await library.requireRatings(await headFor("ruth"));
+    expect(second).not.toBe(first);
+    expect(second.byAssessment.get(world.assessmentId("ben"))).not.toHaveProperty("agreed");
+  });
+
+  test("the state of its people moves with one of them, and with the manager of one, and with nobody else", async () => {
+    const peopleState = async () => (await headFor("ruth")).peopleState;
+    const rename = async (key: string) => {
+      const { client } = get();
+      const person = await client.person.findUniqueOrThrow({ where: { id: world.id(key) } });
+      const { id, version, name, email, roleId, targetRoleId, ladderId, managerId, teamId, location, startedOn } =
+        person;
+      const fields = {
+        name: `${name} Newname`,
+        email,
+        roleId,
+        targetRoleId,
+        ladderId,
+        managerId,
+        teamId,
+        location,
+        startedOn,
+      };
+      const changed = await updatePerson(get(), { id, version, fields }, world.by);
+      expect(changed).toEqual({ ok: true, id });
+    };
+    let before = await peopleState();
+    await rename("ruth");
+    expect(await peopleState()).toBe(before);
+    for (const key of ["ben", "noah"]) {
+      await rename(key);
+      expect(await peopleState(), key).not.toBe(before);
+      before = await peopleState();
+    }
   });
 
   test("managers who rated only their own reports are not told apart, and the fewest ratings that would are named", async () => {
@@ -239,7 +281,7 @@ describeOnBothEngines("calibration sessions", (get) => {
       reason: "changed-meanwhile",
     });
     expect(await changeMembers(get(), world.by, world.sessionId, await versionOf(), members)).toEqual({ ok: true });
-    const session = await findSession(get(), world.actor("noah"), world.sessionId);
+    const session = await findSession(get(), remembered, world.actor("noah"), world.sessionId);
     expect(session?.members).toMatchObject([{ id: world.id("noah"), isChair: true }]);
   });
 
@@ -260,7 +302,7 @@ describeOnBothEngines("calibration sessions", (get) => {
         sessionName: "Seniors",
       },
     ]);
-    const session = await findSession(get(), world.actor("ruth"), world.sessionId);
+    const session = await findSession(get(), remembered, world.actor("ruth"), world.sessionId);
     const readBefore = (releasedAt: Date) => listCalibrations(get(), [ben], { releasedAt });
     const releasedAt = session?.releasedAt ?? new Date(0);
     expect(await readBefore(releasedAt)).toEqual(new Map());

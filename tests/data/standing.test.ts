@@ -79,14 +79,24 @@ describeOnBothEngines("final results", (get) => {
     expect((await ofEngineer()).map(({ ratings }) => ratings)).toEqual([1, 3, 2, 1].map(level));
   });
 
-  test("four cycles, the latest first; nothing of one that is not final, nor of an assessment of one's own", async () => {
+  test("as many cycles as a rule asks about, the latest first; nothing that is not final, nor of one's own making", async () => {
     const ids: string[] = [];
     for (const hour of [3, 1, 5, 2, 4]) ids.push(await final(hour, [{ kind: "self", level: 1 }]));
     await final(6, [{ kind: "self", level: 1 }], { phase: "comparison" });
     const alone = await final(7, [{ kind: "self", level: 1 }]);
-    await get().client.assessment.update({ where: { id: alone }, data: { cycleId: null } });
+    const { client } = get();
+    await client.assessment.update({ where: { id: alone }, data: { cycleId: null } });
     const latestFirst = [2, 4, 0, 3, 1].map((index) => ids[index]);
-    expect((await ofEngineer()).map(({ assessmentId }) => assessmentId)).toEqual(latestFirst.slice(0, 4));
+    const [version, ...others] = await client.ladderVersion.findMany({ orderBy: { id: "asc" } });
+    const shown = async (consecutiveCycles: number) => {
+      await client.ladderVersion.updateMany({ data: { consecutiveCycles: 1 } });
+      const { id } = others[0] ?? (version as { id: string });
+      await client.ladderVersion.update({ where: { id }, data: { consecutiveCycles } });
+      return (await ofEngineer()).map(({ assessmentId }) => assessmentId);
+    };
+    expect(await shown(1)).toEqual(latestFirst.slice(0, 1));
+    expect(await shown(3)).toEqual(latestFirst.slice(0, 3));
+    expect(await shown(8)).toEqual(latestFirst);
     const all = await readOne(get(), finalAssessments(subjectOf(world.assessmentId)));
     expect(all.map(({ id }) => id)).toEqual(latestFirst);
   });

@@ -42,3 +42,18 @@ test("a published ladder is sent once: whoever has it is told so, and who may no
   expect(refused.status()).toBe(302);
   expect((await engineer.get(`/ladder/versions/${id}/download?format=exe`)).status()).toBe(400);
 });
+
+test("the criteria of a form come in one file, once; a version that is not there has none", async ({ cairn }) => {
+  const engineer = await signInOverHttp(cairn, "engineer");
+  const versions = await (await engineer.get("/ladder/versions")).text();
+  const id = versions.match(/\/ladder\/versions\/([\w-]+)/)?.[1] ?? "";
+  const file = `/ladder/criteria?version=${id}`;
+  const first = await engineer.get(file);
+  const { etag = "" } = first.headers();
+  const criteria: Record<string, Record<string, { id: string; text: string }[]>> = await first.json();
+  expect(Object.keys(criteria.mentoring ?? {})).toEqual(["1", "2", "3", "4", "5"]);
+  expect((await engineer.get(file, { headers: { "if-none-match": etag } })).status()).toBe(304);
+  expect((await engineer.get("/ladder/criteria?version=no-such-version")).status()).toBe(404);
+  const visitor = await newClient(cairn);
+  expect((await visitor.get(file, { headers: { "if-none-match": etag }, maxRedirects: 0 })).status()).toBe(302);
+});

@@ -35,6 +35,42 @@ test("a lost connection is said, nothing typed is lost, and it is sent when the 
   await expect(option(page, "Concurrency", 4)).toBeChecked();
 });
 
+test("the criteria of a step come once it is chosen; where they cannot be fetched, that is said and the rating is kept", async ({
+  as,
+}) => {
+  const page = await as("engineer");
+  const criteria = "**/ladder/criteria*";
+  await page.route(criteria, (route) => route.abort());
+  await startSelfAssessment(page);
+  const incidents = group(page, "Incident response");
+  await option(page, "Incident response", 2).check();
+  await expect(incidents.getByText("The criteria cannot be fetched now.")).toBeVisible();
+  await expect(saved(page)).toBeVisible();
+  await page.unroute(criteria);
+  await incidents.getByRole("button", { name: "Try again" }).click();
+  await expect(incidents.getByRole("checkbox").first()).toBeVisible();
+  await expect(incidents.getByText("The criteria cannot be fetched now.")).toBeHidden();
+
+  const first = await incidents.getByRole("checkbox").first().getAttribute("value");
+  await incidents.getByRole("checkbox").first().check();
+  await option(page, "Incident response", 3).check();
+  await expect(incidents.locator(`input[type="checkbox"][value="${first}"]`)).toHaveCount(0);
+  await incidents.getByRole("checkbox").nth(1).check();
+  const ticked = () =>
+    incidents
+      .locator('[name="criteria.incident-response"]:is(:checked, [type="hidden"])')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  const both = await ticked();
+  expect(both).toHaveLength(2);
+  const lastSave = page.waitForResponse((answer) => answer.request().postData()?.includes("rating=2") ?? false);
+  await option(page, "Incident response", 2).check();
+  await lastSave;
+  await expect(incidents.locator(`input[type="checkbox"][value="${first}"]`)).toBeChecked();
+  await page.reload();
+  await expect(incidents.locator(`input[type="checkbox"][value="${first}"]`)).toBeChecked();
+  expect((await ticked()).sort()).toEqual(both.sort());
+});
+
 test("two tabs: the older one is shown both versions and overwrites nothing until the person chooses", async ({
   as,
   complaints,

@@ -2,13 +2,14 @@ import { memo, useRef } from "react";
 import { paths } from "#app/paths";
 import type { AutosaveQueue } from "./autosave/queue";
 import { ConflictNotice } from "./conflict-notice";
+import { knownCriteria } from "./criteria-file";
 import { CriteriaSeen } from "./criteria-seen";
 import { EvidenceField } from "./evidence-field";
 import { LookAgainNotice } from "./look-again-notice";
 import { NoteField } from "./note-field";
 import { ProficiencyOptions } from "./proficiency-options";
-import type { TypedEvidence } from "./rating-answer";
-import { anchorOf, criteriaOf, fieldNames, orderCriteria, type RatingContent } from "./rating-content";
+import type { TypedEvidence, UnsavedCompetency } from "./rating-answer";
+import { anchorOf, fieldNames, orderCriteria, type RatingContent } from "./rating-content";
 import type { CompetencyView, RatingSheetView } from "./rating-view";
 import { TargetDisclosure } from "./target-disclosure";
 import { useIsAlive, useSlot } from "./use-autosave-queue";
@@ -21,6 +22,8 @@ type Props = {
   showTarget: boolean;
   showAllCriteria: boolean;
   typedEvidence: TypedEvidence | null;
+  /** What was chosen and could not be saved. */
+  unsaved: UnsavedCompetency | null;
 };
 
 /** One competency to rate. It is drawn again when its own part of the queue changes, and the others are left alone. */
@@ -40,8 +43,9 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
     const next = criteria.includes(criterionId)
       ? criteria.filter((each) => each !== criterionId)
       : [...criteria, criterionId];
-    const proficiencies = levels.map((level) => ({ ...level, criteria: criteriaOf(level), evidence: [] }));
-    change({ criteria: orderCriteria({ proficiencies }, next) });
+    const known = knownCriteria(sheet.ladderVersionId, id);
+    const steps = levels.map(({ level, criteria }) => ({ criteria: criteria ?? known?.[level] ?? [] }));
+    change({ criteria: orderCriteria(steps, next) });
   };
   return (
     <fieldset
@@ -94,8 +98,10 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
         onChoose={(rating) => change({ rating })}
       />
       <CriteriaSeen
+        versionId={sheet.ladderVersionId}
         competencyId={id}
         levels={levels}
+        unsaved={props.unsaved}
         chosen={content.rating}
         showAll={props.showAllCriteria}
         seen={content.criteria}

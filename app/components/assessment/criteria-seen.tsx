@@ -1,26 +1,42 @@
-import { criteriaOf, fieldNames } from "./rating-content";
+import { useCriteria } from "./criteria-file";
+import type { UnsavedCompetency } from "./rating-answer";
+import { fieldNames } from "./rating-content";
 import type { LevelView } from "./rating-view";
 
 /** What can be seen at the chosen proficiency, to tick. Ticks at other proficiencies are kept, and posted unseen. */
 export function CriteriaSeen({
+  versionId,
   competencyId,
   levels,
+  unsaved,
   chosen,
   showAll,
   seen,
   onToggle,
 }: {
+  versionId: string;
   competencyId: string;
   levels: LevelView[];
+  /** What was chosen and could not be saved. */
+  unsaved: UnsavedCompetency | null;
   chosen: string;
   showAll: boolean;
   seen: readonly string[];
   onToggle: (criterionId: string) => void;
 }) {
   const name = fieldNames(competencyId).criteria;
-  const shown = levels
-    .filter(({ level }) => showAll || String(level) === chosen)
-    .map((step) => ({ ...step, criteria: criteriaOf(step) }))
+  const asked = levels.filter(({ level }) => showAll || String(level) === chosen);
+  const file = useCriteria(
+    versionId,
+    competencyId,
+    asked.some(({ criteria }) => criteria === null),
+  );
+  const unsavedCriteria = (level: number) => (String(level) === unsaved?.content.rating ? unsaved.criteria : null);
+  const shown = asked
+    .map((step) => ({
+      ...step,
+      criteria: step.criteria ?? file.criteria?.[step.level] ?? unsavedCriteria(step.level) ?? [],
+    }))
     .filter(({ criteria }) => criteria.length > 0);
   const visible = new Set(shown.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
   return (
@@ -30,6 +46,14 @@ export function CriteriaSeen({
         .map((id) => (
           <input key={id} type="hidden" name={name} value={id} />
         ))}
+      {file.hasFailed && (
+        <p role="status" className="mt-4 text-ink-2">
+          The criteria cannot be fetched now. Your rating is kept all the same.{" "}
+          <button type="button" onClick={file.retry} className="text-accent underline underline-offset-2">
+            Try again
+          </button>
+        </p>
+      )}
       {shown.map(({ level, name: title, criteria }) => {
         const headingId = `criteria-${competencyId}-${level}`;
         return (

@@ -1,3 +1,4 @@
+import type { Criterion } from "#app/domain/ladder/schema";
 import type { Newer } from "./autosave/slot";
 import type { RatingContent } from "./rating-content";
 
@@ -10,6 +11,8 @@ export type UnsavedCompetency = {
   version: number;
   problem: string | null;
   newer: Newer<RatingContent> | null;
+  /** What can be seen at the step that was chosen. */
+  criteria: readonly Criterion[];
 };
 
 /** What the form page shows after a post that did not lead on: everything that was typed is in it. */

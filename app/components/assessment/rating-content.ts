@@ -1,5 +1,5 @@
 import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
-import type { Competency, Criterion } from "#app/domain/ladder/schema";
+import type { Criterion } from "#app/domain/ladder/schema";
 
 export const MAX_NOTE_LENGTH = 4_000;
 export const MAX_TITLE_LENGTH = 200;
@@ -46,12 +46,11 @@ export function toValue(rating: string): RatingValue {
   return rating === "0" ? NOT_OBSERVED : rated(Number(rating));
 }
 
-/** The criteria of a step as the page of a rating form holds them. */
-export const criteriaOf = ({ criteria }: { criteria: string }): Criterion[] => JSON.parse(criteria);
-
-/** The criteria in the ladder's order, each once: the same choice always reads the same. */
-export function orderCriteria(competency: Pick<Competency, "proficiencies">, ids: readonly string[]): string[] {
-  return competency.proficiencies.flatMap(({ criteria }) =>
-    criteria.flatMap(({ id }) => (ids.includes(id) ? [id] : [])),
-  );
+/**
+ * The criteria in the ladder's order, each once: the same choice always reads the same. Those that none of the steps has
+ * come first.
+ */
+export function orderCriteria(steps: readonly { criteria: readonly Criterion[] }[], ids: readonly string[]): string[] {
+  const inOrder = steps.flatMap(({ criteria }) => criteria.map(({ id }) => id));
+  return [...new Set([...ids.filter((id) => !inOrder.includes(id)), ...inOrder.filter((id) => ids.includes(id))])];
 }

@@ -3,6 +3,7 @@ import { type FormEvent, type MouseEvent, type ReactNode, useRef, useState } fro
 import { Notice } from "../ui/notice";
 import type { FlushOutcome } from "./autosave/queue";
 import { CompetencyField } from "./competency-field";
+import { useCriteriaFile } from "./criteria-file";
 import { describeKeys, handleRatingKey } from "./keyboard";
 import { CONFIRM_LOOK } from "./look-again-notice";
 import { PrivateNoteField } from "./private-note-field";
@@ -25,6 +26,7 @@ const EVIDENCE_LEFT = "Not submitted: there is evidence that is typed and not ad
 /** Every competency of one side on one page. It saves itself as one goes; without JavaScript its buttons save. */
 export function RatingForm({ view, answer }: { view: RatingSheetView; answer: RatingAnswer | null }) {
   const queue = useRatingQueue(view, answer);
+  useCriteriaFile(view.ladderVersionId);
   const [search] = useSearchParams();
   const [showTargets, setShowTargets] = useState(search.get("target") === "shown");
   const [showAllCriteria, setShowAllCriteria] = useState(search.get("criteria") === "all");
@@ -130,6 +132,7 @@ export function RatingForm({ view, answer }: { view: RatingSheetView; answer: Ra
                   showTarget={showTargets}
                   showAllCriteria={showAllCriteria}
                   typedEvidence={answer?.evidence[competency.id] ?? null}
+                  unsaved={answer?.unsaved[competency.id] ?? null}
                 />
               ))}
             </div>

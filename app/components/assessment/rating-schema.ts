@@ -25,7 +25,7 @@ export function ratingSchema(ladder: Pick<Ladder, "proficiencies">, competency: 
       version: versionSchema,
     })
     .transform(({ version, ...content }) => ({
-      content: { ...content, criteria: orderCriteria(competency, content.criteria) },
+      content: { ...content, criteria: orderCriteria(competency.proficiencies, content.criteria) },
       version,
     }));
 }

@@ -6,7 +6,7 @@ import type { Side } from "#app/data/sheets";
 import type { LookAgain } from "#app/domain/assessment/move-ratings";
 import { competenciesToRate, groupByCategory } from "#app/domain/assessment/scope";
 import { expectationsByCompetency, findRole, stepOf } from "#app/domain/ladder/lookup";
-import type { Competency, Ladder, Weight } from "#app/domain/ladder/schema";
+import type { Competency, Criterion, Ladder, Weight } from "#app/domain/ladder/schema";
 import { EMPTY_CONTENT, type RatingContent, toContent } from "./rating-content";
 
 export type EvidenceView = { id: string; title: string; link: string; happenedOn: string | null };
@@ -15,8 +15,8 @@ export type LevelView = {
   level: number;
   name: string;
   descriptor: string;
-  /** As JSON (`criteriaOf`): most are never shown, and to take hundreds apart on their way costs more than all the rest. */
-  criteria: string;
+  /** Null where the page shows none of them at first: they come after it (`criteria-file.ts`). */
+  criteria: readonly Criterion[] | null;
 };
 
 export type CompetencyView = {
@@ -72,6 +72,8 @@ export type RatingSheetSources = {
   lookAgain: ReadonlyMap<string, LookAgain>;
   newerVersion: string | null;
   zone: string;
+  /** The page shows the criteria of every step, not of the chosen one alone. */
+  showsAllCriteria: boolean;
 };
 
 export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
@@ -91,7 +93,7 @@ export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
       id,
       name,
       meaning,
-      levels: toLevels(ladder, competency),
+      levels: toLevels(ladder, competency, stored ?? null, sources.showsAllCriteria),
       target: expectation
         ? {
             proficiency: expectation.proficiency,
@@ -132,22 +134,16 @@ export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
   };
 }
 
-/** A published ladder never changes: what is made of it is made once. */
-const LEVELS = new WeakMap<Competency, LevelView[]>();
-
-/** Every step of the ladder's scale; a competency that does not describe one has an empty descriptor there. */
-function toLevels(ladder: Ladder, competency: Competency): LevelView[] {
-  const known = LEVELS.get(competency);
-  if (known) return known;
-  const levels = ladder.proficiencies.map(({ level, name }) => {
+/**
+ * Every step of the ladder's scale; a competency that does not describe one has an empty descriptor there. With criteria
+ * are the steps that were rated, or of which something was seen.
+ */
+function toLevels(ladder: Ladder, competency: Competency, stored: StoredRating | null, showsAll: boolean): LevelView[] {
+  const { rating, criteria: seen } = stored ? toContent(stored) : EMPTY_CONTENT;
+  return ladder.proficiencies.map(({ level, name }) => {
     const described = competency.proficiencies.find((each) => each.level === level);
-    return {
-      level,
-      name,
-      descriptor: described?.descriptor ?? "",
-      criteria: JSON.stringify(described?.criteria ?? []),
-    };
+    const criteria = described?.criteria ?? [];
+    const isShown = showsAll || String(level) === rating || criteria.some(({ id }) => seen.includes(id));
+    return { level, name, descriptor: described?.descriptor ?? "", criteria: isShown ? criteria : null };
   });
-  LEVELS.set(competency, levels);
-  return levels;
 }

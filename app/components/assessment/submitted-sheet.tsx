@@ -7,7 +7,6 @@ import { Time } from "../ui/time";
 import { EvidenceTitle } from "./evidence-field";
 import { PrivateNoteField } from "./private-note-field";
 import type { RatingAnswer } from "./rating-answer";
-import { criteriaOf } from "./rating-content";
 import type { CompetencyView, RatingSheetView } from "./rating-view";
 import { SaveStatus } from "./save-status";
 import { useIsAlive } from "./use-autosave-queue";
@@ -105,7 +104,7 @@ function PrivateNoteForm({ view, answer }: { view: RatingSheetView; answer: Rati
 function SubmittedRating({ competency }: { competency: CompetencyView }) {
   const { name, content, levels, evidence } = competency;
   const step = levels.find(({ level }) => String(level) === content.rating);
-  const seen = levels.flatMap((level) => criteriaOf(level).filter(({ id }) => content.criteria.includes(id)));
+  const seen = levels.flatMap(({ criteria }) => criteria ?? []).filter(({ id }) => content.criteria.includes(id));
   return (
     <div className="break-inside-avoid">
       <h3>{name}</h3>

@@ -45,7 +45,7 @@ export function readBoardQuery(request: Request): BoardQuery {
 }
 
 /** So many people are on one page of the board; filters, order and search are over everyone. */
-const PEOPLE_PER_PAGE = 50;
+const PEOPLE_PER_PAGE = 30;
 
 type Facts = { ladder: Ladder; entries: readonly BoardEntry[]; teams: readonly Team[] };
 

@@ -33,7 +33,13 @@ describe("a posted rating", () => {
       "one-b",
       "two-a",
     ]);
-    expect(orderCriteria(competency, [])).toEqual([]);
+    expect(orderCriteria(competency.proficiencies, [])).toEqual([]);
+    // A page does not know those of every step: none is lost for that.
+    expect(orderCriteria([level(2, "two-a", "two-b")], ["two-b", "one-a", "two-a", "one-a"])).toEqual([
+      "one-a",
+      "two-a",
+      "two-b",
+    ]);
   });
 
   test("a note may have as many characters as are said, a line break counting once however it is sent", () => {

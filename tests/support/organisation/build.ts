@@ -56,6 +56,7 @@ export async function buildOrganisation(url: string, people: number): Promise<{ 
         version: ladder.version,
         contentHash: computeContentHash(ladder),
         content: canonicalJson(ladder),
+        consecutiveCycles: ladder.promotionRule.consecutiveCycles,
         publishedAt: on(0),
       },
     ]);

@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { collectCriteria } from "#app/components/assessment/criteria-file";
+import { requireLadderVersion } from "#app/http/ladder-version";
+import { answerOnce } from "#app/http/unchanging";
+
+/** All criteria of a version, for a page that shows more and more of them. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shown, ladder } = await requireLadderVersion(request, context);
+  const { contentHash } = await context.ladders.requireVersion(shown.id);
+  return answerOnce(request, `${contentHash}-criteria`, () => ({
+    mediaType: "application/json",
+    body: JSON.stringify(collectCriteria(ladder)),
+  }));
+}

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "LadderVersion" ADD COLUMN     "consecutiveCycles" INTEGER NOT NULL DEFAULT 8;
+
+-- What the rule of each version says
+UPDATE "LadderVersion" SET "consecutiveCycles" = coalesce(("content"::json -> 'promotionRule' ->> 'consecutiveCycles')::int, 8);
