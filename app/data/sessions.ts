@@ -1,6 +1,7 @@
 import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { Database } from "./database";
+import { first, flag, group, instant, readOne, text } from "./reading";
 
 /** A session and who it is of. */
 export type SignedIn = {
@@ -16,30 +17,30 @@ export type SignedIn = {
  * statement; nothing is cached, and who is signed out or leaves is out with the next request.
  */
 export async function findSignedIn(database: Database, token: string, now: Date): Promise<SignedIn | null> {
-  const rows = await database.client.$queryRaw<SignedInRow[]>(sqltag`
-    SELECT s."id" AS "sessionId", s."expiresAt" AS "expiresAt", s."updatedAt" AS "renewedAt",
-      u."id" AS "userId", u."email" AS "email",
-      p."id" AS "personId", p."name" AS "name", p."isAdministrator" AS "isAdministrator",
-      EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "hasReports"
-    FROM "Session" s JOIN "User" u ON u."id" = s."userId" JOIN "Person" p ON p."userId" = u."id"
-    WHERE s."token" = ${token} AND p."status" = 'active'`);
-  const row = rows[0];
-  if (!row || row.expiresAt <= now) return null;
-  const { sessionId, userId, email, renewedAt, personId, name } = row;
-  const actor = { personId, name, isAdministrator: isTrue(row.isAdministrator), hasReports: isTrue(row.hasReports) };
-  return { sessionId, userId, email, renewedAt, actor };
+  const found = await readOne(database, signedInBy(token));
+  if (!found || found.expiresAt <= now) return null;
+  const { expiresAt, ...signedIn } = found;
+  return signedIn;
 }
 
-type SignedInRow = Omit<SignedIn, "actor"> & {
-  expiresAt: Date;
-  personId: string;
-  name: string;
-  isAdministrator: unknown;
-  hasReports: unknown;
-};
-
-/** SQLite says it as a number. */
-const isTrue = (value: unknown) => value === true || Number(value) === 1;
+const signedInBy = (token: string) =>
+  first(
+    {
+      sessionId: text(`s."id"`),
+      expiresAt: instant(`s."expiresAt"`),
+      renewedAt: instant(`s."updatedAt"`),
+      userId: text(`u."id"`),
+      email: text(`u."email"`),
+      actor: group({
+        personId: text(`p."id"`),
+        name: text(`p."name"`),
+        isAdministrator: flag(`p."isAdministrator"`),
+        hasReports: flag(`EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id")`),
+      }),
+    },
+    sqltag`FROM "Session" s JOIN "User" u ON u."id" = s."userId" JOIN "Person" p ON p."userId" = u."id"
+      WHERE s."token" = ${token} AND p."status" = 'active'`,
+  );
 
 /** A browser that somebody is signed in with. */
 export type SessionEntry = {

@@ -63,10 +63,10 @@ export function Cell({
   return (
     <td
       className={classes("cell", isEmpty ? "max-md:hidden" : "", numeric ? "text-right tabular-nums" : "", className)}
+      data-label={label}
       {...rest}
     >
-      {label && <span aria-hidden="true">{label}</span>}
-      <span>{children}</span>
+      {children}
     </td>
   );
 }

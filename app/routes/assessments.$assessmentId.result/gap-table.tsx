@@ -79,9 +79,7 @@ function GapRow({
         {row.weight}
       </Cell>
       <Cell label="Ratings and target">
-        <span className="inline-block w-[120px]">
-          <ScaleMarks max={max} target={row.expected} self={row.self} manager={row.manager} agreed={row.agreed} />
-        </span>
+        <ScaleMarks max={max} target={row.expected} self={row.self} manager={row.manager} agreed={row.agreed} />
       </Cell>
       <Cell label="Gap" numeric className="whitespace-nowrap">
         <GapText gap={row.gap} />
