@@ -53,7 +53,7 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
       id={anchorOf(id)}
       data-competency={id}
       tabIndex={-1}
-      className="min-w-0 scroll-mt-6 rounded-[10px] border border-line bg-card p-5 outline-none max-lg:scroll-mt-20 max-sm:p-4"
+      className="rating-card min-w-0 scroll-mt-6 rounded-[10px] border border-line bg-card p-5 outline-none max-lg:scroll-mt-20 max-sm:p-4"
     >
       <legend className="float-left mb-1.5 w-full">
         <h3 className="text-[19px] leading-snug tracking-[-0.01em]">{name}</h3>
