@@ -6,10 +6,11 @@ import { isLadderFormat, LADDER_FORMATS } from "#app/integrations/ladder-formats
 /** Writes a ladder as one text, to a file or to the terminal. Gives the exit code: 1 where it cannot be read or written. */
 export async function exportLadder(
   place: string,
-  { format, out }: { format: string; out: string | null },
+  { format, out }: { format: string | null; out: string | null },
 ): Promise<number> {
-  if (!isLadderFormat(format)) {
-    console.error(`unknown format "${format}": choose one of ${Object.keys(LADDER_FORMATS).join(", ")}`);
+  if (format === null || !isLadderFormat(format)) {
+    const problem = format === null ? "no format is given" : `unknown format "${format}"`;
+    console.error(`${problem}: choose one of ${Object.keys(LADDER_FORMATS).join(", ")} with --format`);
     return 1;
   }
   const { ladder, issues } = await readLadderAt(place);

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 
 /** The `cairn` command. Each sub-command loads what it needs when it runs, so that `--help` is quick. */
 if (existsSync(".env")) process.loadEnvFile(".env");
@@ -62,11 +62,13 @@ ladder
   .command("export")
   .description("write a ladder as one file: json keeps everything, csv its criteria and expectations")
   .argument("<dir>", "the folder that holds ladder.yaml, or a JSON file that this command wrote")
-  .requiredOption("--format <format>", "json, markdown, csv or html")
+  .addOption(new Option("--format <format>", "json, markdown, csv or html"))
+  .addOption(new Option("--json", "the same as --format json").conflicts("format"))
   .option("--out <file>", "the file to write; without it, the text is printed")
-  .action(async (dir: string, options: { format: string; out?: string }) => {
+  .action(async (dir: string, options: { format?: string; json?: boolean; out?: string }) => {
     const { exportLadder } = await import("./ladder-export");
-    process.exitCode = await exportLadder(dir, { format: options.format, out: options.out ?? null });
+    const format = options.json ? "json" : (options.format ?? null);
+    process.exitCode = await exportLadder(dir, { format, out: options.out ?? null });
   });
 
 ladder

@@ -83,6 +83,10 @@ describe("cairn ladder export", { timeout: COMMAND_TIMEOUT_MS }, () => {
   it("refuses an unknown format and a ladder with errors, and writes nothing", async () => {
     const out = path.join(scratch, "refused.json");
     expect((await cairn("ladder", "export", older, "--format", "pdf", "--out", out)).code).toBe(1);
+    const unsaid = await cairn("ladder", "export", older, "--out", out);
+    expect([unsaid.code, unsaid.err]).toEqual([1, expect.stringContaining("no format is given: choose one of json")]);
+    const both = await cairn("ladder", "export", older, "--json", "--format", "csv", "--out", out);
+    expect([both.code, both.err]).toEqual([1, expect.stringContaining("cannot be used with")]);
     const { code, err } = await cairn(
       "ladder",
       "export",
@@ -101,6 +105,7 @@ describe("cairn ladder export", { timeout: COMMAND_TIMEOUT_MS }, () => {
     expect((await cairn("ladder", "export", "ladder", "--format", "json", "--out", out)).code).toBe(0);
     expect((await cairn("ladder", "diff", "ladder", out)).out).toBe("Engineering ladder 2026.3 → 2026.3: No changes\n");
     expect(await cairn("ladder", "check", out)).toEqual({ code: 0, out: `${out}: 0 warnings\n`, err: "" });
+    expect((await cairn("ladder", "export", "ladder", "--json")).out).toBe(await readFile(out, "utf8"));
   });
 
   it("names the place of an error in a JSON file", async () => {

@@ -208,3 +208,34 @@ test("from a criterion to one's own evidence for it", async ({ as }) => {
   await page.goto("/evidence?competency=mentoring&criterion=no-such-criterion");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("My evidence");
 });
+
+test("a link to one criterion leads to it, on its own page and on that of an earlier version", async ({ as }) => {
+  const page = await as("engineer", { width: 390 });
+  await page.goto("/ladder/competencies/observability");
+  const copied = await page.getByRole("link", { name: "Link to this criterion" }).last().getAttribute("href");
+  await page.goto("/");
+  await page.goto(`/ladder/competencies/observability${copied}`);
+  const criterion = page.locator(copied ?? "");
+  await expect(criterion).toBeInViewport();
+  expect(await page.evaluate(() => document.querySelector("li:target")?.id)).toBe(copied?.slice(1));
+  const look = (of: "target" | "other") =>
+    page.evaluate(
+      ([kind]) => {
+        const items = [...document.querySelectorAll("main li[id]")];
+        const item = items.find((one) => one.matches(":target") === (kind === "target"));
+        return item ? getComputedStyle(item).backgroundColor : null;
+      },
+      [of],
+    );
+  expect(await look("target")).not.toBe(await look("other"));
+
+  await page.goto("/ladder/versions");
+  const earlier = await page.locator('a[href*="/ladder/versions/"]').last().getAttribute("href");
+  const version = earlier?.match(/versions\/([\w-]+)/)?.[1];
+  await page.goto(`/ladder/competencies/mentoring?version=${version}`);
+  const old = await page.getByRole("link", { name: "Link to this criterion" }).last().getAttribute("href");
+  await page.goto("/");
+  await page.goto(`/ladder/competencies/mentoring?version=${version}${old}`);
+  await expect(page.locator(old ?? "")).toBeInViewport();
+  await expectAccessible(page);
+});

@@ -94,8 +94,10 @@ export default function MoveOwnAssessment() {
           <section aria-labelledby="move-heading" className="grid gap-4">
             <h2 id="move-heading">Move to version {preview.toVersion}</h2>
             <p>
-              {preview.kept} {plural(preview.kept, "rating is", "ratings are")} kept as they are. Notes, criteria seen
-              and evidence go along.{" "}
+              {preview.kept === 0
+                ? "No rating can be kept as it is."
+                : `${preview.kept} ${plural(preview.kept, "rating is kept as it is", "ratings are kept as they are")}.`}{" "}
+              Notes, criteria seen and evidence go along.{" "}
               <TextLink to={paths.changedForMe({ from: preview.fromId, to: preview.toId })}>
                 What changed for me
               </TextLink>

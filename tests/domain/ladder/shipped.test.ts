@@ -6,6 +6,7 @@ import { checkContent } from "../../../app/domain/ladder/check";
 import { categoryOf, expectationsByCompetency, rolesOf } from "../../../app/domain/ladder/lookup";
 import { parseLadder } from "../../../app/domain/ladder/parse";
 import { formatIssue } from "../../../app/domain/ladder/source";
+import { computeTrackMap } from "../../../app/domain/ladder/track-map";
 import { readLadderSource } from "../../../app/integrations/ladder-folder";
 import { readCoverage, resolveCoveragePath } from "./coverage";
 
@@ -99,15 +100,23 @@ describe("the shipped ladder", () => {
     expect(withArchetypes).toEqual(["staff-engineer", "principal-engineer"]);
   });
 
-  it("says of every role how it differs from the one below it", () => {
-    for (const track of ladder.tracks) {
-      for (const [index, role] of rolesOf(ladder, track).entries()) {
-        const below = track.roles[index - 1];
+  it("says of every role how it differs from the one below it and from the one beside it on another track", () => {
+    const map = computeTrackMap(ladder);
+    const rows = new Map(map.flatMap(({ firstRow, roles }) => roles.map(({ id }, index) => [id, firstRow + index])));
+    const pairs: string[] = [];
+    for (const { track, roles } of map) {
+      for (const [index, role] of roles.entries()) {
         const told = role.differences.map((difference) => difference.role);
         expect(told.length, role.id).toBeGreaterThan(0);
+        const below = track.roles[index - 1];
         if (below) expect(told, role.id).toContain(below);
+        const beside = ladder.roles.filter(({ id }) => rows.get(id) === rows.get(role.id) && !track.roles.includes(id));
+        for (const { id } of beside) expect(told, role.id).toContain(id);
+        pairs.push(...beside.map(({ id }) => `${role.id} beside ${id}`));
       }
     }
+    // Both ways of three pairs: without any the loop above would say nothing.
+    expect(pairs).toHaveLength(6);
   });
 
   it("has shares of time that can sum to 100 % in every role", () => {
