@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import type { CairnProcess } from "./support/cairn-process";
@@ -233,6 +235,43 @@ test("files: the wrong kind and the too large one are refused with a message; a 
   await page.getByRole("button", { name: "Delete it" }).click();
   await expect(page.getByText("The file is gone.")).toBeVisible();
   expect((await owner.get(href)).status()).toBe(404);
+  await owner.dispose();
+});
+
+test("an archived piece deleted for good is gone with its file, from the disk too", async ({ as, cairn }) => {
+  const page = await as("engineer", { javaScript: false });
+  await page.goto("/evidence/new");
+  await page.getByLabel("What was done").fill("Written down by mistake");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  // Content that no other piece has.
+  const content = Buffer.concat([PNG, Buffer.from("by mistake")]);
+  const file = { name: "mistake.png", mimeType: "image/png", buffer: content };
+  await page.getByLabel("Attach a file").setInputFiles(file);
+  await page.getByRole("button", { name: "Attach", exact: true }).click();
+  const href = (await page.getByRole("link", { name: "mistake.png" }).getAttribute("href")) ?? "";
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  const stored = async () => {
+    const names = await readdir(path.join(cairn.dataDir, "demo-attachments"), { recursive: true });
+    return names.filter((name) => name.includes(sha256));
+  };
+  expect(await stored()).toHaveLength(1);
+
+  await expect(page.getByText("Delete for good")).toHaveCount(0);
+  await page.getByText("Archive…").click();
+  await page.getByRole("button", { name: "Archive it" }).click();
+  const address = page.url();
+  const withScript = await as("engineer");
+  await withScript.goto(address);
+  await withScript.getByText("Delete for good").click();
+  await expectAccessible(withScript);
+  await page.getByText("Delete for good").click();
+  await page.getByRole("button", { name: "Delete this piece for good" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("My evidence");
+  await page.goto("/evidence?archived=yes");
+  await expect(page.getByRole("link", { name: "Written down by mistake" })).toHaveCount(0);
+  expect(await stored()).toEqual([]);
+  const owner = await signInOverHttp(cairn, "engineer");
+  for (const gone of [new URL(address).pathname, href]) expect((await owner.get(gone)).status(), gone).toBe(404);
   await owner.dispose();
 });
 
