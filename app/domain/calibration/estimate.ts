@@ -25,25 +25,28 @@ export type Basis = { n: number; subjects: number };
 /** The least that a coefficient corrected for chance is taken to be, unless its value is lower still. */
 const LEAST_COEFFICIENT = -1;
 
+/** Of so few subjects the spread is as good as unknown: two who differ little say nothing of how others would. */
+const TOO_FEW_FOR_SPREAD = 4;
+
 /** Below this a standard error is what rounding leaves of zero. */
 const NO_SPREAD = 1e-12;
 
 /**
  * A coefficient corrected for chance, whose greatest value is 1, with the interval value ± t(subjects − 1) × standardError, cut at −1
- * and 1. Where the subjects do not differ at all the formula would claim certainty: see {@link withoutSpread}.
+ * and 1. Where the subjects do not differ at all the formula would claim certainty: see {@link withoutSpread}. Of two to four subjects who
+ * hardly differ it would come close to that; the interval is then no narrower than if they did not differ.
  */
 export function coefficientEstimate(value: number, standardError: number, basis: Basis): Estimate {
   if (!Number.isFinite(value) || !Number.isFinite(standardError))
     return notEstimable("the ratings do not determine it");
   if (value > 1 - NO_SPREAD) return perfectEstimate(basis);
-  if (standardError < NO_SPREAD) return withoutSpread(value, value > 0 ? 0 : Math.min(value, LEAST_COEFFICIENT), basis);
+  const flat = withoutSpread(value, value > 0 ? 0 : Math.min(value, LEAST_COEFFICIENT), basis);
+  if (standardError < NO_SPREAD) return flat;
   const margin = tQuantile((1 + CONFIDENCE) / 2, basis.subjects - 1) * standardError;
-  return {
-    value,
-    lower: Math.max(Math.min(value, LEAST_COEFFICIENT), value - margin),
-    upper: Math.min(1, value + margin),
-    n: basis.n,
-  };
+  const lower = Math.max(Math.min(value, LEAST_COEFFICIENT), value - margin);
+  const upper = Math.min(1, value + margin);
+  if (basis.subjects > TOO_FEW_FOR_SPREAD) return { value, lower, upper, n: basis.n };
+  return { value, lower: Math.min(lower, flat.lower), upper: Math.max(upper, flat.upper), n: basis.n };
 }
 
 /**

@@ -84,6 +84,30 @@ describe("intervals", () => {
     expect(alpha.lower).toBeLessThan(0.65);
   });
 
+  test("two subjects who hardly differ are as uncertain as two who do not; six are told by their spread", () => {
+    const of = (...subjects: number[][]) =>
+      estimated(
+        computeKrippendorffAlpha(
+          buildRatingsTable(
+            subjects.flatMap((values, s) =>
+              values.map((value, r) => ({ rater: `r${r}`, subject: `s${s}`, item: "i0", value })),
+            ),
+          ),
+          "ratio",
+        ),
+      );
+    // Their part in the disagreement differs by a thousandth, by chance: twelve times that would still be next to nothing.
+    const two = of([1, 1, 3, 1], [1, 3, 2, 1]);
+    expect(two.upper - two.lower).toBeGreaterThan(0.5);
+    const pair = [
+      [1, 1, 3, 1],
+      [1, 3, 2, 1],
+    ];
+    const [four, six] = [of(...pair, ...pair), of(...pair, ...pair, ...pair)];
+    expect(four.upper - four.lower).toBeGreaterThan(0.4);
+    expect(six.upper - six.lower).toBeLessThan(0.1);
+  });
+
   test.each(ALL_COEFFICIENTS)("%s: the interval holds the value and stays inside what is possible", (name, compute) => {
     const least = name === "percent agreement" ? 0 : -1;
     fc.assert(
