@@ -351,6 +351,10 @@ const DECISIONS: Record<string, Case[]> = {
     { at: ({ ladderVersion }) => `/ladder/versions/${ladderVersion}/download`, get: MEMBERS },
     { at: () => "/ladder/versions/no-such/download", get: row("sign-in", 404, 404, 404, 404) },
   ],
+  "ladder.criteria": [
+    { at: ({ ladderVersion }) => `/ladder/criteria?version=${ladderVersion}`, get: MEMBERS },
+    { at: () => "/ladder/criteria?version=no-such", get: row("sign-in", 404, 404, 404, 404) },
+  ],
   "ladder.versions._index": [{ at: () => "/ladder/versions", get: MEMBERS }],
   "ladder.search": [{ at: () => "/ladder/search?q=tracing", get: MEMBERS }],
   "link.$token": [{ at: () => "/link/not-a-token", get: row(404, 404, 404, 404, 404) }],
