@@ -32,14 +32,14 @@ test("a version is checked, previewed and published, a running cycle moves to it
     await signInAs(engineer, "engineer");
     await engineer.getByRole("link", { name: /Start self-assessment/ }).click();
     const sheet = new URL(engineer.url()).pathname;
-    await engineer.locator('input[name="rating.mentoring"][value="3"]').check({ force: true });
+    await engineer.locator('label:has(input[name="rating.mentoring"][value="3"])').click();
     await engineer.getByRole("button", { name: "Save draft" }).last().click();
     await expect(engineer.getByText("Draft saved.")).toBeVisible();
 
     await engineer.goto("/assessments/new");
     await engineer.getByRole("button", { name: "Begin" }).click();
     const own = new URL(engineer.url()).pathname;
-    await engineer.locator('input[name="rating.mentoring"][value="3"]').check({ force: true });
+    await engineer.locator('label:has(input[name="rating.mentoring"][value="3"])').click();
     await engineer.getByRole("button", { name: "Save draft" }).last().click();
 
     const admin = await browserAt(cairn);
