@@ -1,0 +1,112 @@
+import { beforeEach, expect } from "vitest";
+import { castVote, placeCase } from "#app/data/committee-votes";
+import { createCommittee } from "#app/data/committees";
+import type { Database } from "#app/data/database";
+import { findCaseHead } from "#app/data/promotion";
+import { listCaseEvidence, requireCaseWords } from "#app/data/promotion-contents";
+import { createCase } from "#app/data/promotion-draft";
+import { askManager, recommendCase, submitCase } from "#app/data/promotion-steps";
+import type { Actor } from "#app/domain/access/actor";
+import { composePacket } from "#app/domain/promotion/packet";
+import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
+import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
+
+const ladder = tinyLadder({ craft: ["mentoring", "security"] });
+const role = { ...tinyRole({ mentoring: ["core", 3], security: ["core", 2] }), id: "staff", name: "Staff" };
+
+/** Before each test a case of the engineer's for the role of Staff, and what tests do with it again and again. */
+export function usePromotionCase(get: () => Database) {
+  let world: AssessmentWorld;
+  let caseId: string;
+  const by = (actor: Actor, at = AT) => ({ actorId: actor.personId, at });
+
+  beforeEach(async () => {
+    world = await createAssessmentWorld(get());
+    const made = await createCase(get(), by(world.engineer), {
+      ladderVersionId: world.ladderVersionId,
+      fromRoleId: "senior",
+      targetRoleId: "staff",
+      competencyIds: ["mentoring", "security"],
+    });
+    if (!made.ok) throw new Error(made.reason);
+    caseId = made.id;
+  });
+
+  const head = async (actor: Actor = world.engineer) => {
+    const found = await findCaseHead(get().client, actor, caseId);
+    if (!found) throw new Error("the case is gone");
+    return found;
+  };
+  const version = async () => (await head()).version;
+  const packet = async () =>
+    composePacket({
+      ladder,
+      role,
+      fromRoleId: "senior",
+      personName: "engineer",
+      managerName: "manager",
+      summary: (await requireCaseWords(get().client, caseId)).summary,
+      narratives: new Map(),
+      evidence: await listCaseEvidence(get().client, caseId),
+      cycles: [],
+      recommendation: null,
+      today: "2026-10-01",
+      zone: "UTC",
+    });
+
+  async function writeEvidence(title: string, author = world.engineer, subject = author): Promise<string> {
+    const { id } = await get().client.evidence.create({
+      data: {
+        subjectId: subject.personId,
+        authorId: author.personId,
+        title,
+        happenedOn: "2026-09-01",
+        createdAt: AT,
+        tags: { create: { competencyId: "mentoring", criterionId: "" } },
+      },
+      select: { id: true },
+    });
+    return id;
+  }
+
+  async function submitted(): Promise<void> {
+    expect(await askManager(get(), by(world.engineer), caseId)).toEqual({ ok: true });
+    const words = { recommendation: "support" as const, words: "I saw it.", expectedVersion: await version() };
+    expect(await recommendCase(get(), by(world.manager), { caseId, ...words })).toEqual({ ok: true });
+    const of = { caseId, expectedVersion: await version(), organisation: "Test", packet: await packet() };
+    expect(await submitCase(get(), by(world.engineer, LATER), of)).toEqual({ ok: true });
+  }
+
+  async function placed(members: readonly Actor[]): Promise<string> {
+    await submitted();
+    const [chair] = members;
+    const made = await createCommittee(get(), by(world.administrator), {
+      name: "Autumn",
+      meetsOn: "2026-10-20",
+      chairId: chair?.personId ?? "",
+      memberIds: members.map(({ personId }) => personId),
+    });
+    if (!made.ok) throw new Error(made.reason);
+    expect(await placeCase(get(), by(world.administrator), caseId, made.id)).toEqual({ ok: true });
+    return made.id;
+  }
+
+  const vote = (actor: Actor, choice: "approve" | "not-yet" = "approve") =>
+    castVote(get(), by(actor), { caseId, vote: choice, reasons: `${actor.name} says why` });
+
+  const records = () =>
+    get().client.auditRecord.findMany({ where: { subjectId: caseId }, orderBy: { sequence: "asc" } });
+
+  return {
+    current: () => ({ world, caseId }),
+    by,
+    head,
+    version,
+    packet,
+    writeEvidence,
+    submitted,
+    placed,
+    vote,
+    records,
+  };
+}
