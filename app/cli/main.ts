@@ -4,6 +4,12 @@ import { Command, Option } from "commander";
 /** The `cairn` command. Each sub-command loads what it needs when it runs, so that `--help` is quick. */
 if (existsSync(".env")) process.loadEnvFile(".env");
 
+// Whoever reads the output may have read enough (`… | head`).
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 const program = new Command("cairn").description("Career ladders and skills assessment").showHelpAfterError();
 
 program

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -125,5 +126,15 @@ describe("cairn ladder export", { timeout: COMMAND_TIMEOUT_MS }, () => {
     const { code, out } = await cairn("ladder", "export", older, "--format", format);
     expect(code).toBe(0);
     expect(out).toMatch(start);
+  });
+
+  it("ends without a word where its reader has read enough", async () => {
+    const command = ["node_modules/tsx/dist/cli.mjs", "app/cli/main.ts", "ladder", "export", "ladder", "--json"];
+    const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
+    let told = "";
+    child.stderr.on("data", (chunk) => (told += chunk));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect([code, told]).toEqual([0, ""]);
   });
 });

@@ -103,6 +103,14 @@ describeOnBothEngines("publishing a ladder version", (get) => {
     expect(await records()).toHaveLength(4);
   });
 
+  test("keeps of its rule over how many cycles it goes", async () => {
+    const world = await createCycleWorld(get());
+    const promotionRule = { ...world.ladder.promotionRule, consecutiveCycles: 5 };
+    await publish(world, { ...reworded(world.ladder, "9"), promotionRule });
+    const row = await get().client.ladderVersion.findFirst({ where: { ladderId: world.ladder.id, version: "9" } });
+    expect(row?.consecutiveCycles).toBe(5);
+  });
+
   test("of two at once one publishes, and the other is told", async () => {
     const world = await createCycleWorld(get());
     const ladder = reworded(world.ladder, "9");

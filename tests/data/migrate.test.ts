@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { cp, mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
 import { openDatabase } from "#app/data/database";
-import { type Engine, migrationsFolder } from "#app/data/engine";
+import { adapterFor, type Engine, migrationsFolder } from "#app/data/engine";
 import { migrateDatabase } from "#app/data/migrate";
 import { listPendingMigrations } from "#app/data/migrations";
-import { listMigrations } from "#app/data/schema-engine";
+import { applyMigrations, listMigrations } from "#app/data/schema-engine";
 import { databaseUrl } from "#tests/support/postgres-server";
+
+const DEEP = { recursive: true };
 
 async function newEmptyDatabase(engine: Engine): Promise<string> {
   const name = `cairn_empty_${randomUUID().replaceAll("-", "")}`;
@@ -30,6 +33,31 @@ for (const engine of ["sqlite", "postgresql"] as const) {
     const migrated = await openDatabase(url);
     expect(await listPendingMigrations(migrated)).toEqual([]);
     await migrated.close();
+  });
+
+  test(`versions published before have the number of cycles that their rule says (${engine})`, async () => {
+    const url = await newEmptyDatabase(engine);
+    const before = await mkdtemp(path.join(inject("scratchFolder"), "migrations-"));
+    const earlier = (await listMigrations(migrationsFolder(engine))).filter((name) => name < "20261126082819");
+    for (const name of earlier) await cp(path.join(migrationsFolder(engine), name), path.join(before, name), DEEP);
+    expect(await applyMigrations(await adapterFor(url), before)).toEqual(earlier);
+    const database = await openDatabase(url);
+    const publish = (id: string, content: unknown) =>
+      database.client.$executeRawUnsafe(
+        `INSERT INTO "LadderVersion" ("id", "ladderId", "version", "contentHash", "content", "publishedAt")
+          VALUES ('${id}', 'engineering', '${id}', '${id}', '${JSON.stringify(content)}', '2026-01-01 00:00:00')`,
+      );
+    await publish("three", { promotionRule: { consecutiveCycles: 3 } });
+    await publish("unsaid", {});
+    await database.close();
+    await migrateDatabase(url);
+    const migrated = await openDatabase(url);
+    const versions = await migrated.client.ladderVersion.findMany({ orderBy: { id: "asc" } });
+    await migrated.close();
+    expect(versions.map(({ id, consecutiveCycles }) => [id, consecutiveCycles])).toEqual([
+      ["three", 3],
+      ["unsaid", 8],
+    ]);
   });
 
   test(`of three processes that migrate at once, one does it all (${engine})`, async () => {

@@ -81,6 +81,7 @@ test("a version is checked, previewed and published, a running cycle moves to it
     await expect(engineer.getByText("Version 2027.1 of the ladder is published since you began this.")).toBeVisible();
     await engineer.getByRole("link", { name: "See what moving to it would mean" }).click();
     await expect(engineer.getByText("Mentoring: What is looked for at level 3 changed.")).toBeVisible();
+    await expect(engineer.getByText("No rating can be kept as it is.")).toBeVisible();
     await engineer.getByRole("button", { name: "Move to version 2027.1" }).click();
     await expect(engineer.getByText("The criteria changed since you rated this")).toBeVisible();
     await engineer.goto(own.replace(/self$/, "move"));
@@ -218,16 +219,12 @@ test("a link to one criterion leads to it, on its own page and on that of an ear
   const criterion = page.locator(copied ?? "");
   await expect(criterion).toBeInViewport();
   expect(await page.evaluate(() => document.querySelector("li:target")?.id)).toBe(copied?.slice(1));
-  const look = (of: "target" | "other") =>
-    page.evaluate(
-      ([kind]) => {
-        const items = [...document.querySelectorAll("main li[id]")];
-        const item = items.find((one) => one.matches(":target") === (kind === "target"));
-        return item ? getComputedStyle(item).backgroundColor : null;
-      },
-      [of],
-    );
-  expect(await look("target")).not.toBe(await look("other"));
+  const look = (which: string) =>
+    page
+      .locator(`main li[id]${which}`)
+      .first()
+      .evaluate((item) => getComputedStyle(item).backgroundColor);
+  expect(await look(":target")).not.toBe(await look(":not(:target)"));
 
   await page.goto("/ladder/versions");
   const earlier = await page.locator('a[href*="/ladder/versions/"]').last().getAttribute("href");

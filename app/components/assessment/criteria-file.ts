@@ -1,18 +1,6 @@
 import { useEffect, useSyncExternalStore } from "react";
-import type { Criterion, Ladder } from "#app/domain/ladder/schema";
+import type { CriteriaByCompetency, CriteriaByLevel } from "#app/domain/ladder/lookup";
 import { paths } from "#app/paths";
-
-/** The criteria of a ladder version, by competency and level. */
-export type CriteriaByLevel = { readonly [level: number]: readonly Criterion[] };
-export type CriteriaByCompetency = { readonly [competencyId: string]: CriteriaByLevel };
-
-export const collectCriteria = ({ competencies }: Ladder): CriteriaByCompetency =>
-  Object.fromEntries(
-    competencies.map(({ id, proficiencies }) => [
-      id,
-      Object.fromEntries(proficiencies.map(({ level, criteria }) => [level, criteria])),
-    ]),
-  );
 
 /**
  * The criteria of one version in the browser. A page brings those of the ratings it shows; all others, four fifths of what

@@ -41,6 +41,18 @@ export function criteriaAt(competency: Competency, level: number): Criterion[] {
   return competency.proficiencies.find((proficiency) => proficiency.level === level)?.criteria ?? [];
 }
 
+export type CriteriaByLevel = { readonly [level: number]: readonly Criterion[] };
+export type CriteriaByCompetency = { readonly [competencyId: string]: CriteriaByLevel };
+
+/** All criteria of a ladder and nothing else, by the ids of its competencies. */
+export const criteriaByCompetency = ({ competencies }: Ladder): CriteriaByCompetency =>
+  Object.fromEntries(
+    competencies.map(({ id, proficiencies }) => [
+      id,
+      Object.fromEntries(proficiencies.map(({ level, criteria }) => [level, criteria])),
+    ]),
+  );
+
 /** The step of the ladder's scale with this level; null outside the scale. */
 export function stepOf(ladder: Ladder, level: number): ProficiencyStep | null {
   return ladder.proficiencies.find((step) => step.level === level) ?? null;

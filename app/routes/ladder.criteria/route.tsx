@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { collectCriteria } from "#app/components/assessment/criteria-file";
+import { criteriaByCompetency } from "#app/domain/ladder/lookup";
 import { requireLadderVersion } from "#app/http/ladder-version";
 import { answerOnce } from "#app/http/unchanging";
 
@@ -9,6 +9,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { contentHash } = await context.ladders.requireVersion(shown.id);
   return answerOnce(request, `${contentHash}-criteria`, () => ({
     mediaType: "application/json",
-    body: JSON.stringify(collectCriteria(ladder)),
+    body: JSON.stringify(criteriaByCompetency(ladder)),
   }));
 }

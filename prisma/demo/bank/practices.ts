@@ -158,7 +158,7 @@ export const PRACTICES: Stories = {
     [
       2,
       "Access checks of {service}, tested by role",
-      "Wrote a test that tries every route as every role. It found {count:1-3} routes that answered to the wrong one; fixed before release.",
+      "Wrote a test that tries every route as every role. It found {count:2-3} routes that answered to the wrong one; fixed before release.",
     ],
     [
       2,
