@@ -43,7 +43,7 @@ export function CompetencyTests({ rows }: { rows: TestRow[] }) {
                 <RowHead>
                   <TextLink to={paths.competency(row.id)}>{row.name}</TextLink>
                 </RowHead>
-                <Cell label="In words">
+                <Cell label="In words" className="max-md:text-left">
                   <Badge tone={VERDICTS[row.verdict].tone}>{VERDICTS[row.verdict].label}</Badge>{" "}
                   <span className="text-[13.5px] text-ink-2">{row.words}</span>
                 </Cell>

@@ -32,7 +32,7 @@ export function Drift({ rows, cycles, roleName }: { rows: DriftRow[]; cycles: st
                   <span className="whitespace-nowrap">{points[index]}</span>
                 </Cell>
               ))}
-              <Cell label="In words">
+              <Cell label="In words" className="max-md:text-left">
                 <span className="text-[13.5px] text-ink-2">{words}</span>
               </Cell>
             </Row>
