@@ -23,7 +23,15 @@ test("the organisation's view: filters in the address, tables beside pictures", 
   await page.getByLabel("Competencies", { exact: true }).selectOption({ label: "Delivery" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/team=team-platform/);
-  await expect(page.getByRole("columnheader", { name: "Storage" })).toBeVisible();
+  // From a team to one within it, and back up by the list, which names the way and no other team.
+  await page.getByRole("columnheader", { name: "Storage" }).getByRole("link").click();
+  await expect(page).toHaveURL(/team=team-storage/);
+  await expect(page).toHaveURL(/category=delivery/);
+  const team = page.getByLabel("Team", { exact: true });
+  await expect(team.locator("option")).toHaveText(["All teams", "Platform", /^\s+Storage$/]);
+  await team.selectOption("team-platform");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByRole("columnheader", { name: "Platform itself" })).toBeVisible();
   await expect(page.getByRole("row", { name: /^Planning and estimation/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /^Mentoring/ })).toHaveCount(0);
   await page.reload();

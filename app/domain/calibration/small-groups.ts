@@ -3,8 +3,8 @@ import { createBudget, findSmallCombination, PublishedSpan } from "./published-s
 /** Aggregates over fewer people than this say too much about each of them. */
 export const MIN_GROUP_SIZE = 5;
 
-/** A group of people whose aggregate may be shown somewhere: a cell, a row, a column, the total, a filtered view. */
-export type Group<Key extends string = string> = { key: Key; people: readonly string[] };
+/** A group of people whose aggregate may be shown somewhere: a cell, a row, a column, the total, a filtered view. A person is whatever tells people apart. */
+export type Group<Key extends string = string, Person = string> = { key: Key; people: readonly Person[] };
 
 /**
  * `empty`: nobody is in it, and that may be said. `too-few`: withheld for its own size. `by-subtraction`: large enough, but with what
@@ -24,8 +24,8 @@ export type GroupDecision = "shown" | "empty" | "too-few" | "by-subtraction";
  * that out takes too long, as it may with thousands of views of three and more filters at once. What this does not protect from is in docs/decisions/0010-small-groups.md.
  * Source: for subtraction as linear algebra, Dobkin, Jones and Lipton (1979), ACM Trans. Database Syst. 4, 97–106.
  */
-export function withholdSmallGroups<Key extends string>(
-  groups: readonly Group<Key>[],
+export function withholdSmallGroups<Key extends string, Person>(
+  groups: readonly Group<Key, Person>[],
   { minimum = MIN_GROUP_SIZE, inOrder = false }: { minimum?: number; inOrder?: boolean } = {},
 ): Map<Key, GroupDecision> {
   const sets = groups.map(({ key, people }) => ({ key, people: new Set(people) }));
@@ -47,8 +47,8 @@ export function withholdSmallGroups<Key extends string>(
 }
 
 /** Blocks of people whom no group tells apart, the largest first: their sizes, and which of them make up each group. */
-function findBlocks(groups: readonly ReadonlySet<string>[]): { sizes: number[]; blocksOf: number[][] } {
-  const signatures = new Map<string, string>();
+function findBlocks<Person>(groups: readonly ReadonlySet<Person>[]): { sizes: number[]; blocksOf: number[][] } {
+  const signatures = new Map<Person, string>();
   groups.forEach((people, index) => {
     for (const person of people) signatures.set(person, `${signatures.get(person) ?? ""},${index}`);
   });

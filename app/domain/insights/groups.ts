@@ -1,7 +1,7 @@
 import { estimateMean } from "../calibration/distributions";
 import { type Estimated, isEstimable } from "../calibration/estimate";
-import { type Group, type GroupDecision, withholdSmallGroups } from "../calibration/small-groups";
-import { type Team, teamAndWithin } from "../people/team-tree";
+import { type GroupDecision, withholdSmallGroups } from "../calibration/small-groups";
+import { type Team, teamAndAbove } from "../people/team-tree";
 
 /** One person's final result in a cycle, with their team of today. */
 export type PersonResult = {
@@ -21,56 +21,58 @@ export type PersonResult = {
 export type InsightFilter = { kind: "all" } | { kind: "track"; id: string } | { kind: "team"; id: string };
 
 /** A column of a view: one team with those within it, the people of a team itself, those without a team, or everyone shown. */
-export type Column = { key: string; label: string };
+export type Column = {
+  key: string;
+  label: string;
+  /** The team whose own view leads further down; null where there is none. */
+  team: string | null;
+};
 
-type Definition = Column & { holds: (person: PersonResult) => boolean };
-
-/** Every view that the filters permit, each with its columns, the one for all of it last. */
-export type Views = { columnsOf(filter: InsightFilter): Column[]; definitions: readonly Definition[] };
+/**
+ * Every view that the filters permit: its columns, the one for all of it last, and the keys of all groups that somebody is in,
+ * whichever view shows them.
+ */
+export type Views = {
+  columnsOf(filter: InsightFilter): Column[];
+  keysOf(person: Pick<PersonResult, "teamId" | "trackId">): string[];
+};
 
 /**
  * All groups of people that any permitted view shows. They are decided upon together, so that nothing is given away by
  * looking at two views and subtracting.
  */
 export function buildViews(teams: readonly Team[], tracks: readonly { id: string; name: string }[]): Views {
-  const definitions = new Map<string, Definition>();
-  const define = (key: string, label: string, holds: Definition["holds"]): Column => {
-    if (!definitions.has(key)) definitions.set(key, { key, label, holds });
-    return { key, label };
-  };
-  const within = new Map(teams.map(({ id }) => [id, new Set(teamAndWithin(teams, id))]));
-  const isIn = (teamId: string) => (person: PersonResult) =>
-    person.teamId !== null && (within.get(teamId)?.has(person.teamId) ?? false);
-  const known = new Set(teams.map(({ id }) => id));
-  const hasNone = (person: PersonResult) => person.teamId === null || !known.has(person.teamId);
-  const top = teams.filter(({ parentId }) => parentId === null || !known.has(parentId));
-  const overTeams = (suffix: string, name: string, keep: Definition["holds"]): Column[] => [
-    ...top.map((team) =>
-      define(`team:${team.id}${suffix}`, team.name, (person) => isIn(team.id)(person) && keep(person)),
-    ),
-    define(`none${suffix}`, "No team", (person) => hasNone(person) && keep(person)),
-    define(`all${suffix}`, name, keep),
+  const known = new Map(teams.map((team) => [team.id, team]));
+  const isTop = ({ parentId }: Team) => parentId === null || !known.has(parentId);
+  const toColumn = ({ id, name }: Team, suffix = ""): Column => ({ key: `team:${id}${suffix}`, label: name, team: id });
+  const overTeams = (suffix: string, name: string): Column[] => [
+    ...teams.filter(isTop).map((team) => toColumn(team, suffix)),
+    { key: `none${suffix}`, label: "No team", team: null },
+    { key: `all${suffix}`, label: name, team: null },
   ];
-  const all = overTeams("", "Everyone", () => true);
-  const byTrack = new Map(
-    tracks.map(({ id, name }) => [id, overTeams(`|track:${id}`, name, (person) => person.trackId === id)]),
-  );
-  const byTeam = new Map(
-    teams.map((team) => [
-      team.id,
-      [
-        ...teams
-          .filter(({ parentId }) => parentId === team.id)
-          .map((child) => define(`team:${child.id}`, child.name, isIn(child.id))),
-        define(`direct:${team.id}`, `${team.name} itself`, (person) => person.teamId === team.id),
-        define(`team:${team.id}`, team.name, isIn(team.id)),
-      ],
-    ]),
-  );
+  const inTeam = (team: Team): Column[] => [
+    ...teams.filter(({ parentId }) => parentId === team.id).map((child) => toColumn(child)),
+    { key: `direct:${team.id}`, label: `${team.name} itself`, team: null },
+    { ...toColumn(team), team: null },
+  ];
+  const suffixOf = (trackId: string) => `|track:${trackId}`;
   return {
-    definitions: [...definitions.values()],
-    columnsOf: (filter) =>
-      (filter.kind === "all" ? all : filter.kind === "track" ? byTrack.get(filter.id) : byTeam.get(filter.id)) ?? all,
+    columnsOf: (filter) => {
+      const track = filter.kind === "track" ? tracks.find(({ id }) => id === filter.id) : undefined;
+      const team = filter.kind === "team" ? known.get(filter.id) : undefined;
+      if (team) return inTeam(team);
+      return track ? overTeams(suffixOf(track.id), track.name) : overTeams("", "Everyone");
+    },
+    keysOf: ({ teamId, trackId }) => {
+      const within = teamAndAbove(known, teamId);
+      const top = within.at(-1);
+      const outermost = top ? `team:${top.id}` : "none";
+      return [
+        "all",
+        ...(trackId === null ? [] : [`all${suffixOf(trackId)}`, `${outermost}${suffixOf(trackId)}`]),
+        ...(top ? [`direct:${teamId}`, ...within.map(({ id }) => `team:${id}`)] : ["none"]),
+      ];
+    },
   };
 }
 
@@ -80,35 +82,53 @@ export type Cell =
   | { state: "withheld" }
   | { state: "empty" };
 
-/**
- * The mean of a measure in each column, over the people who have a value of it. Decided for all permitted views at once;
- * a withheld cell holds no number at all. `alsoShown` are groups of the same measure that are shown elsewhere.
- */
-export function computeCells(
-  views: Views,
-  columns: readonly Column[],
-  people: readonly PersonResult[],
-  measure: (person: PersonResult) => number | null,
-  alsoShown: readonly Group[] = [],
-): { cells: Cell[]; decisions: ReadonlyMap<string, GroupDecision> } {
-  const having = people.filter((person) => measure(person) !== null);
-  const members = new Map(views.definitions.map(({ key, holds }) => [key, having.filter(holds)]));
-  const decisions = withholdSmallGroups([
-    ...[...members].map(([key, found]) => ({ key, people: found.map(({ personId }) => personId) })),
-    ...alsoShown,
-  ]);
-  const cells = columns.map(({ key }) => toCell(decisions.get(key), members.get(key) ?? [], measure));
-  return { cells, decisions };
+/** People, and for the key of each group which of them are in it, by their place. */
+export type Groups = { people: readonly PersonResult[]; members: ReadonlyMap<string, readonly number[]> };
+
+export function groupPeople({ keysOf }: Views, people: readonly PersonResult[]): Groups {
+  const members = new Map<string, number[]>();
+  people.forEach((person, place) => {
+    for (const key of keysOf(person)) {
+      const found = members.get(key);
+      if (found) found.push(place);
+      else members.set(key, [place]);
+    }
+  });
+  return { people, members };
 }
 
-export function toCell(
-  decision: GroupDecision | undefined,
-  people: readonly PersonResult[],
+export const peopleOf = ({ people, members }: Groups, key: string): PersonResult[] =>
+  (members.get(key) ?? []).map((place) => people[place] as PersonResult);
+
+/**
+ * The mean of a measure in each column, over the people who have a value of it. Decided for all groups at once; a
+ * withheld cell holds no number at all. `alsoShown` are groups that are shown elsewhere by the same measure.
+ */
+export function computeCells(
+  { people, members }: Groups,
+  columns: readonly Column[],
   measure: (person: PersonResult) => number | null,
-): Cell {
+  alsoShown: Groups["members"] = new Map(),
+): { cellOf: (key: string) => Cell; cells: Cell[] } {
+  const values = people.map(measure);
+  const having = [...members, ...alsoShown].map(([key, places]) => ({
+    key,
+    people: places.filter((place) => values[place] !== null),
+  }));
+  const decisions = withholdSmallGroups(having);
+  const byKey = new Map(having.map((group) => [group.key, group.people]));
+  const cellOf = (key: string) =>
+    toCell(
+      decisions.get(key),
+      (byKey.get(key) ?? []).map((place) => values[place] as number),
+    );
+  return { cellOf, cells: columns.map(({ key }) => cellOf(key)) };
+}
+
+function toCell(decision: GroupDecision | undefined, values: readonly number[]): Cell {
   if (decision === "empty" || decision === undefined) return { state: "empty" };
   if (decision !== "shown") return { state: "withheld" };
-  const mean = estimateMean(people.flatMap((person) => measure(person) ?? []));
+  const mean = estimateMean(values);
   if (!isEstimable<Estimated>(mean)) return { state: "withheld" };
   return { state: "shown", n: mean.n, mean: mean.value, lower: mean.lower, upper: mean.upper };
 }

@@ -3,7 +3,8 @@ import { expectationsByCompetency, findRole, trackOfRole } from "../ladder/looku
 import type { Ladder } from "../ladder/schema";
 import type { PersonResult } from "./groups";
 
-type Result = {
+/** One person's final result of a cycle, with their team of today. */
+export type Result = {
   personId: string;
   teamId: string | null;
   roleId: string;

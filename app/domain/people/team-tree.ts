@@ -62,3 +62,25 @@ export function teamAndWithin(teams: readonly Team[], teamId: string): string[] 
   }
   return ids;
 }
+
+/** This team and those that it is within, the outermost last; none where it is unknown. A parent that is unknown is none. */
+export function teamAndAbove(byId: ReadonlyMap<string, Team>, teamId: string | null): Team[] {
+  const found: Team[] = [];
+  for (let team = byId.get(teamId ?? ""); team && !found.includes(team); team = byId.get(team.parentId ?? "")) {
+    found.push(team);
+  }
+  return found;
+}
+
+/**
+ * What one chooses from to go up and down the tree of teams step by step, however many there are: from the outermost team
+ * down to this one, then those right within it; without one, the outermost teams. `depth` counts from 0.
+ */
+export function listTeamSteps(teams: readonly Team[], teamId: string | null): (Team & { depth: number })[] {
+  const byId = new Map(teams.map((team) => [team.id, team]));
+  const path = teamAndAbove(byId, teamId).reverse();
+  const last = path.at(-1);
+  const isWithin = ({ parentId }: Team) => (last ? parentId === last.id : !byId.has(parentId ?? ""));
+  const within = teams.filter((team) => isWithin(team) && !path.includes(team));
+  return [...path, ...within].map((team, index) => ({ ...team, depth: Math.min(index, path.length) }));
+}

@@ -1,7 +1,8 @@
 import { formatCell, shadeOf } from "#app/components/insights/signed";
 import { Card } from "#app/components/ui/card";
 import { TextLink } from "#app/components/ui/text-link";
-import type { HeatRow } from "#app/http/insights";
+import type { Column } from "#app/domain/insights/groups";
+import type { HeatRow } from "#app/domain/insights/view";
 import { paths } from "#app/paths";
 
 /** Competencies by teams: how far the final ratings lie from what roles expect. A picture that is a table. */
@@ -9,11 +10,14 @@ export function HeatMap({
   rows,
   columns,
   version,
+  teamTo,
 }: {
   rows: HeatRow[];
-  columns: { key: string; label: string }[];
+  columns: Column[];
   /** The ladder version that the cycle was assessed with: it may know competencies that a later one does not. */
   version: string;
+  /** The address of the same view for one team. */
+  teamTo: (team: string) => string;
 }) {
   return (
     <Card flush>
@@ -30,9 +34,9 @@ export function HeatMap({
             <th scope="col" className="sticky left-0 bg-card px-3 py-2 pl-5 text-[13px] font-medium text-ink-3">
               Competency
             </th>
-            {columns.map(({ key, label }) => (
+            {columns.map(({ key, label, team }) => (
               <th key={key} scope="col" className="min-w-20 px-2 py-2 text-center text-[13px] font-medium text-ink-3">
-                {label}
+                {team === null ? label : <TextLink to={teamTo(team)}>{label}</TextLink>}
               </th>
             ))}
           </tr>

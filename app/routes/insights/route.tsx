@@ -6,9 +6,9 @@ import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
-import { type Estimated, isEstimable } from "#app/domain/calibration/estimate";
 import { WITHHELD_EXPLANATION } from "#app/domain/calibration/small-groups";
-import { type Insights, loadInsights } from "#app/http/insights";
+import type { Insights } from "#app/domain/insights/view";
+import { loadInsights } from "#app/http/insights";
 import { paths } from "#app/paths";
 import { HeatMap } from "./heat-map";
 import { DependencePoints, Differences, Promotions, Roles } from "./sections";
@@ -30,9 +30,9 @@ function queryOf({ cycle, filter, categoryId }: Insights) {
 
 function overallInWords({ overall, people, cycle }: Insights): string {
   const who = `${people} ${people === 1 ? "person has" : "people have"} a final result in ${cycle.name}`;
-  if (overall === null || !isEstimable<Estimated>(overall)) return `${who}. ${WITHHELD_EXPLANATION}.`;
-  const { value, lower, upper, n } = overall;
-  return `${who}. On the mean they are ${formatSigned(value)} steps from what their roles expect (${formatSigned(lower)} to ${formatSigned(upper)}, n = ${n}).`;
+  if (overall.state !== "shown") return `${who}. ${WITHHELD_EXPLANATION}.`;
+  const { mean, lower, upper, n } = overall;
+  return `${who}. On the mean they are ${formatSigned(mean)} steps from what their roles expect (${formatSigned(lower)} to ${formatSigned(upper)}, n = ${n}).`;
 }
 
 export default function InsightsPage() {
@@ -105,7 +105,12 @@ export default function InsightsPage() {
             not by both. Teams are those of today; the one for a team holds the teams within it.
           </p>
         </Notice>
-        <HeatMap rows={insights.heat} columns={insights.columns} version={insights.cycle.ladderVersionId} />
+        <HeatMap
+          rows={insights.heat}
+          columns={insights.columns}
+          version={insights.cycle.ladderVersionId}
+          teamTo={(team) => paths.insights({ ...queryOf(insights), track: undefined, team })}
+        />
         <DependencePoints items={insights.dependence} level={levelName} />
         <Differences columns={insights.columns} cells={insights.differences} />
         <Roles roles={insights.roles} cycles={insights.cycles} />

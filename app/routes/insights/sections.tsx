@@ -4,7 +4,7 @@ import { Card } from "#app/components/ui/card";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { WITHHELD_EXPLANATION } from "#app/domain/calibration/small-groups";
 import type { Cell as CellValue } from "#app/domain/insights/groups";
-import type { Insights } from "#app/http/insights";
+import type { Insights } from "#app/domain/insights/view";
 
 const interval = (cell: CellValue) =>
   cell.state === "shown" ? `${formatSigned(cell.lower)} to ${formatSigned(cell.upper)}` : "";

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { Insights } from "#app/domain/insights/view";
 import { notFound } from "#app/http/guards";
-import { type Insights, loadInsights } from "#app/http/insights";
+import { loadInsights } from "#app/http/insights";
 import { type InsightRow, printInsightsCsv } from "#app/integrations/insights-csv";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NOT_OBSERVED, rated } from "#app/domain/assessment/rating";
 import { computeHolders } from "#app/domain/insights/dependence";
-import { buildViews, computeCells, type PersonResult } from "#app/domain/insights/groups";
+import { buildViews, computeCells, groupPeople, type PersonResult, peopleOf } from "#app/domain/insights/groups";
 import { BUCKETS, countByTime, findLastPromotions, isPromotion } from "#app/domain/insights/promotions";
 import { toPersonResult } from "#app/domain/insights/results";
 import { printInsightsCsv } from "#app/integrations/insights-csv";
@@ -37,7 +37,7 @@ describe("the organisation's view", () => {
   const views = buildViews(TEAMS, TRACKS);
   const states = (people: PersonResult[], filter: Parameters<typeof views.columnsOf>[0] = { kind: "all" }) => {
     const columns = views.columnsOf(filter);
-    const { cells } = computeCells(views, columns, people, gapOf);
+    const { cells } = computeCells(groupPeople(views, people), columns, gapOf);
     return Object.fromEntries(columns.map(({ label }, index) => [label, cells[index]?.state]));
   };
 
@@ -74,10 +74,11 @@ describe("the organisation's view", () => {
     fc.assert(
       fc.property(fc.array(place, { maxLength: 40 }), (places) => {
         const people = places.map(({ team, track }, index) => person(`p${index}`, team, { trackId: track }));
-        const { decisions } = computeCells(views, [], people, gapOf);
-        const shown = views.definitions
-          .filter(({ key }) => decisions.get(key) === "shown")
-          .map(({ holds }) => new Set(people.filter(holds)));
+        const groups = groupPeople(views, people);
+        const { cellOf } = computeCells(groups, [], gapOf);
+        const shown = [...groups.members.keys()]
+          .filter((key) => cellOf(key).state === "shown")
+          .map((key) => new Set(peopleOf(groups, key)));
         for (const one of shown) {
           expect(one.size).toBeGreaterThanOrEqual(5);
           for (const other of shown) {
@@ -97,7 +98,7 @@ describe("the organisation's view", () => {
 
   test("withheld cells hold no number, in the export neither, and formulas are defused", () => {
     const columns = views.columnsOf({ kind: "all" });
-    const { cells } = computeCells(views, columns, some(4, "storage"), gapOf);
+    const { cells } = computeCells(groupPeople(views, some(4, "storage")), columns, gapOf);
     expect(cells[0]).toEqual({ state: "withheld" });
     const csv = printInsightsCsv([
       { measure: "m", subject: "=1+1", group: "@team", cell: { state: "withheld" } },

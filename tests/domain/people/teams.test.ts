@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isStartDay } from "#app/domain/people/person";
 import { TeamBook } from "#app/domain/people/team-book";
-import { computeTeamPaths, parseTeamPath, type Team, teamAndWithin } from "#app/domain/people/team-tree";
+import { computeTeamPaths, listTeamSteps, parseTeamPath, type Team, teamAndWithin } from "#app/domain/people/team-tree";
 
 const teams: Team[] = [
   { id: "t1", name: "Platform", parentId: null },
@@ -34,6 +34,17 @@ describe("the tree of teams", () => {
     expect(teamAndWithin(teams, "t1")).toEqual(["t1", "t2"]);
   });
 
+  test("is gone through step by step: the way to a team, and the teams right within it", () => {
+    const steps = (team: string | null) => listTeamSteps(teams, team).map(({ id, depth }) => `${id} ${depth}`);
+    expect(steps(null)).toEqual(["t1 0", "t3 0"]);
+    expect(steps("t1")).toEqual(["t1 0", "t2 1"]);
+    expect(steps("t2")).toEqual(["t1 0", "t2 1"]);
+    expect(steps("t3")).toEqual(["t3 0"]);
+    expect(steps("gone")).toEqual(["t1 0", "t3 0"]);
+    const orphan: Team = { id: "t4", name: "Orphan", parentId: "gone" };
+    expect(listTeamSteps([...teams, orphan], null).map(({ id }) => id)).toEqual(["t1", "t3", "t4"]);
+  });
+
   test("ends where teams are within each other", () => {
     const circle: Team[] = [
       { id: "a", name: "A", parentId: "b" },
@@ -41,6 +52,7 @@ describe("the tree of teams", () => {
     ];
     expect(computeTeamPaths(circle).get("a")).toHaveLength(2);
     expect(teamAndWithin(circle, "a")).toEqual(["a", "b"]);
+    expect(listTeamSteps(circle, "a").map(({ id }) => id)).toEqual(["b", "a"]);
   });
 });
 

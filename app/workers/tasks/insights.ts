@@ -1,0 +1,33 @@
+import {
+  countRolesByCycle,
+  listActivePeople,
+  listCycleResults,
+  listInsightCycles,
+  listRoleChanges,
+} from "#app/data/insights";
+import { LadderLibrary } from "#app/data/ladder-library";
+import { listTeams } from "#app/data/teams";
+import { buildInsights, type InsightQuery, type Insights } from "#app/domain/insights/view";
+import type { Task } from "../task";
+
+/** The organisation's view: reads as much as a cycle has ratings, and decides upon every group that any view shows. */
+export const loadInsights: Task<{ asked: InsightQuery; at: Date }, Insights | null> = async (
+  { asked, at },
+  context,
+) => {
+  const database = await context.database();
+  const cycles = await listInsightCycles(database);
+  // Of a cycle that is still open only the first results are in.
+  const cycle = cycles.find(({ id }) => id === asked.cycle) ?? cycles.find(({ isClosed }) => isClosed) ?? cycles[0];
+  if (!cycle) return null;
+  const ids = cycles.map(({ id }) => id);
+  const { ladder } = await new LadderLibrary(database).requireVersion(cycle.ladderVersionId);
+  const [teams, people, changes, results, roleCounts] = await Promise.all([
+    listTeams(database),
+    listActivePeople(database),
+    listRoleChanges(database),
+    listCycleResults(database, cycle.id),
+    countRolesByCycle(database, ids),
+  ]);
+  return buildInsights({ ladder, cycle, cycles, teams, people, changes, results, roleCounts }, asked, at);
+};
