@@ -1,4 +1,4 @@
-import { sqltag } from "@prisma/client/runtime/client";
+import { raw, sqltag } from "@prisma/client/runtime/client";
 import { AUDIT_ACTIONS } from "./audit";
 import { type Column, group, mapped, nullable, number } from "./reading";
 
@@ -7,14 +7,17 @@ type Kind = "person" | "team" | "cycle" | "assessment" | "calibration" | "shared
 
 /**
  * The number of the newest record of these kinds: every change that counts or moves something writes one with it, so what
- * was computed at this number holds until there is another. Each action is one look into an index.
+ * was computed at this number holds until there is another. Each action is one look into an index, and for that its
+ * condition is no equality: PostgreSQL would walk through all records from the newest back to find one of a rare action.
  */
 export function newestRecord(kinds: readonly Kind[]): Column<number> {
   const actions = AUDIT_ACTIONS.filter((action) => kinds.some((kind) => action.startsWith(`${kind}.`)));
   const newest: Record<string, Column<number | null>> = {};
   for (const action of actions) {
-    const max = sqltag`(SELECT max(r."sequence") FROM "AuditRecord" r WHERE r."action" = ${action})`;
-    newest[action] = nullable(number(max));
+    const name = raw(`'${action}'`);
+    const last = sqltag`(SELECT r."sequence" FROM "AuditRecord" r
+      WHERE r."action" >= ${name} AND r."action" <= ${name} ORDER BY r."action" DESC, r."sequence" DESC LIMIT 1)`;
+    newest[action] = nullable(number(last));
   }
   return mapped(group(newest), (numbers) => Math.max(0, ...Object.values(numbers).map((each) => each ?? 0)));
 }
