@@ -7,8 +7,8 @@ import {
   rated,
   UNRATED,
 } from "#app/domain/assessment/rating";
-import type { Database, Transaction } from "./database";
-import { type Column, flag, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
+import type { Database } from "./database";
+import { type Column, first, flag, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
 import { sheetRatings } from "./sheet-ratings";
 
 /** One rating as it is stored, with the words beside it. */
@@ -54,34 +54,37 @@ export function toStoredRating(row: Row): StoredRating {
   };
 }
 
-const RATING_COLUMNS = {
-  competencyId: true,
-  proficiency: true,
-  notObserved: true,
-  note: true,
-  criteriaSeen: true,
-  version: true,
-  updatedAt: true,
-} as const;
+/** The ladder version that an assessment is on. */
+export const ladderVersionOf = (assessmentId: string): Column<string> =>
+  text(sqltag`(SELECT a."ladderVersionId" FROM "Assessment" a WHERE a."id" = ${assessmentId})`);
 
 /** By kind, then by competency id. A kind that was not asked for is not there. */
 export type RatingsByKind = ReadonlyMap<RatingKind, ReadonlyMap<string, StoredRating>>;
 
+const RATING_COLUMNS = {
+  competencyId: text(`r."competencyId"`),
+  proficiency: nullable(number(`r."proficiency"`)),
+  notObserved: flag(`r."notObserved"`),
+  note: text(`r."note"`),
+  criteriaSeen: text(`r."criteriaSeen"`),
+  version: number(`r."version"`),
+  updatedAt: instant(`r."updatedAt"`),
+};
+
 const ratingsOfSheet = mapped(
-  list(
-    {
-      competencyId: text(`r."competencyId"`),
-      proficiency: nullable(number(`r."proficiency"`)),
-      notObserved: flag(`r."notObserved"`),
-      note: text(`r."note"`),
-      criteriaSeen: text(`r."criteriaSeen"`),
-      version: number(`r."version"`),
-      updatedAt: instant(`r."updatedAt"`),
-    },
-    sqltag`FROM "Rating" r WHERE r."sheetId" = h."id" ORDER BY r."competencyId"`,
-  ),
+  list(RATING_COLUMNS, sqltag`FROM "Rating" r WHERE r."sheetId" = h."id" ORDER BY r."competencyId"`),
   (rows) => new Map(rows.map((row) => [row.competencyId, toStoredRating(row)])),
 );
+
+/** One rating of a sheet; null where there is none. */
+export const storedRating = (sheetId: string, competencyId: string): Column<StoredRating | null> =>
+  mapped(
+    first(
+      RATING_COLUMNS,
+      sqltag`FROM "Rating" r WHERE r."sheetId" = ${sheetId} AND r."competencyId" = ${competencyId}`,
+    ),
+    (row) => row && toStoredRating(row),
+  );
 
 /** The sheets of the given kinds of an assessment; those of former reviewers are left out. */
 const fromSheets = (assessmentId: string | Sql, kinds: ReadonlySet<RatingKind>) =>
@@ -102,18 +105,6 @@ export const ratingsByKind = (assessmentId: string, kinds: ReadonlySet<RatingKin
 /** The same by themselves, where nothing else is read with them. */
 export const listRatings = (database: Database, assessmentId: string, kinds: ReadonlySet<RatingKind>) =>
   readOne(database, ratingsByKind(assessmentId, kinds));
-
-export async function findStoredRating(
-  tx: Transaction,
-  sheetId: string,
-  competencyId: string,
-): Promise<StoredRating | null> {
-  const row = await tx.rating.findUnique({
-    where: { sheetId_competencyId: { sheetId, competencyId } },
-    select: RATING_COLUMNS,
-  });
-  return row && toStoredRating(row);
-}
 
 /** Values of many assessments, by assessment id and kind: for overviews, without notes. */
 export async function listRatingValues(

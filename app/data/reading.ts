@@ -1,5 +1,5 @@
 import { join, raw, Sql, sqltag } from "@prisma/client/runtime/client";
-import type { Database } from "./database";
+import type { Database, Transaction } from "./database";
 import type { Engine } from "./engine";
 
 /**
@@ -112,8 +112,11 @@ export const isIn = (sql: string, values: Iterable<string>): Sql => {
   return all.length === 0 ? sqltag`1 = 0` : sqltag`${raw(sql)} IN (${join(all)})`;
 };
 
+/** What can be asked: the database, or a transaction on it. */
+export type Readable = Pick<Database, "engine"> & { client: Pick<Transaction, "$queryRaw"> };
+
 /** Asks for all of it in one statement. */
-export async function read<C extends Columns>({ client, engine }: Database, columns: C): Promise<ValuesOf<C>> {
+export async function read<C extends Columns>({ client, engine }: Readable, columns: C): Promise<ValuesOf<C>> {
   const whole = group(columns);
   const type = engine === "postgresql" ? "::text" : "";
   const statement = putTogether(["SELECT (", whole.sql(engine), `)${type} AS "answer"`]);
@@ -122,7 +125,7 @@ export async function read<C extends Columns>({ client, engine }: Database, colu
 }
 
 /** Asks for one thing by itself. */
-export const readOne = async <T>(database: Database, column: Column<T>): Promise<T> =>
+export const readOne = async <T>(database: Readable, column: Column<T>): Promise<T> =>
   (await read(database, { column })).column;
 
 const separate = (pieces: readonly Piece[]): Piece =>

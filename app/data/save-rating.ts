@@ -2,7 +2,9 @@ import type { Refusal } from "#app/domain/assessment/lifecycle";
 import { type RatingValue, sameRating, UNRATED } from "#app/domain/assessment/rating";
 import { recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
-import { findStoredRating, type StoredRating, toColumns } from "./ratings";
+import type { Engine } from "./engine";
+import { ladderVersionOf, type StoredRating, storedRating, toColumns } from "./ratings";
+import { read } from "./reading";
 import { type By, lockDraftSheet, type Side } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -24,7 +26,7 @@ export type RatingTarget = {
   assessmentId: string;
   personId: string;
   side: Side;
-  /** The version of the ladder by which the draft was checked. */
+  /** The version of the ladder by which the draft was checked: where the assessment is on another one by now, nothing is saved. */
   ladderVersionId?: string;
 };
 
@@ -33,13 +35,26 @@ export type RatingTarget = {
  * saved again unchanged counts as saved, so that a lost answer can be retried.
  */
 export function saveRating(database: Database, by: By, target: RatingTarget, draft: RatingDraft): Promise<SaveResult> {
-  return inTransaction(database, (tx) => saveRatingIn(tx, by, target, draft));
+  return inTransaction(database, (client) => saveRatingIn({ engine: database.engine, client }, by, target, draft));
 }
 
-async function saveRatingIn(tx: Transaction, by: By, target: RatingTarget, draft: RatingDraft): Promise<SaveResult> {
+async function saveRatingIn(
+  within: { engine: Engine; client: Transaction },
+  by: By,
+  target: RatingTarget,
+  draft: RatingDraft,
+): Promise<SaveResult> {
+  const { client: tx } = within;
   const sheet = await lockDraftSheet(tx, by, target);
   if (!sheet.ok) return sheet;
-  const existing = await findStoredRating(tx, sheet.id, draft.competencyId);
+  // Read after the lock, in a statement of its own: a move to another ladder version that held it has ended by now.
+  const { existing, ladderVersionId } = await read(within, {
+    existing: storedRating(sheet.id, draft.competencyId),
+    ladderVersionId: ladderVersionOf(target.assessmentId),
+  });
+  if (target.ladderVersionId !== undefined && target.ladderVersionId !== ladderVersionId) {
+    return { ok: false, reason: "ladder-moved" };
+  }
   if (existing && equalsDraft(existing, draft)) {
     return { ok: true, version: existing.version, ratedCount: sheet.ratedCount, savedAt: existing.updatedAt };
   }

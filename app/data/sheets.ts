@@ -13,25 +13,9 @@ export type LockedSheet = { ok: true; id: string; ratedCount: number } | { ok: f
 
 /**
  * The actor's own sheet while it is a draft, made at the first need. Its row stays locked until the transaction ends:
- * writers of one sheet, its submission and a change of reviewer come one after the other. `ladderVersionId` is the
- * version by which what is to be written was checked: where the assessment is on another one by now, nothing may be.
+ * writers of one sheet, its submission, a change of reviewer and a move to another ladder version come one after the other.
  */
 export async function lockDraftSheet(
-  tx: Transaction,
-  by: By,
-  { assessmentId, side, ladderVersionId }: { assessmentId: string; side: Side; ladderVersionId?: string },
-): Promise<LockedSheet> {
-  const sheet = await lockOrCreate(tx, by, { assessmentId, side });
-  if (!sheet.ok || ladderVersionId === undefined) return sheet;
-  // Read after the lock, in a statement of its own: a move to another version that held it has ended by now.
-  const now = await tx.assessment.findUniqueOrThrow({
-    where: { id: assessmentId },
-    select: { ladderVersionId: true },
-  });
-  return now.ladderVersionId === ladderVersionId ? sheet : { ok: false, reason: "ladder-moved" };
-}
-
-async function lockOrCreate(
   tx: Transaction,
   by: By,
   { assessmentId, side }: { assessmentId: string; side: Side },

@@ -42,7 +42,8 @@ const { values: options } = parseArgs({
 const rounds = Number(options.rounds);
 const engines = options.engine.split(",") as Engine[];
 const sizes = options.people.split(",").map(Number);
-const WARM_UP = 30;
+/** Enough for the engine to have made fast code of what a page or a write runs. */
+const WARM_UP = 150;
 const THROUGHPUT = { clients: 8, seconds: 3 };
 const PERSONAS = ["engineer", "manager", "administrator"] as const;
 
