@@ -1,5 +1,7 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor, Relation } from "#app/domain/access/actor";
 import type { Database } from "./database";
+import { type Column, flag } from "./reading";
 
 /** The person behind a sign-in, while they are active. */
 export async function findActorByUser(database: Database, userId: string): Promise<Actor | null> {
@@ -15,6 +17,10 @@ export async function findActorByUser(database: Database, userId: string): Promi
     hasReports: person._count.reports > 0,
   };
 }
+
+/** Whether the actor leads a person today, directly or not. */
+export const isAbove = (actorId: string, personId: string): Column<boolean> =>
+  flag(sqltag`EXISTS (SELECT 1 FROM "ReportingLine" l WHERE l."aboveId" = ${actorId} AND l."belowId" = ${personId})`);
 
 /** How the actor stands to a person today. */
 export async function findRelation(database: Database, actorId: string, personId: string): Promise<Relation> {

@@ -1,7 +1,6 @@
 import { MAX_MEMBERS, type Member, MIN_MEMBERS } from "#app/domain/promotion/voting";
 import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
-import { CASE_HEAD_COLUMNS, type CaseHead, toCaseHead } from "./promotion";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -73,20 +72,6 @@ export async function findCommittee(database: Database, id: string): Promise<Com
     state: row.state as Committee["state"],
     members: row.members.map(({ person, ...member }) => ({ ...member, ...person })),
   };
-}
-
-/** The cases of a session by name, without their contents; withdrawn ones are gone. */
-export async function listCommitteeCases(
-  database: Database,
-  actorId: string,
-  committeeId: string,
-): Promise<CaseHead[]> {
-  const rows = await database.client.promotionCase.findMany({
-    where: { committeeId, state: { not: "withdrawn" } },
-    orderBy: [{ subject: { nameKey: "asc" } }, { id: "asc" }],
-    select: CASE_HEAD_COLUMNS,
-  });
-  return rows.map((row) => toCaseHead(row, actorId));
 }
 
 export type CommitteeFields = { name: string; meetsOn: string; chairId: string; memberIds: readonly string[] };

@@ -2,7 +2,7 @@ import { sqltag } from "@prisma/client/runtime/client";
 import { createAssessments } from "./assessments";
 import { recordAudit } from "./audit";
 import type { Database } from "./database";
-import { type Column, first, nullable, text } from "./reading";
+import { type Column, first, flag, nullable, text } from "./reading";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -29,6 +29,10 @@ export const ownPlace = (personId: string): Column<OwnPlace | null> =>
     { ladderId: text(`p."ladderId"`), roleId: text(`p."roleId"`), targetRoleId: nullable(text(`p."targetRoleId"`)) },
     sqltag`FROM "Person" p WHERE p."id" = ${personId}`,
   );
+
+/** Whether somebody leads this person today. */
+export const hasManager = (personId: string): Column<boolean> =>
+  flag(sqltag`EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = ${personId} AND p."managerId" IS NOT NULL)`);
 
 /** Begins an assessment of one's own, which nobody else learns of. Gives its id. */
 export function startOwnAssessment(

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { raw, sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { standingKind } from "#app/domain/assessment/gap";
@@ -7,12 +8,12 @@ import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
 import type { EvidencePiece } from "#app/domain/evidence/piece";
 import type { PacketCycle } from "#app/domain/promotion/packet";
 import { type CaseSnapshot, readSnapshot } from "#app/domain/promotion/snapshot";
-import { finalAssessments } from "./assessments";
-import { listCalibrations } from "./calibrated-ratings";
-import type { Database, Transaction } from "./database";
-import { PIECE_COLUMNS, toPiece } from "./evidence-columns";
-import { listRatingValues } from "./ratings";
-import { readOne } from "./reading";
+import type { AssessmentSummary } from "./assessments";
+import { calibrationsOf } from "./calibrated-ratings";
+import type { Database } from "./database";
+import { fromLinksColumn } from "./evidence";
+import { ratingValuesOf } from "./ratings";
+import { type Column, first, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
 
 /** How many cycles back a case looks. */
 const MAX_CYCLES = 4;
@@ -23,52 +24,75 @@ export type CaseWords = {
   narratives: Map<string, { text: string; version: number }>;
 };
 
-/** What the engineer wrote into a case. The caller has asked the policy. */
-export async function requireCaseWords(client: Pick<Transaction, "promotionCase">, caseId: string): Promise<CaseWords> {
-  const row = await client.promotionCase.findUniqueOrThrow({
-    where: { id: caseId },
-    select: { summary: true, narratives: { select: { competencyId: true, text: true, version: true } } },
-  });
-  return {
-    summary: row.summary,
-    narratives: new Map(row.narratives.map(({ competencyId, ...narrative }) => [competencyId, narrative])),
-  };
-}
+/** What the engineer wrote into a case; null for no case. The caller has asked the policy. */
+export const caseWords = (caseId: string): Column<CaseWords | null> =>
+  mapped(
+    first(
+      {
+        summary: text(`c."summary"`),
+        narratives: list(
+          { competencyId: text(`n."competencyId"`), text: text(`n."text"`), version: number(`n."version"`) },
+          sqltag`FROM "CaseNarrative" n WHERE n."caseId" = c."id"`,
+        ),
+      },
+      sqltag`FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
+    ),
+    (row) =>
+      row && {
+        summary: row.summary,
+        narratives: new Map(row.narratives.map(({ competencyId, ...narrative }) => [competencyId, narrative])),
+      },
+  );
 
 /**
  * The evidence chosen for a case; the tags of each piece are what it was chosen for here. Pieces that the person has
  * archived since stay: they chose them. The caller has asked the policy.
  */
-export async function listCaseEvidence(
-  client: Pick<Transaction, "caseEvidence">,
-  caseId: string,
-): Promise<EvidencePiece[]> {
-  const rows = await client.caseEvidence.findMany({
-    where: { caseId },
-    orderBy: [{ evidenceId: "asc" }, { competencyId: "asc" }, { criterionId: "asc" }],
-    select: { evidenceId: true, competencyId: true, criterionId: true, evidence: { select: PIECE_COLUMNS } },
-  });
-  const pieces = new Map<string, EvidencePiece>();
-  for (const { evidenceId, competencyId, criterionId, evidence } of rows) {
-    const piece = pieces.get(evidenceId) ?? { ...toPiece(evidence), tags: [] };
-    pieces.set(evidenceId, { ...piece, tags: [...piece.tags, { competencyId, criterionId: criterionId || null }] });
-  }
-  return [...pieces.values()];
-}
+export const caseEvidence = (caseId: string): Column<EvidencePiece[]> =>
+  list(
+    {
+      id: text(`e."id"`),
+      title: text(`e."title"`),
+      links: mapped(text(`e."links"`), fromLinksColumn),
+      happenedOn: nullable(text(`e."happenedOn"`)),
+      problem: text(`e."problem"`),
+      choice: text(`e."choice"`),
+      result: text(`e."result"`),
+      risk: text(`e."risk"`),
+      tags: list(
+        { competencyId: text(`t."competencyId"`), criterionId: mapped(text(`t."criterionId"`), (id) => id || null) },
+        sqltag`FROM "CaseEvidence" t WHERE t."caseId" = ${caseId} AND t."evidenceId" = e."id"
+          ORDER BY t."competencyId", t."criterionId"`,
+      ),
+      vouches: list(
+        {
+          personId: text(`v."personId"`),
+          name: text(`p."name"`),
+          words: text(`v."words"`),
+          vouchedAt: instant(`v."vouchedAt"`),
+        },
+        sqltag`FROM "EvidenceVouch" v JOIN "Person" p ON p."id" = v."personId"
+          WHERE v."evidenceId" = e."id" AND v."vouchedAt" IS NOT NULL ORDER BY v."vouchedAt", v."personId"`,
+      ),
+    },
+    sqltag`FROM "Evidence" e WHERE e."id" IN (SELECT u."evidenceId" FROM "CaseEvidence" u WHERE u."caseId" = ${caseId})
+      ORDER BY e."id"`,
+  );
 
 /** A cycle with the ladder version that its ratings speak of. */
 export type CaseCycle = PacketCycle & { ladderVersionId: string };
 
 /**
  * The final ratings of the person's last cycles, the latest first, as far as the policy lets `reader` read them; null
- * where it lets them read none of those that exist. `isInChain`: the reader is above the person today.
+ * where it lets them read none of those that exist. `finals`: all of the person's; `isInChain`: the reader is above them
+ * today.
  */
 export async function listCaseCycles(
   database: Database,
   reader: Pick<Actor, "personId" | "isAdministrator">,
-  of: { subjectId: string; isInChain: boolean },
+  of: { subjectId: string; isInChain: boolean; finals: readonly AssessmentSummary[] },
 ): Promise<CaseCycle[] | null> {
-  const finals = await readOne(database, finalAssessments(of.subjectId));
+  const { finals } = of;
   const actor = { ...reader, name: "", hasReports: false };
   const readable = finals
     .filter(({ lifecycle, reviewer }) => {
@@ -86,16 +110,25 @@ export async function listCaseCycles(
     })
     .slice(0, MAX_CYCLES);
   if (readable.length === 0 && finals.length > 0) return null;
+  if (readable.length === 0) return [];
   const ids = readable.map(({ id }) => id);
-  const [values, calibrations] = await Promise.all([
-    listRatingValues(database, ids, new Set(RATING_KINDS)),
-    listCalibrations(database, ids),
-  ]);
+  const rows = await readOne(
+    database,
+    list(
+      {
+        id: text(`a."id"`),
+        byKind: ratingValuesOf(raw(`a."id"`), new Set(RATING_KINDS)),
+        calibrations: calibrationsOf(raw(`a."id"`)),
+      },
+      sqltag`FROM "Assessment" a WHERE ${isIn(`a."id"`, ids)}`,
+    ),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return readable.flatMap(({ id, cycle, ladderVersionId }) => {
-    const byKind = values.get(id) ?? new Map();
+    const { byKind, calibrations } = byId.get(id) ?? { byKind: new Map(), calibrations: [] };
     const kind = standingKind(new Set(byKind.keys()));
     if (!kind) return [];
-    const { ratings } = applyCalibrations(byKind.get(kind) ?? new Map(), calibrations.get(id) ?? []);
+    const { ratings } = applyCalibrations(byKind.get(kind) ?? new Map(), calibrations);
     return [{ name: cycle?.name ?? "", kind, ladderVersionId, ratings }];
   });
 }
@@ -110,11 +143,14 @@ export type FrozenResult = { ok: true; frozen: FrozenCase } | { ok: false; reaso
  * asked the policy.
  */
 export async function findFrozenCase(database: Database, caseId: string): Promise<FrozenResult> {
-  const row = await database.client.promotionCase.findUniqueOrThrow({
-    where: { id: caseId },
-    select: { snapshot: true, snapshotHash: true },
-  });
-  if (row.snapshot === null || row.snapshotHash === null) return { ok: false, reason: "not-submitted" };
-  if (computeSnapshotHash(row.snapshot) !== row.snapshotHash) return { ok: false, reason: "hash-differs" };
-  return { ok: true, frozen: { snapshot: readSnapshot(row.snapshot), text: row.snapshot, hash: row.snapshotHash } };
+  const row = await readOne(
+    database,
+    first(
+      { text: nullable(text(`c."snapshot"`)), hash: nullable(text(`c."snapshotHash"`)) },
+      sqltag`FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
+    ),
+  );
+  if (!row || row.text === null || row.hash === null) return { ok: false, reason: "not-submitted" };
+  if (computeSnapshotHash(row.text) !== row.hash) return { ok: false, reason: "hash-differs" };
+  return { ok: true, frozen: { snapshot: readSnapshot(row.text), text: row.text, hash: row.hash } };
 }

@@ -1,8 +1,10 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import { MAX_CASE_PIECES } from "#app/domain/promotion/limits";
 import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { inBatches } from "./in-batches";
 import { insertMany } from "./insert-many";
+import { type Column, list, text } from "./reading";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -229,11 +231,9 @@ function changeShare(
 }
 
 /** With whom a case is shared, by name. The caller has asked the policy. */
-export async function listCaseShares(database: Database, caseId: string): Promise<{ id: string; name: string }[]> {
-  const rows = await database.client.caseShare.findMany({
-    where: { caseId },
-    orderBy: { person: { nameKey: "asc" } },
-    select: { person: { select: { id: true, name: true } } },
-  });
-  return rows.map(({ person }) => person);
-}
+export const caseShares = (caseId: string): Column<{ id: string; name: string }[]> =>
+  list(
+    { id: text(`p."id"`), name: text(`p."name"`) },
+    sqltag`FROM "CaseShare" h JOIN "Person" p ON p."id" = h."personId"
+      WHERE h."caseId" = ${caseId} ORDER BY p."nameKey", p."id"`,
+  );

@@ -1,15 +1,21 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import { lockAuditHead, recordAudit } from "./audit";
 import { createGoalIn, type NewGoal } from "./change-goals";
 import type { Database } from "./database";
 import { aboutCase } from "./promotion-draft";
+import { type Column, list, mapped, text } from "./reading";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
 /** Ids of the competencies for which the plan has a goal from this case. The caller has asked the policy. */
-export async function listCaseGoals(database: Database, caseId: string): Promise<string[]> {
-  const rows = await database.client.goal.findMany({ where: { caseId }, select: { competencyId: true } });
-  return rows.map(({ competencyId }) => competencyId);
-}
+export const caseGoals = (caseId: string): Column<string[]> =>
+  mapped(
+    list(
+      { competencyId: text(`g."competencyId"`) },
+      sqltag`FROM "Goal" g WHERE g."caseId" = ${caseId} ORDER BY g."createdAt", g."id"`,
+    ),
+    (goals) => goals.map(({ competencyId }) => competencyId),
+  );
 
 export type CaseGoal = Pick<NewGoal, "competencyId" | "fromProficiency" | "toProficiency" | "why" | "criteria">;
 export type MakeGoalsResult = { ok: true; made: number } | { ok: false; reason: "too-many" };

@@ -48,7 +48,7 @@ export function takeCaseStep<Reason extends string = never>(
   return inTransaction(database, async (tx): Promise<StepResult<Reason>> => {
     // First of all: whoever changes a case with a record waits here, so that what is read below stays as it is.
     await lockAuditHead(tx);
-    const head = await findCaseHead(tx, { personId: by.actorId }, step.caseId);
+    const head = await findCaseHead({ engine: database.engine, client: tx }, { personId: by.actorId }, step.caseId);
     if (!head) return { ok: false, reason: "absent" };
     const moved = transitionCase(head.lifecycle, step.event, by.at);
     if (!moved.ok) return moved;

@@ -3,8 +3,22 @@ import type { Actor } from "#app/domain/access/actor";
 import type { CaseFacts } from "#app/domain/access/policy-promotion";
 import type { CaseLifecycle, CaseState, Recommendation } from "#app/domain/promotion/lifecycle";
 import { computeVoting, type Member, type Voting } from "#app/domain/promotion/voting";
-import type { Database, Transaction } from "./database";
-import { type Column, flag, group, instant, list, mapped, nullable, number, optionalGroup, text } from "./reading";
+import type { Database } from "./database";
+import {
+  type Column,
+  first,
+  flag,
+  group,
+  instant,
+  list,
+  mapped,
+  nullable,
+  number,
+  optionalGroup,
+  type Readable,
+  readOne,
+  text,
+} from "./reading";
 
 /** A promotion case without its contents: whose it is, how far, and how the actor stands to it. */
 export type CaseHead = {
@@ -30,39 +44,6 @@ export type CaseHead = {
   /** With whom it is shared. The policy says who may see that: the one it is about. */
   facts: CaseFacts;
 };
-
-export const CASE_HEAD_COLUMNS = {
-  id: true,
-  version: true,
-  subject: { select: { id: true, name: true, managerId: true } },
-  manager: { select: { id: true, name: true, status: true } },
-  ladderVersionId: true,
-  fromRoleId: true,
-  targetRoleId: true,
-  state: true,
-  recommendation: true,
-  reviewAskedAt: true,
-  committee: {
-    select: {
-      id: true,
-      name: true,
-      meetsOn: true,
-      members: { select: { personId: true, isChair: true, person: { select: { name: true } } } },
-    },
-  },
-  submittedAt: true,
-  snapshotHash: true,
-  votingClosedAt: true,
-  decidedAt: true,
-  decision: true,
-  effectiveOn: true,
-  roleChangedAt: true,
-  withdrawnAt: true,
-  updatedAt: true,
-  conflicts: { select: { memberId: true } },
-  // Who has voted, and not what.
-  votes: { select: { memberId: true } },
-} as const;
 
 type HeadRow = {
   id: string;
@@ -92,21 +73,12 @@ type HeadRow = {
   updatedAt: Date;
   conflicts: { memberId: string }[];
   votes: { memberId: string }[];
-  shares?: { personId: string }[];
+  /** Of those it is shared with, the actor. */
+  shares: { personId: string }[];
 };
 
-export function toCaseHead(row: HeadRow, actorId: string): CaseHead {
-  const {
-    subject,
-    conflicts,
-    votes,
-    shares = [],
-    votingClosedAt,
-    recommendation,
-    reviewAskedAt,
-    manager,
-    ...rest
-  } = row;
+function toCaseHead(row: HeadRow, actorId: string): CaseHead {
+  const { subject, conflicts, votes, shares, votingClosedAt, recommendation, reviewAskedAt, manager, ...rest } = row;
   const members = (row.committee?.members ?? []).map(({ person, ...member }) => ({ ...member, name: person.name }));
   const voting = computeVoting({
     members,
@@ -179,7 +151,8 @@ export const caseHeads = (actorId: string, rest: Sql): Column<CaseHead[]> =>
           meetsOn: text(`k."meetsOn"`),
           members: list(
             member,
-            sqltag`FROM "CommitteeMember" m JOIN "Person" n ON n."id" = m."personId" WHERE m."committeeId" = k."id"`,
+            sqltag`FROM "CommitteeMember" m JOIN "Person" n ON n."id" = m."personId" WHERE m."committeeId" = k."id"
+              ORDER BY m."personId"`,
           ),
         }),
         submittedAt: nullable(instant(`c."submittedAt"`)),
@@ -191,8 +164,19 @@ export const caseHeads = (actorId: string, rest: Sql): Column<CaseHead[]> =>
         roleChangedAt: nullable(instant(`c."roleChangedAt"`)),
         withdrawnAt: nullable(instant(`c."withdrawnAt"`)),
         updatedAt: instant(`c."updatedAt"`),
-        conflicts: list({ memberId: text(`o."memberId"`) }, sqltag`FROM "CaseConflict" o WHERE o."caseId" = c."id"`),
-        votes: list({ memberId: text(`v."memberId"`) }, sqltag`FROM "CaseVote" v WHERE v."caseId" = c."id"`),
+        conflicts: list(
+          { memberId: text(`o."memberId"`) },
+          sqltag`FROM "CaseConflict" o WHERE o."caseId" = c."id" ORDER BY o."memberId"`,
+        ),
+        // Who has voted, and not what.
+        votes: list(
+          { memberId: text(`v."memberId"`) },
+          sqltag`FROM "CaseVote" v WHERE v."caseId" = c."id" ORDER BY v."memberId"`,
+        ),
+        shares: list(
+          { personId: text(`h."personId"`) },
+          sqltag`FROM "CaseShare" h WHERE h."caseId" = c."id" AND h."personId" = ${actorId}`,
+        ),
       },
       sqltag`FROM "PromotionCase" c JOIN "Person" s ON s."id" = c."subjectId"
         LEFT JOIN "Person" m ON m."id" = c."managerId" LEFT JOIN "Committee" k ON k."id" = c."committeeId" ${rest}`,
@@ -200,93 +184,95 @@ export const caseHeads = (actorId: string, rest: Sql): Column<CaseHead[]> =>
     (rows) => rows.map((row) => toCaseHead(row, actorId)),
   );
 
-const withShare = (actorId: string) => ({
-  ...CASE_HEAD_COLUMNS,
-  shares: { where: { personId: actorId }, select: { personId: true } },
-});
-
 /** The case with how `actor` stands to it, or null. The policy decides what they may see of it. */
 export async function findCaseHead(
-  client: Pick<Transaction, "promotionCase">,
-  actor: Pick<Actor, "personId">,
+  database: Readable,
+  { personId }: Pick<Actor, "personId">,
   caseId: string,
 ): Promise<CaseHead | null> {
-  const row = await client.promotionCase.findUnique({ where: { id: caseId }, select: withShare(actor.personId) });
-  return row && toCaseHead(row, actor.personId);
+  const [head] = await readOne(database, caseHeads(personId, sqltag`WHERE c."id" = ${caseId}`));
+  return head ?? null;
 }
 
 /** How many cases a list shows: more than anyone has, or is asked to read, at a time. */
 const MAX_LISTED = 50;
 
 /** Somebody's own cases, the newest first. */
-export async function listOwnCases(database: Database, actor: Actor): Promise<CaseHead[]> {
-  const rows = await database.client.promotionCase.findMany({
-    where: { subjectId: actor.personId },
-    orderBy: { createdAt: "desc" },
-    take: MAX_LISTED,
-    select: CASE_HEAD_COLUMNS,
-  });
-  return rows.map((row) => toCaseHead(row, actor.personId));
-}
+export const listOwnCases = (database: Database, { personId }: Actor): Promise<CaseHead[]> =>
+  readOne(
+    database,
+    caseHeads(
+      personId,
+      sqltag`WHERE c."subjectId" = ${personId} ORDER BY c."createdAt" DESC, c."id" LIMIT ${MAX_LISTED}`,
+    ),
+  );
 
 /** The latest cases of someone, with how `actor` stands to each. The policy says which of them the actor may see. */
-export async function listCasesOf(database: Database, actor: Actor, subjectId: string): Promise<CaseHead[]> {
-  const rows = await database.client.promotionCase.findMany({
-    where: { subjectId },
-    orderBy: { createdAt: "desc" },
-    take: 3,
-    select: withShare(actor.personId),
-  });
-  return rows.map((row) => toCaseHead(row, actor.personId));
-}
+export const listCasesOf = (database: Database, { personId }: Actor, subjectId: string): Promise<CaseHead[]> =>
+  readOne(
+    database,
+    caseHeads(personId, sqltag`WHERE c."subjectId" = ${subjectId} ORDER BY c."createdAt" DESC, c."id" LIMIT 3`),
+  );
 
 /** Cases of others that somebody reviews as the manager, or reads because they are shared with them. */
-export async function listCasesToRead(database: Database, actor: Actor): Promise<CaseHead[]> {
-  const { personId } = actor;
-  const rows = await database.client.promotionCase.findMany({
-    where: {
-      OR: [{ managerId: personId, state: { notIn: ["draft", "withdrawn"] } }, { shares: { some: { personId } } }],
-    },
-    orderBy: { updatedAt: "desc" },
-    take: MAX_LISTED,
-    select: withShare(personId),
-  });
-  return rows.map((row) => toCaseHead(row, personId));
-}
+export const listCasesToRead = (database: Database, { personId }: Actor): Promise<CaseHead[]> =>
+  readOne(
+    database,
+    caseHeads(
+      personId,
+      sqltag`WHERE (c."managerId" = ${personId} AND c."state" NOT IN ('draft', 'withdrawn'))
+          OR c."id" IN (SELECT h."caseId" FROM "CaseShare" h WHERE h."personId" = ${personId})
+        ORDER BY c."updatedAt" DESC, c."id" LIMIT ${MAX_LISTED}`,
+    ),
+  );
 
 /** Submitted cases that wait for a committee, and approved ones whose new role is not on record: for administrators. */
-export async function listCasesToPlace(database: Database, actor: Actor): Promise<CaseHead[]> {
-  const rows = await database.client.promotionCase.findMany({
-    where: { OR: [{ state: "submitted" }, { state: "approved", roleChangedAt: null }] },
-    orderBy: { submittedAt: "asc" },
-    take: MAX_LISTED,
-    select: CASE_HEAD_COLUMNS,
-  });
-  return rows.map((row) => toCaseHead(row, actor.personId));
-}
+export const listCasesToPlace = (database: Database, { personId }: Actor): Promise<CaseHead[]> =>
+  readOne(
+    database,
+    caseHeads(
+      personId,
+      sqltag`WHERE c."state" = 'submitted' OR (c."state" = 'approved' AND c."roleChangedAt" IS NULL)
+        ORDER BY c."submittedAt", c."id" LIMIT ${MAX_LISTED}`,
+    ),
+  );
+
+/** The cases of a session by name, without their contents; withdrawn ones are gone. */
+export const listCommitteeCases = (database: Database, actorId: string, committeeId: string): Promise<CaseHead[]> =>
+  readOne(
+    database,
+    caseHeads(
+      actorId,
+      sqltag`WHERE c."committeeId" = ${committeeId} AND c."state" <> 'withdrawn' ORDER BY s."nameKey", c."id"`,
+    ),
+  );
 
 export type Outcome = { feedback: string; gaps: string[] };
 
 /** The words of the committee to the engineer, and the competencies it named. The caller has asked the policy. */
-export async function findOutcome(database: Database, caseId: string): Promise<Outcome> {
-  const row = await database.client.promotionCase.findUniqueOrThrow({
-    where: { id: caseId },
-    select: { decisionFeedback: true, decisionGaps: true },
-  });
-  return { feedback: row.decisionFeedback, gaps: JSON.parse(row.decisionGaps) as string[] };
-}
+export const caseOutcome = (caseId: string): Column<Outcome | null> =>
+  first(
+    {
+      feedback: text(`c."decisionFeedback"`),
+      gaps: mapped(text(`c."decisionGaps"`), (gaps) => JSON.parse(gaps) as string[]),
+    },
+    sqltag`FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
+  );
 
 export type Addendum = { id: string; text: string; author: string; createdAt: Date };
 
 /** What was added after the submission, the oldest first. The caller has asked the policy. */
-export async function listAddenda(database: Database, caseId: string): Promise<Addendum[]> {
-  const rows = await database.client.caseAddendum.findMany({
-    where: { caseId },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, text: true, createdAt: true, author: { select: { name: true } } },
-  });
-  return rows.map(({ author, ...row }) => ({ ...row, author: author.name }));
-}
+export const caseAddenda = (caseId: string): Column<Addendum[]> =>
+  list(
+    {
+      id: text(`a."id"`),
+      text: text(`a."text"`),
+      author: text(`p."name"`),
+      createdAt: instant(`a."createdAt"`),
+    },
+    sqltag`FROM "CaseAddendum" a JOIN "Person" p ON p."id" = a."authorId"
+      WHERE a."caseId" = ${caseId} ORDER BY a."createdAt", a."id"`,
+  );
 
 export type RecommendationColumns = {
   recommendation: Recommendation | null;
@@ -294,11 +280,13 @@ export type RecommendationColumns = {
   recommendedAt: Date | null;
 };
 
-/** What the manager said, as it stands. The caller has asked the policy. */
-export async function findRecommendation(database: Database, caseId: string): Promise<RecommendationColumns> {
-  const row = await database.client.promotionCase.findUniqueOrThrow({
-    where: { id: caseId },
-    select: { recommendation: true, recommendationWords: true, recommendedAt: true },
-  });
-  return { ...row, recommendation: row.recommendation as Recommendation | null };
-}
+/** What the manager said, as it stands; null for no case. The caller has asked the policy. */
+export const caseRecommendation = (caseId: string): Column<RecommendationColumns | null> =>
+  first(
+    {
+      recommendation: nullable(text<Recommendation>(`c."recommendation"`)),
+      recommendationWords: text(`c."recommendationWords"`),
+      recommendedAt: nullable(instant(`c."recommendedAt"`)),
+    },
+    sqltag`FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
+  );

@@ -106,19 +106,25 @@ export const ratingsByKind = (assessmentId: string, kinds: ReadonlySet<RatingKin
 export const listRatings = (database: Database, assessmentId: string, kinds: ReadonlySet<RatingKind>) =>
   readOne(database, ratingsByKind(assessmentId, kinds));
 
-/** Values of many assessments, by assessment id and kind: for overviews, without notes. */
+/** Values of one assessment by kind: for overviews, without notes. */
+export const ratingValuesOf = (
+  assessmentId: string | Sql,
+  kinds: ReadonlySet<RatingKind>,
+): Column<Map<RatingKind, Ratings>> =>
+  mapped(
+    list({ kind: KIND, values: sheetRatings(sqltag`sh."id" = h."id"`) }, fromSheets(assessmentId, kinds)),
+    (sheets) => new Map(sheets.map(({ kind, values }) => [kind, values ?? new Map()])),
+  );
+
+/** The same of many assessments, by assessment id. */
 export async function listRatingValues(
   database: Database,
   assessmentIds: readonly string[],
   kinds: ReadonlySet<RatingKind>,
 ): Promise<Map<string, Map<RatingKind, Ratings>>> {
   if (assessmentIds.length === 0) return new Map();
-  const ofKinds = mapped(
-    list({ kind: KIND, values: sheetRatings(sqltag`sh."id" = h."id"`) }, fromSheets(raw(`a."id"`), kinds)),
-    (sheets) => new Map(sheets.map(({ kind, values }) => [kind, values ?? new Map()])),
-  );
   const assessments = list(
-    { id: text(`a."id"`), ofKinds },
+    { id: text(`a."id"`), ofKinds: ratingValuesOf(raw(`a."id"`), kinds) },
     sqltag`FROM "Assessment" a WHERE ${isIn(`a."id"`, assessmentIds)}`,
   );
   return new Map((await readOne(database, assessments)).map(({ id, ofKinds }) => [id, ofKinds]));

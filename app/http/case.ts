@@ -1,15 +1,17 @@
-import { findRelation } from "#app/data/actors";
+import { isAbove } from "#app/data/actors";
+import { finalAssessments } from "#app/data/assessments";
 import { readIn } from "#app/data/comparable-ratings";
-import { findOrganisation } from "#app/data/organisation";
-import { type CaseHead, findCaseHead, findRecommendation } from "#app/data/promotion";
+import { theOrganisation } from "#app/data/organisation";
+import { type CaseHead, caseRecommendation, findCaseHead } from "#app/data/promotion";
 import {
   type CaseCycle,
+  caseEvidence,
+  caseWords,
   type FrozenCase,
   findFrozenCase,
   listCaseCycles,
-  listCaseEvidence,
-  requireCaseWords,
 } from "#app/data/promotion-contents";
+import { read } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
 import { dayIn } from "#app/domain/cycle/day";
@@ -25,7 +27,7 @@ export async function requireCase(
   action: CaseAction,
 ): Promise<{ actor: Actor; head: CaseHead; by: { actorId: string; at: Date } }> {
   const actor = await requireActor(request, context);
-  const head = requireFound(await findCaseHead(context.database.client, actor, requireId(params.caseId)));
+  const head = requireFound(await findCaseHead(context.database, actor, requireId(params.caseId)));
   requireAllowed(decideCase(actor, action, head.facts));
   return { actor, head, by: { actorId: actor.personId, at: context.now() } };
 }
@@ -58,15 +60,19 @@ export async function composeLive(
   { isWithoutRecommendation = false } = {},
 ): Promise<CasePacket> {
   const { database, ladders } = context;
-  const relation = await findRelation(database, actor.personId, head.subject.id);
-  const [{ ladder }, organisation, words, evidence, cycles, manager] = await Promise.all([
+  const subjectId = head.subject.id;
+  const [{ ladder }, { organisation, words, evidence, manager, isInChain, finals }] = await Promise.all([
     ladders.requireVersion(head.ladderVersionId),
-    findOrganisation(database),
-    requireCaseWords(database.client, head.id),
-    listCaseEvidence(database.client, head.id),
-    listCaseCycles(database, actor, { subjectId: head.subject.id, isInChain: relation.isInChain }),
-    findRecommendation(database, head.id),
+    read(database, {
+      organisation: theOrganisation,
+      words: caseWords(head.id),
+      evidence: caseEvidence(head.id),
+      manager: caseRecommendation(head.id),
+      isInChain: isAbove(actor.personId, subjectId),
+      finals: finalAssessments(subjectId),
+    }),
   ]);
+  const cycles = await listCaseCycles(database, actor, { subjectId, isInChain, finals });
   const zone = organisation?.timeZone ?? "UTC";
   // Ratings made with another version count only as far as the case's version reads them alike.
   const comparable = cycles && (await Promise.all(cycles.map((cycle) => readCycle(context, head, cycle))));
@@ -76,12 +82,12 @@ export async function composeLive(
     fromRoleId: head.fromRoleId,
     personName: head.subject.name,
     managerName: head.manager?.name ?? null,
-    summary: words.summary,
-    narratives: new Map([...words.narratives].map(([id, { text }]) => [id, text])),
+    summary: words?.summary ?? "",
+    narratives: new Map([...(words?.narratives ?? [])].map(([id, { text }]) => [id, text])),
     evidence,
     cycles: comparable,
     recommendation:
-      manager.recommendation && manager.recommendedAt
+      manager?.recommendation && manager.recommendedAt
         ? {
             verdict: manager.recommendation,
             words: manager.recommendationWords,

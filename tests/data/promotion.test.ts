@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { caseNotices } from "#app/data/case-notices";
 import { deleteEvidence, setArchived } from "#app/data/evidence-edit";
 import { listCasesToRead, listOwnCases } from "#app/data/promotion";
-import { findFrozenCase, listCaseEvidence } from "#app/data/promotion-contents";
+import { caseEvidence, findFrozenCase } from "#app/data/promotion-contents";
 import {
   chooseEvidence,
   createCase,
@@ -11,7 +11,7 @@ import {
   shareCase,
   unshareCase,
 } from "#app/data/promotion-draft";
-import { listCaseGoals, makeCaseGoals } from "#app/data/promotion-goals";
+import { caseGoals, makeCaseGoals } from "#app/data/promotion-goals";
 import {
   addAddendum,
   askManager,
@@ -46,7 +46,7 @@ describeOnBothEngines("a promotion case", (get) => {
     await writeEvidence("Of the manager about me", world.manager, world.engineer);
     const made = await again();
     if (!made.ok) throw new Error(made.reason);
-    expect((await listCaseEvidence(get().client, made.id)).map(({ id }) => id)).toEqual([own]);
+    expect((await readOne(get(), caseEvidence(made.id))).map(({ id }) => id)).toEqual([own]);
     expect((await listOwnCases(get(), world.engineer)).length).toBe(2);
   });
 
@@ -84,7 +84,7 @@ describeOnBothEngines("a promotion case", (get) => {
     expect(await choose(world.manager, foreign)).toEqual({ ok: false, reason: "not-a-draft" });
     expect(await choose(world.engineer, own)).toEqual({ ok: true });
     expect(await choose(world.engineer, own)).toEqual({ ok: true });
-    expect((await listCaseEvidence(get().client, caseId)).map(({ title }) => title)).toEqual(["Mine"]);
+    expect((await readOne(get(), caseEvidence(caseId))).map(({ title }) => title)).toEqual(["Mine"]);
     expect(
       await saveSummary(get(), by(world.manager), { caseId, text: "x", expectedVersion: await version() }),
     ).toEqual({ ok: false, reason: "not-a-draft" });
@@ -251,7 +251,7 @@ describeOnBothEngines("a promotion case", (get) => {
     const make = () => makeCaseGoals(get(), by(world.engineer), caseId, [goal]);
     const results = await Promise.all([make(), make()]);
     expect(results.map((result) => result.ok && result.made).sort()).toEqual([0, 1]);
-    expect(await listCaseGoals(get(), caseId)).toEqual(["mentoring"]);
+    expect(await readOne(get(), caseGoals(caseId))).toEqual(["mentoring"]);
     const made = await get().client.goal.findFirstOrThrow({ where: { caseId } });
     expect(made).toMatchObject({ personId: world.engineer.personId, state: "planned", toProficiency: 3 });
     expect((await records()).filter(({ action }) => action === "case.goals-made").length).toBe(1);

@@ -3,9 +3,10 @@ import { castVote, placeCase } from "#app/data/committee-votes";
 import { createCommittee } from "#app/data/committees";
 import type { Database } from "#app/data/database";
 import { findCaseHead } from "#app/data/promotion";
-import { listCaseEvidence, requireCaseWords } from "#app/data/promotion-contents";
+import { caseEvidence, caseWords } from "#app/data/promotion-contents";
 import { createCase } from "#app/data/promotion-draft";
 import { askManager, recommendCase, submitCase } from "#app/data/promotion-steps";
+import { readOne } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { composePacket } from "#app/domain/promotion/packet";
 import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
@@ -33,7 +34,7 @@ export function usePromotionCase(get: () => Database) {
   });
 
   const head = async (actor: Actor = world.engineer) => {
-    const found = await findCaseHead(get().client, actor, caseId);
+    const found = await findCaseHead(get(), actor, caseId);
     if (!found) throw new Error("the case is gone");
     return found;
   };
@@ -45,9 +46,9 @@ export function usePromotionCase(get: () => Database) {
       fromRoleId: "senior",
       personName: "engineer",
       managerName: "manager",
-      summary: (await requireCaseWords(get().client, caseId)).summary,
+      summary: (await readOne(get(), caseWords(caseId)))?.summary ?? "",
       narratives: new Map(),
-      evidence: await listCaseEvidence(get().client, caseId),
+      evidence: await readOne(get(), caseEvidence(caseId)),
       cycles: [],
       recommendation: null,
       today: "2026-10-01",

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { PacketView } from "#app/components/promotion/packet-view";
 import { PrintedPages } from "#app/components/promotion/printed-pages";
 import { CaseStateBadge } from "#app/components/promotion/state-badge";
@@ -9,16 +10,18 @@ import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { TextLink } from "#app/components/ui/text-link";
-import { requireOwnStanding } from "#app/data/own-assessments";
-import { findOutcome, findRecommendation, listAddenda } from "#app/data/promotion";
-import { listCaseShares } from "#app/data/promotion-draft";
-import { listCaseGoals } from "#app/data/promotion-goals";
+import { theOrganisation } from "#app/data/organisation";
+import { hasManager } from "#app/data/own-assessments";
+import { caseAddenda, caseOutcome, caseRecommendation } from "#app/data/promotion";
+import { caseShares } from "#app/data/promotion-draft";
+import { caseGoals } from "#app/data/promotion-goals";
 import { addAddendum } from "#app/data/promotion-steps";
+import { constant, read } from "#app/data/reading";
 import { findCompetency } from "#app/domain/ladder/lookup";
+import type { CasePacket } from "#app/domain/promotion/packet";
 import { loadCase, requireCase } from "#app/http/case";
 import { explainStep } from "#app/http/case-refusals";
 import { redirectWithMessage } from "#app/http/flash";
-import { findToday } from "#app/http/managed-cycle";
 import { SAMPLE_CASE } from "#app/integrations/pdf/sample-case";
 import { paths } from "#app/paths";
 import { Addenda } from "./addenda";
@@ -27,7 +30,7 @@ import { addendumSchema, stepSchema } from "./form-schema";
 import { Outcome } from "./outcome";
 import { NextSteps } from "./steps";
 import { takeStep } from "./take-step.server";
-import { buildCaseHead } from "./view-model";
+import { buildCaseHead, listPermissions } from "./view-model";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Promotion case of ${data.view.subjectName} · Cairn` : "Cairn" },
@@ -36,34 +39,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "see");
   const { context } = args;
-  const { database } = context;
   const { isSubject } = head.facts;
-  const [{ ladder }, { zone }, shares, standing] = await Promise.all([
-    context.ladders.requireVersion(head.ladderVersionId),
-    findToday(context),
-    isSubject ? listCaseShares(database, head.id) : [],
-    isSubject ? requireOwnStanding(database, actor.personId) : null,
-  ]);
-  const sharedWith = shares.map(({ name }) => name);
-  const view = buildCaseHead(actor, head, { ladder, sharedWith, zone, now: context.now() });
-  const { may } = view;
+  const may = listPermissions(actor, head);
   // Who opens a case may ask for its document next.
   if (may.read) context.workers.warmUp("case.pdf", SAMPLE_CASE);
-  const [shown, addenda, outcome, goals, said] = await Promise.all([
+  const [{ ladder }, shown, about] = await Promise.all([
+    context.ladders.requireVersion(head.ladderVersionId),
     may.read ? loadCase(context, actor, head) : null,
-    may.read ? listAddenda(database, head.id) : [],
-    may["see-outcome"] ? findOutcome(database, head.id) : null,
-    may["see-outcome"] && isSubject ? listCaseGoals(database, head.id) : ([] as string[]),
-    isSubject && view.state === "draft" ? findRecommendation(database, head.id) : null,
+    read(context.database, {
+      organisation: theOrganisation,
+      shares: isSubject ? caseShares(head.id) : constant([]),
+      hasManager: isSubject ? hasManager(actor.personId) : constant(false),
+      said: isSubject && head.lifecycle.state === "draft" ? caseRecommendation(head.id) : constant(null),
+      addenda: may.read ? caseAddenda(head.id) : constant([]),
+      outcome: may["see-outcome"] ? caseOutcome(head.id) : constant(null),
+      goals: may["see-outcome"] && isSubject ? caseGoals(head.id) : constant([]),
+    }),
   ]);
+  const { outcome, goals } = about;
+  const zone = about.organisation?.timeZone ?? "UTC";
+  const sharedWith = about.shares.map(({ name }) => name);
   return {
-    view,
+    view: buildCaseHead(actor, head, { may, ladder, sharedWith, zone, now: context.now() }),
     zone,
-    shown: shown && shown.kind !== "damaged" ? { packet: shown.packet } : null,
+    // As one text: to hand over each of its thousands of values by itself takes as long as to draw them.
+    packetText: shown && shown.kind !== "damaged" ? JSON.stringify(shown.packet) : null,
     isDamaged: shown?.kind === "damaged",
-    hasManager: standing?.manager != null,
-    addenda,
-    sentBackWith: said?.recommendationWords ?? "",
+    hasManager: about.hasManager,
+    addenda: about.addenda,
+    sentBackWith: about.said?.recommendationWords ?? "",
     outcome: outcome && {
       feedback: outcome.feedback,
       gaps: outcome.gaps.map((id) => ({
@@ -95,9 +99,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Case() {
-  const { view, zone, shown, isDamaged, hasManager, addenda, outcome, sentBackWith } = useLoaderData<typeof loader>();
+  const { view, zone, packetText, isDamaged, hasManager, addenda, outcome, sentBackWith } =
+    useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const { caseId, may } = view;
+  const packet = useMemo(() => (packetText === null ? null : (JSON.parse(packetText) as CasePacket)), [packetText]);
   return (
     <PrintedPages hash={view.hash} submittedAt={view.submittedAt}>
       <PageHeader
@@ -105,7 +111,7 @@ export default function Case() {
         title={`${view.subjectName}, for ${view.targetName}`}
         sub={<CaseStateBadge state={view.state} />}
         seenBy={view.seenBy}
-        actions={may.read && shown && <Exports caseId={caseId} />}
+        actions={may.read && packet && <Exports caseId={caseId} />}
       />
       {isDamaged && (
         <Notice tone="error" role="alert" title="This case is not shown" className="mb-4">
@@ -134,9 +140,9 @@ export default function Case() {
           {...outcome}
         />
       )}
-      {shown && (
+      {packet && (
         <PacketView
-          packet={shown.packet}
+          packet={packet}
           editHref={may.edit ? (competencyId) => paths.caseCompetency(caseId, competencyId) : undefined}
         />
       )}

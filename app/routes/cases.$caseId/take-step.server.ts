@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { putIntoEffect } from "#app/data/committee-votes";
-import { type CaseHead, findOutcome } from "#app/data/promotion";
+import { type CaseHead, caseOutcome } from "#app/data/promotion";
 import { type CaseGoal, makeCaseGoals } from "#app/data/promotion-goals";
 import { askManager, backToDraft, closeCase, withdrawCase } from "#app/data/promotion-steps";
+import { readOne } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { proficiencyOf } from "#app/domain/assessment/rating";
 import { nextRoles } from "#app/domain/ladder/lookup";
@@ -65,8 +66,11 @@ export async function takeStep(args: ActionFunctionArgs, intent: Intent): Promis
 
 /** A goal per gap that the committee named: from the last rating to what the role asks, by the criteria not yet evidenced. */
 async function composeGoals(context: RequestContext, actor: Actor, head: CaseHead): Promise<CaseGoal[]> {
-  const [outcome, shown] = await Promise.all([findOutcome(context.database, head.id), loadCase(context, actor, head)]);
-  if (shown.kind === "damaged") return [];
+  const [outcome, shown] = await Promise.all([
+    readOne(context.database, caseOutcome(head.id)),
+    loadCase(context, actor, head),
+  ]);
+  if (!outcome || shown.kind === "damaged") return [];
   const { competencies, target } = shown.packet;
   return outcome.gaps.flatMap((id): CaseGoal[] => {
     const competency = competencies.find((each) => each.id === id);

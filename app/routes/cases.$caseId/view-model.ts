@@ -6,15 +6,25 @@ import { CASE_ACTIONS, type CaseAction, decideCase } from "#app/domain/access/po
 import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
 
-/** What the page of a case says before its contents, and what this reader may do with it. */
+/** What this reader may do with a case. */
+export const listPermissions = (actor: Actor, { facts }: CaseHead) =>
+  Object.fromEntries(CASE_ACTIONS.map((action) => [action, decideCase(actor, action, facts) === "allow"])) as Record<
+    CaseAction,
+    boolean
+  >;
+
+/** What the page of a case says before its contents. */
 export function buildCaseHead(
   actor: Actor,
   head: CaseHead,
-  { ladder, sharedWith, zone, now }: { ladder: Ladder; sharedWith: readonly string[]; zone: string; now: Date },
+  {
+    may,
+    ladder,
+    sharedWith,
+    zone,
+    now,
+  }: { may: Record<CaseAction, boolean>; ladder: Ladder; sharedWith: readonly string[]; zone: string; now: Date },
 ) {
-  const may = Object.fromEntries(
-    CASE_ACTIONS.map((action) => [action, decideCase(actor, action, head.facts) === "allow"]),
-  ) as Record<CaseAction, boolean>;
   const { isSubject, isMember, isBarred } = head.facts;
   return {
     caseId: head.id,

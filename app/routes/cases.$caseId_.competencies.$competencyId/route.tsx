@@ -9,8 +9,9 @@ import { Conflict } from "#app/components/ui/conflict";
 import { PageHeader } from "#app/components/ui/page-header";
 import { TextLink } from "#app/components/ui/text-link";
 import { listOwnEvidence } from "#app/data/evidence-log";
-import { listCaseEvidence, requireCaseWords } from "#app/data/promotion-contents";
+import { caseEvidence, caseWords } from "#app/data/promotion-contents";
 import { chooseEvidence, saveNarrative } from "#app/data/promotion-draft";
+import { read } from "#app/data/reading";
 import { criteriaAt, findCompetency, findRole, stepOf } from "#app/domain/ladder/lookup";
 import { caseRefusalMessage } from "#app/domain/promotion/lifecycle";
 import { requireCase } from "#app/http/case";
@@ -37,12 +38,11 @@ async function requireAsked(args: LoaderFunctionArgs | ActionFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head, ladder, role, asked, competency } = await requireAsked(args);
-  const { client } = args.context.database;
+  const { database } = args.context;
   const find = (new URL(args.request.url).searchParams.get("find") ?? "").slice(0, 100);
-  const [words, own, chosen] = await Promise.all([
-    requireCaseWords(client, head.id),
-    listOwnEvidence(args.context.database, actor.personId),
-    listCaseEvidence(client, head.id),
+  const [{ words, chosen }, own] = await Promise.all([
+    read(database, { words: caseWords(head.id), chosen: caseEvidence(head.id) }),
+    listOwnEvidence(database, actor.personId),
   ]);
   const criteria = criteriaAt(competency, asked.proficiency);
   return {
@@ -54,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     expected: `${stepOf(ladder, asked.proficiency)?.name ?? ""} (${asked.proficiency})`,
     weight: asked.weight,
     find,
-    narrative: words.narratives.get(competency.id) ?? { text: "", version: 0 },
+    narrative: words?.narratives.get(competency.id) ?? { text: "", version: 0 },
     ...buildCandidates({ competencyId: competency.id, criteria, find }, own, chosen),
   };
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listAddenda } from "#app/data/promotion";
+import { caseAddenda } from "#app/data/promotion";
+import { readOne } from "#app/data/reading";
 import { dayIn } from "#app/domain/cycle/day";
 import { printCaseMarkdown } from "#app/domain/promotion/print-markdown";
 import { loadCase, requireCase } from "#app/http/case";
@@ -14,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { context } = args;
   const [shown, addenda, { zone }] = await Promise.all([
     loadCase(context, actor, head),
-    listAddenda(context.database, head.id),
+    readOne(context.database, caseAddenda(head.id)),
     findToday(context),
   ]);
   if (shown.kind === "damaged") throw new Response("What is stored is not what was submitted", { status: 409 });

@@ -8,8 +8,9 @@ import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { formatDay } from "#app/components/ui/day";
 import { PageHeader } from "#app/components/ui/page-header";
-import { findRecommendation } from "#app/data/promotion";
+import { caseRecommendation } from "#app/data/promotion";
 import { backToDraft, recommendCase } from "#app/data/promotion-steps";
+import { readOne } from "#app/data/reading";
 import { RECOMMENDATION_WORDS, RECOMMENDATIONS } from "#app/domain/promotion/lifecycle";
 import { composeLive, requireCase } from "#app/http/case";
 import { explainStep } from "#app/http/case-refusals";
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "recommend");
   const [packet, said, { zone }] = await Promise.all([
     composeLive(args.context, actor, head),
-    findRecommendation(args.context.database, head.id),
+    readOne(args.context.database, caseRecommendation(head.id)),
     findToday(args.context),
   ]);
   return {
@@ -36,8 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
     subjectName: head.subject.name,
     targetName: packet.target.role,
     competencies: packet.competencies,
-    recommendation: said.recommendation,
-    words: said.recommendationWords,
+    recommendation: said?.recommendation ?? null,
+    words: said?.recommendationWords ?? "",
     endsOn: describeReview(head.lifecycle, zone, args.context.now())?.endsOn ?? null,
   };
 }

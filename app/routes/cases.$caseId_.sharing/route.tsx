@@ -4,7 +4,8 @@ import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
 import { findActiveByEmail, listManagerChoices } from "#app/data/directory";
-import { listCaseShares, shareCase, unshareCase } from "#app/data/promotion-draft";
+import { caseShares, shareCase, unshareCase } from "#app/data/promotion-draft";
+import { readOne } from "#app/data/reading";
 import { requireCase } from "#app/http/case";
 import { redirectWithMessage } from "#app/http/flash";
 import { paths } from "#app/paths";
@@ -18,7 +19,7 @@ const MAX_OFFERED = 400;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "share");
   const [shares, people] = await Promise.all([
-    listCaseShares(args.context.database, head.id),
+    readOne(args.context.database, caseShares(head.id)),
     listManagerChoices(args.context.database, MAX_OFFERED),
   ]);
   const offered = (people ?? []).filter(({ id }) => id !== actor.personId && !shares.some((one) => one.id === id));

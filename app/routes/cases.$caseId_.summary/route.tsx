@@ -7,8 +7,9 @@ import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Conflict } from "#app/components/ui/conflict";
 import { PageHeader } from "#app/components/ui/page-header";
-import { requireCaseWords } from "#app/data/promotion-contents";
+import { caseWords } from "#app/data/promotion-contents";
 import { saveSummary } from "#app/data/promotion-draft";
+import { readOne } from "#app/data/reading";
 import { caseRefusalMessage } from "#app/domain/promotion/lifecycle";
 import { requireCase } from "#app/http/case";
 import { redirectWithMessage } from "#app/http/flash";
@@ -20,8 +21,13 @@ export const meta = () => [{ title: "Summary of the case · Cairn" }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { head } = await requireCase(args, "edit");
-  const { summary } = await requireCaseWords(args.context.database.client, head.id);
-  return { constraint: getZodConstraint(summarySchema), caseId: head.id, version: head.version, summary };
+  const words = await readOne(args.context.database, caseWords(head.id));
+  return {
+    constraint: getZodConstraint(summarySchema),
+    caseId: head.id,
+    version: head.version,
+    summary: words?.summary ?? "",
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -10,8 +10,8 @@ import { formatDay } from "#app/components/ui/day";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { placeCase, takeCaseOut } from "#app/data/committee-votes";
-import { closeCommittee, listCommitteeCases } from "#app/data/committees";
-import { findCaseHead, listCasesToPlace } from "#app/data/promotion";
+import { closeCommittee } from "#app/data/committees";
+import { findCaseHead, listCasesToPlace, listCommitteeCases } from "#app/data/promotion";
 import { decideCase } from "#app/domain/access/policy-promotion";
 import { explainStep } from "#app/http/case-refusals";
 import { requireCommittee } from "#app/http/committee";
@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
     const closed = await closeCommittee(context.database, by, committee.id);
     return closed.ok ? say(`${committee.name} is closed.`) : say(COMMITTEE_REFUSALS[closed.reason], "error");
   }
-  const head = requireFound(await findCaseHead(context.database.client, actor, parsed.data.case ?? ""));
+  const head = requireFound(await findCaseHead(context.database, actor, parsed.data.case ?? ""));
   requireAllowed(decideCase(actor, "place", head.facts));
   const result =
     intent === "place"
