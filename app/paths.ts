@@ -133,7 +133,9 @@ export const paths = {
 
   cases: () => "/cases",
   newCase: (query: { role?: string } = {}) => withQuery("/cases/new", query),
-  case: (id: string) => `/cases/${part(id)}`,
+  /** `pieces`: a page of the evidence of a long case, or all of it with the rest; `piece` is where to go on that page. */
+  case: (id: string, { pieces, piece }: { pieces?: number | "all"; piece?: number } = {}) =>
+    `${withQuery(`/cases/${part(id)}`, { pieces })}${piece === undefined ? "" : `#piece-${piece}`}`,
   caseSummary: (id: string) => `/cases/${part(id)}/summary`,
   caseCompetency: (id: string, competencyId: string, query: { find?: string } = {}, section?: string) =>
     withQuery(`/cases/${part(id)}/competencies/${part(competencyId)}`, query) + anchor(section),

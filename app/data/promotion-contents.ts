@@ -12,8 +12,9 @@ import type { AssessmentSummary } from "./assessments";
 import { calibrationsOf } from "./calibrated-ratings";
 import type { Database } from "./database";
 import { fromLinksColumn } from "./evidence";
+import { Kept } from "./kept";
 import { ratingValuesOf } from "./ratings";
-import { type Column, first, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
+import { type Column, constant, first, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
 
 /** How many cycles back a case looks. */
 const MAX_CYCLES = 4;
@@ -46,19 +47,21 @@ export const caseWords = (caseId: string): Column<CaseWords | null> =>
 
 /**
  * The evidence chosen for a case; the tags of each piece are what it was chosen for here. Pieces that the person has
- * archived since stay: they chose them. The caller has asked the policy.
+ * archived since stay: they chose them. Without `withWords`, what the person wrote into each stays empty. The caller has
+ * asked the policy.
  */
-export const caseEvidence = (caseId: string): Column<EvidencePiece[]> =>
-  list(
+export function caseEvidence(caseId: string, { withWords = true } = {}): Column<EvidencePiece[]> {
+  const words = (column: string) => (withWords ? text(`e."${column}"`) : constant(""));
+  return list(
     {
       id: text(`e."id"`),
       title: text(`e."title"`),
       links: mapped(text(`e."links"`), fromLinksColumn),
       happenedOn: nullable(text(`e."happenedOn"`)),
-      problem: text(`e."problem"`),
-      choice: text(`e."choice"`),
-      result: text(`e."result"`),
-      risk: text(`e."risk"`),
+      problem: words("problem"),
+      choice: words("choice"),
+      result: words("result"),
+      risk: words("risk"),
       tags: list(
         { competencyId: text(`t."competencyId"`), criterionId: mapped(text(`t."criterionId"`), (id) => id || null) },
         sqltag`FROM "CaseEvidence" t WHERE t."caseId" = ${caseId} AND t."evidenceId" = e."id"
@@ -78,6 +81,7 @@ export const caseEvidence = (caseId: string): Column<EvidencePiece[]> =>
     sqltag`FROM "Evidence" e WHERE e."id" IN (SELECT u."evidenceId" FROM "CaseEvidence" u WHERE u."caseId" = ${caseId})
       ORDER BY e."id"`,
   );
+}
 
 /** A cycle with the ladder version that its ratings speak of. */
 export type CaseCycle = PacketCycle & { ladderVersionId: string };
@@ -143,14 +147,44 @@ export type FrozenResult = { ok: true; frozen: FrozenCase } | { ok: false; reaso
  * asked the policy.
  */
 export async function findFrozenCase(database: Database, caseId: string): Promise<FrozenResult> {
-  const row = await readOne(
-    database,
-    first(
-      { text: nullable(text(`c."snapshot"`)), hash: nullable(text(`c."snapshotHash"`)) },
-      sqltag`FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
-    ),
+  // By itself: within what `read` composes so long a text would be copied and escaped three times.
+  const [row] = await database.client.$queryRaw<{ text: string | null; hash: string | null }[]>(
+    sqltag`SELECT c."snapshot" AS "text", c."snapshotHash" AS "hash" FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
   );
   if (!row || row.text === null || row.hash === null) return { ok: false, reason: "not-submitted" };
   if (computeSnapshotHash(row.text) !== row.hash) return { ok: false, reason: "hash-differs" };
   return { ok: true, frozen: { snapshot: readSnapshot(row.text), text: row.text, hash: row.hash } };
 }
+
+/** More than a committee reads in one session. */
+const MAX_KEPT_CASES = 30;
+
+/**
+ * What was submitted, by its hash: whatever has this hash stays as it is, so it is read and checked once per process. One
+ * that is not what was submitted is not kept.
+ */
+export class FrozenCases {
+  readonly #database: Database;
+  readonly #kept = new Kept<Promise<FrozenCase>>(MAX_KEPT_CASES);
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Null where what is stored does not match the hash. The caller has asked the policy. */
+  async find(caseId: string, hash: string): Promise<FrozenCase | null> {
+    const finding = this.#kept.find(hash, async () => {
+      const found = await findFrozenCase(this.#database, caseId);
+      if (!found.ok || found.frozen.hash !== hash) throw new DamagedCaseError();
+      return found.frozen;
+    });
+    try {
+      return await finding;
+    } catch (error) {
+      if (error instanceof DamagedCaseError) return null;
+      throw error;
+    }
+  }
+}
+
+class DamagedCaseError extends Error {}

@@ -39,6 +39,8 @@ export type CaseHead = {
   roleChangedAt: Date | null;
   withdrawnAt: Date | null;
   updatedAt: Date;
+  /** How many pieces of evidence are chosen for it. */
+  pieceCount: number;
   lifecycle: CaseLifecycle;
   voting: Voting;
   /** With whom it is shared. The policy says who may see that: the one it is about. */
@@ -71,6 +73,7 @@ type HeadRow = {
   roleChangedAt: Date | null;
   withdrawnAt: Date | null;
   updatedAt: Date;
+  pieceCount: number;
   conflicts: { memberId: string }[];
   votes: { memberId: string }[];
   /** Of those it is shared with, the actor. */
@@ -164,6 +167,7 @@ export const caseHeads = (actorId: string, rest: Sql): Column<CaseHead[]> =>
         roleChangedAt: nullable(instant(`c."roleChangedAt"`)),
         withdrawnAt: nullable(instant(`c."withdrawnAt"`)),
         updatedAt: instant(`c."updatedAt"`),
+        pieceCount: number(`(SELECT count(DISTINCT u."evidenceId") FROM "CaseEvidence" u WHERE u."caseId" = c."id")`),
         conflicts: list(
           { memberId: text(`o."memberId"`) },
           sqltag`FROM "CaseConflict" o WHERE o."caseId" = c."id" ORDER BY o."memberId"`,

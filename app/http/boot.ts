@@ -6,6 +6,7 @@ import { migrateDatabase } from "#app/data/migrate";
 import { listPendingMigrations } from "#app/data/migrations";
 import { isOrganisationSetUp } from "#app/data/organisation";
 import { fillPersonKeys } from "#app/data/person-keys";
+import { FrozenCases } from "#app/data/promotion-contents";
 import { Remembered } from "#app/data/remembered";
 import { createThrottle } from "#app/data/throttle";
 import type { OnStatement } from "#app/data/watched-adapter";
@@ -52,6 +53,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     ladders: new LadderLibrary(database),
     throttle: createThrottle(database),
     calibrations: new CalibrationLibrary(database),
+    frozenCases: new FrozenCases(database),
     remembered: new Remembered(),
     workers,
     analyses: new Analyses(workers, logger),

@@ -3,14 +3,7 @@ import { finalAssessments } from "#app/data/assessments";
 import { readIn } from "#app/data/comparable-ratings";
 import { theOrganisation } from "#app/data/organisation";
 import { type CaseHead, caseRecommendation, findCaseHead } from "#app/data/promotion";
-import {
-  type CaseCycle,
-  caseEvidence,
-  caseWords,
-  type FrozenCase,
-  findFrozenCase,
-  listCaseCycles,
-} from "#app/data/promotion-contents";
+import { type CaseCycle, caseEvidence, caseWords, type FrozenCase, listCaseCycles } from "#app/data/promotion-contents";
 import { read } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
@@ -40,16 +33,20 @@ export type ShownCase =
 
 /**
  * What a case says: until it is submitted as the records are now, from then on what was submitted. The actor may read it,
- * as the policy said; final ratings are in a draft only as far as the policy lets this actor read them.
+ * as the policy said; final ratings are in a draft only as far as the policy lets this actor read them. `withWords`: what was
+ * written into the evidence is needed, and not its titles alone.
  */
-export async function loadCase(context: RequestContext, actor: Actor, head: CaseHead): Promise<ShownCase> {
-  if (head.submittedAt !== null) {
-    const found = await findFrozenCase(context.database, head.id);
-    return found.ok
-      ? { kind: "frozen", packet: found.frozen.snapshot.packet, frozen: found.frozen }
-      : { kind: "damaged" };
+export async function loadCase(
+  context: RequestContext,
+  actor: Actor,
+  head: CaseHead,
+  { withWords = true } = {},
+): Promise<ShownCase> {
+  if (head.submittedAt === null) {
+    return { kind: "live", packet: await composeLive(context, actor, head, { withWords }) };
   }
-  return { kind: "live", packet: await composeLive(context, actor, head) };
+  const frozen = await context.frozenCases.find(head.id, head.snapshotHash ?? "");
+  return frozen ? { kind: "frozen", packet: frozen.snapshot.packet, frozen } : { kind: "damaged" };
 }
 
 /** The draft as the records are now, for this reader; as it would be submitted without a recommendation where asked so. */
@@ -57,7 +54,7 @@ export async function composeLive(
   context: RequestContext,
   actor: Actor,
   head: CaseHead,
-  { isWithoutRecommendation = false } = {},
+  { isWithoutRecommendation = false, withWords = true } = {},
 ): Promise<CasePacket> {
   const { database, ladders } = context;
   const subjectId = head.subject.id;
@@ -66,7 +63,7 @@ export async function composeLive(
     read(database, {
       organisation: theOrganisation,
       words: caseWords(head.id),
-      evidence: caseEvidence(head.id),
+      evidence: caseEvidence(head.id, { withWords }),
       manager: caseRecommendation(head.id),
       isInChain: isAbove(actor.personId, subjectId),
       finals: finalAssessments(subjectId),

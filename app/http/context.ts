@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { CalibrationLibrary } from "#app/data/calibration-ratings";
 import type { Database } from "#app/data/database";
 import type { LadderLibrary } from "#app/data/ladder-library";
+import type { FrozenCases } from "#app/data/promotion-contents";
 import type { Remembered } from "#app/data/remembered";
 import type { Throttle } from "#app/data/throttle";
 import type { AttachmentStore } from "#app/integrations/attachment-store";
@@ -21,6 +22,7 @@ export type Services = {
   ladders: LadderLibrary;
   throttle: Throttle;
   calibrations: CalibrationLibrary;
+  frozenCases: FrozenCases;
   /** Answers over everyone, until something changes. */
   remembered: Remembered;
   mailer: Mailer;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { caseNotices } from "#app/data/case-notices";
 import { deleteEvidence, setArchived } from "#app/data/evidence-edit";
 import { listCasesToRead, listOwnCases } from "#app/data/promotion";
-import { caseEvidence, findFrozenCase } from "#app/data/promotion-contents";
+import { caseEvidence, FrozenCases, findFrozenCase } from "#app/data/promotion-contents";
 import {
   chooseEvidence,
   createCase,
@@ -215,6 +215,13 @@ describeOnBothEngines("a promotion case", (get) => {
       data: { snapshot: found.frozen.text.replace("As it was", "As it is!") },
     });
     expect(await findFrozenCase(get(), caseId)).toEqual({ ok: false, reason: "hash-differs" });
+    // Nor by its hash; once it is whole again, it is.
+    const library = new FrozenCases(get());
+    const { hash, text } = found.frozen;
+    expect(await library.find(caseId, hash)).toBeNull();
+    await get().client.promotionCase.update({ where: { id: caseId }, data: { snapshot: text } });
+    expect((await library.find(caseId, hash))?.text).toBe(text);
+    expect(await library.find(caseId, "0".repeat(64))).toBeNull();
   });
 
   test("a piece deleted for good stays in what was submitted; while a case is written or reviewed it is not deleted", async () => {

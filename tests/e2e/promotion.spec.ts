@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import path from "node:path";
 import type { Page } from "@playwright/test";
+import Sqlite from "better-sqlite3";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, expectAccessible, signInAs, test, withDemo } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
@@ -204,6 +206,59 @@ test("an approval changes the role, once", async ({ browserAt }) => {
     await expect(administrator.getByText("recorded that the committee approved").first()).toBeVisible();
     await administrator.goto("/committees/committee-now");
     await expect(administrator.getByRole("row", { name: /Priya Raghunathan/ })).toContainText("Approved");
+  });
+});
+
+test("a long case: an overview first, its evidence on pages of its own, and all of it on one to print", async ({
+  browserAt,
+}) => {
+  await withDemo({}, async (cairn) => {
+    const database = new Sqlite(path.join(cairn.dataDir, "demo.db"));
+    const author = database.prepare("SELECT subjectId FROM PromotionCase WHERE id = 'case-mara-okafor'").pluck().get();
+    const had = database
+      .prepare("SELECT count(DISTINCT evidenceId) FROM CaseEvidence WHERE caseId = 'case-mara-okafor'")
+      .pluck()
+      .get() as number;
+    const write = database.prepare(
+      "INSERT INTO Evidence (id, subjectId, authorId, title, result, links, createdAt) VALUES (?, ?, ?, ?, ?, '[]', ?)",
+    );
+    const choose = database.prepare(
+      "INSERT INTO CaseEvidence (caseId, evidenceId, competencyId, criterionId) VALUES ('case-mara-okafor', ?, 'mentoring', '')",
+    );
+    for (let index = 1; index <= 61 - had; index++) {
+      write.run(
+        `long-${index}`,
+        author,
+        author,
+        `Zenith ${index}`,
+        `Measured ${index}`,
+        "2026-01-01T00:00:00.000+00:00",
+      );
+      choose.run(`long-${index}`);
+    }
+    database.close();
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    await page.goto("/cases/case-mara-okafor");
+    await expect(page.getByText("61 pieces, read on pages of their own:")).toBeVisible();
+    await expect(page.getByText("Measured 1", { exact: true })).toHaveCount(0);
+    await expectAccessible(page);
+    // What no day is known of comes last, in the order of titles.
+    const last = page.getByRole("link", { name: /^61\. Zenith/ });
+    await last.click();
+    await expect(page).toHaveURL(/pieces=3#piece-61$/);
+    await expect(page.getByRole("heading", { name: /^61\. Zenith/ })).toBeInViewport();
+    await expect(page.getByText("Page 3 of 3")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Previous page" }).click();
+    await expect(page.locator("[id^=piece-]")).toHaveCount(30);
+    await page.getByRole("link", { name: "Back to the case" }).click();
+    await page.getByRole("link", { name: "Whole case, to print" }).click();
+    await expect(page.locator("[id^=piece-]")).toHaveCount(61);
+    await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
+    // An address that makes no sense is the nearest page.
+    await page.goto("/cases/case-mara-okafor?pieces=99");
+    await expect(page.getByText("Page 3 of 3")).toBeVisible();
   });
 });
 

@@ -1,7 +1,8 @@
 import { Card } from "#app/components/ui/card";
+import { PageLink } from "#app/components/ui/page-link";
 import { TextLink } from "#app/components/ui/text-link";
-import { proficiencyOf, type RatingKind } from "#app/domain/assessment/rating";
-import type { PacketCompetency, PacketPiece } from "#app/domain/promotion/packet";
+import { proficiencyOf, type RatingKind, type RatingValue } from "#app/domain/assessment/rating";
+import type { PacketCompetency } from "#app/domain/promotion/packet";
 import { Strength } from "./coverage-table";
 import { Words } from "./words";
 
@@ -11,12 +12,14 @@ const KIND_WORDS: Record<RatingKind, string> = { agreed: "agreed", manager: "by 
 export function CompetencySection({
   competency,
   cycles,
-  evidence,
+  titles,
+  pieceTo,
   editHref,
 }: {
   competency: PacketCompetency;
   cycles: readonly { name: string; kind: RatingKind }[];
-  evidence: readonly PacketPiece[];
+  titles: readonly string[];
+  pieceTo: (number: number) => string;
   editHref?: string;
 }) {
   const headingId = `competency-${competency.id}`;
@@ -32,32 +35,37 @@ export function CompetencySection({
           </p>
         </div>
         <p className="mb-3 text-[13.5px] text-ink-2">
-          Asked for: {competency.expected.name} ({competency.expected.level}), {competency.weight}.{" "}
-          {cycles.map((cycle, index) => {
-            const rating = competency.ratings[index];
-            const level = proficiencyOf(rating);
-            const words = level ?? (rating?.state === "not-observed" ? "not observed" : "not rated");
-            return `${cycle.name}: ${words}${level === null ? "" : ` ${KIND_WORDS[cycle.kind]}`}. `;
-          })}
+          {[sayAsked(competency), ...cycles.map((cycle, index) => sayRating(cycle, competency.ratings[index]))].join(
+            " ",
+          )}
         </p>
         <Words empty="No words on this yet.">{competency.narrative}</Words>
         {competency.pieces.length > 0 && (
           <ul className="mt-3 grid list-disc gap-1.5 pl-5">
             {competency.pieces.map((number) => (
               <li key={number}>
-                <a href={`#piece-${number}`} className="text-accent underline underline-offset-2">
-                  {number}. {evidence[number - 1]?.title}
-                </a>
+                <PageLink to={pieceTo(number)} className="text-link">
+                  {`${number}. ${titles[number - 1]}`}
+                </PageLink>
               </li>
             ))}
           </ul>
         )}
         {editHref && (
           <p className="mt-3 print:hidden">
-            <TextLink to={editHref}>Write about {competency.name}, and choose evidence</TextLink>
+            <TextLink to={editHref}>{`Write about ${competency.name}, and choose evidence`}</TextLink>
           </p>
         )}
       </section>
     </Card>
   );
+}
+
+const sayAsked = ({ expected, weight }: PacketCompetency) =>
+  `Asked for: ${expected.name} (${expected.level}), ${weight}.`;
+
+function sayRating({ name, kind }: { name: string; kind: RatingKind }, rating: RatingValue | undefined): string {
+  const level = proficiencyOf(rating);
+  const words = level ?? (rating?.state === "not-observed" ? "not observed" : "not rated");
+  return `${name}: ${words}${level === null ? "" : ` ${KIND_WORDS[kind]}`}.`;
 }

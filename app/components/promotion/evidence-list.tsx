@@ -1,11 +1,12 @@
+import type { ReactNode } from "react";
 import { Card } from "#app/components/ui/card";
 import { formatDay } from "#app/components/ui/day";
 import { isWebLink } from "#app/domain/evidence/link";
 import type { CasePacket, PacketPiece } from "#app/domain/promotion/packet";
 import { joinWords } from "#app/domain/words";
 
-/** Every chosen piece, numbered as the rest of the case names it. */
-export function EvidenceList({ packet }: { packet: CasePacket }) {
+/** The chosen pieces, numbered as the rest of the case names them. */
+export function EvidenceList({ packet, children }: { packet: CasePacket; children?: ReactNode }) {
   const names = new Map(packet.competencies.map(({ id, name }) => [id, name]));
   return (
     <Card>
@@ -21,6 +22,7 @@ export function EvidenceList({ packet }: { packet: CasePacket }) {
             </li>
           ))}
         </ol>
+        {children}
       </section>
     </Card>
   );
@@ -36,11 +38,9 @@ const PARTS = [
 function Piece({ piece, shows }: { piece: PacketPiece; shows: readonly string[] }) {
   return (
     <article className="[overflow-wrap:anywhere]">
-      <h3>
-        {piece.number}. {piece.title}
-      </h3>
+      <h3>{`${piece.number}. ${piece.title}`}</h3>
       <p className="text-[13.5px] text-ink-2">
-        {piece.happenedOn ? formatDay(piece.happenedOn) : "No date"}. Shows {joinWords(shows)}.
+        {`${piece.happenedOn ? formatDay(piece.happenedOn) : "No date"}. Shows ${joinWords(shows)}.`}
       </p>
       <dl className="mt-1 grid max-w-[75ch] gap-1">
         {PARTS.map(([key, label]) =>
@@ -57,7 +57,7 @@ function Piece({ piece, shows }: { piece: PacketPiece; shows: readonly string[] 
           {piece.links.map((link) => (
             <li key={link}>
               {isWebLink(link) ? (
-                <a href={link} rel="noopener noreferrer" className="text-accent underline underline-offset-2">
+                <a href={link} rel="noopener noreferrer" className="text-link">
                   {link}
                 </a>
               ) : (
@@ -70,9 +70,7 @@ function Piece({ piece, shows }: { piece: PacketPiece; shows: readonly string[] 
       {piece.vouches.map((vouch) => (
         <blockquote key={`${vouch.name} ${vouch.on}`} className="mt-2 max-w-[75ch] border-l-2 border-line-2 pl-3">
           {vouch.words !== "" && <p className="whitespace-pre-line">{vouch.words}</p>}
-          <footer className="text-[13.5px] text-ink-2">
-            {vouch.name} vouches for it, {formatDay(vouch.on)}
-          </footer>
+          <footer className="text-[13.5px] text-ink-2">{`${vouch.name} vouches for it, ${formatDay(vouch.on)}`}</footer>
         </blockquote>
       ))}
     </article>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Legend } from "#app/components/charts/legend";
 import { RadarChart } from "#app/components/charts/radar-chart";
 import type { RadarSeries } from "#app/components/charts/radar-svg";
@@ -8,7 +9,6 @@ import { RECOMMENDATION_WORDS } from "#app/domain/promotion/lifecycle";
 import { type CasePacket, sayNotRecommended } from "#app/domain/promotion/packet";
 import { CompetencySection } from "./competency-section";
 import { CoverageTable, StrengthLists } from "./coverage-table";
-import { EvidenceList } from "./evidence-list";
 import { Words } from "./words";
 
 const PARTS = [
@@ -19,8 +19,23 @@ const PARTS = [
   ["evidence-heading", "Evidence"],
 ] as const;
 
-/** A whole case, from its summary to each piece of evidence: the same for a draft, a submission and paper. */
-export function PacketView({ packet, editHref }: { packet: CasePacket; editHref?: (competencyId: string) => string }) {
+/** A case, from its summary to the evidence: the same for a draft, a submission and paper. */
+export function PacketView({
+  packet,
+  titles,
+  pieceTo,
+  editHref,
+  children,
+}: {
+  packet: CasePacket;
+  /** Of every piece, the first one's first. */
+  titles: readonly string[];
+  /** The address at which a piece is read. */
+  pieceTo: (number: number) => string;
+  editHref?: (competencyId: string) => string;
+  /** The evidence, or the way to it. */
+  children: ReactNode;
+}) {
   const { person, target, summary, recommendation, readiness } = packet;
   return (
     <div className="grid gap-4">
@@ -93,7 +108,7 @@ export function PacketView({ packet, editHref }: { packet: CasePacket; editHref?
         </div>
       </div>
       <div id="coverage">
-        <CoverageTable packet={packet} />
+        <CoverageTable packet={packet} pieceTo={pieceTo} />
       </div>
       <h2 id="competencies-heading" className="mt-4">
         Competency by competency
@@ -103,11 +118,12 @@ export function PacketView({ packet, editHref }: { packet: CasePacket; editHref?
           key={competency.id}
           competency={competency}
           cycles={packet.cycles ?? []}
-          evidence={packet.evidence}
+          titles={titles}
+          pieceTo={pieceTo}
           editHref={editHref?.(competency.id)}
         />
       ))}
-      <EvidenceList packet={packet} />
+      {children}
       <p className="text-[13px] text-ink-3">
         {person.name}, {person.role}, for {target.role}. {packet.ladder.name}, version {packet.ladder.version}.
       </p>
@@ -176,9 +192,9 @@ function Standing({ packet }: { packet: CasePacket }) {
                 </Cell>
                 {cycles.map((cycle, index) => (
                   <Cell key={cycle.name} label={cycle.name} numeric>
-                    {round(category.means[index]?.mean ?? null)}{" "}
+                    {`${round(category.means[index]?.mean ?? null)} `}
                     <span className="text-[13px] whitespace-nowrap text-ink-3">
-                      n = {category.means[index]?.rated ?? 0} of {category.means[index]?.of ?? 0}
+                      {`n = ${category.means[index]?.rated ?? 0} of ${category.means[index]?.of ?? 0}`}
                     </span>
                   </Cell>
                 ))}

@@ -8,9 +8,5 @@ const TONES = {
 } as const;
 
 export function Badge({ tone = "neutral", children }: { tone?: keyof typeof TONES; children: ReactNode }) {
-  return (
-    <span className={`inline-block rounded-full px-2.5 py-0.5 text-[13px] whitespace-nowrap ${TONES[tone]}`}>
-      {children}
-    </span>
-  );
+  return <span className={`badge ${TONES[tone]}`}>{children}</span>;
 }

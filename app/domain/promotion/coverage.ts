@@ -66,21 +66,40 @@ export function computeCoverage(ladder: Ladder, role: Role, evidence: readonly C
   const newestFirst = [...evidence].sort(byNewest);
   const groups = groupDependent(newestFirst);
   const oldest = yearsBefore(today, MAX_AGE_YEARS);
-  const coverageOf = (shows: (piece: CoveredBy) => boolean) => cover(newestFirst.filter(shows), groups, oldest);
+  const byTag = groupByTag(newestFirst);
+  const coverageOf = (key: string) => cover(byTag.get(key) ?? [], groups, oldest);
   const competencies = role.expectations.flatMap(({ competency: id, weight, proficiency }): CompetencyCoverage[] => {
     const competency = findCompetency(ladder, id);
     if (!competency) return [];
     const criteria = criteriaAt(competency, proficiency).map(({ id: criterionId, text }) => ({
       criterionId,
       text,
-      ...coverageOf(({ tags }) => tags.some((tag) => tag.competencyId === id && tag.criterionId === criterionId)),
+      ...coverageOf(keyOf(id, criterionId)),
     }));
-    const whole = coverageOf(({ tags }) => tags.some((tag) => tag.competencyId === id));
+    const whole = coverageOf(id);
     return [{ competencyId: id, name: competency.name, weight, proficiency, criteria, ...whole }];
   });
   const counts: RoleCoverage["counts"] = { evidenced: 0, thin: 0, missing: 0 };
   for (const { criteria } of competencies) for (const { state } of criteria) counts[state] += 1;
   return { roleId: role.id, competencies, counts };
+}
+
+const keyOf = (competencyId: string, criterionId: string) => `${competencyId} ${criterionId}`;
+
+/** The pieces of each competency, and of each criterion, in their order; each piece once. */
+function groupByTag(pieces: readonly CoveredBy[]): Map<string, CoveredBy[]> {
+  const found = new Map<string, CoveredBy[]>();
+  for (const piece of pieces) {
+    const keys = piece.tags.flatMap(({ competencyId, criterionId }) =>
+      criterionId === null ? [competencyId] : [competencyId, keyOf(competencyId, criterionId)],
+    );
+    for (const key of new Set(keys)) {
+      const those = found.get(key);
+      if (those) those.push(piece);
+      else found.set(key, [piece]);
+    }
+  }
+  return found;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ButtonLink } from "#app/components/ui/button";
 import { PrintButton } from "#app/components/ui/print-button";
 import { paths } from "#app/paths";
 
@@ -7,11 +8,15 @@ const FORMATS = [
   ["json", "JSON"],
 ] as const;
 
-/** The case as a file, or on paper. */
-export function Exports({ caseId }: { caseId: string }) {
+/** The case as a file, or on paper, with all of its evidence: what of a long case is shown first is not the whole of it. */
+export function Exports({ caseId, isWhole }: { caseId: string; isWhole: boolean }) {
   return (
     <>
-      <PrintButton />
+      {isWhole ? (
+        <PrintButton />
+      ) : (
+        <ButtonLink to={paths.case(caseId, { pieces: "all" })}>Whole case, to print</ButtonLink>
+      )}
       {FORMATS.map(([format, label]) => (
         <a
           key={format}

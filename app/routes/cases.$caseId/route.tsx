@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
+import { EvidenceList } from "#app/components/promotion/evidence-list";
 import { PacketView } from "#app/components/promotion/packet-view";
 import { PrintedPages } from "#app/components/promotion/printed-pages";
 import { CaseStateBadge } from "#app/components/promotion/state-badge";
@@ -18,19 +19,20 @@ import { caseGoals } from "#app/data/promotion-goals";
 import { addAddendum } from "#app/data/promotion-steps";
 import { constant, read } from "#app/data/reading";
 import { findCompetency } from "#app/domain/ladder/lookup";
-import type { CasePacket } from "#app/domain/promotion/packet";
 import { loadCase, requireCase } from "#app/http/case";
 import { explainStep } from "#app/http/case-refusals";
 import { redirectWithMessage } from "#app/http/flash";
 import { SAMPLE_CASE } from "#app/integrations/pdf/sample-case";
 import { paths } from "#app/paths";
 import { Addenda } from "./addenda";
+import { EvidenceIndex, EvidencePages, pieceTo } from "./evidence-pages";
 import { Exports } from "./exports";
 import { addendumSchema, stepSchema } from "./form-schema";
 import { Outcome } from "./outcome";
+import { readPacket } from "./packet-text";
 import { NextSteps } from "./steps";
 import { takeStep } from "./take-step.server";
-import { buildCaseHead, listPermissions } from "./view-model";
+import { buildCaseHead, choosePart, listPermissions, takePart } from "./view-model";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Promotion case of ${data.view.subjectName} · Cairn` : "Cairn" },
@@ -40,12 +42,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "see");
   const { context } = args;
   const { isSubject } = head.facts;
+  const wanted = new URL(args.request.url).searchParams.get("pieces");
+  const part = choosePart(head.pieceCount, wanted);
   const may = listPermissions(actor, head);
   // Who opens a case may ask for its document next.
   if (may.read) context.workers.warmUp("case.pdf", SAMPLE_CASE);
   const [{ ladder }, shown, about] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
-    may.read ? loadCase(context, actor, head) : null,
+    may.read ? loadCase(context, actor, head, { withWords: part !== "overview" }) : null,
     read(context.database, {
       organisation: theOrganisation,
       shares: isSubject ? caseShares(head.id) : constant([]),
@@ -62,8 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     view: buildCaseHead(actor, head, { may, ladder, sharedWith, zone, now: context.now() }),
     zone,
-    // As one text: to hand over each of its thousands of values by itself takes as long as to draw them.
-    packetText: shown && shown.kind !== "damaged" ? JSON.stringify(shown.packet) : null,
+    shown: shown && shown.kind !== "damaged" ? takePart(shown.packet, part, wanted) : null,
     isDamaged: shown?.kind === "damaged",
     hasManager: about.hasManager,
     addenda: about.addenda,
@@ -99,11 +102,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Case() {
-  const { view, zone, packetText, isDamaged, hasManager, addenda, outcome, sentBackWith } =
-    useLoaderData<typeof loader>();
+  const { view, zone, shown, isDamaged, hasManager, addenda, outcome, sentBackWith } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const { caseId, may } = view;
-  const packet = useMemo(() => (packetText === null ? null : (JSON.parse(packetText) as CasePacket)), [packetText]);
+  const text = shown?.text ?? null;
+  const packet = useMemo(() => (text === null ? null : readPacket(text)), [text]);
   return (
     <PrintedPages hash={view.hash} submittedAt={view.submittedAt}>
       <PageHeader
@@ -111,7 +114,7 @@ export default function Case() {
         title={`${view.subjectName}, for ${view.targetName}`}
         sub={<CaseStateBadge state={view.state} />}
         seenBy={view.seenBy}
-        actions={may.read && packet && <Exports caseId={caseId} />}
+        actions={may.read && shown && <Exports caseId={caseId} isWhole={shown.part === "whole"} />}
       />
       {isDamaged && (
         <Notice tone="error" role="alert" title="This case is not shown" className="mb-4">
@@ -140,11 +143,20 @@ export default function Case() {
           {...outcome}
         />
       )}
-      {packet && (
+      {shown && packet && shown.part !== "evidence" && (
         <PacketView
           packet={packet}
+          titles={shown.titles}
+          pieceTo={(number) => pieceTo(caseId, shown, number)}
           editHref={may.edit ? (competencyId) => paths.caseCompetency(caseId, competencyId) : undefined}
-        />
+        >
+          {shown.part === "whole" ? <EvidenceList packet={packet} /> : <EvidenceIndex caseId={caseId} shown={shown} />}
+        </PacketView>
+      )}
+      {shown?.part === "evidence" && packet && (
+        <EvidenceList packet={packet}>
+          <EvidencePages caseId={caseId} shown={shown} />
+        </EvidenceList>
       )}
       {!may.read && (
         <Card>

@@ -1,3 +1,4 @@
+import { pageOf } from "#app/components/cycle/paging";
 import { describeCaseAudience } from "#app/components/promotion/audience";
 import { describeReview } from "#app/components/promotion/review";
 import type { CaseHead } from "#app/data/promotion";
@@ -5,6 +6,8 @@ import type { Actor } from "#app/domain/access/actor";
 import { CASE_ACTIONS, type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
 import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
+import type { CasePacket } from "#app/domain/promotion/packet";
+import { writePacket } from "./packet-text";
 
 /** What this reader may do with a case. */
 export const listPermissions = (actor: Actor, { facts }: CaseHead) =>
@@ -56,3 +59,35 @@ export function buildCaseHead(
   };
 }
 export type CaseHeadView = ReturnType<typeof buildCaseHead>;
+
+/** A case with more pieces of evidence than this has them on pages of their own: nobody reads so many in one go. */
+const PIECES_PER_PAGE = 30;
+
+/**
+ * What of a case is shown at an address: the whole of it; of a long case, all but its evidence; or one page of that
+ * evidence alone. `wanted`: that page, from 1, or "all" for the whole.
+ */
+export function choosePart(pieceCount: number, wanted: string | null): "whole" | "overview" | "evidence" {
+  if (pieceCount <= PIECES_PER_PAGE || wanted === "all") return "whole";
+  return wanted === null ? "overview" : "evidence";
+}
+
+export function takePart(packet: CasePacket, part: ReturnType<typeof choosePart>, wanted: string | null) {
+  const { competencies, evidence } = packet;
+  const { rows, page, pageCount } = pageOf(evidence, Number.parseInt(wanted ?? "", 10) || 1, PIECES_PER_PAGE);
+  const shown: Record<typeof part, CasePacket> = {
+    whole: packet,
+    overview: { ...packet, evidence: [] },
+    evidence: { ...packet, evidence: rows, competencies: competencies.map((each) => ({ ...each, criteria: [] })) },
+  };
+  return {
+    part,
+    text: writePacket(shown[part]),
+    titles: part === "evidence" ? [] : evidence.map(({ title }) => title),
+    pieceCount: evidence.length,
+    perPage: PIECES_PER_PAGE,
+    page,
+    pageCount,
+  };
+}
+export type CasePart = Omit<ReturnType<typeof takePart>, "text" | "titles">;

@@ -1,0 +1,60 @@
+import { Card } from "#app/components/ui/card";
+import { Pagination } from "#app/components/ui/pagination";
+import { TextLink } from "#app/components/ui/text-link";
+import { paths } from "#app/paths";
+import type { CasePart } from "./view-model";
+
+/** Where a piece is read: further down, or on a page of evidence. */
+export const pieceTo = (caseId: string, { part, perPage }: CasePart, number: number): string =>
+  part === "whole" ? `#piece-${number}` : paths.case(caseId, { pieces: Math.ceil(number / perPage), piece: number });
+
+/** In place of the evidence of a long case: the ways to it. */
+export function EvidenceIndex({ caseId, shown }: { caseId: string; shown: CasePart }) {
+  const { pieceCount, perPage, pageCount } = shown;
+  return (
+    <Card>
+      <section aria-labelledby="evidence-heading">
+        <h2 id="evidence-heading" className="mb-2">
+          Evidence
+        </h2>
+        <p className="mb-2 print:hidden">{pieceCount} pieces, read on pages of their own:</p>
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
+          {Array.from({ length: pageCount }, (_, index) => index * perPage).map((before) => (
+            <li key={before}>
+              <TextLink to={paths.case(caseId, { pieces: before / perPage + 1 })}>
+                {namePieces(before + 1, Math.min(before + perPage, pieceCount))}
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+        <p className="mt-2 print:hidden">
+          <TextLink to={`${paths.case(caseId, { pieces: "all" })}#evidence-heading`}>
+            The whole case on one page, with all of them
+          </TextLink>
+        </p>
+        <p className="hidden print:block">
+          The {pieceCount} pieces are not printed here: “Whole case, to print” brings them.
+        </p>
+      </section>
+    </Card>
+  );
+}
+
+const namePieces = (first: number, last: number) => (first === last ? `Piece ${first}` : `Pieces ${first} to ${last}`);
+
+/** Under one page of evidence: the others, and the way back to the case. */
+export function EvidencePages({ caseId, shown: { page, pageCount } }: { caseId: string; shown: CasePart }) {
+  return (
+    <div className="-mx-5 mt-4 -mb-5">
+      <p className="px-5 pb-4 print:hidden">
+        <TextLink to={paths.case(caseId)}>Back to the case</TextLink>
+      </p>
+      <Pagination
+        label="Pages of evidence"
+        page={page}
+        pageCount={pageCount}
+        to={(number) => paths.case(caseId, { pieces: number })}
+      />
+    </div>
+  );
+}
