@@ -9,6 +9,7 @@ export const TASKS = {
   "minutes.pdf": async () => (await import("./tasks/minutes-pdf")).makeMinutesPdf,
   "calibration.severity": async () => (await import("./tasks/calibration")).analyseSeverity,
   "calibration.ladder-test": async () => (await import("./tasks/calibration")).analyseLadder,
+  "calibration.role-profiles": async () => (await import("./tasks/calibration")).readRoleProfiles,
   insights: async () => (await import("./tasks/insights")).loadInsights,
   "case.pdf": async () => (await import("./tasks/case-pdf")).makeCasePdf,
 } as const;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { FilterForm, FilterSelect } from "#app/components/cycle/filter-form";
@@ -7,14 +6,13 @@ import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { useRefreshWhile } from "#app/components/ui/use-refresh-while";
+import { readOne } from "#app/data/reading";
+import { newestRecord } from "#app/data/remembered";
 import { chairsOpenSession } from "#app/data/shared-cases-chairs";
-import { listReviewRatings, listRoleProfiles, listSharedCaseRatings } from "#app/data/shared-cases-ratings";
 import { decideLadderTest } from "#app/domain/access/policy-shared-cases";
-import { packRatings } from "#app/domain/calibration/packed-ratings";
 import { requireAllowed } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
-import type { LadderTestInput } from "#app/workers/tasks/calibration";
 import { CompetencyTests } from "./competency-tests";
 import { Drift } from "./drift";
 import { ScaleOrder } from "./scale-order";
@@ -24,24 +22,28 @@ export const meta = () => [{ title: "The ladder under test · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  const { database, ladders } = context;
+  const { database, ladders, remembered, analyses, workers } = context;
   const chairsSession = !actor.isAdministrator && (await chairsOpenSession(database, actor.personId));
   requireAllowed(decideLadderTest(actor, { chairsSession }));
   const { ladder, ladderId, version } = await ladders.requireCurrent();
   const versions = await ladders.listVersions();
-  const ids = versions.filter((one) => one.ladderId === ladderId).map(({ id }) => id);
+  const versionIds = versions.filter((one) => one.ladderId === ladderId).map(({ id }) => id);
   const asked = new URL(request.url).searchParams.get("role");
   const roleId = ladder.roles.find(({ id }) => id === asked)?.id ?? ladder.roles[0]?.id ?? "";
-  const [cases, reviews, profiles] = await Promise.all([
-    listSharedCaseRatings(database, ids),
-    listReviewRatings(database, ids),
-    listRoleProfiles(database, ids, roleId),
-  ]);
   const competencyIds = ladder.competencies.map(({ id }) => id);
-  const input = { competencyIds, cases: packRatings(cases), reviews: packRatings(reviews) };
+  const record = await readOne(database, newestRecord(RATING_KINDS));
+  const key = `${record} ${versionIds.join()}`;
+  // Asked first: the test may keep the thread for longer.
+  const reading = remembered.answer(`profiles ${key} ${roleId}`, record, () =>
+    workers.run("calibration.role-profiles", { versionIds, roleId }),
+  );
+  const [profiles, test] = await Promise.all([
+    reading,
+    analyses.find("calibration.ladder-test", key, async () => ({ versionIds, competencyIds })),
+  ]);
   return {
     name: `${ladder.name} ${version}`,
-    test: toTestView(ladder, await context.analyses.find("calibration.ladder-test", stateOf(input), async () => input)),
+    test: toTestView(ladder, test),
     roles: ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
     roleId,
     roleName: ladder.roles.find(({ id }) => id === roleId)?.name ?? "",
@@ -50,14 +52,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** The ratings themselves are their state: they are read anyway. */
-function stateOf({ competencyIds, cases, reviews }: LadderTestInput): string {
-  const hash = createHash("sha256").update(JSON.stringify(competencyIds));
-  for (const { raters, subjects, items, codes } of [cases, reviews]) {
-    hash.update(JSON.stringify([raters, subjects, items])).update(codes);
-  }
-  return hash.digest("hex");
-}
+/** What adds final ratings and answers to shared cases, or takes them away. */
+const RATING_KINDS = ["assessment", "cycle", "shared-case"] as const;
 
 export default function LadderUnderTest() {
   const { name, test, roles, roleId, roleName, cycles, drift } = useLoaderData<typeof loader>();

@@ -1,3 +1,9 @@
+import {
+  type CycleProfile,
+  listReviewRatings,
+  listRoleProfiles,
+  listSharedCaseRatings,
+} from "#app/data/shared-cases-ratings";
 import { type PackedRatings, unpackRatings } from "#app/domain/calibration/packed-ratings";
 import { analyseSession, type SessionSeverity } from "#app/domain/calibration-session/severity";
 import { type LadderTest, testLadder } from "#app/domain/shared-cases/ladder-test";
@@ -7,8 +13,24 @@ import type { Task } from "../task";
 export const analyseSeverity: Task<PackedRatings, SessionSeverity> = async (ratings) =>
   analyseSession(unpackRatings(ratings));
 
-export type LadderTestInput = { competencyIds: string[]; cases: PackedRatings; reviews: PackedRatings };
+/** Versions of one ladder: what was rated with any of them is looked at together. */
+type OfVersions = { versionIds: string[] };
 
-/** How alike the competencies of a ladder are read. */
-export const analyseLadder: Task<LadderTestInput, LadderTest> = async ({ competencyIds, cases, reviews }) =>
-  testLadder(competencyIds, unpackRatings(cases), unpackRatings(reviews));
+/** How alike the competencies of a ladder are read: on shared cases, and in reviews. */
+export const analyseLadder: Task<OfVersions & { competencyIds: string[] }, LadderTest> = async (
+  { versionIds, competencyIds },
+  context,
+) => {
+  const database = await context.database();
+  const [cases, reviews] = await Promise.all([
+    listSharedCaseRatings(database, versionIds),
+    listReviewRatings(database, versionIds),
+  ]);
+  return testLadder(competencyIds, cases, reviews);
+};
+
+/** What the people of a role are rated, cycle by cycle. */
+export const readRoleProfiles: Task<OfVersions & { roleId: string }, CycleProfile[]> = async (
+  { versionIds, roleId },
+  context,
+) => listRoleProfiles(await context.database(), versionIds, roleId);
