@@ -56,7 +56,11 @@ export function send(client: Client, path: string, form?: Form): Promise<Reply> 
         });
       },
     );
-    outgoing.on("error", reject);
+    // The server may end a connection that was idle for long just as it is used again: then nothing was asked yet.
+    outgoing.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "ECONNRESET" && outgoing.reusedSocket) resolve(send(client, path, form));
+      else reject(error);
+    });
     outgoing.end(body);
   });
 }
