@@ -5,7 +5,7 @@ import { parseScope, type SessionScope } from "#app/domain/calibration-session/s
 import type { SessionState } from "#app/domain/calibration-session/session";
 import type { Team } from "#app/domain/people/team-tree";
 import type { Database } from "./database";
-import { first, flag, group, instant, list, mapped, nullable, number, read, readOne, text } from "./reading";
+import { first, flag, group, instant, list, mapped, nullable, number, read, text } from "./reading";
 import { newestRecord, type Remembered } from "./remembered";
 
 export type SessionMember = { id: string; name: string; isChair: boolean };
@@ -69,11 +69,20 @@ const peopleState = stateOf(
 );
 
 /** What can change either of them, a draft of a rating not among it: nobody's session sees one. */
-const STATE_KINDS = ["person", "case", "cycle", "assessment", "calibration", "shared-case"] as const;
+const STATE_KINDS = ["person", "team", "case", "cycle", "assessment", "calibration", "shared-case"] as const;
 
-/** Both states of one session. They are sums over everyone in it, which nothing but such a record moves. */
-const statesOf = (sessionId: string) =>
-  first({ ratingsState, peopleState }, sqltag`FROM "CalibrationSession" s WHERE s."id" = ${sessionId}`);
+/** Of one session what is counted over everyone in it, and of the organisation all teams: nothing but such a record moves them. */
+const readWide = (database: Database, sessionId: string) =>
+  read(database, {
+    counted: first(
+      { ratingsState, peopleState, everyone: number(sqltag`(SELECT count(*) FROM ${inSession})`) },
+      sqltag`FROM "CalibrationSession" s WHERE s."id" = ${sessionId}`,
+    ),
+    teams: list(
+      { id: text('t."id"'), name: text('t."name"'), parentId: nullable(text('t."parentId"')) },
+      sqltag`FROM "Team" t ORDER BY t."name"`,
+    ),
+  });
 
 /** Counts rows of the session that are about others than the actor. */
 const countOthers = (table: "CalibrationDecision" | "CalibrationRemark", personId: string) => {
@@ -93,7 +102,6 @@ export async function findSession(
   sessionId: string,
 ): Promise<SessionHead | null> {
   const { personId } = actor;
-  const subjects = sqltag`(SELECT count(*) FROM ${inSession} AND a."subjectId" <> ${personId})`;
   const { session, record } = await read(database, {
     record: newestRecord(STATE_KINDS),
     session: first(
@@ -113,30 +121,32 @@ export async function findSession(
           sqltag`FROM "CalibrationMember" m JOIN "Person" p ON p."id" = m."personId"
             WHERE m."sessionId" = s."id" ORDER BY m."isChair" DESC, p."nameKey", p."id"`,
         ),
-        subjects: number(subjects),
-        ownAssessmentId: nullable(text(sqltag`(SELECT min(a."id") FROM ${inSession} AND a."subjectId" = ${personId})`)),
-        teams: list(
-          { id: text('t."id"'), name: text('t."name"'), parentId: nullable(text('t."parentId"')) },
-          sqltag`FROM "Team" t ORDER BY t."name"`,
-        ),
-        revision: stateOf(
+        own: list({ id: text('a."id"') }, sqltag`FROM ${inSession} AND a."subjectId" = ${personId} ORDER BY a."id"`),
+        happened: stateOf(
           sqltag`s."version"`,
           countOthers("CalibrationDecision", personId),
           countOthers("CalibrationRemark", personId),
-          subjects,
         ),
       },
       sqltag`FROM "CalibrationSession" s JOIN "Cycle" c ON c."id" = s."cycleId" WHERE s."id" = ${sessionId} LIMIT 1`,
     ),
   });
   if (!session) return null;
-  const find = () => readOne(database, statesOf(sessionId));
-  const states = await remembered.answer(`session ${sessionId}`, record, find);
-  if (!states) return null;
+  const { counted, teams } = await remembered.answer(`session ${sessionId}`, record, () =>
+    readWide(database, sessionId),
+  );
+  if (!counted) return null;
+  const { own, happened, ...head } = session;
+  const { everyone, ...states } = counted;
+  const subjects = everyone - own.length;
   const mine = session.members.find(({ id }) => id === personId);
   return {
-    ...session,
+    ...head,
     ...states,
+    teams,
+    subjects,
+    ownAssessmentId: own[0]?.id ?? null,
+    revision: `${happened}.${subjects}`,
     facts: { state: session.state, isMember: mine !== undefined, isChair: mine?.isChair ?? false },
   };
 }
