@@ -91,7 +91,6 @@ function print(blocks: readonly Block[]): void {
   for (const { persona, name, first, least, median } of [...blocks].sort((a, b) => b.least - a.least)) {
     const mark = least > BUDGET_MS ? "  over budget" : first > BUDGET_MS ? "  at first" : "";
     console.log(line(persona, name, ...[first, least, median].map(Math.round)) + mark);
-    if (least > BUDGET_MS) process.exitCode = 1;
   }
 }
 
@@ -107,6 +106,7 @@ const DEMO_ACCOUNTS = {
   administrator: "admin@demo.test",
 };
 
+let isOver = false;
 const dataDir = await mkdtemp(path.join(tmpdir(), "cairn-blocks-"));
 const postgres = options.engine === "postgresql" ? await startPostgresServer() : null;
 const url = postgres?.url ?? `file:${path.join(dataDir, options.people ? "cairn.db" : "demo.db")}`;
@@ -115,7 +115,9 @@ try {
   const environment = { DATABASE_URL: url, METRICS_TOKEN: TOKEN };
   const cairn = await startCairn({ demo: !options.people, dataDir, environment });
   try {
-    print(await observe(cairn, accounts, options.people ? PASSWORD : "demo-password"));
+    const blocks = await observe(cairn, accounts, options.people ? PASSWORD : "demo-password");
+    print(blocks);
+    isOver = blocks.some(({ least }) => least > BUDGET_MS);
   } finally {
     await cairn.end();
   }
@@ -123,3 +125,5 @@ try {
   await postgres?.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
+// Said outright: the package that starts PostgreSQL ends the process by itself, and with 0.
+process.exit(isOver ? 1 : 0);
