@@ -68,7 +68,7 @@ const peopleState = stateOf(
   sqltag`(SELECT coalesce(sum(p."version"), 0) FROM "Person" p, ${inSession} AND p."id" = a."reviewerId")`,
 );
 
-/** What can change either of them, a draft of a rating not among it: nobody's session sees one. */
+/** What can change any of what `readWide` reads, a draft of a rating not among it: nobody's session sees one. */
 const STATE_KINDS = ["person", "team", "case", "cycle", "assessment", "calibration", "shared-case"] as const;
 
 /** Of one session what is counted over everyone in it, and of the organisation all teams: nothing but such a record moves them. */

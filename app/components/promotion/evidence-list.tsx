@@ -5,26 +5,35 @@ import { isWebLink } from "#app/domain/evidence/link";
 import type { CasePacket, PacketPiece } from "#app/domain/promotion/packet";
 import { joinWords } from "#app/domain/words";
 
-/** The chosen pieces, numbered as the rest of the case names them. */
-export function EvidenceList({ packet, children }: { packet: CasePacket; children?: ReactNode }) {
-  const names = new Map(packet.competencies.map(({ id, name }) => [id, name]));
+/** The part of a case that its evidence is in. */
+export function EvidenceCard({ children }: { children: ReactNode }) {
   return (
     <Card>
       <section aria-labelledby="evidence-heading">
         <h2 id="evidence-heading" className="mb-2">
           Evidence
         </h2>
-        {packet.evidence.length === 0 && <p className="text-ink-3">No evidence is chosen yet.</p>}
-        <ol className="grid gap-5">
-          {packet.evidence.map((piece) => (
-            <li key={piece.number} id={`piece-${piece.number}`} className="scroll-mt-4 break-inside-avoid">
-              <Piece piece={piece} shows={piece.shows.map((id) => names.get(id) ?? id)} />
-            </li>
-          ))}
-        </ol>
         {children}
       </section>
     </Card>
+  );
+}
+
+/** The chosen pieces, numbered as the rest of the case names them. */
+export function EvidenceList({ packet, children }: { packet: CasePacket; children?: ReactNode }) {
+  const names = new Map(packet.competencies.map(({ id, name }) => [id, name]));
+  return (
+    <EvidenceCard>
+      {packet.evidence.length === 0 && <p className="text-ink-3">No evidence is chosen yet.</p>}
+      <ol className="grid gap-5">
+        {packet.evidence.map((piece) => (
+          <li key={piece.number} id={`piece-${piece.number}`} className="scroll-mt-4 break-inside-avoid">
+            <Piece piece={piece} shows={piece.shows.map((id) => names.get(id) ?? id)} />
+          </li>
+        ))}
+      </ol>
+      {children}
+    </EvidenceCard>
   );
 }
 

@@ -32,14 +32,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const roleId = ladder.roles.find(({ id }) => id === asked)?.id ?? ladder.roles[0]?.id ?? "";
   const competencyIds = ladder.competencies.map(({ id }) => id);
   const record = await readOne(database, newestRecord(RATING_KINDS));
-  const key = `${record} ${versionIds.join()}`;
   // Asked first: the test may keep the thread for longer.
-  const reading = remembered.answer(`profiles ${key} ${roleId}`, record, () =>
+  const reading = remembered.answer(`profiles ${versionIds.join()} ${roleId}`, record, () =>
     workers.run("calibration.role-profiles", { versionIds, roleId }),
   );
   const [profiles, test] = await Promise.all([
     reading,
-    analyses.find("calibration.ladder-test", key, async () => ({ versionIds, competencyIds })),
+    analyses.find("calibration.ladder-test", `${record} ${versionIds.join()}`, async () => ({
+      versionIds,
+      competencyIds,
+    })),
   ]);
   return {
     name: `${ladder.name} ${version}`,

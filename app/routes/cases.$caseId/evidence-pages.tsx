@@ -1,4 +1,4 @@
-import { Card } from "#app/components/ui/card";
+import { EvidenceCard } from "#app/components/promotion/evidence-list";
 import { Pagination } from "#app/components/ui/pagination";
 import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
@@ -12,31 +12,26 @@ export const pieceTo = (caseId: string, { part, perPage }: CasePart, number: num
 export function EvidenceIndex({ caseId, shown }: { caseId: string; shown: CasePart }) {
   const { pieceCount, perPage, pageCount } = shown;
   return (
-    <Card>
-      <section aria-labelledby="evidence-heading">
-        <h2 id="evidence-heading" className="mb-2">
-          Evidence
-        </h2>
-        <p className="mb-2 print:hidden">{pieceCount} pieces, read on pages of their own:</p>
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
-          {Array.from({ length: pageCount }, (_, index) => index * perPage).map((before) => (
-            <li key={before}>
-              <TextLink to={paths.case(caseId, { pieces: before / perPage + 1 })}>
-                {namePieces(before + 1, Math.min(before + perPage, pieceCount))}
-              </TextLink>
-            </li>
-          ))}
-        </ul>
-        <p className="mt-2 print:hidden">
-          <TextLink to={`${paths.case(caseId, { pieces: "all" })}#evidence-heading`}>
-            The whole case on one page, with all of them
-          </TextLink>
-        </p>
-        <p className="hidden print:block">
-          The {pieceCount} pieces are not printed here: “Whole case, to print” brings them.
-        </p>
-      </section>
-    </Card>
+    <EvidenceCard>
+      <p className="mb-2 print:hidden">{pieceCount} pieces, read on pages of their own:</p>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
+        {Array.from({ length: pageCount }, (_, index) => index * perPage).map((before) => (
+          <li key={before}>
+            <TextLink to={paths.case(caseId, { pieces: before / perPage + 1 })}>
+              {namePieces(before + 1, Math.min(before + perPage, pieceCount))}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 print:hidden">
+        <TextLink to={`${paths.case(caseId, { pieces: "all" })}#evidence-heading`}>
+          The whole case on one page, with all of them
+        </TextLink>
+      </p>
+      <p className="hidden print:block">
+        The {pieceCount} pieces are not printed here: “Whole case, to print” brings them.
+      </p>
+    </EvidenceCard>
   );
 }
 

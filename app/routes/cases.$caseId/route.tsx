@@ -19,6 +19,7 @@ import { caseGoals } from "#app/data/promotion-goals";
 import { addAddendum } from "#app/data/promotion-steps";
 import { constant, read } from "#app/data/reading";
 import { findCompetency } from "#app/domain/ladder/lookup";
+import type { CasePacket } from "#app/domain/promotion/packet";
 import { loadCase, requireCase } from "#app/http/case";
 import { explainStep } from "#app/http/case-refusals";
 import { redirectWithMessage } from "#app/http/flash";
@@ -29,7 +30,6 @@ import { EvidenceIndex, EvidencePages, pieceTo } from "./evidence-pages";
 import { Exports } from "./exports";
 import { addendumSchema, stepSchema } from "./form-schema";
 import { Outcome } from "./outcome";
-import { readPacket } from "./packet-text";
 import { NextSteps } from "./steps";
 import { takeStep } from "./take-step.server";
 import { buildCaseHead, choosePart, listPermissions, takePart } from "./view-model";
@@ -106,7 +106,7 @@ export default function Case() {
   const lastResult = useActionData<typeof action>()?.lastResult;
   const { caseId, may } = view;
   const text = shown?.text ?? null;
-  const packet = useMemo(() => (text === null ? null : readPacket(text)), [text]);
+  const packet = useMemo(() => (text === null ? null : (JSON.parse(text) as CasePacket)), [text]);
   return (
     <PrintedPages hash={view.hash} submittedAt={view.submittedAt}>
       <PageHeader
