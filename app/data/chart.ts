@@ -1,4 +1,6 @@
+import { type Sql, sqltag } from "@prisma/client/runtime/client";
 import type { Database } from "./database";
+import { isIn, list, nullable, number, read, readOne, text } from "./reading";
 
 export type ChartPerson = {
   id: string;
@@ -28,62 +30,62 @@ export type ChartPart = {
  */
 export async function listChart(database: Database, fromId: string | null): Promise<ChartPart> {
   const people: Omit<ChartPerson, "belowCount">[] = [];
-  const topWhere = fromId === null ? { managerId: null } : { id: fromId };
-  let level = await listLevel(database, topWhere, MAX_CHART_PEOPLE);
-  const atTop = level.length < MAX_CHART_PEOPLE ? level.length : await countActive(database, topWhere);
-  const topIds = level.map(({ id }) => id);
-  while (level.length > 0) {
-    people.push(...level);
-    const next = level.reduce((sum, { reportCount }) => sum + reportCount, 0);
+  const isAtTop = fromId === null ? sqltag`p."managerId" IS NULL` : sqltag`p."id" = ${fromId}`;
+  const { top, atTop } = await read(database, { top: level(isAtTop), atTop: activeCount(isAtTop) });
+  let lowest = top;
+  while (lowest.length > 0) {
+    people.push(...lowest);
+    const next = lowest.reduce((sum, { reportCount }) => sum + reportCount, 0);
     // The direct reports of one person are shown even where they are too many for the bound.
     const isFirst = people.length === 1;
     if (next === 0 || (!isFirst && people.length + next > MAX_CHART_PEOPLE)) break;
-    level = await listLevel(database, { managerId: { in: level.map(({ id }) => id) } }, MAX_CHART_PEOPLE);
+    lowest = await readOne(
+      database,
+      level(
+        isIn(
+          `p."managerId"`,
+          lowest.map(({ id }) => id),
+        ),
+      ),
+    );
   }
-  const below = await countBelow(
-    database,
-    people.map(({ id }) => id),
-  );
+  const counts = await readOne(database, belowCounts(people.map(({ id }) => id)));
+  const below = new Map(counts.map(({ id, count }) => [id, count]));
   return {
-    topIds,
+    topIds: top.map(({ id }) => id),
     people: people.map((person) => ({ ...person, belowCount: below.get(person.id) ?? 0 })),
-    moreAtTop: Math.max(0, atTop - topIds.length),
+    moreAtTop: atTop - top.length,
   };
 }
 
-type Where = { id?: string; managerId?: string | null | { in: string[] } };
+const COLUMNS = {
+  id: text(`p."id"`),
+  name: text(`p."name"`),
+  ladderId: text(`p."ladderId"`),
+  roleId: text(`p."roleId"`),
+  team: text(`coalesce(t."name", '')`),
+  managerId: nullable(text(`p."managerId"`)),
+  reportCount: number(`(SELECT count(*) FROM "Person" r WHERE r."managerId" = p."id" AND r."status" = 'active')`),
+};
 
-async function listLevel(database: Database, where: Where, take: number) {
-  const people = await database.client.person.findMany({
-    where: { ...where, status: "active" },
-    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-    take,
-    select: {
-      id: true,
-      name: true,
-      ladderId: true,
-      roleId: true,
-      managerId: true,
-      team: { select: { name: true } },
-      _count: { select: { reports: { where: { status: "active" } } } },
-    },
-  });
-  return people.map(({ team, _count, ...person }) => ({
-    ...person,
-    team: team?.name ?? "",
-    reportCount: _count.reports,
-  }));
-}
+/** The active people of one level by name, as many as fit on a page. */
+const level = (where: Sql) =>
+  list(
+    COLUMNS,
+    sqltag`FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE ${where} AND p."status" = 'active'
+      ORDER BY p."nameKey", p."id" LIMIT ${MAX_CHART_PEOPLE}`,
+  );
 
-function countActive(database: Database, where: Where): Promise<number> {
-  return database.client.person.count({ where: { ...where, status: "active" } });
-}
+const activeCount = (where: Sql) =>
+  number(sqltag`(SELECT count(*) FROM "Person" p WHERE ${where} AND p."status" = 'active')`);
 
-async function countBelow(database: Database, ids: string[]): Promise<Map<string, number>> {
-  const counts = await database.client.reportingLine.groupBy({
-    by: ["aboveId"],
-    where: { aboveId: { in: ids }, below: { status: "active" } },
-    _count: { belowId: true },
-  });
-  return new Map(counts.map(({ aboveId, _count }) => [aboveId, _count.belowId]));
-}
+/**
+ * The active people below each of these. The status is looked up line by line: SQLite, asked for a join, would begin with
+ * everyone who is active and go through their lines anew for each.
+ */
+const belowCounts = (ids: readonly string[]) =>
+  list(
+    { id: text(`l."aboveId"`), count: number("count(*)") },
+    sqltag`FROM "ReportingLine" l WHERE ${isIn(`l."aboveId"`, ids)}
+      AND (SELECT p."status" FROM "Person" p WHERE p."id" = l."belowId") = 'active' GROUP BY l."aboveId"`,
+  );

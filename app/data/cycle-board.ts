@@ -1,61 +1,132 @@
-import type { Lifecycle } from "#app/domain/assessment/lifecycle";
-import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
+import { raw, sqltag } from "@prisma/client/runtime/client";
+import type { Lifecycle, Phase } from "#app/domain/assessment/lifecycle";
+import type { RatedCounts } from "#app/domain/cycle/stage";
+import { foldText } from "#app/domain/fold";
 import type { Database } from "./database";
+import {
+  type Column,
+  flag,
+  group,
+  instant,
+  isIn,
+  list,
+  mapped,
+  nullable,
+  number,
+  optionalGroup,
+  readOne,
+  text,
+} from "./reading";
+import { contains } from "./text-search";
 
 /** How far one side is: all that an administrator learns of it. */
 export type SideProgress = { rated: number; submittedAt: Date | null };
 
 export type BoardEntry = {
   assessmentId: string;
-  subject: { id: string; name: string; teamId: string | null; teamName: string | null };
+  subject: { id: string; name: string; teamName: string | null };
   reviewer: { id: string; name: string; isActive: boolean } | null;
   roleId: string;
   targetRoleId: string;
-  finalAt: Date | null;
   lifecycle: Lifecycle;
   self: SideProgress;
   review: SideProgress;
 };
 
-/** Every assessment of a cycle by the person's name, with how far it is and never a rating. For administrators. */
-export async function listBoard(database: Database, cycleId: string): Promise<BoardEntry[]> {
-  const rows = await database.client.assessment.findMany({
-    where: { cycleId },
-    orderBy: [{ subject: { nameKey: "asc" } }, { id: "asc" }],
-    select: {
-      ...LIFECYCLE_COLUMNS,
-      id: true,
-      roleId: true,
-      targetRoleId: true,
-      finalAt: true,
-      subject: { select: { id: true, name: true, teamId: true, team: { select: { name: true } } } },
-      reviewer: { select: { id: true, name: true, status: true } },
+/** Whose assessments: people of these teams (null: of all and none) whose name has this in it (empty: all). */
+export type BoardSelection = { cycleId: string; teamIds: readonly string[] | null; search: string };
+
+/** What the stage of an assessment rests on. `rated` is 1 where anything is rated, else 0. */
+export type Standing = { lifecycle: Lifecycle; rated: RatedCounts };
+
+/** A standing as one word, so that the database can count and compare it. */
+export type StandingKey = string;
+
+const KEY = `a."phase" || ' '${[
+  's."submittedAt" IS NOT NULL',
+  'm."submittedAt" IS NOT NULL',
+  'a."engineerConfirmedAt" IS NOT NULL',
+  'a."managerConfirmedAt" IS NOT NULL',
+  's."ratedCount" > 0',
+  'm."ratedCount" > 0',
+]
+  .map((fact) => ` || CASE WHEN ${fact} THEN '1' ELSE '0' END`)
+  .join("")}`;
+
+function toStanding(key: StandingKey): Standing {
+  const [phase, facts = ""] = key.split(" ");
+  const [selfSubmitted, reviewSubmitted, engineerConfirmed, managerConfirmed, self, review] = [...facts].map(
+    (fact) => fact === "1",
+  ) as [boolean, boolean, boolean, boolean, boolean, boolean];
+  return {
+    lifecycle: {
+      kind: "cycle",
+      phase: phase as Phase,
+      selfSubmitted,
+      reviewSubmitted,
+      engineerConfirmed,
+      managerConfirmed,
     },
-  });
-  return rows.map((row) => {
-    const { team, ...subject } = row.subject;
-    return {
-      assessmentId: row.id,
-      subject: { ...subject, teamName: team?.name ?? null },
-      reviewer: row.reviewer && {
-        id: row.reviewer.id,
-        name: row.reviewer.name,
-        isActive: row.reviewer.status === "active",
-      },
-      roleId: row.roleId,
-      targetRoleId: row.targetRoleId,
-      finalAt: row.finalAt,
-      lifecycle: toLifecycle(row),
-      self: progressOf(row.sheets, "self"),
-      review: progressOf(row.sheets, "manager"),
-    };
-  });
+    rated: { self: Number(self), review: Number(review) },
+  };
 }
 
-function progressOf(
-  sheets: readonly { kind: string; submittedAt: Date | null; ratedCount: number }[],
-  kind: "self" | "manager",
-): SideProgress {
-  const sheet = sheets.find((candidate) => candidate.kind === kind);
-  return { rated: sheet?.ratedCount ?? 0, submittedAt: sheet?.submittedAt ?? null };
+/** An assessment with its person and the sheets of both sides. */
+const selected = ({ cycleId, teamIds, search }: BoardSelection) => {
+  const isInTeams = teamIds === null ? sqltag`1 = 1` : isIn(`p."teamId"`, teamIds);
+  return sqltag`FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
+    LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."kind" = 'self' AND s."superseded" = false
+    LEFT JOIN "Sheet" m ON m."assessmentId" = a."id" AND m."kind" = 'manager' AND m."superseded" = false
+    WHERE a."cycleId" = ${cycleId} AND ${isInTeams} AND ${contains(`p."nameKey"`, foldText(search))}`;
+};
+
+export type CountedStanding = Standing & { key: StandingKey; count: number };
+
+/** How many of the selected assessments stand where: a few numbers, whatever their count. */
+export async function countStandings(database: Database, selection: BoardSelection): Promise<CountedStanding[]> {
+  const columns = { key: text(KEY), count: number("count(*)") };
+  const counted = await readOne(database, list(columns, sqltag`${selected(selection)} GROUP BY ${raw(KEY)}`));
+  return counted.map((each) => ({ ...each, ...toStanding(each.key) }));
 }
+
+/** Those of the selected assessments that stand at one of these, by the person's name, without any rating. For administrators. */
+export function listBoard(
+  database: Database,
+  selection: BoardSelection,
+  keys: readonly StandingKey[],
+  { offset, limit }: { offset: number; limit: number },
+): Promise<BoardEntry[]> {
+  return readOne(
+    database,
+    list(
+      ENTRY,
+      sqltag`${selected(selection)} AND ${isIn(KEY, keys)} ORDER BY p."nameKey", a."id" LIMIT ${limit} OFFSET ${offset}`,
+    ),
+  );
+}
+
+const side = (sheet: "s" | "m"): Column<SideProgress> =>
+  group({
+    rated: number(`coalesce(${sheet}."ratedCount", 0)`),
+    submittedAt: nullable(instant(`${sheet}."submittedAt"`)),
+  });
+
+/** The person's team and the reviewer are looked up for the rows that are shown alone. */
+const ENTRY = {
+  assessmentId: text('a."id"'),
+  subject: group({
+    id: text('p."id"'),
+    name: text('p."name"'),
+    teamName: nullable(text(`(SELECT t."name" FROM "Team" t WHERE t."id" = p."teamId")`)),
+  }),
+  reviewer: optionalGroup('a."reviewerId"', {
+    id: text('a."reviewerId"'),
+    name: text(`(SELECT r."name" FROM "Person" r WHERE r."id" = a."reviewerId")`),
+    isActive: flag(`(SELECT r."status" = 'active' FROM "Person" r WHERE r."id" = a."reviewerId")`),
+  }),
+  roleId: text('a."roleId"'),
+  targetRoleId: text('a."targetRoleId"'),
+  lifecycle: mapped(text(KEY), (key) => toStanding(key).lifecycle),
+  self: side("s"),
+  review: side("m"),
+};

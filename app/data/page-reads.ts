@@ -2,7 +2,7 @@
 export const isPageRead = (sql: string): boolean => sql.startsWith("SELECT (json_");
 
 /**
- * How many of them are kept ready to run, per connection: more than there are pages, with their variants by who asks.
- * Lists of ids make more of them without end, so there is an end to what is kept.
+ * How many of them are kept ready to run, per connection: more than there are pages, with their variants by who asks and by
+ * the lengths of lists.
  */
 export const MAX_KEPT_READS = 250;

@@ -106,10 +106,16 @@ export const first = <C extends Columns>(columns: C, rest: Sql): Column<ValuesOf
 /** What an actor has no use for is not asked: always the same value. */
 export const constant = <T>(value: T): Column<T> => scalar("NULL", () => value);
 
-/** Whether an expression is one of some values; of none, it is not. */
+/**
+ * Whether an expression is one of some values; of none, it is not. The last is said again up to a power of two, so that lists
+ * of every length make a few statements only: each is planned, and kept.
+ */
 export const isIn = (sql: string, values: Iterable<string>): Sql => {
   const all = [...values];
-  return all.length === 0 ? sqltag`1 = 0` : sqltag`${raw(sql)} IN (${join(all)})`;
+  const last = all.at(-1);
+  if (last === undefined) return sqltag`1 = 0`;
+  while ((all.length & (all.length - 1)) !== 0) all.push(last);
+  return sqltag`${raw(sql)} IN (${join(all)})`;
 };
 
 /** What can be asked: the database, or a transaction on it. */

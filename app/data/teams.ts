@@ -15,8 +15,11 @@ export function listTeamsIn(tx: Transaction): Promise<Team[]> {
 export type TeamChoice = { id: string; label: string };
 
 /** Every team with its whole path ("Platform / Storage"), in the order of the paths. */
-export async function listTeamChoices(database: Database): Promise<TeamChoice[]> {
-  const teams = await listTeams(database);
+export const listTeamChoices = async (database: Database): Promise<TeamChoice[]> =>
+  toTeamChoices(await listTeams(database));
+
+/** The same of teams that are at hand. */
+export function toTeamChoices(teams: readonly Team[]): TeamChoice[] {
   const paths = computeTeamPaths(teams);
   return teams
     .map(({ id }) => ({ id, label: formatTeamPath(paths.get(id) ?? []) }))

@@ -1,3 +1,4 @@
+import { raw, type Sql, sqltag } from "@prisma/client/runtime/client";
 import { foldText } from "#app/domain/fold";
 import type { Database } from "./database";
 
@@ -42,3 +43,7 @@ function containing({ engine }: Database, text: string): { contains: string } {
     ? ({ contains: text, mode: "insensitive" } as { contains: string })
     : { contains: text };
 }
+
+/** Whether this text is somewhere in a column (an expression): every character stands for itself. */
+export const contains = (column: string, words: string): Sql =>
+  sqltag`${raw(column)} LIKE ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} ESCAPE '\\'`;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { recordAgreement } from "#app/data/agree";
-import { listBoard } from "#app/data/cycle-board";
+import { type BoardSelection, countStandings, listBoard } from "#app/data/cycle-board";
 import { closeCycle } from "#app/data/cycle-close";
 import { type Launch, launchCycle } from "#app/data/cycle-launch";
 import { openCycleProgress, PROGRESS_KINDS } from "#app/data/cycle-progress";
@@ -10,6 +10,7 @@ import { read } from "#app/data/reading";
 import { newestRecord } from "#app/data/remembered";
 import type { ReviewerChoice } from "#app/domain/cycle/launch-plan";
 import { computeStage } from "#app/domain/cycle/stage";
+import { foldText } from "#app/domain/fold";
 import { type CycleWorld, createCycleWorld, findBrokenLinks, TODAY } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -162,7 +163,9 @@ describeOnBothEngines("launch and close", (get) => {
       await world.add(Object.fromEntries(many.map((key) => [key, { manager: "max" }])));
       const cycle = await world.draft(many);
       expect(await launch(cycle)).toEqual({ ok: true, assessments: 1_500, leftOut: 0 });
-      expect(await listBoard(get(), cycle.id)).toHaveLength(1_500);
+      expect(await countStandings(get(), { cycleId: cycle.id, teamIds: null, search: "" })).toMatchObject([
+        { lifecycle: { phase: "rating" }, count: 1_500 },
+      ]);
       expect(await closeCycle(get(), world.by, cycle.id, cycle.version + 1)).toEqual({
         ok: true,
         final: 0,
@@ -193,8 +196,16 @@ describeOnBothEngines("launch and close", (get) => {
     return { id: cycle.id, version: cycle.version + 1, assessments: ids };
   }
 
+  /** Everyone selected, of every standing. */
+  async function boardOf({ cycleId, ...changes }: Partial<BoardSelection> & { cycleId: string }) {
+    const selection = { cycleId, teamIds: null, search: "", ...changes };
+    const standings = await countStandings(get(), selection);
+    const keys = standings.map(({ key }) => key);
+    return listBoard(get(), selection, keys, { offset: 0, limit: 100 });
+  }
+
   const stagesOf = async (cycleId: string) =>
-    (await listBoard(get(), cycleId)).map(({ subject, lifecycle, self, review }) => [
+    (await boardOf({ cycleId })).map(({ subject, lifecycle, self, review }) => [
       subject.id,
       computeStage(lifecycle, { self: self.rated, review: review.rated }),
     ]);
@@ -250,7 +261,7 @@ describeOnBothEngines("launch and close", (get) => {
         submitSheet(get(), by, cycle.assessments.abe, "self"),
       ]);
       expect(closed).toMatchObject({ ok: true, withoutResult: 1 });
-      const entry = (await listBoard(get(), cycle.id)).find(({ subject }) => subject.id === world.id("abe"));
+      const entry = (await boardOf({ cycleId: cycle.id })).find(({ subject }) => subject.id === world.id("abe"));
       expect(entry?.lifecycle).toMatchObject({ phase: "closed", selfSubmitted: submitted.ok });
       if (!submitted.ok) expect(submitted.reason).toBe("is-closed");
     });
@@ -259,12 +270,56 @@ describeOnBothEngines("launch and close", (get) => {
   describe("the board", () => {
     test("tells how far both sides are, and no rating", async () => {
       const cycle = await halfDone();
-      const board = await listBoard(get(), cycle.id);
+      const board = await boardOf({ cycleId: cycle.id });
       expect(board.map(({ subject, self, review }) => [subject.id, self.submittedAt, review.rated])).toEqual([
         [world.id("abe"), null, 0],
         [world.id("ada"), world.by.at, 0],
       ]);
       expect(JSON.stringify(board)).not.toContain("proficiency");
+    });
+
+    test("narrows by teams and by a part of the name, in which every character stands for itself", async () => {
+      const storage = await get().client.team.create({ data: { name: "Storage" } });
+      await get().client.person.update({ where: { id: world.id("ada") }, data: { teamId: storage.id } });
+      await get().client.person.update({
+        where: { id: world.id("abe") },
+        data: { name: "Åbe 100% _\\", nameKey: foldText("Åbe 100% _\\") },
+      });
+      const cycle = await halfDone();
+      const found = async (changes: Partial<BoardSelection>) =>
+        (await boardOf({ cycleId: cycle.id, ...changes })).map(({ subject }) => subject.id);
+      expect(await found({ teamIds: [] })).toEqual([]);
+      expect(await found({ teamIds: [storage.id, "none", "nowhere"] })).toEqual([world.id("ada")]);
+      expect(await found({ search: "ÅBE" })).toEqual([world.id("abe")]);
+      for (const search of ["0%", "% _", "_\\"]) expect(await found({ search })).toEqual([world.id("abe")]);
+      for (const search of ["%%", "b_e", "\\%"]) expect(await found({ search })).toEqual([]);
+      expect(await found({ search: "ab", teamIds: [storage.id] })).toEqual([]);
+    });
+
+    test("counts where people stand, and gives those of some standings, page by page", async () => {
+      const cycle = await halfDone();
+      await submitSheet(get(), { ...world.by, actorId: world.id("abe") }, cycle.assessments.abe, "self");
+      const selection = { cycleId: cycle.id, teamIds: null, search: "" };
+      const standings = await countStandings(get(), selection);
+      const stages = standings.map(({ lifecycle, rated, count }) => [computeStage(lifecycle, rated), count]);
+      expect(stages.toSorted()).toEqual([
+        ["final", 1],
+        ["waiting-for-review", 1],
+      ]);
+      const final = standings.flatMap(({ key, lifecycle }) => (lifecycle.phase === "final" ? [key] : []));
+      const page = async (keys: string[], offset: number, limit: number) =>
+        (await listBoard(get(), selection, keys, { offset, limit })).map(({ subject }) => subject.id);
+      expect(await page(final, 0, 100)).toEqual([world.id("ada")]);
+      expect(await page([], 0, 100)).toEqual([]);
+      const all = standings.map(({ key }) => key);
+      expect([await page(all, 0, 1), await page(all, 1, 1)]).toEqual([[world.id("abe")], [world.id("ada")]]);
+      // What is rated and not submitted is a standing of its own.
+      await get().client.sheet.updateMany({
+        where: { kind: "self", assessmentId: cycle.assessments.abe },
+        data: { submittedAt: null, ratedCount: 3 },
+      });
+      const begun = await countStandings(get(), { ...selection, search: "abe" });
+      expect(begun.map(({ lifecycle, rated }) => computeStage(lifecycle, rated))).toEqual(["self-begun"]);
     });
 
     test("a change of reviewer is on record with both names and the reason", async () => {

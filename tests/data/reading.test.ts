@@ -15,6 +15,7 @@ import {
   number,
   optionalGroup,
   read,
+  readOne,
   text,
 } from "#app/data/reading";
 import { describeOnBothEngines } from "#tests/support/test-database";
@@ -102,6 +103,17 @@ describeOnBothEngines("what is read together", (get) => {
       one: { name: "Bo" },
       nothing: [],
     });
+  });
+
+  test("lists of many lengths make few statements, and say no more than they were given", async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `id-${index}`);
+    const conditions = ids.map((_, index) => isIn(`p."id"`, ids.slice(0, index + 1)));
+    expect(new Set(conditions.map(({ sql }) => sql)).size).toBe(8);
+    for (const [index, { values }] of conditions.entries()) {
+      expect(new Set(values)).toEqual(new Set(ids.slice(0, index + 1)));
+    }
+    const found = list({ id: text(`p."id"`) }, sqltag`FROM "Person" p WHERE ${isIn(`p."id"`, ["b", "none", "c"])}`);
+    expect((await readOne(get(), found)).map(({ id }) => id).toSorted()).toEqual(["b", "c"]);
   });
 
   test("every text comes back as it was, three lists deep", async () => {

@@ -39,12 +39,16 @@ export function computeStage(lifecycle: Lifecycle, rated: RatedCounts): Stage {
   }
 }
 
-/** How many assessments are at each stage: every stage is a key, those without any give 0. */
-export function countStages(stages: Iterable<Stage>): Map<Stage, number> {
+/** How many assessments are at each stage, of some that are counted already: every stage is a key, those without any give 0. */
+export function countStages(counted: Iterable<{ stage: Stage; count: number }>): Map<Stage, number> {
   const counts = new Map<Stage, number>(STAGES.map((stage) => [stage, 0]));
-  for (const stage of stages) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  for (const { stage, count } of counted) counts.set(stage, (counts.get(stage) ?? 0) + count);
   return counts;
 }
+
+/** How many there are in all, of some that are counted already. */
+export const sumCounts = (counted: readonly { count: number }[]): number =>
+  counted.reduce((total, { count }) => total + count, 0);
 
 /** Something that one of the two has not done by its day. */
 export type Late = { who: "engineer" | "reviewer"; what: "self-assessment" | "review" | "confirmation"; dueOn: Day };

@@ -14,9 +14,13 @@ import { STAGES } from "#app/domain/cycle/stage";
 import { joinWords, plural } from "#app/domain/words";
 import { paths } from "#app/paths";
 import { BoardTable } from "./board-table";
-import { type BoardQuery, LATE, type toBoard } from "./view-model";
+import { type BoardQuery, type BoardRow, LATE, type toBoard } from "./view-model";
 
-type BoardView = ReturnType<typeof toBoard> & { query: BoardQuery; teams: Option[] };
+type BoardView = Omit<ReturnType<typeof toBoard>, "keys" | "offset"> & {
+  rows: BoardRow[];
+  query: BoardQuery;
+  teams: Option[];
+};
 
 /** Who is where: counts per stage, who is late, and everyone by name. */
 export function Board({ cycle, board }: { cycle: Pick<Cycle, "id" | "state" | CycleDate>; board: BoardView }) {

@@ -2,18 +2,20 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CycleDates } from "#app/components/cycle/cycle-dates";
 import { CycleStateBadge } from "#app/components/cycle/cycle-state-badge";
+import { ROWS_PER_PAGE } from "#app/components/cycle/paging";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
 import { Time } from "#app/components/ui/time";
-import { listBoard } from "#app/data/cycle-board";
+import { countStandings, listBoard } from "#app/data/cycle-board";
 import { listParticipants } from "#app/data/cycle-participants";
-import { listTeamChoices, listTeams } from "#app/data/teams";
+import { listTeams, toTeamChoices } from "#app/data/teams";
+import { teamAndWithin } from "#app/domain/people/team-tree";
 import { findToday, requireManagedCycle } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
 import { Board } from "./board";
 import { Draft } from "./draft";
-import { readBoardQuery, toBoard, toDraft } from "./view-model";
+import { readBoardQuery, toBoard, toDraft, toRow } from "./view-model";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.cycle.name} · Cairn` : "Cairn" },
@@ -31,18 +33,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     return { ...common, draft: toDraft(await listParticipants(database, cycle.id), ladder), board: null };
   }
   const query = readBoardQuery(request);
-  const [entries, teams, choices] = await Promise.all([
-    listBoard(database, cycle.id),
-    listTeams(database),
-    listTeamChoices(database),
-  ]);
+  const teams = await listTeams(database);
+  const selection = {
+    cycleId: cycle.id,
+    teamIds: query.team ? teamAndWithin(teams, query.team) : null,
+    search: query.search,
+  };
+  const { keys, offset, ...board } = toBoard(await countStandings(database, selection), cycle, today, query);
+  const entries = await listBoard(database, selection, keys, { offset, limit: ROWS_PER_PAGE });
   return {
     ...common,
     draft: null,
     board: {
-      ...toBoard(entries, { cycle, ladder, teams, today }, query),
+      ...board,
+      rows: entries.map((entry) => toRow(entry, { cycle, ladder, today })),
       query,
-      teams: choices.map(({ id, label }) => ({ value: id, label })),
+      teams: toTeamChoices(teams).map(({ id, label }) => ({ value: id, label })),
     },
   };
 }

@@ -1,17 +1,15 @@
 import { z } from "zod";
-import { pageOf } from "#app/components/cycle/paging";
-import type { BoardEntry, SideProgress } from "#app/data/cycle-board";
+import { choosePage } from "#app/components/cycle/paging";
+import type { BoardEntry, CountedStanding, SideProgress } from "#app/data/cycle-board";
 import type { CycleParticipant } from "#app/data/cycle-participants";
 import type { Cycle } from "#app/data/cycles";
 import { transition } from "#app/domain/assessment/lifecycle";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import type { Day } from "#app/domain/cycle/day";
 import { planLaunch } from "#app/domain/cycle/launch-plan";
-import { computeStage, countStages, findLate, type Late, STAGES, type Stage } from "#app/domain/cycle/stage";
-import { foldText } from "#app/domain/fold";
+import { computeStage, countStages, findLate, type Late, STAGES, type Stage, sumCounts } from "#app/domain/cycle/stage";
 import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
-import { type Team, teamAndWithin } from "#app/domain/people/team-tree";
 
 const text = z.string().trim().max(120).catch("");
 
@@ -48,46 +46,40 @@ export type BoardRow = {
   canReopen: boolean;
 };
 
+type Placed = CountedStanding & { stage: Stage; late: Late[] };
+
 /**
- * The board as it is asked for. Team and name narrow everything; the stage narrows the rows alone, so that the counts
- * say where the others are.
+ * The board as it is asked for, without its rows: what it counts, and where the rows are. Team and name narrow everything;
+ * the stage narrows the rows alone, so that the counts say where the others are.
  */
-export function toBoard(
-  entries: readonly BoardEntry[],
-  { cycle, ladder, teams, today }: { cycle: Cycle; ladder: Ladder; teams: readonly Team[]; today: Day },
-  query: BoardQuery,
-) {
-  const inTeams = query.team ? new Set(teamAndWithin(teams, query.team)) : null;
-  const wanted = foldText(query.search);
-  const placed = entries
-    .filter(({ subject }) => inTeams === null || (subject.teamId !== null && inTeams.has(subject.teamId)))
-    .filter(({ subject }) => foldText(subject.name).includes(wanted))
-    .map((entry) => ({
-      entry,
-      stage: computeStage(entry.lifecycle, { self: entry.self.rated, review: entry.review.rated }),
-      late: findLate(entry.lifecycle, cycle, today),
-    }));
-  const counts = countStages(placed.map(({ stage }) => stage));
-  const late = placed.flatMap((each) => each.late);
-  const shown = placed.filter(
-    (each) => query.stage === "" || (query.stage === LATE ? each.late.length > 0 : each.stage === query.stage),
+export function toBoard(standings: readonly CountedStanding[], cycle: Cycle, today: Day, query: BoardQuery) {
+  const placed = standings.map(
+    (standing): Placed => ({
+      ...standing,
+      stage: computeStage(standing.lifecycle, standing.rated),
+      late: findLate(standing.lifecycle, cycle, today),
+    }),
   );
-  const { rows, page, pageCount } = pageOf(shown, query.page);
+  const shown = placed.filter(
+    ({ stage, late }) => query.stage === "" || (query.stage === LATE ? late.length > 0 : stage === query.stage),
+  );
+  const counts = countStages(placed);
+  const countLate = (wanted: Late["what"]) =>
+    sumCounts(placed.filter(({ late }) => late.some(({ what }) => what === wanted)));
   return {
-    total: placed.length,
-    shown: shown.length,
-    page,
-    pageCount,
+    total: sumCounts(placed),
+    shown: sumCounts(shown),
+    keys: shown.map(({ key }) => key),
+    ...choosePage(sumCounts(shown), query.page),
     counts: STAGES.filter((stage) => isPossible(stage, cycle) || (counts.get(stage) ?? 0) > 0).map((stage) => ({
       stage,
       count: counts.get(stage) ?? 0,
     })),
     late: {
-      selfAssessments: late.filter(({ what }) => what === "self-assessment").length,
-      reviews: late.filter(({ what }) => what === "review").length,
-      confirmations: late.filter(({ what }) => what === "confirmation").length,
+      selfAssessments: countLate("self-assessment"),
+      reviews: countLate("review"),
+      confirmations: countLate("confirmation"),
     },
-    rows: rows.map((row) => toRow(row, ladder)),
   };
 }
 
@@ -97,7 +89,10 @@ function isPossible(stage: Stage, { state }: Cycle): boolean {
   return stage !== "closed";
 }
 
-function toRow({ entry, stage, late }: { entry: BoardEntry; stage: Stage; late: Late[] }, ladder: Ladder): BoardRow {
+export function toRow(
+  entry: BoardEntry,
+  { cycle, ladder, today }: { cycle: Cycle; ladder: Ladder; today: Day },
+): BoardRow {
   const { assessmentId, subject, reviewer, roleId, targetRoleId, self, review, lifecycle } = entry;
   return {
     assessmentId,
@@ -106,8 +101,8 @@ function toRow({ entry, stage, late }: { entry: BoardEntry; stage: Stage; late: 
     roleName: findRole(ladder, roleId)?.name ?? roleId,
     targetName: findRole(ladder, targetRoleId)?.name ?? targetRoleId,
     reviewer: reviewer && { name: reviewer.name, isActive: reviewer.isActive },
-    stage,
-    late,
+    stage: computeStage(lifecycle, { self: self.rated, review: review.rated }),
+    late: findLate(lifecycle, cycle, today),
     of: competenciesToRate(ladder, [roleId, targetRoleId]).length,
     self,
     review,

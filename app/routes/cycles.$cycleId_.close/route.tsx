@@ -7,10 +7,10 @@ import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { listBoard } from "#app/data/cycle-board";
+import { countStandings, listBoard } from "#app/data/cycle-board";
 import { closeCycle } from "#app/data/cycle-close";
 import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
-import { computeStage } from "#app/domain/cycle/stage";
+import { computeStage, sumCounts } from "#app/domain/cycle/stage";
 import { plural } from "#app/domain/words";
 import { redirectWithMessage } from "#app/http/flash";
 import { notFound } from "#app/http/guards";
@@ -32,13 +32,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       tone: "error",
     });
   }
-  const entries = await listBoard(context.database, cycle.id);
-  const unfinished = entries.filter(({ lifecycle }) => lifecycle.phase !== "final");
+  const { database } = context;
+  const selection = { cycleId: cycle.id, teamIds: null, search: "" };
+  const standings = await countStandings(database, selection);
+  const unfinished = standings.filter(({ lifecycle }) => lifecycle.phase !== "final");
+  const keys = unfinished.map(({ key }) => key);
+  const named = await listBoard(database, selection, keys, { offset: 0, limit: NAMED });
   return {
     cycle: { id: cycle.id, name: cycle.name, version: cycle.version },
-    final: entries.length - unfinished.length,
-    unfinished: unfinished.length,
-    named: unfinished.slice(0, NAMED).map(({ assessmentId, subject, reviewer, lifecycle, self, review }) => ({
+    final: sumCounts(standings) - sumCounts(unfinished),
+    unfinished: sumCounts(unfinished),
+    named: named.map(({ assessmentId, subject, reviewer, lifecycle, self, review }) => ({
       id: assessmentId,
       name: subject.name,
       reviewerName: reviewer?.name ?? "Nobody",

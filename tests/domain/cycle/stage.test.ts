@@ -33,8 +33,12 @@ describe("computeStage", () => {
   });
 });
 
-test("countStages has every stage, those without any at 0", () => {
-  const counts = countStages(["final", "comparison", "final"]);
+test("countStages has every stage, those without any at 0, and adds up what comes twice", () => {
+  const counts = countStages([
+    { stage: "final", count: 1 },
+    { stage: "comparison", count: 4 },
+    { stage: "final", count: 1 },
+  ]);
   expect([...counts.keys()]).toEqual([...STAGES]);
   expect(counts.get("final")).toBe(2);
   expect(counts.get("not-begun")).toBe(0);
