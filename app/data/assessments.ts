@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { type Sql, sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { AssessmentFacts } from "#app/domain/access/policy";
 import type { Lifecycle, Phase } from "#app/domain/assessment/lifecycle";
 import type { RatingKind } from "#app/domain/assessment/rating";
 import type { Database, Transaction } from "./database";
+import { insertMany } from "./insert-many";
 import {
   type Column,
   first,
@@ -183,10 +185,8 @@ export async function createAssessments(
   assessments: readonly NewAssessment[],
   at: Date,
 ): Promise<string[]> {
-  const rows = await tx.assessment.createManyAndReturn({
-    data: assessments.map((assessment) => ({ ...assessment, createdAt: at })),
-    select: { id: true },
-  });
+  const rows = assessments.map((assessment) => ({ ...assessment, id: assessment.id ?? randomUUID(), createdAt: at }));
+  await insertMany(tx, "Assessment", rows);
   return rows.map(({ id }) => id);
 }
 

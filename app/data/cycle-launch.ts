@@ -5,7 +5,7 @@ import { type LaunchPlan, planLaunch, type ReviewerChoice } from "#app/domain/cy
 import type { Ladder } from "#app/domain/ladder/schema";
 import { createAssessments } from "./assessments";
 import { lockAuditHead, recordAudit } from "./audit";
-import { type CycleParticipant, listParticipantsIn } from "./cycle-participants";
+import { type CycleParticipant, listParticipants } from "./cycle-participants";
 import type { Database, Transaction } from "./database";
 import { inBatches } from "./in-batches";
 import type { LadderLibrary } from "./ladder-library";
@@ -50,13 +50,17 @@ export async function launchCycle(
     async (tx) => {
       // First of all: whoever changes people, cycles or assessments waits here, so that what is read below stays true.
       await lockAuditHead(tx);
-      return launchIn(tx, ladder, by, launch);
+      return launchIn({ client: tx, engine: database.engine }, ladder, by, launch);
     },
     "serializable",
   );
 }
 
-async function launchIn(tx: Transaction, ladder: Ladder, by: By, launch: Launch): Promise<LaunchResult> {
+/** A transaction, and on which engine. */
+type Within = { client: Transaction; engine: Database["engine"] };
+
+async function launchIn(within: Within, ladder: Ladder, by: By, launch: Launch): Promise<LaunchResult> {
+  const { client: tx } = within;
   const { cycleId, expectedVersion } = launch;
   const cycle = await tx.cycle.findUnique({
     where: { id: cycleId },
@@ -68,7 +72,7 @@ async function launchIn(tx: Transaction, ladder: Ladder, by: By, launch: Launch)
   if (cycle.version !== expectedVersion) return { ok: false, reason: "changed-meanwhile" };
   if (isOverdue(cycle.closesOn, launch.today)) return { ok: false, reason: "closes-in-the-past" };
 
-  const plan = planLaunch(ladder, await listParticipantsIn(tx, cycleId), launch.choices);
+  const plan = planLaunch(ladder, await listParticipants(within, cycleId), launch.choices);
   const refusal = await findPlanRefusal(tx, plan);
   if (refusal) return refusal;
 

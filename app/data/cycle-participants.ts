@@ -1,11 +1,14 @@
+import { join, type Sql, sqltag } from "@prisma/client/runtime/client";
 import { type CycleRefusal, type CycleState, transitionCycle } from "#app/domain/cycle/cycle";
 import type { Participant } from "#app/domain/cycle/launch-plan";
 import { foldText } from "#app/domain/fold";
 import { teamAndWithin } from "#app/domain/people/team-tree";
 import { recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
-import { inBatches } from "./in-batches";
+import { flag, isIn, list, nullable, number, optionalGroup, type Readable, read, readOne, text } from "./reading";
 import type { By } from "./sheets";
+import { listTeamsIn } from "./teams";
+import { contains } from "./text-search";
 import { inTransaction } from "./transaction";
 
 /** Whom to look at: people for whom everything given is true. */
@@ -22,110 +25,103 @@ export type PeopleSelection = {
 export type FoundPerson = {
   id: string;
   name: string;
-  email: string;
   roleId: string;
   teamName: string | null;
   managerName: string | null;
   takesPart: boolean;
 };
 
-/** The active people of a selection on the cycle's ladder by name, each with whether they take part in the cycle. */
+/** How many active people of a selection are on the cycle's ladder, and how many of them do not take part yet. */
+export async function countPeopleForCycle(
+  database: Database,
+  cycleId: string,
+  selection: PeopleSelection,
+): Promise<{ total: number; notYetIn: number }> {
+  const from = await selectPeople(database.client, cycleId, selection);
+  return read(database, {
+    total: number(sqltag`(SELECT count(*) ${from})`),
+    notYetIn: number(sqltag`(SELECT count(*) ${from} AND NOT ${takesPart(cycleId)})`),
+  });
+}
+
+/** Some of them by name, each with whether they take part in the cycle. */
 export async function listPeopleForCycle(
   database: Database,
   cycleId: string,
   selection: PeopleSelection,
+  { offset, limit }: { offset: number; limit: number },
 ): Promise<FoundPerson[]> {
-  const rows = await database.client.person.findMany({
-    where: await toWhere(database.client, cycleId, selection),
-    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      roleId: true,
-      team: { select: { name: true } },
-      manager: { select: { name: true } },
-      participations: { where: { cycleId }, select: { cycleId: true } },
-    },
-  });
-  return rows
-    .filter((row) => matches(row, selection.search))
-    .map(({ team, manager, participations, ...person }) => ({
-      ...person,
-      teamName: team?.name ?? null,
-      managerName: manager?.name ?? null,
-      takesPart: participations.length > 0,
-    }));
+  const columns = {
+    id: text('p."id"'),
+    name: text('p."name"'),
+    roleId: text('p."roleId"'),
+    teamName: nullable(text(`(SELECT t."name" FROM "Team" t WHERE t."id" = p."teamId")`)),
+    managerName: nullable(text(`(SELECT m."name" FROM "Person" m WHERE m."id" = p."managerId")`)),
+    takesPart: flag(takesPart(cycleId)),
+  };
+  const from = await selectPeople(database.client, cycleId, selection);
+  return readOne(database, list(columns, sqltag`${from} ORDER BY p."nameKey", p."id" LIMIT ${limit} OFFSET ${offset}`));
 }
 
-type Reader = Pick<Transaction, "person" | "team" | "cycle">;
+const takesPart = (cycleId: string) =>
+  sqltag`EXISTS (SELECT 1 FROM "CycleParticipant" c WHERE c."cycleId" = ${cycleId} AND c."personId" = p."id")`;
 
 /** Active people on the ladder that the cycle assesses by, who are in the selection. */
-async function toWhere(client: Reader, cycleId: string, { teamId, roleId, managerId }: PeopleSelection) {
-  const ladderId = await findLadderId(client, cycleId);
-  const teams = teamId ? await client.team.findMany({ select: { id: true, name: true, parentId: true } }) : [];
-  return {
-    status: "active",
-    ladderId,
-    ...(teamId && { teamId: { in: teamAndWithin(teams, teamId) } }),
-    ...(roleId && { roleId }),
-    ...(managerId && { above: { some: { aboveId: managerId } } }),
-  };
-}
-
-/** In memory: the engines disagree about capitals in a text search, and people are thousands at most. */
-function matches(person: { name: string; email: string }, search = ""): boolean {
+async function selectPeople(
+  client: Pick<Transaction, "team">,
+  cycleId: string,
+  { teamId, roleId, managerId, search = "" }: PeopleSelection,
+): Promise<Sql> {
   const wanted = foldText(search.trim());
-  return foldText(person.name).includes(wanted) || person.email.includes(wanted);
-}
-
-async function findLadderId(client: Pick<Transaction, "cycle">, cycleId: string): Promise<string | undefined> {
-  const cycle = await client.cycle.findUnique({
-    where: { id: cycleId },
-    select: { ladderVersion: { select: { ladderId: true } } },
-  });
-  return cycle?.ladderVersion.ladderId;
+  const conditions = [
+    sqltag`p."status" = 'active'`,
+    sqltag`p."ladderId" = (SELECT v."ladderId" FROM "Cycle" y JOIN "LadderVersion" v ON v."id" = y."ladderVersionId"
+      WHERE y."id" = ${cycleId})`,
+    ...(teamId ? [isIn('p."teamId"', teamAndWithin(await listTeamsIn(client), teamId))] : []),
+    ...(roleId ? [sqltag`p."roleId" = ${roleId}`] : []),
+    ...(managerId
+      ? [sqltag`EXISTS (SELECT 1 FROM "ReportingLine" l WHERE l."belowId" = p."id" AND l."aboveId" = ${managerId})`]
+      : []),
+    ...(wanted ? [sqltag`(${contains('p."nameKey"', wanted)} OR ${contains('p."email"', wanted)})`] : []),
+  ];
+  return sqltag`FROM "Person" p WHERE ${join(conditions, " AND ")}`;
 }
 
 export type CycleParticipant = Participant & { email: string; teamName: string | null; managerName: string | null };
 
-/** Who will take part in a draft, by name, with what a launch needs to know of them. */
-export function listParticipants(database: Database, cycleId: string): Promise<CycleParticipant[]> {
-  return listParticipantsIn(database.client, cycleId);
-}
+const PARTICIPANT = {
+  personId: text('p."id"'),
+  name: text('p."name"'),
+  email: text('p."email"'),
+  isActive: flag(`p."status" = 'active'`),
+  ladderId: text('p."ladderId"'),
+  roleId: text('p."roleId"'),
+  targetRoleId: nullable(text('p."targetRoleId"')),
+  teamName: nullable(text('t."name"')),
+  managerName: nullable(text('m."name"')),
+  manager: optionalGroup('m."id"', { id: text('m."id"'), isActive: flag(`m."status" = 'active'`) }),
+};
 
-export async function listParticipantsIn(
-  client: Pick<Transaction, "cycleParticipant">,
+/** How many people are chosen for a draft. */
+export const countParticipants = (database: Database, cycleId: string): Promise<number> =>
+  database.client.cycleParticipant.count({ where: { cycleId } });
+
+/** Who will take part in a draft, by name, with what a launch needs to know of them: everyone, or some of them. */
+export const listParticipants = (
+  database: Readable,
   cycleId: string,
-): Promise<CycleParticipant[]> {
-  const rows = await client.cycleParticipant.findMany({
-    where: { cycleId },
-    orderBy: [{ person: { nameKey: "asc" } }, { personId: "asc" }],
-    select: {
-      person: {
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          status: true,
-          ladderId: true,
-          roleId: true,
-          targetRoleId: true,
-          team: { select: { name: true } },
-          manager: { select: { id: true, name: true, status: true } },
-        },
-      },
-    },
-  });
-  return rows.map(({ person: { id, status, team, manager, ...person } }) => ({
-    ...person,
-    personId: id,
-    isActive: status === "active",
-    teamName: team?.name ?? null,
-    managerName: manager?.name ?? null,
-    manager: manager && { id: manager.id, isActive: manager.status === "active" },
-  }));
-}
+  some?: { offset: number; limit: number },
+): Promise<CycleParticipant[]> =>
+  readOne(
+    database,
+    list(
+      PARTICIPANT,
+      sqltag`FROM "CycleParticipant" c JOIN "Person" p ON p."id" = c."personId"
+        LEFT JOIN "Team" t ON t."id" = p."teamId" LEFT JOIN "Person" m ON m."id" = p."managerId"
+        WHERE c."cycleId" = ${cycleId} ORDER BY p."nameKey", p."id"
+        ${some ? sqltag`LIMIT ${some.limit} OFFSET ${some.offset}` : sqltag``}`,
+    ),
+  );
 
 export type ParticipantsResult = { ok: true; changed: number } | { ok: false; reason: "not-found" | CycleRefusal };
 
@@ -137,34 +133,18 @@ export function addParticipants(
   people: { ids: readonly string[] } | { selection: PeopleSelection },
 ): Promise<ParticipantsResult> {
   return changeParticipants(database, by, cycleId, "added", async (tx) => {
-    const added =
-      "ids" in people ? await listNew(tx, cycleId, people.ids) : await listSelected(tx, cycleId, people.selection);
-    await tx.cycleParticipant.createMany({ data: added.map((personId) => ({ cycleId, personId })) });
-    return added;
+    const from = await selectPeople(tx, cycleId, "selection" in people ? people.selection : {});
+    return insertWhere(tx, cycleId, "ids" in people ? sqltag`${from} AND ${isIn('p."id"', people.ids)}` : from);
   });
 }
 
-async function listSelected(tx: Transaction, cycleId: string, selection: PeopleSelection): Promise<string[]> {
-  const rows = await tx.person.findMany({
-    where: { ...(await toWhere(tx, cycleId, selection)), participations: { none: { cycleId } } },
-    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, email: true },
-  });
-  return rows.filter((row) => matches(row, selection.search)).map(({ id }) => id);
-}
-
-async function listNew(tx: Transaction, cycleId: string, ids: readonly string[]): Promise<string[]> {
-  const ladderId = await findLadderId(tx, cycleId);
-  const found: string[] = [];
-  for (const batch of inBatches(ids)) {
-    const rows = await tx.person.findMany({
-      where: { id: { in: batch }, status: "active", ladderId, participations: { none: { cycleId } } },
-      orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-      select: { id: true },
-    });
-    found.push(...rows.map(({ id }) => id));
-  }
-  return found;
+/** In one statement, which says whom it added. */
+async function insertWhere(tx: Transaction, cycleId: string, from: Sql): Promise<string[]> {
+  const added = await tx.$queryRaw<{ personId: string }[]>(
+    sqltag`INSERT INTO "CycleParticipant" ("cycleId", "personId") SELECT ${cycleId}, p."id" ${from}
+      AND NOT ${takesPart(cycleId)} RETURNING "personId"`,
+  );
+  return added.map(({ personId }) => personId).sort();
 }
 
 /** Takes people out of a draft, by id or everyone. `changed` is how many went. */
@@ -175,13 +155,11 @@ export function removeParticipants(
   people: { ids: readonly string[] } | "everyone",
 ): Promise<ParticipantsResult> {
   return changeParticipants(database, by, cycleId, "removed", async (tx) => {
-    const rows = await tx.cycleParticipant.findMany({ where: { cycleId }, select: { personId: true } });
-    const ids = people === "everyone" ? null : new Set(people.ids);
-    const removed = rows.map(({ personId }) => personId).filter((personId) => ids === null || ids.has(personId));
-    for (const batch of inBatches(removed)) {
-      await tx.cycleParticipant.deleteMany({ where: { cycleId, personId: { in: batch } } });
-    }
-    return removed;
+    const isMeant = people === "everyone" ? sqltag`1 = 1` : isIn('"personId"', people.ids);
+    const removed = await tx.$queryRaw<{ personId: string }[]>(
+      sqltag`DELETE FROM "CycleParticipant" WHERE "cycleId" = ${cycleId} AND ${isMeant} RETURNING "personId"`,
+    );
+    return removed.map(({ personId }) => personId).sort();
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from "./database";
 
 /** Work that runs beside requests: a row that says where it is, and what came of it. */
-export const JOB_KINDS = ["people-import"] as const;
+export const JOB_KINDS = ["people-import", "cycle-move"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATES = ["running", "done", "cancelled", "broken"] as const;

@@ -1,4 +1,6 @@
-import { listMissingRoles, type RolePair } from "#app/domain/assessment/move-outlook";
+import { sqltag } from "@prisma/client/runtime/client";
+import { listMissingRoles } from "#app/domain/assessment/move-outlook";
+import type { MovableAssessment, MoveTotals, RevertTotals } from "#app/domain/assessment/move-preview";
 import { migrateRatings, revertRatings } from "#app/domain/assessment/move-ratings";
 import type { CycleRefusal, CycleState } from "#app/domain/cycle/cycle";
 import { recordAudit } from "./audit";
@@ -6,6 +8,7 @@ import type { Database } from "./database";
 import { inBatches } from "./in-batches";
 import { MOVABLE_PHASES, moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot, type RatingRow, toHeldRatings } from "./move-snapshot";
+import { flag, isIn, list, readOne, text } from "./reading";
 import { revertMoveIn } from "./revert-move";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
@@ -13,47 +16,39 @@ import { inTransaction } from "./transaction";
 /** Assessments that move in one transaction: few enough that nobody who saves a rating waits for long. */
 const ASSESSMENTS_PER_TRANSACTION = 10;
 
-export type MovableAssessment = RolePair & {
-  id: string;
-  personName: string;
-  phase: string;
-  selfSubmitted: boolean;
-  reviewSubmitted: boolean;
-};
-
 /** The assessments of a cycle that are on this version and can still move, by name; without any rating. */
 export async function listMovable(
   database: Database,
   cycleId: string,
   ladderVersionId: string,
 ): Promise<MovableAssessment[]> {
-  const rows = await database.client.assessment.findMany({
-    where: { cycleId, ladderVersionId, phase: { in: MOVABLE_PHASES } },
-    orderBy: [{ subject: { nameKey: "asc" } }, { id: "asc" }],
-    select: {
-      id: true,
-      phase: true,
-      roleId: true,
-      targetRoleId: true,
-      subject: { select: { name: true } },
-      sheets: { where: { superseded: false, submittedAt: { not: null } }, select: { kind: true } },
-    },
-  });
-  return rows.map(({ subject, sheets, ...row }) => ({
-    ...row,
-    personName: subject.name,
-    selfSubmitted: sheets.some(({ kind }) => kind === "self"),
-    reviewSubmitted: sheets.some(({ kind }) => kind === "manager"),
-  }));
+  const isSubmitted = (kind: "self" | "manager") =>
+    flag(`EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = a."id" AND s."kind" = '${kind}'
+      AND s."superseded" = false AND s."submittedAt" IS NOT NULL)`);
+  const columns = {
+    id: text('a."id"'),
+    personName: text('p."name"'),
+    phase: text('a."phase"'),
+    roleId: text('a."roleId"'),
+    targetRoleId: text('a."targetRoleId"'),
+    selfSubmitted: isSubmitted("self"),
+    reviewSubmitted: isSubmitted("manager"),
+  };
+  return readOne(
+    database,
+    list(
+      columns,
+      sqltag`FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
+        WHERE a."cycleId" = ${cycleId} AND a."ladderVersionId" = ${ladderVersionId} AND ${isIn('a."phase"', MOVABLE_PHASES)}
+        ORDER BY p."nameKey", a."id"`,
+    ),
+  );
 }
 
 /** How many assessments of a cycle are final or closed, and stay on the version they were made with. */
 export function countUnmovable(database: Database, cycleId: string): Promise<number> {
   return database.client.assessment.count({ where: { cycleId, phase: { notIn: MOVABLE_PHASES } } });
 }
-
-/** How ratings of all sides together move; `people` says over how many assessments that counts. */
-export type MoveTotals = { people: number; kept: number; lookAgain: number; aside: number };
 
 /** What becomes of the ratings that assessments hold, in total: no number is of one person. */
 export async function computeMoveTotals(
@@ -62,51 +57,49 @@ export async function computeMoveTotals(
   { plan }: VersionStep,
 ): Promise<MoveTotals> {
   const totals: MoveTotals = { people: 0, kept: 0, lookAgain: 0, aside: 0 };
-  const people = new Set<string>();
-  for (const { assessmentId, rows } of await listSheetRows(database, assessmentIds)) {
-    if (rows.length > 0) people.add(assessmentId);
-    const { ratings, aside } = migrateRatings(plan, toHeldRatings(rows));
-    const lookAgain = [...ratings.values()].filter((rating) => rating.lookAgain !== null).length;
-    totals.lookAgain += lookAgain;
-    totals.kept += ratings.size - lookAgain;
-    totals.aside += aside.size;
+  for (const ids of inBatches(assessmentIds)) {
+    const people = new Set<string>();
+    for (const { assessmentId, rows } of await listSheetRows(database, ids)) {
+      if (rows.length > 0) people.add(assessmentId);
+      const { ratings, aside } = migrateRatings(plan, toHeldRatings(rows));
+      const lookAgain = [...ratings.values()].filter((rating) => rating.lookAgain !== null).length;
+      totals.lookAgain += lookAgain;
+      totals.kept += ratings.size - lookAgain;
+      totals.aside += aside.size;
+    }
+    totals.people += people.size;
   }
-  return { ...totals, people: people.size };
+  return totals;
 }
 
+/** The sheets of as many assessments as fit into one statement. */
 async function listSheetRows(
   database: Database,
-  assessmentIds: readonly string[],
+  assessmentIds: string[],
 ): Promise<{ id: string; assessmentId: string; rows: RatingRow[] }[]> {
-  const all: { id: string; assessmentId: string; rows: RatingRow[] }[] = [];
-  for (const ids of inBatches(assessmentIds)) {
-    const sheets = await database.client.sheet.findMany({
-      where: { assessmentId: { in: ids }, superseded: false },
-      select: {
-        id: true,
-        assessmentId: true,
-        ratings: {
-          select: {
-            competencyId: true,
-            proficiency: true,
-            notObserved: true,
-            note: true,
-            criteriaSeen: true,
-            lookAgain: true,
-            version: true,
-            updatedAt: true,
-          },
+  const sheets = await database.client.sheet.findMany({
+    where: { assessmentId: { in: assessmentIds }, superseded: false },
+    select: {
+      id: true,
+      assessmentId: true,
+      ratings: {
+        select: {
+          competencyId: true,
+          proficiency: true,
+          notObserved: true,
+          note: true,
+          criteriaSeen: true,
+          lookAgain: true,
+          version: true,
+          updatedAt: true,
         },
       },
-    });
-    all.push(
-      ...sheets.map(({ ratings, ...sheet }) => ({
-        ...sheet,
-        rows: ratings.map(({ updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() })),
-      })),
-    );
-  }
-  return all;
+    },
+  });
+  return sheets.map(({ ratings, ...sheet }) => ({
+    ...sheet,
+    rows: ratings.map(({ updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() })),
+  }));
 }
 
 export type CycleMove = {
@@ -122,6 +115,9 @@ export type MoveCycleResult =
   /** For these roles another one must be chosen. */
   | { ok: false; reason: "missing-roles"; roleIds: string[] };
 
+/** Told between transactions how many assessments are done; what it throws ends the move there. */
+export type OnMoved = (progress: { done: number; total: number }) => void;
+
 /**
  * Moves a running cycle to the next version: the cycle first, then its assessments, a few in each transaction. Interrupted,
  * it goes on where it stopped when it is asked again. What is final or closed stays.
@@ -131,14 +127,18 @@ export async function moveCycle(
   by: By,
   { cycleId, expectedVersion, step }: CycleMove,
   chosen: ReadonlyMap<string, string>,
+  onMoved: OnMoved = () => {},
 ): Promise<MoveCycleResult> {
   const movable = await listMovable(database, cycleId, step.from.id);
   const missing = listMissingRoles(step.plan, step.to.ladder, movable).filter((id) => !chosen.has(id));
   if (missing.length > 0) return { ok: false, reason: "missing-roles", roleIds: missing };
   const refusal = await turnCycle(database, by, { cycleId, expectedVersion }, step.from.id, step.to.id, "cycle.moved");
   if (refusal) return refusal;
-  const moved = await forEachAssessment(database, movable, (tx, id) =>
-    moveAssessmentIn(tx, by, id, step, chosen).then((result) => result.moved),
+  const moved = await forEachAssessment(
+    database,
+    movable,
+    (tx, id) => moveAssessmentIn(tx, by, id, step, chosen).then((result) => result.moved),
+    onMoved,
   );
   return { ok: true, moved };
 }
@@ -148,12 +148,13 @@ export async function revertCycleMove(
   database: Database,
   by: By,
   { cycleId, expectedVersion, step }: CycleMove,
+  onMoved: OnMoved = () => {},
 ): Promise<MoveCycleResult> {
   const movable = await listMovable(database, cycleId, step.to.id);
   const cycle = { cycleId, expectedVersion };
   const refusal = await turnCycle(database, by, cycle, step.to.id, step.from.id, "cycle.move-reverted");
   if (refusal) return refusal;
-  const moved = await forEachAssessment(database, movable, (tx, id) => revertMoveIn(tx, by, id, step));
+  const moved = await forEachAssessment(database, movable, (tx, id) => revertMoveIn(tx, by, id, step), onMoved);
   return { ok: true, moved };
 }
 
@@ -163,9 +164,11 @@ async function forEachAssessment(
   database: Database,
   assessments: readonly { id: string }[],
   act: (tx: Tx, id: string) => Promise<boolean>,
+  onMoved: OnMoved,
 ): Promise<number> {
   let done = 0;
   for (let start = 0; start < assessments.length; start += ASSESSMENTS_PER_TRANSACTION) {
+    onMoved({ done: start, total: assessments.length });
     const part = assessments.slice(start, start + ASSESSMENTS_PER_TRANSACTION);
     done += await inTransaction(database, async (tx) => {
       let acted = 0;
@@ -212,31 +215,33 @@ function turnCycle(
   });
 }
 
-/** The last move of a cycle that was not taken back: from which version, when and by whom. */
+/**
+ * The last move of a cycle that was not taken back, or not of everyone: from which version, to which, when and by whom.
+ * `current` is the cycle's version: the one it came to, or, where taking it back was stopped, the one it came from.
+ */
 export async function findLastCycleMove(
   database: Database,
   cycleId: string,
-  toVersionId: string,
-): Promise<{ fromVersionId: string; movedAt: Date; movedBy: string } | null> {
+  current: string,
+): Promise<{ from: string; to: string; movedAt: Date; movedBy: string } | null> {
+  const isLeftAhead = { fromVersionId: current, assessment: { phase: { in: MOVABLE_PHASES } } };
   const move = await database.client.assessmentMove.findFirst({
-    where: { toVersionId, revertedAt: null, assessment: { cycleId } },
+    where: { revertedAt: null, assessment: { cycleId }, OR: [{ toVersionId: current }, isLeftAhead] },
     orderBy: [{ movedAt: "desc" }, { id: "desc" }],
-    select: { fromVersionId: true, movedAt: true, movedBy: { select: { name: true } } },
+    select: { fromVersionId: true, toVersionId: true, movedAt: true, movedBy: { select: { name: true } } },
   });
-  return move && { ...move, movedBy: move.movedBy.name };
+  return move && { from: move.fromVersionId, to: move.toVersionId, movedAt: move.movedAt, movedBy: move.movedBy.name };
 }
 
-/** What taking a move back would do with ratings that were changed since; over all assessments together. */
-export type RevertTotals = { people: number; changedSince: number; comeAlong: number; keptAside: number };
-
+/** What taking a move back would do, in total. */
 export async function computeRevertTotals(
   database: Database,
   assessmentIds: readonly string[],
   { from, to, plan }: VersionStep,
 ): Promise<RevertTotals> {
   const totals: RevertTotals = { people: 0, changedSince: 0, comeAlong: 0, keptAside: 0 };
-  const sheets = await listSheetRows(database, assessmentIds);
   for (const ids of inBatches(assessmentIds)) {
+    const sheets = await listSheetRows(database, ids);
     const moves = await database.client.assessmentMove.findMany({
       where: { assessmentId: { in: ids }, fromVersionId: from.id, toVersionId: to.id, revertedAt: null },
       select: { assessmentId: true, before: true },

@@ -8,7 +8,7 @@ export function listTeams(database: Database): Promise<Team[]> {
   return listTeamsIn(database.client);
 }
 
-export function listTeamsIn(tx: Transaction): Promise<Team[]> {
+export function listTeamsIn(tx: Pick<Transaction, "team">): Promise<Team[]> {
   return tx.team.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true, parentId: true } });
 }
 

@@ -3,11 +3,13 @@ import type { Database } from "#app/data/database";
 import { createJob, finishJob, JOB_LOST_AFTER_MS, type Job, type JobKind, renewJob } from "#app/data/jobs";
 import type { Workers } from "#app/workers/pool";
 import { CancelledError, type Progress } from "#app/workers/task";
-import type { InputOf, OutputOf } from "#app/workers/tasks";
+import type { InputOf } from "#app/workers/tasks";
 
 /** The work of each kind of job, and whether its input is needed again after an outcome. */
 const WORK = {
-  "people-import": { task: "people-import.apply", isFinal: (output: OutputOf<"people-import.apply">) => output.ok },
+  "people-import": { task: "people-import.apply", isFinal: (output: { ok: boolean }) => output.ok },
+  // Its input says which cycle it was: what came of it is told with that.
+  "cycle-move": { task: "cycle.move", isFinal: () => false },
 } as const satisfies Record<JobKind, { task: string; isFinal(output: never): boolean }>;
 
 type InputOfJob<Kind extends JobKind> = InputOf<(typeof WORK)[Kind]["task"]>;

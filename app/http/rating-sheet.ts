@@ -9,12 +9,12 @@ import { privateNoteOf } from "#app/data/private-notes";
 import { ratingsByKind } from "#app/data/ratings";
 import { constant, read } from "#app/data/reading";
 import type { Side } from "#app/data/sheets";
+import { pickLater } from "#app/data/version-steps";
 import type { Actor } from "#app/domain/access/actor";
 import { type AssessmentAction, decideAssessment } from "#app/domain/access/policy";
 import { competenciesToRate } from "#app/domain/assessment/scope";
 import type { Competency, Ladder } from "#app/domain/ladder/schema";
 import { requireAllowed, requireFound } from "./guards";
-import { pickLater } from "./ladder-steps";
 import { requireActor } from "./session";
 
 /** What rating this side, and taking it back, are called in the policy. */

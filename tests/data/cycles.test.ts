@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   addParticipants,
+  countPeopleForCycle,
   listParticipants,
   listPeopleForCycle,
   removeParticipants,
@@ -175,6 +176,7 @@ describeOnBothEngines("cycles", (get) => {
   });
 
   describe("participants", () => {
+    const ALL = { offset: 0, limit: 1_000 };
     const takingPart = async (cycleId: string) =>
       (await listParticipants(get(), cycleId)).map(({ personId }) => personId).sort();
     const keys = (...names: string[]) => names.map((name) => world.id(name)).sort();
@@ -213,7 +215,7 @@ describeOnBothEngines("cycles", (get) => {
       });
       const { id } = await world.draft([]);
       const selection = { teamId: platform };
-      expect((await listPeopleForCycle(get(), id, selection)).map((person) => person.id).sort()).toEqual(
+      expect((await listPeopleForCycle(get(), id, selection, ALL)).map((person) => person.id).sort()).toEqual(
         keys("top", "middle", "deep"),
       );
       await addParticipants(get(), world.by, id, { selection });
@@ -247,7 +249,7 @@ describeOnBothEngines("cycles", (get) => {
       await world.add({ ada: {}, abe: {} });
       const { id, version } = await world.draft(["ada"]);
       expect(await addParticipants(get(), world.by, id, { ids: keys("ada", "abe") })).toEqual({ ok: true, changed: 1 });
-      const found = await listPeopleForCycle(get(), id, { search: world.ladder.id.slice("ladder-".length) });
+      const found = await listPeopleForCycle(get(), id, { search: world.ladder.id.slice("ladder-".length) }, ALL);
       expect(
         found
           .filter(({ takesPart }) => takesPart)
@@ -260,6 +262,28 @@ describeOnBothEngines("cycles", (get) => {
         after: JSON.stringify({ added: keys("abe") }),
       });
       expect((await findCycle(get(), id))?.version).toBe(version + 1);
+    });
+
+    test("who is found is counted, and shown page by page; an address is found by a part of it", async () => {
+      await world.add({ ada: { name: "Ada" }, abe: { name: "Ábe" }, odd: { name: "100%_o" } });
+      const { id } = await world.draft(["abe"]);
+      const find = async (search: string) =>
+        (await listPeopleForCycle(get(), id, { search }, ALL)).map(({ name }) => name);
+      const everyone = await countPeopleForCycle(get(), id, {});
+      expect(everyone).toEqual({ total: 4, notYetIn: 3 });
+      expect(await countPeopleForCycle(get(), id, { search: "AB" })).toEqual({ total: 1, notYetIn: 0 });
+      expect(await countPeopleForCycle(get(), id, { teamId: "nowhere" })).toEqual({ total: 0, notYetIn: 0 });
+      const pages = await Promise.all(
+        [0, 1, 2, 3, 4].map((offset) => listPeopleForCycle(get(), id, {}, { offset, limit: 1 })),
+      );
+      const all = await listPeopleForCycle(get(), id, {}, ALL);
+      expect(pages.flat()).toEqual(all);
+      expect(all).toHaveLength(4);
+      const { email } = await get().client.person.findUniqueOrThrow({ where: { id: world.id("ada") } });
+      expect(await find(email.slice(1, -1).toUpperCase())).toEqual(["Ada"]);
+      for (const search of ["0%", "%_", "_O"]) expect(await find(search)).toEqual(["100%_o"]);
+      for (const search of ["%%", "a_a"]) expect(await find(search)).toEqual([]);
+      expect((await listParticipants(get(), id, { offset: 1, limit: 1 })).length).toBe(0);
     });
 
     test("two who add the same people at once do not get in each other's way", async () => {

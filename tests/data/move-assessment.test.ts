@@ -4,7 +4,14 @@ import { launchCycle } from "#app/data/cycle-launch";
 import { findCycle } from "#app/data/cycles";
 import { publishLadder } from "#app/data/ladder-library";
 import { planStep, type VersionStep } from "#app/data/move-assessment";
-import { computeMoveTotals, computeRevertTotals, listMovable, moveCycle, revertCycleMove } from "#app/data/move-cycle";
+import {
+  computeMoveTotals,
+  computeRevertTotals,
+  findLastCycleMove,
+  listMovable,
+  moveCycle,
+  revertCycleMove,
+} from "#app/data/move-cycle";
 import { confirmLook, listLookAgain, moveNotices } from "#app/data/own-moves";
 import { changeReviewer, confirmAgreement, submitSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
@@ -13,6 +20,8 @@ import { saveRating } from "#app/data/save-rating";
 import type { Side } from "#app/data/sheets";
 import { NOT_OBSERVED, type RatingValue, rated } from "#app/domain/assessment/rating";
 import type { Ladder } from "#app/domain/ladder/schema";
+import { CancelledError, type TaskContext } from "#app/workers/task";
+import { type MoveOrder, moveOrRevert, previewMove } from "#app/workers/tasks/cycle";
 import { tinyRole } from "#tests/domain/assessment/tiny-ladder";
 import { AT, type CycleWorld, createCycleWorld, findBrokenLinks, TODAY } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
@@ -65,10 +74,11 @@ function evolve(ladder: Ladder): Ladder {
 type Moved = { world: CycleWorld; cycleId: string; assessmentId: string; step: VersionStep };
 
 describeOnBothEngines("moving a running cycle to the next ladder version", (get) => {
-  async function open(): Promise<Moved> {
+  async function open(others: readonly string[] = []): Promise<Moved> {
     const world = await createCycleWorld(get(), described);
     await world.add({ max: {}, ada: { manager: "max", targetRoleId: "staff" } });
-    const { id: cycleId, version } = await world.draft(["ada"]);
+    await world.add(Object.fromEntries(others.map((key) => [key, { manager: "max" }])));
+    const { id: cycleId, version } = await world.draft(["ada", ...others]);
     const launched = await launchCycle(get(), world.ladders, world.by, {
       cycleId,
       expectedVersion: version,
@@ -138,6 +148,54 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
       evidence: await get().client.assessmentEvidence.findMany({ where: { assessmentId } }),
     };
   };
+
+  test("stopped on its way it keeps what has moved, and goes on from there or back", async () => {
+    const others = Array.from({ length: 24 }, (_, index) => `p${index}`);
+    const moved = await open(others);
+    const { world, cycleId, step } = moved;
+    /** What the page asks for, as the cycle is now. */
+    const look = async () => {
+      const current = (await findCycle(get(), cycleId))?.ladderVersionId ?? "";
+      return previewMove(
+        { cycleId, current, last: await findLastCycleMove(get(), cycleId, current), to: null },
+        context,
+      );
+    };
+    const order = async (intent: "move" | "revert"): Promise<MoveOrder> => ({
+      by: world.by,
+      cycle: { id: cycleId, name: "Autumn" },
+      expectedVersion: await versionOf(moved),
+      intent,
+      from: step.from.id,
+      to: step.to.id,
+      chosen: [],
+    });
+    const progress: number[] = [];
+    const context: TaskContext = {
+      database: async () => get(),
+      report: ({ done, total }) => progress.push(done / total),
+      isCancelled: () => false,
+    };
+    const afterTen: TaskContext = { ...context, isCancelled: () => progress.length === 1 };
+
+    expect(await look()).toMatchObject({ preview: { total: 25, missing: [], totals: null }, revert: null });
+    await expect(moveOrRevert(await order("move"), afterTen)).rejects.toBeInstanceOf(CancelledError);
+    expect(progress).toEqual([0]);
+    expect(await look()).toMatchObject({ preview: { total: 15 }, revert: { total: 10 } });
+    progress.length = 0;
+    expect(await moveOrRevert(await order("move"), context)).toEqual({ ok: true, moved: 15, version: "2" });
+    expect(progress).toEqual([0, 10 / 15]);
+    expect(await look()).toMatchObject({ preview: null, revert: { total: 25 } });
+    progress.length = 0;
+    await expect(moveOrRevert(await order("revert"), afterTen)).rejects.toBeInstanceOf(CancelledError);
+    expect(await moveOrRevert({ ...(await order("revert")), expectedVersion: 1 }, context)).toMatchObject({
+      ok: false,
+      reason: "changed-meanwhile",
+    });
+    expect(await look()).toMatchObject({ preview: { total: 10 }, revert: { total: 15 } });
+    expect(await moveOrRevert(await order("revert"), context)).toMatchObject({ ok: true, moved: 15 });
+    expect(await listMovable(get(), cycleId, step.from.id)).toHaveLength(25);
+  });
 
   describe("is refused", () => {
     test("for a cycle that was changed meanwhile, and for one that is closed", async () => {

@@ -10,13 +10,14 @@ import { TextLink } from "#app/components/ui/text-link";
 import { findAssessmentHead } from "#app/data/assessments";
 import { findMoveOrigin, moveOwnDraft, revertOwnMove } from "#app/data/own-moves";
 import { listRatings } from "#app/data/ratings";
+import { findStep, listLaterVersions, requireStep } from "#app/data/version-steps";
 import { decideAssessment } from "#app/domain/access/policy";
 import { listMissingRoles } from "#app/domain/assessment/move-outlook";
 import { plural } from "#app/domain/words";
+import { readChosenRoles } from "#app/http/chosen-roles";
 import type { RequestContext } from "#app/http/context";
 import { redirectWithMessage } from "#app/http/flash";
 import { requireAllowed, requireFound } from "#app/http/guards";
-import { findStep, listLaterVersions, readChosenRoles, requireStep } from "#app/http/ladder-steps";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
 import { toOwnPreview } from "./view-model";
@@ -34,8 +35,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { head } = await requireOwnDraft(request, context, params.assessmentId);
   const to = new URL(request.url).searchParams.get("to");
   const [step, later, origin, current, ratings] = await Promise.all([
-    findStep(context, head.ladderVersionId, to),
-    listLaterVersions(context, head.ladderVersionId),
+    findStep(context.ladders, head.ladderVersionId, to),
+    listLaterVersions(context.ladders, head.ladderVersionId),
     findMoveOrigin(context.database, head.id, head.ladderVersionId),
     context.ladders.requireVersion(head.ladderVersionId),
     listRatings(context.database, head.id, new Set(["self"])),
@@ -62,12 +63,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     });
   if (form.get("intent") === "revert") {
     const origin = await findMoveOrigin(context.database, head.id, head.ladderVersionId);
-    const step = origin && (await requireStep(context, origin, head.ladderVersionId));
+    const step = origin && (await requireStep(context.ladders, origin, head.ladderVersionId));
     if (!step || !(await revertOwnMove(context.database, by, head.id, step))) return stale();
     return redirectWithMessage(context, done, `Your assessment is back on version ${step.from.version}.`);
   }
   const to = form.get("to");
-  const step = typeof to === "string" ? await findStep(context, head.ladderVersionId, to) : null;
+  const step = typeof to === "string" ? await findStep(context.ladders, head.ladderVersionId, to) : null;
   if (!step) return stale();
   const chosen = readChosenRoles(form, step.to);
   if (listMissingRoles(step.plan, step.to.ladder, [head]).some((id) => !chosen.has(id))) return stale();

@@ -8,7 +8,6 @@ import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { countStandings, listBoard } from "#app/data/cycle-board";
-import { closeCycle } from "#app/data/cycle-close";
 import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
 import { computeStage, sumCounts } from "#app/domain/cycle/stage";
 import { plural } from "#app/domain/words";
@@ -54,7 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { cycle, by } = await requireManagedCycle(request, context, params.cycleId);
   const version = versionSchema.parse((await request.formData()).get("version"));
-  const result = await closeCycle(context.database, by, cycle.id, version);
+  const result = await context.workers.run("cycle.close", { by, cycleId: cycle.id, version });
   if (result.ok) {
     const { final, withoutResult } = result;
     return redirectWithMessage(

@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
-import { listParticipants } from "#app/data/cycle-participants";
+import { countParticipants } from "#app/data/cycle-participants";
 import { deleteDraftCycle } from "#app/data/cycles";
 import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
 import { plural } from "#app/domain/words";
@@ -26,10 +26,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       tone: "error",
     });
   }
-  const participants = await listParticipants(context.database, cycle.id);
   return {
     cycle: { id: cycle.id, name: cycle.name, version: cycle.version },
-    participants: participants.length,
+    participants: await countParticipants(context.database, cycle.id),
   };
 }
 

@@ -4,7 +4,6 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { Button, ButtonLink } from "#app/components/ui/button";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
-import { launchCycle } from "#app/data/cycle-launch";
 import { listParticipants } from "#app/data/cycle-participants";
 import { listReviewerChoices } from "#app/data/reviewers";
 import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
@@ -52,12 +51,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return data({ message: "That could not be read. Please try again.", chosen: {}, personIds: [] }, { status: 400 });
   }
   const { version, reviewers } = submission.value;
-  const result = await launchCycle(context.database, context.ladders, by, {
+  const launch = {
     cycleId: cycle.id,
     expectedVersion: version,
     choices: toChoices(reviewers),
     today: (await findToday(context)).today,
-  });
+  };
+  const result = await context.workers.run("cycle.launch", { by, launch });
   if (result.ok) {
     const { assessments } = result;
     return redirectWithMessage(

@@ -4,11 +4,15 @@ import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
 import { TextLink } from "#app/components/ui/text-link";
+import { MIN_PEOPLE_FOR_TOTALS, type MovePreview, type RevertPreview } from "#app/domain/assessment/move-preview";
 import { plural } from "#app/domain/words";
 import { paths } from "#app/paths";
-import { MIN_PEOPLE_FOR_TOTALS, type MovePreview, type RevertPreview } from "./view-model";
 
 const withheld = `Fewer than ${MIN_PEOPLE_FOR_TOTALS} people have ratings so far: numbers of them could tell what a draft says, so they are withheld.`;
+
+/** Names, and how many there are beside them. */
+const named = (names: readonly string[], count: number) =>
+  names.join(", ") + (count > names.length ? `, and ${count - names.length} more` : "");
 
 /** What moving on would mean, and the button that does it. */
 export function MoveOn({ cycleVersion, preview }: { cycleVersion: number; preview: MovePreview }) {
@@ -35,18 +39,18 @@ export function MoveOn({ cycleVersion, preview }: { cycleVersion: number; previe
             <HeadCell numeric>No longer asked</HeadCell>
           </TableHead>
           <TableBody>
-            {groups.map(({ key, roleName, targetName, people, outlook }) => (
+            {groups.map(({ key, roleName, targetName, count, people, outlook }) => (
               <Row key={key}>
                 <RowHead>
                   {roleName}
                   <span className="font-normal text-ink-2">, aiming at {targetName}</span>
                   <details className="text-[13.5px] font-normal">
                     <summary className="text-accent underline underline-offset-2">Who</summary>
-                    {people.join(", ")}
+                    {named(people, count)}
                   </details>
                 </RowHead>
                 <Cell label="People" numeric>
-                  {people.length}
+                  {count}
                 </Cell>
                 <Cell label="Kept as they are" numeric>
                   {outlook?.unchanged ?? "–"}
@@ -75,10 +79,10 @@ export function MoveOn({ cycleVersion, preview }: { cycleVersion: number; previe
           Notes, criteria seen and evidence go along. Nothing is made up: a part of a competency that was split starts
           unrated, with the earlier rating proposed.
         </li>
-        {reopened.length > 0 && (
+        {reopened.count > 0 && (
           <li>
-            Submitted, and a draft again, because what is asked changes: {reopened.join(", ")}. They are told on their
-            home page.
+            Submitted, and a draft again, because what is asked changes: {named(reopened.names, reopened.count)}. They
+            are told on their home page.
           </li>
         )}
         {inComparison > 0 && (

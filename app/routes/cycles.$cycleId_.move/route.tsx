@@ -2,27 +2,22 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { versionSchema } from "#app/components/cycle/cycle-form-schema";
+import { describeMove, explainMoveRefusal } from "#app/components/cycle/move-words";
 import { OtherVersions } from "#app/components/ladder/other-versions";
 import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { Time } from "#app/components/ui/time";
-import {
-  computeMoveTotals,
-  computeRevertTotals,
-  countUnmovable,
-  findLastCycleMove,
-  listMovable,
-  moveCycle,
-  revertCycleMove,
-} from "#app/data/move-cycle";
+import { findJob } from "#app/data/jobs";
+import { countUnmovable, findLastCycleMove } from "#app/data/move-cycle";
+import { listLaterVersions } from "#app/data/version-steps";
 import { plural } from "#app/domain/words";
+import { readChosenRoles } from "#app/http/chosen-roles";
 import { redirectWithMessage } from "#app/http/flash";
-import { findStep, listLaterVersions, readChosenRoles, requireStep } from "#app/http/ladder-steps";
 import { findToday, requireManagedCycle } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
+import type { MoveOutcome } from "#app/workers/tasks/cycle";
 import { MoveOn, TakeBack } from "./preview";
-import { explainMoveRefusal, toMovePreview, toRevertPreview } from "./view-model";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Ladder version of ${data.cycle.name} · Cairn` : "Cairn" },
@@ -37,27 +32,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     countUnmovable(database, cycle.id),
     findToday(context),
   ]);
-  const back = last && (await requireStep(context, last.fromVersionId, cycle.ladderVersionId));
-  // An interrupted move left some behind: they come first.
-  const left = back ? await listMovable(database, cycle.id, back.from.id) : [];
-  const isResumed = left.length > 0;
-  const to = new URL(request.url).searchParams.get("to");
-  const step = back && isResumed ? back : await findStep(context, cycle.ladderVersionId, to);
-  const later = isResumed ? [] : await listLaterVersions(context, cycle.ladderVersionId);
-  const movable = step ? await listMovable(database, cycle.id, step.from.id) : [];
-  const ids = movable.map(({ id }) => id);
-  const there = back ? await listMovable(database, cycle.id, back.to.id) : [];
-  const thereIds = there.map(({ id }) => id);
+  const { preview, revert, others } = await context.workers.run(
+    "cycle.preview-move",
+    {
+      cycleId: cycle.id,
+      current: cycle.ladderVersionId,
+      last: last && { from: last.from, to: last.to },
+      to: new URL(request.url).searchParams.get("to"),
+    },
+    { signal: request.signal },
+  );
   return {
     cycle: { id: cycle.id, name: cycle.name, version: cycle.version, ladderVersion: cycle.ladderVersion.version },
     zone,
     unmovable,
     last,
-    preview: step && toMovePreview(step, movable, await computeMoveTotals(database, ids, step)),
-    others: later
-      .filter(({ id }) => id !== step?.to.id)
-      .map(({ id, version }) => ({ version, to: paths.moveCycle(cycle.id, { to: id }) })),
-    revert: back && toRevertPreview(back, there, await computeRevertTotals(database, thereIds, back)),
+    preview,
+    revert,
+    others: others.map(({ id, version }) => ({ version, to: paths.moveCycle(cycle.id, { to: id }) })),
   };
 }
 
@@ -71,26 +63,38 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const parsed = moveSchema.safeParse(Object.fromEntries(form));
   if (!parsed.success) throw new Response("Unknown action", { status: 400 });
-  const { database } = context;
+  const { database, ladders, jobs } = context;
   const here = paths.moveCycle(cycle.id);
-  const about = { cycleId: cycle.id, expectedVersion: parsed.data.version };
+  const { intent, version } = parsed.data;
   const last = await findLastCycleMove(database, cycle.id, cycle.ladderVersionId);
-  const back = last && (await requireStep(context, last.fromVersionId, cycle.ladderVersionId));
-  const stale = { ok: false, reason: "changed-meanwhile" } as const;
-  if (parsed.data.intent === "revert") {
-    const result = back ? await revertCycleMove(database, by, { ...about, step: back }) : stale;
-    if (!result.ok) return redirectWithMessage(context, here, explainMoveRefusal(result), { tone: "error" });
-    const text = `${result.moved} ${plural(result.moved, "assessment is", "assessments are")} back on version ${back?.from.version}.`;
-    return redirectWithMessage(context, paths.cycle(cycle.id), text);
+  const back = last && { from: last.from, to: last.to };
+  const to = parsed.data.intent === "move" ? parsed.data.to : null;
+  const later = (await listLaterVersions(ladders, cycle.ladderVersionId)).find(({ id }) => id === to);
+  // On with a move that was interrupted, or on to a later version.
+  const step = intent === "revert" || to === back?.to ? back : later && { from: cycle.ladderVersionId, to: later.id };
+  if (!step) {
+    return redirectWithMessage(context, here, explainMoveRefusal({ ok: false, reason: "changed-meanwhile" }), {
+      tone: "error",
+    });
   }
-  const { to } = parsed.data;
-  const step = back?.to.id === to ? back : await findStep(context, cycle.ladderVersionId, to);
-  const result =
-    step?.to.id === to ? await moveCycle(database, by, { ...about, step }, readChosenRoles(form, step.to)) : stale;
-  if (!result.ok) return redirectWithMessage(context, here, explainMoveRefusal(result), { tone: "error" });
-  const text = `${result.moved} ${plural(result.moved, "assessment is", "assessments are")} on version ${step?.to.version} now. Whoever has something to look at again finds it on their home page.`;
-  return redirectWithMessage(context, paths.cycle(cycle.id), text);
+  const job = await jobs.start("cycle-move", by.actorId, {
+    by,
+    cycle: { id: cycle.id, name: cycle.name },
+    expectedVersion: version,
+    intent,
+    ...step,
+    chosen: intent === "move" ? [...readChosenRoles(form, await ladders.requireVersion(step.to))] : [],
+  });
+  await jobs.wait(job, WAIT_MS);
+  const outcome = (await findJob(database, by.actorId, job))?.result as MoveOutcome | null;
+  if (!outcome) return redirect(paths.job(job));
+  return outcome.ok
+    ? redirectWithMessage(context, paths.cycle(cycle.id), describeMove(intent, outcome))
+    : redirectWithMessage(context, here, explainMoveRefusal(outcome), { tone: "error" });
 }
+
+/** A small cycle has moved so soon that its progress would only flicker. */
+const WAIT_MS = 2_000;
 
 export default function MoveCycle() {
   const { cycle, zone, unmovable, last, preview, others, revert } = useLoaderData<typeof loader>();

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/cycle/filter-form";
+import type { Paged } from "#app/components/cycle/paging";
 import type { Option } from "#app/components/forms/field";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
@@ -7,14 +8,13 @@ import { Pagination } from "#app/components/ui/pagination";
 import { plural } from "#app/domain/words";
 import { paths } from "#app/paths";
 import type { Query } from "./form-schema";
-import { PeopleTable } from "./people-table";
+import { PeopleTable, type PersonRow } from "./people-table";
 import { toAddress } from "./to-address";
-import type { toFound } from "./view-model";
 
 type Props = {
   cycleId: string;
   query: Query;
-  found: ReturnType<typeof toFound>;
+  found: Paged & { total: number; people: PersonRow[]; notYetIn: number };
   choices: { teams: Option[]; roles: Option[]; managers: Option[] };
 };
 

@@ -1,10 +1,13 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { choosePage, ROWS_PER_PAGE } from "#app/components/cycle/paging";
 import { ButtonLink } from "#app/components/ui/button";
 import { PageHeader } from "#app/components/ui/page-header";
 import {
   addParticipants,
+  countParticipants,
+  countPeopleForCycle,
   listParticipants,
   listPeopleForCycle,
   removeParticipants,
@@ -33,12 +36,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!editing.ok) throw redirect(paths.cycle(cycle.id));
   const query = readQuery(request);
   const { database } = context;
-  const [{ ladder }, found, participants, teams, managers] = await Promise.all([
+  const selection = toSelection(query);
+  const [{ ladder }, counts, participants, teams, managers] = await Promise.all([
     context.ladders.requireVersion(cycle.ladderVersionId),
-    listPeopleForCycle(database, cycle.id, toSelection(query)),
-    listParticipants(database, cycle.id),
+    countPeopleForCycle(database, cycle.id, selection),
+    countParticipants(database, cycle.id),
     listTeamChoices(database),
     listManagers(database),
+  ]);
+  const { offset, ...where } = choosePage(counts.total, query.page);
+  const { offset: inOffset, ...inWhere } = choosePage(participants, query.inPage);
+  const [found, takingPart] = await Promise.all([
+    listPeopleForCycle(database, cycle.id, selection, { offset, limit: ROWS_PER_PAGE }),
+    listParticipants(database, cycle.id, { offset: inOffset, limit: ROWS_PER_PAGE }),
   ]);
   return {
     cycle: { id: cycle.id, name: cycle.name },
@@ -46,8 +56,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     teams: teams.map(({ id, label }) => ({ value: id, label })),
     roles: ladder.roles.map(({ id, name }) => ({ value: id, label: name })),
     managers: managers.map(({ id, name }) => ({ value: id, label: name })),
-    found: toFound(found, ladder, query.page),
-    takingPart: toTakingPart(participants, ladder, query.inPage),
+    found: { ...counts, ...where, people: toFound(found, ladder) },
+    takingPart: { total: participants, ...inWhere, people: toTakingPart(takingPart, ladder) },
   };
 }
 
@@ -64,16 +74,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (isPicking && personIds.length === 0) {
     return redirectWithMessage(context, here, "Tick the people you mean first.", { tone: "error" });
   }
-  const { database } = context;
+  const { database, workers } = context;
+  const about = { by, cycleId: cycle.id };
   const isAdding = intent === "add" || intent === "add-all";
-  const result = isAdding
-    ? await addParticipants(
-        database,
-        by,
-        cycle.id,
-        intent === "add" ? { ids: personIds } : { selection: toSelection(query) },
-      )
-    : await removeParticipants(database, by, cycle.id, intent === "remove" ? { ids: personIds } : "everyone");
+  const change = {
+    add: () => addParticipants(database, by, cycle.id, { ids: personIds }),
+    "add-all": () => workers.run("cycle.add-selected", { ...about, selection: toSelection(query) }),
+    remove: () => removeParticipants(database, by, cycle.id, { ids: personIds }),
+    "remove-all": () => workers.run("cycle.remove-everyone", about),
+  }[intent];
+  const result = await change();
   if (result.ok) {
     const people = `${result.changed} ${plural(result.changed, "person", "people")}`;
     return redirectWithMessage(context, here, isAdding ? `${people} added.` : `${people} taken out.`);

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { Paged } from "#app/components/cycle/paging";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
@@ -6,11 +7,10 @@ import { Pagination } from "#app/components/ui/pagination";
 import { plural } from "#app/domain/words";
 import { paths } from "#app/paths";
 import type { Query } from "./form-schema";
-import { PeopleTable } from "./people-table";
+import { PeopleTable, type PersonRow } from "./people-table";
 import { toAddress } from "./to-address";
-import type { toTakingPart } from "./view-model";
 
-type Props = { cycleId: string; query: Query; takingPart: ReturnType<typeof toTakingPart> };
+type Props = { cycleId: string; query: Query; takingPart: Paged & { total: number; people: PersonRow[] } };
 
 /** Everyone who is in, to take some or all of them out again. */
 export function TakesPart({ cycleId, query, takingPart }: Props) {

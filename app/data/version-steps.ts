@@ -1,10 +1,9 @@
-import type { LadderVersionSummary, LoadedLadder } from "#app/data/ladder-library";
-import { planStep, type VersionStep } from "#app/data/move-assessment";
-import type { RequestContext } from "./context";
+import type { LadderLibrary, LadderVersionSummary } from "./ladder-library";
+import { planStep, type VersionStep } from "./move-assessment";
 
 /** The versions of a ladder that were published after this one, the newest first. */
 export async function listLaterVersions(
-  { ladders }: RequestContext,
+  ladders: LadderLibrary,
   fromVersionId: string,
 ): Promise<LadderVersionSummary[]> {
   const from = await ladders.requireVersion(fromVersionId);
@@ -23,13 +22,13 @@ export function pickLater(
 
 /** The step from a version to the later one that is named, to the newest where none is; null where there is no such version. */
 export async function findStep(
-  context: RequestContext,
+  ladders: LadderLibrary,
   fromVersionId: string,
   toVersionId: string | null,
 ): Promise<VersionStep | null> {
-  const later = await listLaterVersions(context, fromVersionId);
+  const later = await listLaterVersions(ladders, fromVersionId);
   const to = toVersionId === null ? later[0] : later.find(({ id }) => id === toVersionId);
-  return to ? requireStep(context, fromVersionId, to.id) : null;
+  return to ? requireStep(ladders, fromVersionId, to.id) : null;
 }
 
 /**
@@ -37,11 +36,11 @@ export async function findStep(
  * `splits`, `merges`) speak of the one before it.
  */
 export async function requireStep(
-  context: RequestContext,
+  ladders: LadderLibrary,
   fromVersionId: string,
   toVersionId: string,
 ): Promise<VersionStep> {
-  const later = await listLaterVersions(context, fromVersionId);
+  const later = await listLaterVersions(ladders, fromVersionId);
   const [from, to, ...between] = await Promise.all(
     [
       fromVersionId,
@@ -50,20 +49,8 @@ export async function requireStep(
         .slice(later.findIndex(({ id }) => id === toVersionId) + 1)
         .map(({ id }) => id)
         .reverse(),
-    ].map((id) => context.ladders.requireVersion(id)),
+    ].map((id) => ladders.requireVersion(id)),
   );
   if (!from || !to) throw new Error("a step has two versions");
   return planStep(from, to, between);
-}
-
-/** The roles chosen in a form for those that a version no longer has: fields named `role.<id>`. */
-export function readChosenRoles(form: FormData, to: LoadedLadder): Map<string, string> {
-  const known = new Set(to.ladder.roles.map(({ id }) => id));
-  return new Map(
-    [...form].flatMap(([name, value]) =>
-      name.startsWith("role.") && typeof value === "string" && known.has(value)
-        ? [[name.slice(5), value] as const]
-        : [],
-    ),
-  );
 }

@@ -1,22 +1,45 @@
-import type { VersionStep } from "#app/data/move-assessment";
-import type { MovableAssessment, MoveCycleResult, MoveTotals, RevertTotals } from "#app/data/move-cycle";
+import { findRole } from "../ladder/lookup";
+import type { MigrationPlan } from "../ladder/migration";
+import type { Ladder } from "../ladder/schema";
 import {
   chooseRoles,
   computeMoveOutlook,
   listMissingRoles,
   type MoveOutlook,
+  type RolePair,
   reopensSides,
-} from "#app/domain/assessment/move-outlook";
-import { cycleRefusalMessage } from "#app/domain/cycle/cycle";
-import { findRole } from "#app/domain/ladder/lookup";
+} from "./move-outlook";
+
+type PublishedLadder = { id: string; version: string; ladder: Ladder };
+type Step = { from: PublishedLadder; to: PublishedLadder; plan: MigrationPlan };
+
+/** An assessment that can move, without any rating. */
+export type MovableAssessment = RolePair & {
+  id: string;
+  personName: string;
+  phase: string;
+  selfSubmitted: boolean;
+  reviewSubmitted: boolean;
+};
+
+/** How ratings of all sides together move; `people` says over how many assessments that counts. */
+export type MoveTotals = { people: number; kept: number; lookAgain: number; aside: number };
+
+/** What taking a move back would do with ratings that were changed since; over all assessments together. */
+export type RevertTotals = { people: number; changedSince: number; comeAlong: number; keptAside: number };
 
 /** Totals over fewer people than this could tell what a draft says. */
 export const MIN_PEOPLE_FOR_TOTALS = 5;
+
+/** More names than these nobody reads in a sentence. */
+const MAX_NAMED = 200;
 
 export type RoleGroup = {
   key: string;
   roleName: string;
   targetName: string;
+  count: number;
+  /** Their names: so many, the others are counted. */
   people: string[];
   /** Null while a role of theirs is missing: what they are asked depends on the one chosen. */
   outlook: MoveOutlook | null;
@@ -26,7 +49,7 @@ export type RoleGroup = {
  * What a move would mean, by the roles of the people: everyone with the same roles is asked the same, whatever anybody
  * rated. How ratings themselves move is said of all together, and only where enough people have any.
  */
-export function toMovePreview(step: VersionStep, movable: readonly MovableAssessment[], totals: MoveTotals) {
+export function toMovePreview(step: Step, movable: readonly MovableAssessment[], totals: MoveTotals) {
   const { from, to, plan } = step;
   const nameOf = (id: string) => findRole(to.ladder, id)?.name ?? findRole(from.ladder, id)?.name ?? id;
   const groups = new Map<string, RoleGroup>();
@@ -39,10 +62,12 @@ export function toMovePreview(step: VersionStep, movable: readonly MovableAssess
       key,
       roleName: nameOf(assessment.roleId),
       targetName: nameOf(assessment.targetRoleId),
+      count: 0,
       people: [],
       outlook,
     };
-    group.people.push(assessment.personName);
+    group.count += 1;
+    if (group.people.length < MAX_NAMED) group.people.push(assessment.personName);
     groups.set(key, group);
     const { selfSubmitted, reviewSubmitted, phase, personName } = assessment;
     const isReopened = outlook === null || reopensSides(outlook);
@@ -56,8 +81,8 @@ export function toMovePreview(step: VersionStep, movable: readonly MovableAssess
     toVersion: to.version,
     toId: to.id,
     total: movable.length,
-    groups: [...groups.values()].sort((a, b) => b.people.length - a.people.length),
-    reopened,
+    groups: [...groups.values()].sort((a, b) => b.count - a.count),
+    reopened: { names: reopened.slice(0, MAX_NAMED), count: reopened.length },
     // Where nothing is asked differently, nothing is settled anew.
     inComparison: [...groups.values()].some(({ outlook }) => outlook === null || reopensSides(outlook))
       ? movable.filter(({ phase }) => phase === "comparison").length
@@ -70,7 +95,7 @@ export function toMovePreview(step: VersionStep, movable: readonly MovableAssess
 export type MovePreview = ReturnType<typeof toMovePreview>;
 
 /** What taking the last move back would do. */
-export function toRevertPreview(step: VersionStep, movable: readonly MovableAssessment[], totals: RevertTotals) {
+export function toRevertPreview(step: Step, movable: readonly MovableAssessment[], totals: RevertTotals) {
   return {
     fromVersion: step.from.version,
     toVersion: step.to.version,
@@ -79,17 +104,3 @@ export function toRevertPreview(step: VersionStep, movable: readonly MovableAsse
   };
 }
 export type RevertPreview = ReturnType<typeof toRevertPreview>;
-
-/** What to tell an administrator whose move is refused. */
-export function explainMoveRefusal(refusal: Extract<MoveCycleResult, { ok: false }>): string {
-  switch (refusal.reason) {
-    case "changed-meanwhile":
-    case "not-the-version":
-    case "not-found":
-      return "Somebody changed this cycle meanwhile. Look at what the move would do now, and confirm again.";
-    case "missing-roles":
-      return "Nothing was moved: choose a role for each one that the newer version no longer has.";
-    default:
-      return cycleRefusalMessage(refusal.reason);
-  }
-}

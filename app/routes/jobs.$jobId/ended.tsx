@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { Notice } from "#app/components/ui/notice";
+
+/** What came of a job, and where to go from here. */
+export function Ended({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  return (
+    <div className="grid justify-items-start gap-4">
+      <Notice tone="info" role="status" title={title}>
+        {text && <p>{text}</p>}
+      </Notice>
+      <div className="flex flex-wrap gap-2">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Form } from "@remix-run/react";
+import { Button } from "#app/components/ui/button";
+import { Card } from "#app/components/ui/card";
+
+const REFRESH_WITHOUT_SCRIPT_SECONDS = 3;
+
+export type RunningWords = {
+  /** Before anything is counted. */
+  beginning: string;
+  /** What is counted, and what becomes of it: "people written". */
+  counted: string;
+  /** What leaving the page means. */
+  leaving: string;
+  cancel: string;
+};
+
+/** How far a job is, with a way to end it. */
+export function Running({
+  words,
+  progress: { done, total },
+  cancelRequested,
+}: {
+  words: RunningWords;
+  progress: { done: number; total: number };
+  cancelRequested: boolean;
+}) {
+  return (
+    <Card>
+      <noscript>
+        <meta httpEquiv="refresh" content={String(REFRESH_WITHOUT_SCRIPT_SECONDS)} />
+      </noscript>
+      <div className="grid max-w-[520px] gap-3">
+        <p id="progress-words" role="status">
+          {cancelRequested
+            ? "Being cancelled …"
+            : total === 0
+              ? words.beginning
+              : `${done} of ${total} ${words.counted}`}
+        </p>
+        <progress className="w-full" aria-labelledby="progress-words" {...(total > 0 && { value: done, max: total })} />
+        <p className="text-ink-2">{words.leaving}</p>
+        <Form method="post">
+          <Button disabled={cancelRequested}>{words.cancel}</Button>
+        </Form>
+      </div>
+    </Card>
+  );
+}
