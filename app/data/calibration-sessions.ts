@@ -12,7 +12,7 @@ import { type AuditAction, recordAudit } from "./audit";
 import { tellChanged } from "./calibration-news";
 import type { Database, Transaction } from "./database";
 import { insertMany } from "./insert-many";
-import { type Column, list, text } from "./reading";
+import { type Column, list, nullable, type Readable, readOne, text } from "./reading";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -75,14 +75,15 @@ export type EligibleAssessment = { id: string; roleId: string; teamId: string | 
  * The assessments of a cycle that can be calibrated: both sides have submitted and have seen each other's ratings. What
  * is still a draft of one side never comes into a session, nor what ended with the cycle without a result.
  */
-export async function listEligible(client: Transaction, cycleId: string): Promise<EligibleAssessment[]> {
-  const rows = await client.assessment.findMany({
-    where: { cycleId, phase: { in: ["comparison", "final"] } },
-    orderBy: { id: "asc" },
-    select: { id: true, roleId: true, subject: { select: { teamId: true } } },
-  });
-  return rows.map(({ subject, ...row }) => ({ ...row, teamId: subject.teamId }));
-}
+export const listEligible = (database: Readable, cycleId: string): Promise<EligibleAssessment[]> =>
+  readOne(
+    database,
+    list(
+      { id: text('a."id"'), roleId: text('a."roleId"'), teamId: nullable(text('p."teamId"')) },
+      sqltag`FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
+        WHERE a."cycleId" = ${cycleId} AND a."phase" IN ('comparison', 'final') ORDER BY a."id"`,
+    ),
+  );
 
 export type SessionDraft = { name: string; cycleId: string; scope: SessionScope; members: readonly MemberDraft[] };
 
@@ -96,7 +97,7 @@ export function openSession(
   isMeant: (assessment: EligibleAssessment) => boolean,
 ): Promise<OpenSessionResult> {
   return inTransaction(database, async (tx) => {
-    const meant = (await listEligible(tx, draft.cycleId)).filter(isMeant);
+    const meant = (await listEligible({ client: tx, engine: database.engine }, draft.cycleId)).filter(isMeant);
     if (meant.length === 0) return { ok: false, reason: "nobody" };
     const { id } = await tx.calibrationSession.create({
       data: { name: draft.name, cycleId: draft.cycleId, scope: JSON.stringify(draft.scope), createdAt: by.at },
@@ -145,7 +146,9 @@ export function addSubjects(
     if (!locked.ok) return locked;
     const known = await tx.calibrationSubject.findMany({ where: { sessionId }, select: { assessmentId: true } });
     const knownIds = new Set(known.map(({ assessmentId }) => assessmentId));
-    const meant = (await listEligible(tx, locked.cycleId)).filter((one) => !knownIds.has(one.id) && isMeant(one));
+    const meant = (await listEligible({ client: tx, engine: database.engine }, locked.cycleId)).filter(
+      (one) => !knownIds.has(one.id) && isMeant(one),
+    );
     if (meant.length === 0) return { ok: true, added: 0 };
     await insertMany(
       tx,
