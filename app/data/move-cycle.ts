@@ -230,7 +230,28 @@ export async function findLastCycleMove(
     orderBy: [{ movedAt: "desc" }, { id: "desc" }],
     select: { fromVersionId: true, toVersionId: true, movedAt: true, movedBy: { select: { name: true } } },
   });
-  return move && { from: move.fromVersionId, to: move.toVersionId, movedAt: move.movedAt, movedBy: move.movedBy.name };
+  return move
+    ? { from: move.fromVersionId, to: move.toVersionId, movedAt: move.movedAt, movedBy: move.movedBy.name }
+    : findBareMove(database, cycleId, current);
+}
+
+/** A move that ended before the first assessment moved: only its record says that there was one. */
+async function findBareMove(database: Database, cycleId: string, current: string) {
+  const record = await database.client.auditRecord.findFirst({
+    where: { subjectKind: "cycle", subjectId: cycleId, action: "cycle.moved" },
+    orderBy: { sequence: "desc" },
+    select: { at: true, before: true, after: true, actorId: true },
+  });
+  const versionIn = (json: string | null | undefined) =>
+    (JSON.parse(json ?? "{}") as { ladderVersionId?: string }).ladderVersionId ?? "";
+  const from = versionIn(record?.before);
+  if (!record || versionIn(record.after) !== current) return null;
+  const left = await database.client.assessment.findFirst({
+    where: { cycleId, ladderVersionId: from, phase: { in: MOVABLE_PHASES } },
+    select: { id: true },
+  });
+  const by = await database.client.person.findUnique({ where: { id: record.actorId ?? "" }, select: { name: true } });
+  return left && { from, to: current, movedAt: record.at, movedBy: by?.name ?? "" };
 }
 
 /** What taking a move back would do, in total. */

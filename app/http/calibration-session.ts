@@ -32,18 +32,19 @@ export function findSeverity(
   session: Pick<SessionHead, "id" | "ratingsState">,
   exceptAssessmentId: string | null,
 ): Promise<Analysis<SessionSeverity>> {
-  const key = `${session.id} ${exceptAssessmentId} ${session.ratingsState}`;
-  return analyses.find("calibration.severity", key, async () =>
+  const asked = { about: `${session.id} ${exceptAssessmentId}`, state: session.ratingsState };
+  return analyses.find("calibration.severity", asked, async () =>
     packRatings(await calibrations.listManagerRatings(session, exceptAssessmentId)),
   );
 }
 
 /** Names the state of all that the board of a session is made of, for one actor. */
-export function boardState(actor: Actor, session: SessionHead, severity: Analysis<SessionSeverity>["state"]): string {
+export function boardState(actor: Actor, session: SessionHead, severity: Analysis<SessionSeverity>): string {
   const { id, revision, ratingsState, peopleState, ownAssessmentId, teams } = session;
   const except = ownAssessmentId === null ? "" : actor.personId;
   const teamsState = teams.map(({ name, parentId }) => `${name} ${parentId}`);
-  return [id, except, revision, ratingsState, peopleState, severity, ...teamsState].join(" ");
+  const severityState = severity.state === "ready" ? severity.of : severity.state;
+  return [id, except, revision, ratingsState, peopleState, severityState, ...teamsState].join(" ");
 }
 
 /** Everyone in a session but the actor, with all that its members see of them; what stands out once `severity` is there. */
@@ -54,7 +55,7 @@ export function loadBoardEntries(
   severity: Analysis<SessionSeverity>,
 ): Promise<BoardEntry[]> {
   const { database, calibrations, ladders } = context;
-  return calibrations.entries.find(boardState(actor, session, severity.state), async () => {
+  return calibrations.entries.find(boardState(actor, session, severity), async () => {
     const [{ ladder }, board, { byAssessment }] = await Promise.all([
       ladders.requireVersion(session.ladderVersionId),
       readBoard(database, session.id, actor.personId),

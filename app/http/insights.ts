@@ -20,19 +20,22 @@ const querySchema: z.ZodType<InsightQuery> = z.object({
   level: z.coerce.number().int().min(1).max(9).nullable().catch(null),
 });
 
-/** The organisation's view as it is asked for; null without a final result. Worked out in a thread of its own, once until something changes. */
-export async function loadInsights(request: Request, context: RequestContext) {
+/**
+ * The organisation's view as it is asked for, once it is worked out: in a thread of its own, once until something changes.
+ * The result is null where there is no final result yet.
+ */
+export async function loadInsights(request: Request, context: RequestContext, patienceMs: number) {
   const actor = await requireActor(request, context);
   requireAllowed(decideInsights(actor));
-  const { database, remembered, workers, now } = context;
+  const { database, analyses, now } = context;
   const query = new URL(request.url).searchParams;
   const asked = querySchema.parse(
     Object.fromEntries((["cycle", "track", "team", "category", "level"] as const).map((key) => [key, query.get(key)])),
   );
   const record = await readOne(database, newestRecord(INSIGHT_KINDS));
   const at = now();
-  const key = `insights ${at.toISOString().slice(0, 10)} ${JSON.stringify(asked)}`;
-  return remembered.answer(key, record, () => workers.run("insights", { asked, at }));
+  const about = `${at.toISOString().slice(0, 10)} ${JSON.stringify(asked)}`;
+  return analyses.find("insights", { about, state: String(record) }, async () => ({ asked, at }), patienceMs);
 }
 
 /** What moves people, teams, roles, results or what released sessions make of them. */

@@ -1,21 +1,40 @@
 import type { Logger } from "pino";
 import { Kept } from "#app/data/kept";
 import type { Workers } from "./pool";
+import { CancelledError, type Progress } from "./task";
 import type { InputOf, OutputOf, TaskName } from "./tasks";
 
-/** What long work came to, or where it is. */
-export type Analysis<T> = { state: "ready"; result: T } | { state: "pending" } | { state: "failed" };
+/** What long work came to and of which state of the data, or where it is; `progress` where the work says how far it is. */
+export type Analysis<T> =
+  | { state: "ready"; result: T; of: string }
+  | { state: "pending"; progress: Progress | null }
+  | { state: "failed" };
+
+/** What an analysis is about, and the state of the data that it is asked of. */
+export type Asked = { about: string; state: string };
 
 /** More than are looked at at once. */
 const MAX_KEPT = 48;
-/** What is done sooner than this is shown at once; no page waits longer. */
+/** What is done sooner than this is shown at once; no page with more on it waits longer. */
 const GRACE_MS = 60;
+/** Where data changes faster than it is analysed, whoever waited sees what was found while they did: a page asks within this. */
+const SHOWN_AFTER_END_MS = 2_000;
+/** Nobody has asked how far it is for so long: whoever waited has gone, and the thread is for others. */
+const ABANDONED_MS = 60_000;
 
-type Begun = { found: Analysis<unknown>; ended: Promise<void> };
+type Begun = {
+  state: string;
+  found: Analysis<unknown>;
+  ended: Promise<void>;
+  /** Pending, or so newly there that pages which waited for it have not asked yet. */
+  isAwaited: boolean;
+  askedFor(): void;
+};
 
 /**
- * Outcomes of long work that pages show once they are there. Each is kept under a key that names the state of the data it
- * is about. Begun with the first question, whoever asks; a page asks again until it is ready.
+ * Outcomes of long work that pages show once they are there. Of each subject the last is kept, with the state of the data
+ * that it is of. Begun with the first question, whoever asks; a page asks again until it is ready, and it ends where no
+ * page asks any more.
  */
 export class Analyses {
   readonly #workers: Pick<Workers, "run">;
@@ -27,40 +46,73 @@ export class Analyses {
     this.#logger = logger;
   }
 
+  /** `patienceMs`: how long to wait for it at most; for what cannot ask again, without end. */
   async find<Name extends TaskName>(
     name: Name,
-    key: string,
+    { about, state }: Asked,
     input: () => Promise<InputOf<Name>>,
+    patienceMs = GRACE_MS,
   ): Promise<Analysis<OutputOf<Name>>> {
-    const id = `${name} ${key}`;
-    const begun = this.#begun.find(id, () => this.#begin(name, input));
-    if (begun.found.state === "pending") await endOrGrace(begun.ended);
+    const id = `${name} ${about}`;
+    const begin = () => this.#begin(name, id, state, input);
+    let begun = this.#begun.find(id, begin);
+    if (begun.state !== state && !begun.isAwaited) {
+      this.#begun.forget(id);
+      begun = this.#begun.find(id, begin);
+    }
+    if (begun.found.state === "pending") {
+      begun.askedFor();
+      await endOrAfter(begun.ended, patienceMs);
+    }
     // Told once: who asks after that has it tried anew.
     if (begun.found.state === "failed") this.#begun.forget(id);
     return begun.found as Analysis<OutputOf<Name>>;
   }
 
-  #begin<Name extends TaskName>(name: Name, input: () => Promise<InputOf<Name>>): Begun {
-    const begun: Begun = { found: { state: "pending" }, ended: Promise.resolve() };
-    const work = async () => this.#workers.run(name, await input());
-    begun.ended = work().then(
-      (result) => {
-        begun.found = { state: "ready", result };
+  #begin<Name extends TaskName>(name: Name, id: string, state: string, input: () => Promise<InputOf<Name>>): Begun {
+    const controller = new AbortController();
+    let abandoned: NodeJS.Timeout | undefined;
+    const begun: Begun = {
+      state,
+      found: { state: "pending", progress: null },
+      ended: Promise.resolve(),
+      isAwaited: true,
+      askedFor: () => {
+        clearTimeout(abandoned);
+        abandoned = setTimeout(() => controller.abort(), ABANDONED_MS).unref();
       },
-      (error: unknown) => {
-        begun.found = { state: "failed" };
-        this.#logger.error({ err: error, analysis: name }, "analysis broke");
-      },
-    );
+    };
+    const onProgress = (progress: Progress) => {
+      begun.found = { state: "pending", progress };
+    };
+    const work = async () => this.#workers.run(name, await input(), { signal: controller.signal, onProgress });
+    begun.ended = work()
+      .then(
+        (result) => {
+          begun.found = { state: "ready", result, of: state };
+        },
+        (error: unknown) => {
+          begun.found = { state: "failed" };
+          if (error instanceof CancelledError) this.#begun.forget(id);
+          else this.#logger.error({ err: error, analysis: name }, "analysis broke");
+        },
+      )
+      .finally(() => {
+        clearTimeout(abandoned);
+        setTimeout(() => {
+          begun.isAwaited = false;
+        }, SHOWN_AFTER_END_MS).unref();
+      });
     return begun;
   }
 }
 
-async function endOrGrace(ended: Promise<void>): Promise<void> {
+async function endOrAfter(ended: Promise<void>, patienceMs: number): Promise<void> {
+  if (patienceMs === Number.POSITIVE_INFINITY) return ended;
   let timer: NodeJS.Timeout | undefined;
-  const grace = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, GRACE_MS);
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
   });
-  await Promise.race([ended, grace]);
+  await Promise.race([ended, enough]);
   clearTimeout(timer);
 }

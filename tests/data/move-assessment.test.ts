@@ -176,9 +176,14 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
       report: ({ done, total }) => progress.push(done / total),
       isCancelled: () => false,
     };
+    const atOnce: TaskContext = { ...context, isCancelled: () => true };
     const afterTen: TaskContext = { ...context, isCancelled: () => progress.length === 1 };
 
     expect(await look()).toMatchObject({ preview: { total: 25, missing: [], totals: null }, revert: null });
+    // Before the first has moved the cycle itself has: it is told from what is on record.
+    await expect(moveOrRevert(await order("move"), atOnce)).rejects.toBeInstanceOf(CancelledError);
+    expect((await findCycle(get(), cycleId))?.ladderVersionId).toBe(step.to.id);
+    expect(await look()).toMatchObject({ preview: { total: 25 }, revert: { total: 0 } });
     await expect(moveOrRevert(await order("move"), afterTen)).rejects.toBeInstanceOf(CancelledError);
     expect(progress).toEqual([0]);
     expect(await look()).toMatchObject({ preview: { total: 15 }, revert: { total: 10 } });

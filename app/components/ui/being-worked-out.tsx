@@ -1,11 +1,13 @@
 import { useLocation } from "@remix-run/react";
 import { TextLink } from "./text-link";
 
+type Props = { what: string; state: "pending" | "failed"; progress?: { done: number; total: number } | null };
+
 /**
  * In the place of something that takes long, until it is there: it appears by itself where the page uses `useRefreshWhile`, or
  * by a link without a script.
  */
-export function BeingWorkedOut({ what, state }: { what: string; state: "pending" | "failed" }) {
+export function BeingWorkedOut({ what, state, progress }: Props) {
   const { pathname, search } = useLocation();
   return (
     <div role="status" className="grid gap-2 text-ink-2">
@@ -14,7 +16,13 @@ export function BeingWorkedOut({ what, state }: { what: string; state: "pending"
           ? `${what} is being worked out and appears here in a moment.`
           : `${what} could not be worked out. The server’s log says why.`}
       </p>
-      {state === "pending" && <progress className="w-full max-w-[260px]" aria-label={`${what} is being worked out`} />}
+      {state === "pending" && (
+        <progress
+          className="w-full max-w-[260px]"
+          aria-label={`${what} is being worked out`}
+          {...(progress && { value: progress.done, max: progress.total })}
+        />
+      )}
       {state === "pending" ? (
         <noscript>
           <a href={pathname + search} className="text-accent underline underline-offset-2">

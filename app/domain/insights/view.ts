@@ -39,8 +39,14 @@ export type InsightFacts = {
 
 export type HeatRow = { id: string; name: string; cells: Cell[] };
 
-/** Everything that the organisation's view shows; the export is made of the same, so it withholds the same. */
-export function buildInsights(facts: InsightFacts, asked: InsightQuery, now: Date) {
+/** Told before each part of the work how many of them are done. */
+type OnPart = (progress: { done: number; total: number }) => void;
+
+/**
+ * Everything that the organisation's view shows; the export is made of the same, so it withholds the same. Takes seconds for
+ * thousands of people: `onPart` is told how far it is, and what it throws ends it.
+ */
+export function buildInsights(facts: InsightFacts, asked: InsightQuery, now: Date, onPart: OnPart = () => {}) {
   const { ladder, cycle, cycles, teams, people, changes, results, roleCounts } = facts;
   const persons = results.map((result) => toPersonResult(ladder, result));
   const views = buildViews(teams, ladder.tracks);
@@ -54,7 +60,9 @@ export function buildInsights(facts: InsightFacts, asked: InsightQuery, now: Dat
 
   const heat: HeatRow[] = [];
   const dependence: { id: string; name: string; holders: Holders }[] = [];
-  for (const { id: competency, name } of ladder.competencies) {
+  const { competencies } = ladder;
+  for (const [index, { id: competency, name }] of competencies.entries()) {
+    onPart({ done: index, total: competencies.length });
     if (category && !category.competencies.includes(competency)) continue;
     const { cells } = computeCells(groups, columns, ({ gaps }) => gaps.get(competency) ?? null);
     if (cells.some(({ state }) => state !== "empty")) heat.push({ id: competency, name, cells });

@@ -126,7 +126,7 @@ export function BoardView({ sessionId, board }: { sessionId: string; board: NonN
             {board.severity.state === "ready" ? (
               <SeverityPanel {...board.severity.result} allTo={address({ managers: "all", page: query.page })} />
             ) : (
-              <BeingWorkedOut what="How strictly each manager rates" state={board.severity.state} />
+              <BeingWorkedOut what="How strictly each manager rates" {...board.severity} />
             )}
           </section>
         </Card>

@@ -20,7 +20,7 @@ export async function loadBoard(context: RequestContext, actor: Actor, session: 
     loadBoardEntries(context, actor, session, severity),
     ladders.requireVersion(session.ladderVersionId),
   ]);
-  const state = boardState(actor, session, severity.state);
+  const state = boardState(actor, session, severity);
   const { teams, revision } = session;
   const view = calibrations.views.find(`${state} ${JSON.stringify(query)}`, () =>
     toView({ ladder, entries, teams }, query, severity),
@@ -32,17 +32,17 @@ type Facts = Parameters<typeof toBoard>[0];
 
 function toView(facts: Facts, query: BoardQuery, severity: Analysis<SessionSeverity>) {
   const { ladder, entries } = facts;
-  const isReady = severity.state === "ready";
   return {
     ...toBoard(facts, query),
     query,
     steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
-    standingOut: listStandingOut(facts, isReady ? severity.result.unexpected : []),
-    severity: isReady
-      ? {
-          state: "ready" as const,
-          result: toSeverityView(severity.result, ladder, entries, { isWhole: query.managers === "all" }),
-        }
-      : { state: severity.state },
+    standingOut: listStandingOut(facts, severity.state === "ready" ? severity.result.unexpected : []),
+    severity:
+      severity.state === "ready"
+        ? {
+            state: "ready" as const,
+            result: toSeverityView(severity.result, ladder, entries, { isWhole: query.managers === "all" }),
+          }
+        : severity,
   };
 }

@@ -36,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
   // How much is decided is for members, whoever closes it.
   if (!session.facts.isMember) return { ...head, counts: null };
-  const entries = await loadBoardEntries(context, actor, session, { state: "pending" });
+  const entries = await loadBoardEntries(context, actor, session, { state: "pending", progress: null });
   const decisions = entries.flatMap((entry) => [...entry.decisions.values()]);
   return {
     ...head,

@@ -66,7 +66,7 @@ export default function HowIRate() {
                   <Strictness own={own.result} />
                 ) : (
                   <div className="mt-3">
-                    <BeingWorkedOut what="How strictly you rated" state={own.state} />
+                    <BeingWorkedOut what="How strictly you rated" {...own} />
                   </div>
                 )}
               </Card>

@@ -28,7 +28,5 @@ export type OwnStrictness = ReturnType<typeof toOwnStrictness>;
 
 /** The same once it is worked out. */
 export function toOwnView(severity: Analysis<SessionSeverity>, personId: string): Analysis<OwnStrictness> {
-  return severity.state === "ready"
-    ? { state: "ready", result: toOwnStrictness(severity.result, personId) }
-    : { state: severity.state };
+  return severity.state === "ready" ? { ...severity, result: toOwnStrictness(severity.result, personId) } : severity;
 }

@@ -38,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   );
   const [profiles, test] = await Promise.all([
     reading,
-    analyses.find("calibration.ladder-test", `${record} ${versionIds.join()}`, async () => ({
+    analyses.find("calibration.ladder-test", { about: versionIds.join(), state: String(record) }, async () => ({
       versionIds,
       competencyIds,
     })),
@@ -71,7 +71,7 @@ export default function LadderUnderTest() {
       />
       <div className="grid gap-6">
         {test.state !== "ready" ? (
-          <BeingWorkedOut what="How alike the ladder is read" state={test.state} />
+          <BeingWorkedOut what="How alike the ladder is read" {...test} />
         ) : test.result.tests.length === 0 ? (
           <EmptyState
             title="Nothing to go by yet"

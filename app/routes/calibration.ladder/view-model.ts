@@ -73,7 +73,7 @@ export function toTestRows(ladder: Ladder, { competencies }: LadderTest): TestRo
 
 /** What came of the test, once it is there. */
 export function toTestView(ladder: Ladder, test: Analysis<LadderTest>) {
-  if (test.state !== "ready") return { state: test.state };
+  if (test.state !== "ready") return test;
   const { ratings, thresholds } = test.result;
   return {
     state: test.state,

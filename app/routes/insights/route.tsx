@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { FilterForm, FilterSelect } from "#app/components/cycle/filter-form";
 import { formatSigned } from "#app/components/insights/signed";
+import { BeingWorkedOut } from "#app/components/ui/being-worked-out";
 import { ButtonLink } from "#app/components/ui/button";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
+import { useRefreshWhile } from "#app/components/ui/use-refresh-while";
 import { WITHHELD_EXPLANATION } from "#app/domain/calibration/small-groups";
 import type { Insights } from "#app/domain/insights/view";
 import { loadInsights } from "#app/http/insights";
@@ -15,8 +17,11 @@ import { DependencePoints, Differences, Promotions, Roles } from "./sections";
 
 export const meta = () => [{ title: "Insights · Cairn" }];
 
+/** There is nothing else on the page to look at meanwhile. */
+const PATIENCE_MS = 500;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { insights: await loadInsights(request, context) };
+  return { insights: await loadInsights(request, context, PATIENCE_MS) };
 }
 
 function queryOf({ cycle, filter, categoryId }: Insights) {
@@ -37,16 +42,23 @@ function overallInWords({ overall, people, cycle }: Insights): string {
 
 export default function InsightsPage() {
   const { insights } = useLoaderData<typeof loader>();
-  if (insights === null) {
-    return (
-      <>
-        <PageHeader title="Insights" seenBy="Seen by administrators" />
+  useRefreshWhile(insights.state === "pending");
+  if (insights.state === "ready" && insights.result) return <OrganisationView insights={insights.result} />;
+  return (
+    <>
+      <PageHeader title="Insights" seenBy="Seen by administrators" />
+      {insights.state === "ready" ? (
         <EmptyState title="No final result yet" action={<ButtonLink to={paths.cycles()}>To the cycles</ButtonLink>}>
           The organisation’s view is made of final results: it fills as a cycle ends.
         </EmptyState>
-      </>
-    );
-  }
+      ) : (
+        <BeingWorkedOut what="The organisation’s view" {...insights} />
+      )}
+    </>
+  );
+}
+
+function OrganisationView({ insights }: { insights: Insights }) {
   const { filter, level, proficiencies } = insights;
   const levelName = proficiencies.find(({ value }) => value === String(level))?.label ?? String(level);
   return (

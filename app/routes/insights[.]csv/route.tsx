@@ -5,10 +5,11 @@ import { loadInsights } from "#app/http/insights";
 import { type InsightRow, printInsightsCsv } from "#app/integrations/insights-csv";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const insights = await loadInsights(request, context);
-  if (!insights) throw notFound();
+  const insights = await loadInsights(request, context, Number.POSITIVE_INFINITY);
+  if (insights.state !== "ready") throw new Error("the organisation's view could not be worked out");
+  if (!insights.result) throw notFound();
   // Spreadsheets take a file for UTF-8 by its byte order mark.
-  return new Response(`\uFEFF${printInsightsCsv(toRows(insights))}`, {
+  return new Response(`\uFEFF${printInsightsCsv(toRows(insights.result))}`, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": 'attachment; filename="insights.csv"',

@@ -8,7 +8,7 @@ import {
 import { LadderLibrary } from "#app/data/ladder-library";
 import { listTeams } from "#app/data/teams";
 import { buildInsights, type InsightQuery, type Insights } from "#app/domain/insights/view";
-import type { Task } from "../task";
+import { requireNotCancelled, type Task } from "../task";
 
 /** The organisation's view: reads as much as a cycle has ratings, and decides upon every group that any view shows. */
 export const loadInsights: Task<{ asked: InsightQuery; at: Date }, Insights | null> = async (
@@ -29,5 +29,9 @@ export const loadInsights: Task<{ asked: InsightQuery; at: Date }, Insights | nu
     listCycleResults(database, cycle.id),
     countRolesByCycle(database, ids),
   ]);
-  return buildInsights({ ladder, cycle, cycles, teams, people, changes, results, roleCounts }, asked, at);
+  const facts = { ladder, cycle, cycles, teams, people, changes, results, roleCounts };
+  return buildInsights(facts, asked, at, (progress) => {
+    requireNotCancelled(context);
+    context.report(progress);
+  });
 };
