@@ -11,6 +11,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { addParticipants } from "#app/data/cycle-participants";
+import { createCycle } from "#app/data/cycles";
+import { openDatabase } from "#app/data/database";
 import { type CairnProcess, startCairn } from "#tests/e2e/support/cairn-process";
 import { buildOrganisation } from "#tests/support/organisation/build";
 import { PASSWORD } from "#tests/support/organisation/people";
@@ -96,7 +99,20 @@ function print(blocks: readonly Block[]): void {
 
 async function fill(url: string, people: number): Promise<Record<string, string>> {
   const { engineer, manager, administrator } = (await buildOrganisation(url, people)).world;
+  await draftForEveryone(url, administrator);
   return { engineer, manager, administrator };
+}
+
+/** A cycle that is not launched yet: its pages are others than those of one that runs. */
+async function draftForEveryone(url: string, email: string): Promise<void> {
+  const database = await openDatabase(url);
+  const { id: actorId } = await database.client.person.findUniqueOrThrow({ where: { email }, select: { id: true } });
+  const { id: ladderVersionId } = await database.client.ladderVersion.findFirstOrThrow({ select: { id: true } });
+  const by = { actorId, at: new Date() };
+  const days = { startsOn: "2090-01-02", selfDueOn: "2090-01-13", reviewDueOn: "2090-01-27", closesOn: "2090-02-10" };
+  const cycle = await createCycle(database, by, { name: "Draft", ladderVersionId, ...days });
+  if (cycle.ok) await addParticipants(database, by, cycle.id, { selection: {} });
+  await database.close();
 }
 
 const DEMO_ACCOUNTS = {
