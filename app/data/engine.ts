@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import { isPageRead, MAX_KEPT_READS } from "./page-reads";
+import { isPageRead, MAX_KEPT_STATEMENTS } from "./page-reads";
 
 /** The two database engines. PostgreSQL when the address says so, otherwise one SQLite file. */
 export type Engine = "sqlite" | "postgresql";
@@ -30,26 +30,40 @@ export async function adapterFor(
       connectionTimeoutMillis: pool.connectTimeoutMs,
       statement_timeout: pool.statementTimeoutMs,
     };
-    return new PrismaPg(pooled, { statementNameGenerator: nameReads() });
+    return new PrismaPg(pooled, { statementNameGenerator: nameStatements() });
   }
   const { PrismaBetterSqlite3 } = await import("@prisma/adapter-better-sqlite3");
   return new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs });
 }
 
 /**
- * Names for what pages read: PostgreSQL plans a named statement once per connection. Other statements stay unnamed.
+ * Names for what pages read, and for what is written again and again: PostgreSQL plans a named statement once per connection.
+ * Other reads stay unnamed, since one plan for all values is not always a good one.
  */
-function nameReads(): (query: { sql: string }) => string {
+export function nameStatements(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
+  const uses = new Map<string, number>();
+  const isUsual = (sql: string): boolean => {
+    const count = (uses.get(sql) ?? 0) + 1;
+    if (uses.size === MAX_COUNTED) uses.clear();
+    uses.set(sql, count);
+    return count > USES_BEFORE_NAME;
+  };
   return ({ sql }) => {
-    if (!isPageRead(sql)) return UNNAMED;
     const known = names.get(sql);
-    if (known || names.size === MAX_KEPT_READS) return known ?? UNNAMED;
-    const name = `page-${names.size + 1}`;
+    if (known !== undefined) return known;
+    if (names.size === MAX_KEPT_STATEMENTS || !(isPageRead(sql) || (isWrite(sql) && isUsual(sql)))) return UNNAMED;
+    const name = `kept-${names.size + 1}`;
     names.set(sql, name);
     return name;
   };
 }
+
+/** A write that lists ids or rows has another text for each number of them, most of which never come again. */
+const USES_BEFORE_NAME = 20;
+const MAX_COUNTED = 1_000;
+
+const isWrite = (sql: string) => /^(INSERT|UPDATE)/.test(sql);
 
 /** The driver takes an empty name for none. */
 const UNNAMED = "";

@@ -5,4 +5,4 @@ export const isPageRead = (sql: string): boolean => sql.startsWith("SELECT (json
  * How many of them are kept ready to run, per connection: more than there are pages, with their variants by who asks and by
  * the lengths of lists.
  */
-export const MAX_KEPT_READS = 250;
+export const MAX_KEPT_STATEMENTS = 250;

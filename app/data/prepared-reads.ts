@@ -1,6 +1,6 @@
 import { ColumnTypeEnum, type SqlQuery, type SqlResultSet } from "@prisma/driver-adapter-utils";
 import Sqlite, { type Statement } from "better-sqlite3";
-import { isPageRead, MAX_KEPT_READS } from "./page-reads";
+import { isPageRead, MAX_KEPT_STATEMENTS } from "./page-reads";
 
 /**
  * What pages read, on a connection of its own to a SQLite file, with statements that are planned once: Prisma's adapter plans
@@ -12,7 +12,7 @@ export function openPreparedReads(path: string): { run(query: SqlQuery): SqlResu
   const kept = new Map<string, Statement>();
   const prepare = (sql: string): Statement | null => {
     const known = kept.get(sql);
-    if (known || kept.size === MAX_KEPT_READS) return known ?? null;
+    if (known || kept.size === MAX_KEPT_STATEMENTS) return known ?? null;
     const statement = connection.prepare(sql).raw();
     kept.set(sql, statement);
     return statement;

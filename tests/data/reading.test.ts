@@ -1,7 +1,7 @@
 import { sqltag } from "@prisma/client/runtime/client";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { MAX_KEPT_READS } from "#app/data/page-reads";
+import { MAX_KEPT_STATEMENTS } from "#app/data/page-reads";
 import {
   constant,
   first,
@@ -133,13 +133,14 @@ describeOnBothEngines("what is read together", (get) => {
   test("more different reads than are kept ready are answered as well, again and again", async () => {
     const answers = async () => {
       const found: unknown[] = [];
-      for (let index = 0; index < MAX_KEPT_READS + 5; index++) {
+      for (let index = 0; index < MAX_KEPT_STATEMENTS + 5; index++) {
         const column = number(`(SELECT max("version") + ${index} FROM "Person" WHERE "id" = 'b')`);
         found.push((await read(get(), { column })).column);
       }
       return found;
     };
-    const expected = (version: number) => Array.from({ length: MAX_KEPT_READS + 5 }, (_, index) => version + index);
+    const expected = (version: number) =>
+      Array.from({ length: MAX_KEPT_STATEMENTS + 5 }, (_, index) => version + index);
     expect(await answers()).toEqual(expected(1));
     await get().client.person.update({ where: { id: "b" }, data: { version: 40 } });
     expect(await answers()).toEqual(expected(40));
