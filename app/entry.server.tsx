@@ -24,14 +24,18 @@ export default async function handleRequest(
       <RemixServer context={remixContext} url={request.url} nonce={nonce} />
     </NonceContext.Provider>,
   );
-  const html = `<!DOCTYPE html>${page}${data === null ? "" : handOver(data, nonce)}`;
   // As bytes: a text would first be searched for what Unicode does not allow.
-  return new Response(Buffer.from(html), { headers, status });
+  const html = Buffer.from(`<!DOCTYPE html>${page}`);
+  const body = data === null ? html : Buffer.concat([html, Buffer.from(handOver(data, nonce), "latin1")]);
+  return new Response(body, { headers, status });
 }
 
-/** What the loaders gave, for the browser: what Remix's own stream writes, at once. A page without scripts ignores it. */
+/**
+ * What the loaders gave, for the browser: what Remix's own stream writes, at once, in letters that are a byte each. A page
+ * without scripts ignores it.
+ */
 function handOver(data: string, nonce: string): string {
-  const literal = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, toEscape);
+  const literal = JSON.stringify(data).replace(/[<>&\u0080-\uffff]/g, toEscape);
   const controller = "window.__remixContext.streamController";
   return `<script nonce="${nonce}">${controller}.enqueue(${literal});${controller}.close();</script>`;
 }

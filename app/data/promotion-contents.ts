@@ -14,7 +14,7 @@ import type { Database } from "./database";
 import { fromLinksColumn } from "./evidence";
 import { Kept } from "./kept";
 import { ratingValuesOf } from "./ratings";
-import { type Column, constant, first, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
+import { ask, type Column, constant, first, instant, isIn, list, mapped, nullable, number, text } from "./reading";
 
 /** How many cycles back a case looks. */
 const MAX_CYCLES = 4;
@@ -88,14 +88,14 @@ export type CaseCycle = PacketCycle & { ladderVersionId: string };
 
 /**
  * The final ratings of the person's last cycles, the latest first, as far as the policy lets `reader` read them; null
- * where it lets them read none of those that exist. `finals`: all of the person's; `isInChain`: the reader is above them
- * today.
+ * where it lets them read none of those that exist. With the answer they are made of, as `ask` gives it. `finals`: all of
+ * the person's; `isInChain`: the reader is above them today.
  */
-export async function listCaseCycles(
+export async function askCaseCycles(
   database: Database,
   reader: Pick<Actor, "personId" | "isAdministrator">,
   of: { subjectId: string; isInChain: boolean; finals: readonly AssessmentSummary[] },
-): Promise<CaseCycle[] | null> {
+): Promise<{ answer: string; decode(): CaseCycle[] | null }> {
   const { finals } = of;
   const actor = { ...reader, name: "", hasReports: false };
   const readable = finals
@@ -113,12 +113,10 @@ export async function listCaseCycles(
       );
     })
     .slice(0, MAX_CYCLES);
-  if (readable.length === 0 && finals.length > 0) return null;
-  if (readable.length === 0) return [];
+  if (readable.length === 0) return { answer: "", decode: () => (finals.length > 0 ? null : []) };
   const ids = readable.map(({ id }) => id);
-  const rows = await readOne(
-    database,
-    list(
+  const asked = await ask(database, {
+    rows: list(
       {
         id: text(`a."id"`),
         byKind: ratingValuesOf(raw(`a."id"`), new Set(RATING_KINDS)),
@@ -126,15 +124,18 @@ export async function listCaseCycles(
       },
       sqltag`FROM "Assessment" a WHERE ${isIn(`a."id"`, ids)}`,
     ),
-  );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return readable.flatMap(({ id, cycle, ladderVersionId }) => {
-    const { byKind, calibrations } = byId.get(id) ?? { byKind: new Map(), calibrations: [] };
-    const kind = standingKind(new Set(byKind.keys()));
-    if (!kind) return [];
-    const { ratings } = applyCalibrations(byKind.get(kind) ?? new Map(), calibrations);
-    return [{ name: cycle?.name ?? "", kind, ladderVersionId, ratings }];
   });
+  const decode = () => {
+    const byId = new Map(asked.decode().rows.map((row) => [row.id, row]));
+    return readable.flatMap(({ id, cycle, ladderVersionId }) => {
+      const { byKind, calibrations } = byId.get(id) ?? { byKind: new Map(), calibrations: [] };
+      const kind = standingKind(new Set(byKind.keys()));
+      if (!kind) return [];
+      const { ratings } = applyCalibrations(byKind.get(kind) ?? new Map(), calibrations);
+      return [{ name: cycle?.name ?? "", kind, ladderVersionId, ratings }];
+    });
+  };
+  return { answer: asked.answer, decode };
 }
 
 export const computeSnapshotHash = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -122,12 +122,20 @@ export const isIn = (sql: string, values: Iterable<string>): Sql => {
 export type Readable = Pick<Database, "engine"> & { client: Pick<Transaction, "$queryRaw"> };
 
 /** Asks for all of it in one statement. */
-export async function read<C extends Columns>({ client, engine }: Readable, columns: C): Promise<ValuesOf<C>> {
+export const read = async <C extends Columns>(database: Readable, columns: C): Promise<ValuesOf<C>> =>
+  (await ask(database, columns)).decode();
+
+/** The same with the answer as the database gave it: where that is the same again, so is all that is made of it. */
+export async function ask<C extends Columns>(
+  { client, engine }: Readable,
+  columns: C,
+): Promise<{ answer: string; decode(): ValuesOf<C> }> {
   const whole = group(columns);
   const type = engine === "postgresql" ? "::text" : "";
   const statement = putTogether(["SELECT (", whole.sql(engine), `)${type} AS "answer"`]);
   const rows = await client.$queryRaw<{ answer: string }[]>(statement);
-  return whole.decode(JSON.parse((rows[0] as { answer: string }).answer));
+  const { answer } = rows[0] as { answer: string };
+  return { answer, decode: () => whole.decode(JSON.parse(answer)) };
 }
 
 /** Asks for one thing by itself. */

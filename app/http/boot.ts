@@ -15,6 +15,7 @@ import { createMailer } from "#app/integrations/mail";
 import { Analyses } from "#app/workers/analyses";
 import { createWorkers } from "#app/workers/pool";
 import { createAuth } from "./auth";
+import { createDrafts } from "./case";
 import type { Services } from "./context";
 import { createJobs } from "./jobs";
 import { createLogger } from "./log";
@@ -54,6 +55,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     throttle: createThrottle(database),
     calibrations: new CalibrationLibrary(database),
     frozenCases: new FrozenCases(database),
+    drafts: createDrafts(),
     remembered: new Remembered(),
     workers,
     analyses: new Analyses(workers, logger),

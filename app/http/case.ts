@@ -1,10 +1,11 @@
 import { isAbove } from "#app/data/actors";
 import { finalAssessments } from "#app/data/assessments";
 import { readIn } from "#app/data/comparable-ratings";
+import { Kept } from "#app/data/kept";
 import { theOrganisation } from "#app/data/organisation";
 import { type CaseHead, caseRecommendation, findCaseHead } from "#app/data/promotion";
-import { type CaseCycle, caseEvidence, caseWords, type FrozenCase, listCaseCycles } from "#app/data/promotion-contents";
-import { read } from "#app/data/reading";
+import { askCaseCycles, type CaseCycle, caseEvidence, caseWords, type FrozenCase } from "#app/data/promotion-contents";
+import { ask } from "#app/data/reading";
 import type { Actor } from "#app/domain/access/actor";
 import { type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
 import { dayIn } from "#app/domain/cycle/day";
@@ -24,6 +25,20 @@ export async function requireCase(
   requireAllowed(decideCase(actor, action, head.facts));
   return { actor, head, by: { actorId: actor.personId, at: context.now() } };
 }
+
+/** Those who read a draft at the same time: their own ratings of it may differ. */
+const MAX_READERS = 4;
+const MAX_DRAFTS = 24;
+
+/** What a draft is composed of, and what it was composed to for who may read how much of the ratings. */
+type Draft<Facts> = { facts: Facts; packets: Kept<Promise<CasePacket>> };
+
+/**
+ * Drafts as they were composed last, each under all that it is made of, word for word: what is not the same any more is
+ * composed anew.
+ */
+export type Drafts = Kept<Draft<unknown>>;
+export const createDrafts = (): Drafts => new Kept(MAX_DRAFTS);
 
 export type ShownCase =
   | { kind: "live"; packet: CasePacket }
@@ -58,9 +73,9 @@ export async function composeLive(
 ): Promise<CasePacket> {
   const { database, ladders } = context;
   const subjectId = head.subject.id;
-  const [{ ladder }, { organisation, words, evidence, manager, isInChain, finals }] = await Promise.all([
+  const [{ ladder }, asked] = await Promise.all([
     ladders.requireVersion(head.ladderVersionId),
-    read(database, {
+    ask(database, {
       organisation: theOrganisation,
       words: caseWords(head.id),
       evidence: caseEvidence(head.id, { withWords }),
@@ -69,32 +84,40 @@ export async function composeLive(
       finals: finalAssessments(subjectId),
     }),
   ]);
-  const cycles = await listCaseCycles(database, actor, { subjectId, isInChain, finals });
+  const { facts, packets } = context.drafts.find(asked.answer, () => ({
+    facts: asked.decode(),
+    packets: new Kept(MAX_READERS),
+  })) as Draft<ReturnType<typeof asked.decode>>;
+  const { organisation, words, evidence, manager, isInChain, finals } = facts;
+  const cycles = await askCaseCycles(database, actor, { subjectId, isInChain, finals });
   const zone = organisation?.timeZone ?? "UTC";
-  // Ratings made with another version count only as far as the case's version reads them alike.
-  const comparable = cycles && (await Promise.all(cycles.map((cycle) => readCycle(context, head, cycle))));
-  return composePacket({
-    ladder,
-    role: requireFound(findRole(ladder, head.targetRoleId)),
-    fromRoleId: head.fromRoleId,
-    personName: head.subject.name,
-    managerName: head.manager?.name ?? null,
-    summary: words?.summary ?? "",
-    narratives: new Map([...(words?.narratives ?? [])].map(([id, { text }]) => [id, text])),
-    evidence,
-    cycles: comparable,
-    recommendation:
-      manager?.recommendation && manager.recommendedAt
-        ? {
-            verdict: manager.recommendation,
-            words: manager.recommendationWords,
-            on: dayIn(manager.recommendedAt, zone),
-          }
-        : null,
-    askedInVainOn:
-      isWithoutRecommendation && head.lifecycle.review ? dayIn(head.lifecycle.review.askedAt, zone) : undefined,
-    today: dayIn(context.now(), zone),
-    zone,
+  const today = dayIn(context.now(), zone);
+  return packets.find(JSON.stringify([head, cycles.answer, today, isWithoutRecommendation]), async () => {
+    const rated = cycles.decode();
+    return composePacket({
+      ladder,
+      role: requireFound(findRole(ladder, head.targetRoleId)),
+      fromRoleId: head.fromRoleId,
+      personName: head.subject.name,
+      managerName: head.manager?.name ?? null,
+      summary: words?.summary ?? "",
+      narratives: new Map([...(words?.narratives ?? [])].map(([id, { text }]) => [id, text])),
+      evidence,
+      // Ratings made with another version count only as far as the case's version reads them alike.
+      cycles: rated && (await Promise.all(rated.map((cycle) => readCycle(context, head, cycle)))),
+      recommendation:
+        manager?.recommendation && manager.recommendedAt
+          ? {
+              verdict: manager.recommendation,
+              words: manager.recommendationWords,
+              on: dayIn(manager.recommendedAt, zone),
+            }
+          : null,
+      askedInVainOn:
+        isWithoutRecommendation && head.lifecycle.review ? dayIn(head.lifecycle.review.askedAt, zone) : undefined,
+      today,
+      zone,
+    });
   });
 }
 

@@ -10,6 +10,7 @@ import type { Mailer } from "#app/integrations/mail";
 import type { Analyses } from "#app/workers/analyses";
 import type { Workers } from "#app/workers/pool";
 import type { Auth } from "./auth";
+import type { Drafts } from "./case";
 import type { Jobs } from "./jobs";
 import type { Settings } from "./settings";
 import type { Telemetry } from "./telemetry";
@@ -23,6 +24,7 @@ export type Services = {
   throttle: Throttle;
   calibrations: CalibrationLibrary;
   frozenCases: FrozenCases;
+  drafts: Drafts;
   /** Answers over everyone, until something changes. */
   remembered: Remembered;
   mailer: Mailer;

@@ -4,9 +4,13 @@ import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
 import type { CasePart } from "./view-model";
 
-/** Where a piece is read: further down, or on a page of evidence. */
-export const pieceTo = (caseId: string, { part, perPage }: CasePart, number: number): string =>
-  part === "whole" ? `#piece-${number}` : paths.case(caseId, { pieces: Math.ceil(number / perPage), piece: number });
+/** Gives where a piece is read: further down, or on a page of evidence. */
+export function locatePieces(caseId: string, { part, perPage, pageCount }: CasePart): (number: number) => string {
+  if (part === "whole") return (number) => `#piece-${number}`;
+  // A long case names its pieces hundreds of times.
+  const pages = Array.from({ length: pageCount }, (_, index) => paths.case(caseId, { pieces: index + 1 }));
+  return (number) => `${pages[Math.ceil(number / perPage) - 1]}#piece-${number}`;
+}
 
 /** In place of the evidence of a long case: the ways to it. */
 export function EvidenceIndex({ caseId, shown }: { caseId: string; shown: CasePart }) {

@@ -1,7 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useMemo } from "react";
 import { EvidenceList } from "#app/components/promotion/evidence-list";
 import { PacketView } from "#app/components/promotion/packet-view";
 import { PrintedPages } from "#app/components/promotion/printed-pages";
@@ -26,7 +25,7 @@ import { redirectWithMessage } from "#app/http/flash";
 import { SAMPLE_CASE } from "#app/integrations/pdf/sample-case";
 import { paths } from "#app/paths";
 import { Addenda } from "./addenda";
-import { EvidenceIndex, EvidencePages, pieceTo } from "./evidence-pages";
+import { EvidenceIndex, EvidencePages, locatePieces } from "./evidence-pages";
 import { Exports } from "./exports";
 import { addendumSchema, stepSchema } from "./form-schema";
 import { Outcome } from "./outcome";
@@ -101,12 +100,20 @@ export async function action(args: ActionFunctionArgs) {
   return redirectWithMessage(context, paths.case(caseId), text, { tone: ok ? "success" : "error" });
 }
 
+let last: { text: string; packet: CasePacket } | null = null;
+
+/** Read once while it is drawn again and again, in the browser and for whoever opens the same one next. */
+function parsePacket(text: string): CasePacket {
+  if (last?.text !== text) last = { text, packet: JSON.parse(text) as CasePacket };
+  return last.packet;
+}
+
 export default function Case() {
   const { view, zone, shown, isDamaged, hasManager, addenda, outcome, sentBackWith } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const { caseId, may } = view;
   const text = shown?.text ?? null;
-  const packet = useMemo(() => (text === null ? null : (JSON.parse(text) as CasePacket)), [text]);
+  const packet = text === null ? null : parsePacket(text);
   return (
     <PrintedPages hash={view.hash} submittedAt={view.submittedAt}>
       <PageHeader
@@ -147,7 +154,7 @@ export default function Case() {
         <PacketView
           packet={packet}
           titles={shown.titles}
-          pieceTo={(number) => pieceTo(caseId, shown, number)}
+          pieceTo={locatePieces(caseId, shown)}
           editHref={may.edit ? (competencyId) => paths.caseCompetency(caseId, competencyId) : undefined}
         >
           {shown.part === "whole" ? <EvidenceList packet={packet} /> : <EvidenceIndex caseId={caseId} shown={shown} />}

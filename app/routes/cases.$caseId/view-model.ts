@@ -82,7 +82,7 @@ export function takePart(packet: CasePacket, part: ReturnType<typeof choosePart>
   return {
     part,
     // As one text: to hand over each of its thousands of values by itself takes as long as to draw them.
-    text: JSON.stringify(shown[part]),
+    text: part === "evidence" ? JSON.stringify(shown.evidence) : textOf(packet, part, shown[part]),
     titles: part === "evidence" ? [] : evidence.map(({ title }) => title),
     pieceCount: evidence.length,
     perPage: PIECES_PER_PAGE,
@@ -90,4 +90,16 @@ export function takePart(packet: CasePacket, part: ReturnType<typeof choosePart>
     pageCount,
   };
 }
+/** Texts of packets that are the same ones still. */
+const texts: Record<"whole" | "overview", WeakMap<CasePacket, string>> = {
+  whole: new WeakMap(),
+  overview: new WeakMap(),
+};
+
+function textOf(packet: CasePacket, part: keyof typeof texts, shown: CasePacket): string {
+  const text = texts[part].get(packet) ?? JSON.stringify(shown);
+  texts[part].set(packet, text);
+  return text;
+}
+
 export type CasePart = Omit<ReturnType<typeof takePart>, "text" | "titles">;
