@@ -12,6 +12,7 @@ import { diffGoals } from "#app/domain/growth/goal-changes";
 import type { Database, Transaction } from "./database";
 import { findSnapshot } from "./goals";
 import { lockPlan, recordGoalChanges } from "./plan-changes";
+import { toEvidenceKey } from "./search-keys";
 import { inTransaction } from "./transaction";
 
 type By = { actorId: string; at: Date };
@@ -228,6 +229,7 @@ async function findClosing(
       data: {
         ...own,
         title: closing.title,
+        ...toEvidenceKey(closing),
         happenedOn: on,
         createdAt: by.at,
         tags: { create: { competencyId } },

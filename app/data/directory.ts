@@ -1,8 +1,9 @@
+import { join, sqltag } from "@prisma/client/runtime/client";
 import { computeTeamPaths, formatTeamPath, teamAndWithin } from "#app/domain/people/team-tree";
 import type { Database } from "./database";
-import type { Prisma } from "./generated/sqlite/client";
+import { isIn, list, nullable, number, optionalGroup, readOne, text } from "./reading";
 import { listTeams } from "./teams";
-import { foldedConditions } from "./text-search";
+import { containsWords } from "./text-search";
 
 export type DirectoryEntry = {
   id: string;
@@ -35,34 +36,25 @@ export async function listDirectory(
   page: number,
 ): Promise<{ entries: DirectoryEntry[]; total: number; page: number; pageCount: number }> {
   const teams = await listTeams(database);
-  const where: Prisma.PersonWhereInput = {
-    ...(filter.status !== "all" && { status: filter.status }),
-    ...(filter.teamId !== null && { teamId: { in: teamAndWithin(teams, filter.teamId) } }),
-    ...(filter.managerId !== null && { managerId: filter.managerId }),
-    AND: foldedConditions(
-      scope.searchesEmail ? ["nameKey", "locationKey", "email"] : ["nameKey", "locationKey"],
-      filter.search,
-    ),
-  };
-  const total = await database.client.person.count({ where });
+  const columns = scope.searchesEmail ? SEARCHED_BY_ADMINISTRATORS : SEARCHED;
+  const conditions = [
+    containsWords(columns, filter.search),
+    ...(filter.status !== "all" ? [sqltag`p."status" = ${filter.status}`] : []),
+    ...(filter.teamId !== null ? [isIn('p."teamId"', teamAndWithin(teams, filter.teamId))] : []),
+    ...(filter.managerId !== null ? [sqltag`p."managerId" = ${filter.managerId}`] : []),
+  ];
+  const from = sqltag`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE ${join(conditions, " AND ")}`;
+  const total = await readOne(database, number(sqltag`(SELECT count(*) ${from})`));
   const pageCount = Math.max(1, Math.ceil(total / DIRECTORY_PAGE_SIZE));
   const current = Math.min(Math.max(1, page), pageCount);
-  const people = await database.client.person.findMany({
-    where,
-    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-    skip: (current - 1) * DIRECTORY_PAGE_SIZE,
-    take: DIRECTORY_PAGE_SIZE,
-    select: {
-      id: true,
-      name: true,
-      ladderId: true,
-      roleId: true,
-      teamId: true,
-      location: true,
-      status: true,
-      manager: { select: { id: true, name: true } },
-    },
-  });
+  const people = await readOne(
+    database,
+    list(
+      ENTRY,
+      sqltag`${from} ORDER BY p."nameKey", p."id"
+        LIMIT ${DIRECTORY_PAGE_SIZE} OFFSET ${(current - 1) * DIRECTORY_PAGE_SIZE}`,
+    ),
+  );
   const paths = computeTeamPaths(teams);
   const entries = people.map(({ teamId, ...person }) => ({
     ...person,
@@ -70,6 +62,20 @@ export async function listDirectory(
   }));
   return { entries, total, page: current, pageCount };
 }
+
+const SEARCHED = ['p."nameKey"', 'p."locationKey"'];
+const SEARCHED_BY_ADMINISTRATORS = [...SEARCHED, 'p."email"'];
+
+const ENTRY = {
+  id: text('p."id"'),
+  name: text('p."name"'),
+  ladderId: text('p."ladderId"'),
+  roleId: text('p."roleId"'),
+  teamId: nullable(text('p."teamId"')),
+  location: text('p."location"'),
+  status: text('p."status"'),
+  manager: optionalGroup('m."id"', { id: text('m."id"'), name: text('m."name"') }),
+};
 
 /** How many people are active. */
 export function countActivePeople(database: Database): Promise<number> {

@@ -7,6 +7,7 @@ import type { Database, Transaction } from "./database";
 import { toLinksColumn } from "./evidence";
 import { ownedBy } from "./evidence-columns";
 import { insertMany } from "./insert-many";
+import { toEvidenceKey } from "./search-keys";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -36,6 +37,7 @@ export function createEvidence(database: Database, by: By, pieces: readonly NewE
       pieces.map(({ tags: _, links, ...words }, index) => ({
         id: ids[index] as string,
         ...words,
+        ...toEvidenceKey(words),
         ...ownedBy(by.actorId),
         links: toLinksColumn(links),
         createdAt: by.at,
@@ -70,7 +72,13 @@ export async function updateEvidence(
 ): Promise<EditResult> {
   const { count } = await database.client.evidence.updateMany({
     where: { id, version, authorId: by.actorId },
-    data: { ...words, links: toLinksColumn(links), updatedAt: by.at, version: { increment: 1 } },
+    data: {
+      ...words,
+      ...toEvidenceKey(words),
+      links: toLinksColumn(links),
+      updatedAt: by.at,
+      version: { increment: 1 },
+    },
   });
   return count === 0 ? CHANGED : { ok: true };
 }

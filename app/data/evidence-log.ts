@@ -1,7 +1,9 @@
+import { empty, join, sqltag } from "@prisma/client/runtime/client";
 import type { Day } from "#app/domain/cycle/day";
 import type { Database } from "./database";
 import {
   NEWEST_FIRST,
+  ORDER_NEWEST_FIRST,
   type OwnEvidence,
   ownedBy,
   ROW_COLUMNS,
@@ -11,7 +13,8 @@ import {
 } from "./evidence-columns";
 import type { Prisma } from "./generated/sqlite/client";
 import { inBatches } from "./in-batches";
-import { textConditions } from "./text-search";
+import { flag, isIn, list, nullable, number, readOne, text } from "./reading";
+import { containsWords } from "./text-search";
 
 export type { OwnEvidence } from "./evidence-columns";
 
@@ -129,60 +132,56 @@ export async function listEvidencePage(
   filter: EvidenceFilter,
   page: number,
 ): Promise<EvidencePage> {
-  const where: Prisma.EvidenceWhereInput = {
-    ...ownedBy(personId),
-    archivedAt: filter.archived ? { not: null } : null,
-    ...(filter.competencyIds && {
-      tags: {
-        some: {
-          competencyId: { in: [...filter.competencyIds] },
-          ...(filter.criterionId && { criterionId: filter.criterionId }),
-        },
-      },
-    }),
-    ...((filter.from || filter.to) && {
-      happenedOn: { ...(filter.from && { gte: filter.from }), ...(filter.to && { lte: filter.to }) },
-    }),
-    AND: textConditions(database, ["title", "problem", "choice", "result", "risk"], filter.search),
-  };
-  const total = await database.client.evidence.count({ where });
+  const { competencyIds, criterionId, from, to } = filter;
+  const isTagged = (ids: readonly string[]) =>
+    sqltag`EXISTS (SELECT 1 FROM "EvidenceTag" t WHERE t."evidenceId" = e."id" AND ${isIn('t."competencyId"', ids)}
+      ${criterionId ? sqltag`AND t."criterionId" = ${criterionId}` : empty})`;
+  const conditions = [
+    sqltag`e."subjectId" = ${personId} AND e."authorId" = ${personId}`,
+    filter.archived ? sqltag`e."archivedAt" IS NOT NULL` : sqltag`e."archivedAt" IS NULL`,
+    ...(competencyIds ? [isTagged(competencyIds)] : []),
+    ...(from ? [sqltag`e."happenedOn" >= ${from}`] : []),
+    ...(to ? [sqltag`e."happenedOn" <= ${to}`] : []),
+    containsWords(['e."searchKey"'], filter.search),
+  ];
+  const found = sqltag`FROM "Evidence" e WHERE ${join(conditions, " AND ")}`;
+  const total = await readOne(database, number(sqltag`(SELECT count(*) ${found})`));
   const pageCount = Math.max(1, Math.ceil(total / EVIDENCE_PAGE_SIZE));
   const current = Math.min(Math.max(1, page), pageCount);
-  const rows = await database.client.evidence.findMany({
-    where,
-    orderBy: NEWEST_FIRST,
-    skip: (current - 1) * EVIDENCE_PAGE_SIZE,
-    take: EVIDENCE_PAGE_SIZE,
-    select: {
-      id: true,
-      title: true,
-      happenedOn: true,
-      problem: true,
-      choice: true,
-      result: true,
-      links: true,
-      sharedWithManagerAt: true,
-      tags: { select: { competencyId: true }, orderBy: { competencyId: "asc" } },
-      vouches: {
-        where: { declinedAt: null },
-        select: { vouchedAt: true, person: { select: { name: true } } },
-        orderBy: { askedAt: "asc" },
-      },
-    },
-  });
-  const entries = rows.map(
-    ({ problem, choice, result, links, sharedWithManagerAt, tags, vouches, ...row }): EvidenceEntry => ({
-      ...row,
-      isIncomplete: result === "" || (problem === "" && choice === ""),
-      linkCount: (JSON.parse(links) as string[]).length,
-      competencyIds: [...new Set(tags.map(({ competencyId }) => competencyId))],
-      isSharedWithManager: sharedWithManagerAt !== null,
-      vouchedBy: vouches.flatMap(({ vouchedAt, person }) => (vouchedAt ? [person.name] : [])),
-      askedCount: vouches.filter(({ vouchedAt }) => vouchedAt === null).length,
-    }),
+  const rows = await readOne(
+    database,
+    list(
+      ENTRY,
+      sqltag`${found} ${ORDER_NEWEST_FIRST} LIMIT ${EVIDENCE_PAGE_SIZE} OFFSET ${(current - 1) * EVIDENCE_PAGE_SIZE}`,
+    ),
   );
+  const entries = rows.map(({ links, tags, vouches, ...row }) => ({
+    ...row,
+    linkCount: (JSON.parse(links) as string[]).length,
+    competencyIds: [...new Set(tags.map(({ competencyId }) => competencyId))],
+    vouchedBy: vouches.flatMap(({ isGiven, name }) => (isGiven ? [name] : [])),
+    askedCount: vouches.filter(({ isGiven }) => !isGiven).length,
+  }));
   return { entries, total, page: current, pageCount };
 }
+
+const ENTRY = {
+  id: text('e."id"'),
+  title: text('e."title"'),
+  happenedOn: nullable(text('e."happenedOn"')),
+  isIncomplete: flag(`e."result" = '' OR (e."problem" = '' AND e."choice" = '')`),
+  links: text('e."links"'),
+  isSharedWithManager: flag('e."sharedWithManagerAt" IS NOT NULL'),
+  tags: list(
+    { competencyId: text('t."competencyId"') },
+    sqltag`FROM "EvidenceTag" t WHERE t."evidenceId" = e."id" ORDER BY t."competencyId"`,
+  ),
+  vouches: list(
+    { name: text('p."name"'), isGiven: flag('v."vouchedAt" IS NOT NULL') },
+    sqltag`FROM "EvidenceVouch" v JOIN "Person" p ON p."id" = v."personId"
+      WHERE v."evidenceId" = e."id" AND v."declinedAt" IS NULL ORDER BY v."askedAt", v."personId"`,
+  ),
+};
 
 /** How much evidence of one's own there is, and how much of it is archived. */
 export async function countOwnEvidence(

@@ -3,9 +3,9 @@ import { MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
 import type { Database } from "./database";
 import { ownedBy } from "./evidence-columns";
 import { recordEvidence } from "./evidence-edit";
-import { type Column, instant, list, text } from "./reading";
+import { type Column, instant, list, readOne, text } from "./reading";
 import type { By } from "./sheets";
-import { foldedConditions } from "./text-search";
+import { containsWords } from "./text-search";
 import { inTransaction } from "./transaction";
 
 export type AskResult = { ok: true } | { ok: false; reason: "nobody" | "oneself" | "too-many" | "archived" };
@@ -99,11 +99,12 @@ const MAX_COLLEAGUES = 12;
 export type Colleague = { id: string; name: string; roleId: string };
 
 /** Active people, oneself left out, whose name has every word of a search; a few of them, by name. */
-export function listColleagues(database: Database, personId: string, search: string): Promise<Colleague[]> {
-  return database.client.person.findMany({
-    where: { status: "active", id: { not: personId }, AND: foldedConditions(["nameKey"], search) },
-    orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-    take: MAX_COLLEAGUES,
-    select: { id: true, name: true, roleId: true },
-  });
-}
+export const listColleagues = (database: Database, personId: string, search: string): Promise<Colleague[]> =>
+  readOne(
+    database,
+    list(
+      { id: text('p."id"'), name: text('p."name"'), roleId: text('p."roleId"') },
+      sqltag`FROM "Person" p WHERE p."status" = 'active' AND p."id" <> ${personId}
+        AND ${containsWords(['p."nameKey"'], search)} ORDER BY p."nameKey", p."id" LIMIT ${MAX_COLLEAGUES}`,
+    ),
+  );

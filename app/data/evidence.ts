@@ -2,6 +2,7 @@ import { sqltag } from "@prisma/client/runtime/client";
 import type { Refusal } from "#app/domain/assessment/lifecycle";
 import type { Database } from "./database";
 import { type Column, isIn, list, mapped, nullable, text } from "./reading";
+import { toEvidenceKey } from "./search-keys";
 import { type By, lockDraftSheet, type Side } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -65,6 +66,7 @@ export function attachNewEvidence(database: Database, by: By, evidence: NewEvide
         subjectId: evidence.subjectId,
         authorId: by.actorId,
         title: evidence.title,
+        ...toEvidenceKey(evidence),
         links: toLinksColumn([evidence.link]),
         happenedOn: evidence.happenedOn,
         createdAt: by.at,

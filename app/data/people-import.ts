@@ -15,8 +15,8 @@ import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { inBatches } from "./in-batches";
 import { createPeople, keepUserInStep, recordOf } from "./people";
-import { toPersonKeys } from "./person-keys";
 import { rewriteLines } from "./reporting-lines";
+import { toPersonKeys } from "./search-keys";
 import { createTeams, listTeamsIn } from "./teams";
 import { inTransaction } from "./transaction";
 

@@ -5,8 +5,8 @@ import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { isUniqueViolation } from "./errors";
 import { insertMany, type OnWritten } from "./insert-many";
-import { toPersonKeys } from "./person-keys";
 import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
+import { toPersonKeys } from "./search-keys";
 import { findOrCreateTeam } from "./teams";
 import { inTransaction } from "./transaction";
 

@@ -5,9 +5,9 @@ import { LadderLibrary } from "#app/data/ladder-library";
 import { migrateDatabase } from "#app/data/migrate";
 import { listPendingMigrations } from "#app/data/migrations";
 import { isOrganisationSetUp } from "#app/data/organisation";
-import { fillPersonKeys } from "#app/data/person-keys";
 import { FrozenCases } from "#app/data/promotion-contents";
 import { Remembered } from "#app/data/remembered";
+import { fillSearchKeys } from "#app/data/search-keys";
 import { createThrottle } from "#app/data/throttle";
 import type { OnStatement } from "#app/data/watched-adapter";
 import { AttachmentStore } from "#app/integrations/attachment-store";
@@ -88,6 +88,6 @@ async function openMigrated(settings: Settings, onStatement: OnStatement): Promi
     await migrateDatabase(settings.DATABASE_URL);
     return openMigrated(settings, onStatement);
   }
-  await fillPersonKeys(database);
+  await fillSearchKeys(database);
   return database;
 }

@@ -1,5 +1,5 @@
-import { toPersonKeys } from "#app/data/person-keys";
 import { toColumns } from "#app/data/ratings";
+import { toPersonKeys } from "#app/data/search-keys";
 import type { DemoAssessment } from "./assessments";
 import { addDays, momentOn } from "./calendar";
 import type { DemoCycle } from "./cycles";

@@ -4,6 +4,7 @@ import { isUniqueViolation } from "#app/data/errors";
 import { insertMany } from "#app/data/insert-many";
 import { insertLadderVersion } from "#app/data/ladder-library";
 import { isOrganisationSetUp } from "#app/data/organisation";
+import { toEvidenceKey } from "#app/data/search-keys";
 import { inTransaction } from "#app/data/transaction";
 import { dayIn } from "#app/domain/cycle/day";
 import { diffLadders } from "#app/domain/ladder/diff";
@@ -156,7 +157,11 @@ async function writeDemo(tx: Transaction, { ladder, written, passwordHash, today
   await insertMany(tx, "Sheet", assessments.flatMap(toSheetRows));
   await insertMany(tx, "Rating", assessments.flatMap(toRatingRows));
   const log = buildEvidenceLog(ladder, demo, assessments, today);
-  await insertMany(tx, "Evidence", log.evidence);
+  await insertMany(
+    tx,
+    "Evidence",
+    log.evidence.map((piece) => ({ ...piece, ...toEvidenceKey(piece) })),
+  );
   await insertMany(tx, "EvidenceTag", log.tags);
   await insertMany(tx, "EvidenceVouch", log.vouches);
   await insertMany(tx, "AssessmentEvidence", assessments.flatMap(toEvidenceUseRows));

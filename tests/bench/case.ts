@@ -14,6 +14,7 @@ import { insertMany } from "#app/data/insert-many";
 import { migrateDatabase } from "#app/data/migrate";
 import { createCase } from "#app/data/promotion-draft";
 import { askManager, recommendCase, submitCase } from "#app/data/promotion-steps";
+import { toEvidenceKey } from "#app/data/search-keys";
 import { SAMPLE_CASE } from "#app/integrations/pdf/sample-case";
 import { paths } from "#app/paths";
 import { createWorkers } from "#app/workers/pool";
@@ -124,6 +125,7 @@ async function fillCase(database: Database, email: string): Promise<{ caseId: st
     "Evidence",
     evidence.map(({ id, title, links, happenedOn, problem, choice, result, risk }) => ({
       ...{ id, title, happenedOn, problem, choice, result, risk },
+      ...toEvidenceKey({ title, problem, choice, result, risk }),
       ...{ subjectId: personId, authorId: personId, links: JSON.stringify(links), createdAt: MOMENT },
     })),
   );

@@ -13,9 +13,9 @@ import { addFile, findFile, removeFile } from "#app/data/evidence-files";
 import { type EvidenceFilter, listEvidencePage, listEvidenceSharedWith, listOwnEvidence } from "#app/data/evidence-log";
 import { findEvidence } from "#app/data/evidence-piece";
 import { answerRequest, askToVouch, listColleagues, vouchesAsked, withdrawRequest } from "#app/data/evidence-vouches";
-import { toPersonKeys } from "#app/data/person-keys";
 import { submitSheet } from "#app/data/rate";
 import { readOne } from "#app/data/reading";
+import { fillSearchKeys, toPersonKeys } from "#app/data/search-keys";
 import type { Actor } from "#app/domain/access/actor";
 import { decideEvidence } from "#app/domain/access/policy-evidence";
 import { MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
@@ -249,6 +249,35 @@ describeOnBothEngines("one's own log", (get) => {
       expect(await titles({ from: "2026-03-12", to: "2026-03-12" })).toEqual(["Tracing"]);
       expect(await titles({ to: "2026-03-11" })).toEqual(["Tagged"]);
       expect((await listEvidencePage(get(), world.manager.personId, ALL, 1)).total).toBe(0);
+    });
+
+    test("is found without the accents and capitals that it has, and by every character as it stands", async () => {
+      const titled = "Résumé of the Ölbrück “migration”, 100%_sure";
+      await write({ title: titled, result: "Łódź in ½ the time" });
+      for (const search of ["resume OLBRUCK", "RÉSUMÉ", "lodz", "100%_", "“migration”", titled]) {
+        expect(await titles({ search })).toEqual([titled]);
+      }
+      for (const search of ["re%me", "r_sum", "100\\%"]) expect(await titles({ search })).toEqual([]);
+    });
+
+    test("is found by what it says now, and not by what it said", async () => {
+      const piece = await write({ title: "Zażółć" });
+      const { version, ...stored } = await get().client.evidence.findUniqueOrThrow({ where: { id: piece } });
+      const words = { ...WORDS, title: stored.title, choice: "Gęślą" };
+      expect(await updateEvidence(get(), by(world.engineer), { id: piece, version }, words)).toEqual({ ok: true });
+      expect(await titles({ search: "gesla zazolc" })).toEqual(["Zażółć"]);
+      const renamed = { ...WORDS, title: "Jaźń" };
+      await updateEvidence(get(), by(world.engineer), { id: piece, version: version + 1 }, renamed);
+      expect(await titles({ search: "gesla" })).toEqual([]);
+      expect(await titles({ search: "jazn" })).toEqual(["Jaźń"]);
+    });
+
+    test("what an earlier release wrote is found from the next start on", async () => {
+      const piece = await write({ title: "Ångström", risk: "Façade" });
+      await get().client.evidence.update({ where: { id: piece }, data: { searchKey: "" } });
+      expect(await titles({ search: "facade" })).toEqual([]);
+      await fillSearchKeys(get());
+      expect(await titles({ search: "facade angstrom" })).toEqual(["Ångström"]);
     });
   });
 

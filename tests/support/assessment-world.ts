@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createAssessments } from "#app/data/assessments";
 import type { Database } from "#app/data/database";
-import { toPersonKeys } from "#app/data/person-keys";
+import { toPersonKeys } from "#app/data/search-keys";
 import { inTransaction } from "#app/data/transaction";
 import type { Actor } from "#app/domain/access/actor";
 

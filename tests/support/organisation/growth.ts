@@ -1,3 +1,4 @@
+import { toEvidenceKey } from "#app/data/search-keys";
 import type { Write } from "./bulk";
 import { CYCLES, dayOf, idOf, inCycle, managerOf, OPEN, on, type Plan, range } from "./plan";
 
@@ -49,19 +50,25 @@ async function writeEvidence(write: Write, plan: Plan): Promise<void> {
     idOf("e", person, cycle * PIECES_PER_CYCLE + piece);
   await write(
     "Evidence",
-    from((one) => ({
-      id: id(one),
-      subjectId: idOf("p", one.person),
-      authorId: idOf("p", one.person),
-      title: `What was done in cycle ${one.cycle + 1}, part ${one.piece + 1}`,
-      links: '["https://example.test/changes/1"]',
-      happenedOn: dayOf(inCycle(one.cycle, 10 + one.piece)),
-      problem: "Builds took forty minutes, and people stopped waiting for them.",
-      choice: "Split them by what a change touches, rather than buying faster machines.",
-      result: "Nine minutes for nineteen of twenty changes.",
-      sharedWithManagerAt: one.piece === 0 ? inCycle(one.cycle, 15) : null,
-      createdAt: inCycle(one.cycle, 10 + one.piece),
-    })),
+    from((one) => {
+      const words = {
+        title: `What was done in cycle ${one.cycle + 1}, part ${one.piece + 1}`,
+        problem: "Builds took forty minutes, and people stopped waiting for them.",
+        choice: "Split them by what a change touches, rather than buying faster machines.",
+        result: "Nine minutes for nineteen of twenty changes.",
+      };
+      return {
+        id: id(one),
+        subjectId: idOf("p", one.person),
+        authorId: idOf("p", one.person),
+        ...words,
+        ...toEvidenceKey(words),
+        links: '["https://example.test/changes/1"]',
+        happenedOn: dayOf(inCycle(one.cycle, 10 + one.piece)),
+        sharedWithManagerAt: one.piece === 0 ? inCycle(one.cycle, 15) : null,
+        createdAt: inCycle(one.cycle, 10 + one.piece),
+      };
+    }),
   );
   await write(
     "EvidenceTag",
