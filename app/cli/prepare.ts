@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from "node:path";
 import { compressAssets } from "./compress-assets";
 import { makeServerBundle } from "./server-bundle.mjs";
+import { shrinkManifestIn } from "./shrink-manifest";
 
 /** What each step is made from; it runs again only when one of these files changed. */
 const STEPS = [
@@ -18,7 +19,10 @@ const STEPS = [
     sources: ["app", "public", "vite.config.ts", "remix.config.js", "package-lock.json", "tsconfig.json"],
     products: ["build/server/index.js", "build/client"],
     command: ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"],
-    afterwards: () => compressAssets("build/client/assets"),
+    afterwards: async () => {
+      await shrinkManifestIn("build/client/assets");
+      await compressAssets("build/client/assets");
+    },
   },
 ] as const;
 

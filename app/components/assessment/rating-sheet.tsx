@@ -1,3 +1,4 @@
+import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
 import { paths } from "#app/paths";
 import { Day } from "../ui/day";
 import { Notice } from "../ui/notice";
@@ -7,6 +8,11 @@ import type { RatingAnswer } from "./rating-answer";
 import { RatingForm } from "./rating-form";
 import type { RatingSheetView } from "./rating-view";
 import { SubmittedSheet } from "./submitted-sheet";
+
+/** Who still rates needs nothing of it: its program comes for those alone who have submitted. */
+const Submitted: ComponentType<ComponentProps<typeof SubmittedSheet>> = import.meta.env.SSR
+  ? SubmittedSheet
+  : lazy(async () => ({ default: (await import("./submitted-sheet")).SubmittedSheet }));
 
 /** One side of an assessment: the form while it is a draft, and what was submitted afterwards. */
 export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: RatingAnswer | null }) {
@@ -41,7 +47,9 @@ export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: R
       {state === "draft" ? (
         <RatingForm key={`${assessmentId} ${side} ${view.ladderVersionId}`} view={view} answer={answer} />
       ) : (
-        <SubmittedSheet view={view} answer={answer} />
+        <Suspense fallback={null}>
+          <Submitted view={view} answer={answer} />
+        </Suspense>
       )}
     </>
   );

@@ -1,10 +1,8 @@
 import { lazy, type ReactElement, Suspense, startTransition, useCallback, useEffect, useRef, useState } from "react";
+import { whenIdle } from "../ui/idle";
 import { computeRadarGeometry, type RadarSize } from "./radar-geometry";
 import type { RadarInteractiveProps } from "./radar-interactive";
 import { type RadarProps, RadarSvg } from "./radar-svg";
-
-/** For browsers without `requestIdleCallback`. */
-const IDLE_FALLBACK_MS = 200;
 
 /** Where the chunk cannot be fetched, the static picture stays: it says the same. */
 const NoInteraction = (_: RadarInteractiveProps) => null;
@@ -69,14 +67,6 @@ function RadarFrame({ isInteractive, className, size, ...radar }: RadarFrameProp
 
 function useIdleAfterHydration(): boolean {
   const [isIdle, setIsIdle] = useState(false);
-  useEffect(() => {
-    const begin = () => setIsIdle(true);
-    if (typeof requestIdleCallback === "function") {
-      const handle = requestIdleCallback(begin, { timeout: 2000 });
-      return () => cancelIdleCallback(handle);
-    }
-    const timer = setTimeout(begin, IDLE_FALLBACK_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => whenIdle(() => setIsIdle(true)), []);
   return isIdle;
 }

@@ -1,14 +1,18 @@
-import { Form } from "@remix-run/react";
-import { FormErrors, TextArea } from "#app/components/forms/field";
-import { type FormAnswer, useForm } from "#app/components/forms/use-form";
+import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
+import type { FormAnswer } from "#app/components/forms/use-form";
 import { Words } from "#app/components/promotion/words";
 import { Badge } from "#app/components/ui/badge";
-import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Time } from "#app/components/ui/time";
 import type { Addendum } from "#app/data/promotion";
+import { AddForm } from "./add-form";
 
 type Props = { addenda: Addendum[]; mayAdd: boolean; zone: string; lastResult: FormAnswer };
+
+/** Few who read a case add to it: what checks the form comes for those alone. */
+const Adding: ComponentType<ComponentProps<typeof AddForm>> = import.meta.env.SSR
+  ? AddForm
+  : lazy(async () => ({ default: (await import("./add-form")).AddForm }));
 
 /** What was added after the submission, each marked as such. */
 export function Addenda({ addenda, mayAdd, zone, lastResult }: Props) {
@@ -29,32 +33,12 @@ export function Addenda({ addenda, mayAdd, zone, lastResult }: Props) {
             </li>
           ))}
         </ul>
-        {mayAdd && <AddForm key={addenda.length} lastResult={lastResult} />}
+        {mayAdd && (
+          <Suspense fallback={null}>
+            <Adding key={addenda.length} lastResult={lastResult} />
+          </Suspense>
+        )}
       </section>
     </Card>
-  );
-}
-
-function AddForm({ lastResult }: Pick<Props, "lastResult">) {
-  const [form, fields] = useForm({
-    lastResult,
-    schema: () => import("./form-schema").then(({ addendumSchema }) => addendumSchema),
-  });
-  return (
-    <Form method="post" {...form.props} className="mt-4 grid max-w-[75ch] gap-3 print:hidden">
-      <FormErrors form={form} />
-      <TextArea
-        field={fields.text}
-        label="Add something"
-        required
-        rows={4}
-        hint="What was submitted stays as it is; this is shown below it, with the day and your name. It cannot be changed afterwards."
-      />
-      <div>
-        <Button name="intent" value="add-addendum">
-          Add it
-        </Button>
-      </div>
-    </Form>
   );
 }

@@ -1,0 +1,29 @@
+import { Form } from "@remix-run/react";
+import { FormErrors, TextArea } from "#app/components/forms/field";
+import { type FormAnswer, useForm } from "#app/components/forms/use-form";
+import { Button } from "#app/components/ui/button";
+
+/** Adds something below what was submitted. */
+export function AddForm({ lastResult }: { lastResult: FormAnswer }) {
+  const [form, fields] = useForm({
+    lastResult,
+    schema: () => import("./form-schema").then(({ addendumSchema }) => addendumSchema),
+  });
+  return (
+    <Form method="post" {...form.props} className="mt-4 grid max-w-[75ch] gap-3 print:hidden">
+      <FormErrors form={form} />
+      <TextArea
+        field={fields.text}
+        label="Add something"
+        required
+        rows={4}
+        hint="What was submitted stays as it is; this is shown below it, with the day and your name. It cannot be changed afterwards."
+      />
+      <div>
+        <Button name="intent" value="add-addendum">
+          Add it
+        </Button>
+      </div>
+    </Form>
+  );
+}
