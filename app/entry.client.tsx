@@ -5,6 +5,11 @@ import { keepAskingWhileUnavailable } from "#app/components/layout/waiting";
 
 keepAskingWhileUnavailable();
 
+// A question that was cut off because one goes elsewhere is no failure, and the router lets its end go unheard.
+window.addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === "AbortError") event.preventDefault();
+});
+
 startTransition(() => {
   hydrateRoot(
     document,
