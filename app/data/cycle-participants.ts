@@ -1,4 +1,4 @@
-import { join, type Sql, sqltag } from "@prisma/client/runtime/client";
+import { empty, join, type Sql, sqltag } from "@prisma/client/runtime/client";
 import { type CycleRefusal, type CycleState, transitionCycle } from "#app/domain/cycle/cycle";
 import type { Participant } from "#app/domain/cycle/launch-plan";
 import { foldText } from "#app/domain/fold";
@@ -119,7 +119,7 @@ export const listParticipants = (
       sqltag`FROM "CycleParticipant" c JOIN "Person" p ON p."id" = c."personId"
         LEFT JOIN "Team" t ON t."id" = p."teamId" LEFT JOIN "Person" m ON m."id" = p."managerId"
         WHERE c."cycleId" = ${cycleId} ORDER BY p."nameKey", p."id"
-        ${some ? sqltag`LIMIT ${some.limit} OFFSET ${some.offset}` : sqltag``}`,
+        ${some ? sqltag`LIMIT ${some.limit} OFFSET ${some.offset}` : empty}`,
     ),
   );
 

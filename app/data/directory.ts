@@ -1,4 +1,5 @@
 import { join, sqltag } from "@prisma/client/runtime/client";
+import { choosePage } from "#app/domain/paging";
 import { computeTeamPaths, formatTeamPath, teamAndWithin } from "#app/domain/people/team-tree";
 import type { Database } from "./database";
 import { isIn, list, nullable, number, optionalGroup, readOne, text } from "./reading";
@@ -45,14 +46,13 @@ export async function listDirectory(
   ];
   const from = sqltag`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE ${join(conditions, " AND ")}`;
   const total = await readOne(database, number(sqltag`(SELECT count(*) ${from})`));
-  const pageCount = Math.max(1, Math.ceil(total / DIRECTORY_PAGE_SIZE));
-  const current = Math.min(Math.max(1, page), pageCount);
+  const { offset, ...where } = choosePage(total, page, DIRECTORY_PAGE_SIZE);
   const people = await readOne(
     database,
     list(
       ENTRY,
       sqltag`${from} ORDER BY p."nameKey", p."id"
-        LIMIT ${DIRECTORY_PAGE_SIZE} OFFSET ${(current - 1) * DIRECTORY_PAGE_SIZE}`,
+        LIMIT ${DIRECTORY_PAGE_SIZE} OFFSET ${offset}`,
     ),
   );
   const paths = computeTeamPaths(teams);
@@ -60,7 +60,7 @@ export async function listDirectory(
     ...person,
     team: teamId === null ? "" : formatTeamPath(paths.get(teamId) ?? []),
   }));
-  return { entries, total, page: current, pageCount };
+  return { entries, total, ...where };
 }
 
 const SEARCHED = ['p."nameKey"', 'p."locationKey"'];

@@ -1,5 +1,6 @@
 import { empty, join, sqltag } from "@prisma/client/runtime/client";
 import type { Day } from "#app/domain/cycle/day";
+import { choosePage } from "#app/domain/paging";
 import type { Database } from "./database";
 import {
   NEWEST_FIRST,
@@ -146,14 +147,10 @@ export async function listEvidencePage(
   ];
   const found = sqltag`FROM "Evidence" e WHERE ${join(conditions, " AND ")}`;
   const total = await readOne(database, number(sqltag`(SELECT count(*) ${found})`));
-  const pageCount = Math.max(1, Math.ceil(total / EVIDENCE_PAGE_SIZE));
-  const current = Math.min(Math.max(1, page), pageCount);
+  const { offset, ...where } = choosePage(total, page, EVIDENCE_PAGE_SIZE);
   const rows = await readOne(
     database,
-    list(
-      ENTRY,
-      sqltag`${found} ${ORDER_NEWEST_FIRST} LIMIT ${EVIDENCE_PAGE_SIZE} OFFSET ${(current - 1) * EVIDENCE_PAGE_SIZE}`,
-    ),
+    list(ENTRY, sqltag`${found} ${ORDER_NEWEST_FIRST} LIMIT ${EVIDENCE_PAGE_SIZE} OFFSET ${offset}`),
   );
   const entries = rows.map(({ links, tags, vouches, ...row }) => ({
     ...row,
@@ -162,7 +159,7 @@ export async function listEvidencePage(
     vouchedBy: vouches.flatMap(({ isGiven, name }) => (isGiven ? [name] : [])),
     askedCount: vouches.filter(({ isGiven }) => !isGiven).length,
   }));
-  return { entries, total, page: current, pageCount };
+  return { entries, total, ...where };
 }
 
 const ENTRY = {

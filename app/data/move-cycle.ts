@@ -7,7 +7,7 @@ import { recordAudit } from "./audit";
 import type { Database } from "./database";
 import { inBatches } from "./in-batches";
 import { MOVABLE_PHASES, moveAssessmentIn, type VersionStep } from "./move-assessment";
-import { parseSnapshot, type RatingRow, toHeldRatings } from "./move-snapshot";
+import { parseSnapshot, RATING_COLUMNS, type RatingRow, toHeldRatings, toRatingRow } from "./move-snapshot";
 import { flag, isIn, list, readOne, text } from "./reading";
 import { revertMoveIn } from "./revert-move";
 import type { By } from "./sheets";
@@ -79,27 +79,9 @@ async function listSheetRows(
 ): Promise<{ id: string; assessmentId: string; rows: RatingRow[] }[]> {
   const sheets = await database.client.sheet.findMany({
     where: { assessmentId: { in: assessmentIds }, superseded: false },
-    select: {
-      id: true,
-      assessmentId: true,
-      ratings: {
-        select: {
-          competencyId: true,
-          proficiency: true,
-          notObserved: true,
-          note: true,
-          criteriaSeen: true,
-          lookAgain: true,
-          version: true,
-          updatedAt: true,
-        },
-      },
-    },
+    select: { id: true, assessmentId: true, ratings: { select: RATING_COLUMNS } },
   });
-  return sheets.map(({ ratings, ...sheet }) => ({
-    ...sheet,
-    rows: ratings.map(({ updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() })),
-  }));
+  return sheets.map(({ ratings, ...sheet }) => ({ ...sheet, rows: ratings.map(toRatingRow) }));
 }
 
 export type CycleMove = {

@@ -16,6 +16,22 @@ export type RatingRow = {
   updatedAt: string;
 };
 
+export const RATING_COLUMNS = {
+  competencyId: true,
+  proficiency: true,
+  notObserved: true,
+  note: true,
+  criteriaSeen: true,
+  lookAgain: true,
+  version: true,
+  updatedAt: true,
+} as const;
+
+export const toRatingRow = ({ updatedAt, ...row }: Omit<RatingRow, "updatedAt"> & { updatedAt: Date }): RatingRow => ({
+  ...row,
+  updatedAt: updatedAt.toISOString(),
+});
+
 export type EvidenceUse = { evidenceId: string; competencyId: string; kind: string; createdAt: string };
 
 type MovedContent = HeldRating & { lookAgain: LookAgain | null };
@@ -80,23 +96,14 @@ export async function lockSheets(tx: Transaction, assessmentId: string): Promise
       superseded: true,
       ratings: {
         orderBy: { competencyId: "asc" },
-        select: {
-          competencyId: true,
-          proficiency: true,
-          notObserved: true,
-          note: true,
-          criteriaSeen: true,
-          lookAgain: true,
-          version: true,
-          updatedAt: true,
-        },
+        select: RATING_COLUMNS,
       },
     },
   });
   return sheets.map(({ ratings, kind, ...sheet }) => ({
     ...sheet,
     kind: kind as RatingKind,
-    rows: ratings.map(({ updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() })),
+    rows: ratings.map(toRatingRow),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { foldText } from "#app/domain/fold";
 import type { Database } from "./database";
+import { inTransaction } from "./transaction";
 
 /** What people are sorted and searched by: written with every name and location. */
 export function toPersonKeys({ name, location }: { name: string; location: string }) {
@@ -19,22 +20,24 @@ export async function fillSearchKeys(database: Database): Promise<void> {
   await fillEvidenceKeys(database);
 }
 
-/** So many at a time: there may be hundreds of thousands. */
+/** So many in each transaction: there may be hundreds of thousands. */
 const PIECES_AT_ONCE = 500;
 
-async function fillEvidenceKeys({ client }: Database): Promise<void> {
+async function fillEvidenceKeys(database: Database): Promise<void> {
   for (let after = ""; ; ) {
-    const pieces = await client.evidence.findMany({
+    const pieces = await database.client.evidence.findMany({
       where: { searchKey: "", id: { gt: after } },
       orderBy: { id: "asc" },
       take: PIECES_AT_ONCE,
       select: { id: true, title: true, problem: true, choice: true, result: true, risk: true },
     });
-    for (const { id, ...words } of pieces) {
-      await client.evidence.updateMany({ where: { id, ...words }, data: toEvidenceKey(words) });
-    }
     const last = pieces.at(-1);
     if (!last) return;
+    await inTransaction(database, async (tx) => {
+      for (const { id, ...words } of pieces) {
+        await tx.evidence.updateMany({ where: { id, ...words }, data: toEvidenceKey(words) });
+      }
+    });
     after = last.id;
   }
 }

@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { recordAgreement } from "#app/data/agree";
-import { launchCycle } from "#app/data/cycle-launch";
 import { findCycle } from "#app/data/cycles";
-import { publishLadder } from "#app/data/ladder-library";
-import { planStep, type VersionStep } from "#app/data/move-assessment";
-import {
-  computeMoveTotals,
-  computeRevertTotals,
-  findLastCycleMove,
-  listMovable,
-  moveCycle,
-  revertCycleMove,
-} from "#app/data/move-cycle";
+import { planStep } from "#app/data/move-assessment";
+import { computeMoveTotals, computeRevertTotals, moveCycle, revertCycleMove } from "#app/data/move-cycle";
 import { confirmLook, listLookAgain, moveNotices } from "#app/data/own-moves";
 import { changeReviewer, confirmAgreement, submitSheet } from "#app/data/rate";
 import { listRatings } from "#app/data/ratings";
@@ -19,86 +10,16 @@ import { readOne } from "#app/data/reading";
 import { saveRating } from "#app/data/save-rating";
 import type { Side } from "#app/data/sheets";
 import { NOT_OBSERVED, type RatingValue, rated } from "#app/domain/assessment/rating";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { CancelledError, type TaskContext } from "#app/workers/task";
-import { type MoveOrder, moveOrRevert, previewMove } from "#app/workers/tasks/cycle";
-import { tinyRole } from "#tests/domain/assessment/tiny-ladder";
-import { AT, type CycleWorld, createCycleWorld, findBrokenLinks, TODAY } from "#tests/support/cycle-world";
+import { AT, type CycleWorld, findBrokenLinks } from "#tests/support/cycle-world";
+import { type MovableCycle, openMovableCycle } from "#tests/support/movable-cycle";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
-/** With a criterion at level 3. */
-function described(ladder: Ladder): Ladder {
-  const level = { level: 3, descriptor: "Seen.", criteria: [{ id: "one", text: "does what is seen" }], evidence: [] };
-  return { ...ladder, competencies: ladder.competencies.map((each) => ({ ...each, proficiencies: [level] })) };
-}
-
-/** Mentoring keeps its id and has another criterion at level 3; security is split in two; writing is new. */
-function evolve(ladder: Ladder): Ladder {
-  const [mentoring, security] = ladder.competencies;
-  if (!mentoring || !security) throw new Error("the tiny ladder has two competencies");
-  const part = (id: string) => ({ ...security, id, name: id, splits: "security" });
-  return {
-    ...ladder,
-    version: "2",
-    categories: [
-      { id: "craft", name: "Craft", competencies: ["mentoring", "secure-design", "secure-running", "writing"] },
-    ],
-    competencies: [
-      {
-        ...mentoring,
-        proficiencies: mentoring.proficiencies.map((level) =>
-          level.level === 3
-            ? {
-                ...level,
-                criteria: [...level.criteria, { id: "another-one", text: "does one more thing that is seen" }],
-              }
-            : level,
-        ),
-      },
-      part("secure-design"),
-      part("secure-running"),
-      { ...security, id: "writing", name: "writing" },
-    ],
-    roles: ladder.roles.map(({ id }) => ({
-      ...tinyRole({
-        mentoring: ["core", 3],
-        "secure-design": ["core", 2],
-        "secure-running": ["core", 2],
-        writing: ["supporting", 2],
-      }),
-      id,
-    })),
-  };
-}
-
-type Moved = { world: CycleWorld; cycleId: string; assessmentId: string; step: VersionStep };
-
 describeOnBothEngines("moving a running cycle to the next ladder version", (get) => {
-  async function open(others: readonly string[] = []): Promise<Moved> {
-    const world = await createCycleWorld(get(), described);
-    await world.add({ max: {}, ada: { manager: "max", targetRoleId: "staff" } });
-    await world.add(Object.fromEntries(others.map((key) => [key, { manager: "max" }])));
-    const { id: cycleId, version } = await world.draft(["ada", ...others]);
-    const launched = await launchCycle(get(), world.ladders, world.by, {
-      cycleId,
-      expectedVersion: version,
-      choices: new Map(),
-      today: TODAY,
-    });
-    if (!launched.ok) throw new Error(launched.reason);
-    const [assessment] = await listMovable(get(), cycleId, world.ladderVersionId);
-    const publication = await publishLadder(get(), evolve(world.ladder), { actorId: null, at: AT });
-    if (publication.result !== "published" || !assessment) throw new Error("nothing to move");
-    const step = planStep(
-      await world.ladders.requireVersion(world.ladderVersionId),
-      await world.ladders.requireVersion(publication.id),
-    );
-    return { world, cycleId, assessmentId: assessment.id, step };
-  }
+  const open = () => openMovableCycle(get());
   const raterOf = (side: Side) => (side === "self" ? "ada" : "max");
   const as = (world: CycleWorld, key: string) => ({ actorId: world.id(key), at: AT });
   const rate = (
-    { world, assessmentId }: Moved,
+    { world, assessmentId }: MovableCycle,
     side: Side,
     competencyId: string,
     value: RatingValue,
@@ -110,21 +31,21 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
       { assessmentId, personId: world.id("ada"), side, ladderVersionId: more.ladderVersionId },
       { competencyId, value, note: more.note ?? "", criteriaSeen: [], expectedVersion: more.expectedVersion ?? 0 },
     );
-  const versionOf = async ({ cycleId }: Moved) => (await findCycle(get(), cycleId))?.version ?? 0;
-  const move = async (moved: Moved) =>
+  const versionOf = async ({ cycleId }: MovableCycle) => (await findCycle(get(), cycleId))?.version ?? 0;
+  const move = async (moved: MovableCycle) =>
     moveCycle(
       get(),
       moved.world.by,
       { cycleId: moved.cycleId, expectedVersion: await versionOf(moved), step: moved.step },
       new Map(),
     );
-  const revert = async (moved: Moved) =>
+  const revert = async (moved: MovableCycle) =>
     revertCycleMove(get(), moved.world.by, {
       cycleId: moved.cycleId,
       expectedVersion: await versionOf(moved),
       step: moved.step,
     });
-  const ratingsOf = async ({ assessmentId }: Moved, side: Side) =>
+  const ratingsOf = async ({ assessmentId }: MovableCycle, side: Side) =>
     new Map(
       [...((await listRatings(get(), assessmentId, new Set([side]))).get(side) ?? [])].map(([id, { value, note }]) => [
         id,
@@ -132,7 +53,7 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
       ]),
     );
   /** Everything of an assessment but the counters that tell one write from the next. */
-  const read = async ({ assessmentId }: Moved) => {
+  const read = async ({ assessmentId }: MovableCycle) => {
     const { version: _, ...assessment } = await get().client.assessment.findUniqueOrThrow({
       where: { id: assessmentId },
     });
@@ -148,59 +69,6 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
       evidence: await get().client.assessmentEvidence.findMany({ where: { assessmentId } }),
     };
   };
-
-  test("stopped on its way it keeps what has moved, and goes on from there or back", async () => {
-    const others = Array.from({ length: 24 }, (_, index) => `p${index}`);
-    const moved = await open(others);
-    const { world, cycleId, step } = moved;
-    /** What the page asks for, as the cycle is now. */
-    const look = async () => {
-      const current = (await findCycle(get(), cycleId))?.ladderVersionId ?? "";
-      return previewMove(
-        { cycleId, current, last: await findLastCycleMove(get(), cycleId, current), to: null },
-        context,
-      );
-    };
-    const order = async (intent: "move" | "revert"): Promise<MoveOrder> => ({
-      by: world.by,
-      cycle: { id: cycleId, name: "Autumn" },
-      expectedVersion: await versionOf(moved),
-      intent,
-      from: step.from.id,
-      to: step.to.id,
-      chosen: [],
-    });
-    const progress: number[] = [];
-    const context: TaskContext = {
-      database: async () => get(),
-      report: ({ done, total }) => progress.push(done / total),
-      isCancelled: () => false,
-    };
-    const atOnce: TaskContext = { ...context, isCancelled: () => true };
-    const afterTen: TaskContext = { ...context, isCancelled: () => progress.length === 1 };
-
-    expect(await look()).toMatchObject({ preview: { total: 25, missing: [], totals: null }, revert: null });
-    // Before the first has moved the cycle itself has: it is told from what is on record.
-    await expect(moveOrRevert(await order("move"), atOnce)).rejects.toBeInstanceOf(CancelledError);
-    expect((await findCycle(get(), cycleId))?.ladderVersionId).toBe(step.to.id);
-    expect(await look()).toMatchObject({ preview: { total: 25 }, revert: { total: 0 } });
-    await expect(moveOrRevert(await order("move"), afterTen)).rejects.toBeInstanceOf(CancelledError);
-    expect(progress).toEqual([0]);
-    expect(await look()).toMatchObject({ preview: { total: 15 }, revert: { total: 10 } });
-    progress.length = 0;
-    expect(await moveOrRevert(await order("move"), context)).toEqual({ ok: true, moved: 15, version: "2" });
-    expect(progress).toEqual([0, 10 / 15]);
-    expect(await look()).toMatchObject({ preview: null, revert: { total: 25 } });
-    progress.length = 0;
-    await expect(moveOrRevert(await order("revert"), afterTen)).rejects.toBeInstanceOf(CancelledError);
-    expect(await moveOrRevert({ ...(await order("revert")), expectedVersion: 1 }, context)).toMatchObject({
-      ok: false,
-      reason: "changed-meanwhile",
-    });
-    expect(await look()).toMatchObject({ preview: { total: 10 }, revert: { total: 15 } });
-    expect(await moveOrRevert(await order("revert"), context)).toMatchObject({ ok: true, moved: 15 });
-    expect(await listMovable(get(), cycleId, step.from.id)).toHaveLength(25);
-  });
 
   describe("is refused", () => {
     test("for a cycle that was changed meanwhile, and for one that is closed", async () => {

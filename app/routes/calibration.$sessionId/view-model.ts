@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { describeGap, type HeatRow, toHeatCell } from "#app/components/calibration/heat-cell";
-import { pageOf } from "#app/components/cycle/paging";
 import { proficiencyOf } from "#app/domain/assessment/rating";
 import { computeDistributions, type Distribution } from "#app/domain/calibration/distributions";
 import { MIN_GROUP_SIZE } from "#app/domain/calibration/small-groups";
@@ -19,6 +18,7 @@ import {
 } from "#app/domain/calibration-session/board";
 import { findCompetency, findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
+import { pageOf } from "#app/domain/paging";
 import { computeTeamPaths, formatTeamPath, type Team, teamAndWithin } from "#app/domain/people/team-tree";
 
 const text = z.string().trim().max(120).catch("");

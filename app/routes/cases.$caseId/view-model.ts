@@ -1,4 +1,3 @@
-import { pageOf } from "#app/components/cycle/paging";
 import { describeCaseAudience } from "#app/components/promotion/audience";
 import { describeReview } from "#app/components/promotion/review";
 import type { CaseHead } from "#app/data/promotion";
@@ -6,6 +5,7 @@ import type { Actor } from "#app/domain/access/actor";
 import { CASE_ACTIONS, type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
 import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
+import { pageOf } from "#app/domain/paging";
 import type { CasePacket } from "#app/domain/promotion/packet";
 
 /** What this reader may do with a case. */

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { choosePage } from "#app/components/cycle/paging";
 import type { BoardEntry, CountedStanding, SideProgress } from "#app/data/cycle-board";
 import type { CycleParticipant } from "#app/data/cycle-participants";
 import type { Cycle } from "#app/data/cycles";
@@ -10,6 +9,7 @@ import { planLaunch } from "#app/domain/cycle/launch-plan";
 import { computeStage, countStages, findLate, type Late, STAGES, type Stage, sumCounts } from "#app/domain/cycle/stage";
 import { findRole } from "#app/domain/ladder/lookup";
 import type { Ladder } from "#app/domain/ladder/schema";
+import { choosePage } from "#app/domain/paging";
 
 const text = z.string().trim().max(120).catch("");
 

@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
 import { FilterForm, FilterSelect, FilterText } from "#app/components/cycle/filter-form";
-import type { Paged } from "#app/components/cycle/paging";
 import type { Option } from "#app/components/forms/field";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { Pagination } from "#app/components/ui/pagination";
+import type { Paged } from "#app/domain/paging";
 import { plural } from "#app/domain/words";
 import { paths } from "#app/paths";
 import type { Query } from "./form-schema";

@@ -1,7 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { choosePage, ROWS_PER_PAGE } from "#app/components/cycle/paging";
 import { ButtonLink } from "#app/components/ui/button";
 import { PageHeader } from "#app/components/ui/page-header";
 import {
@@ -15,6 +14,7 @@ import {
 import { listManagers } from "#app/data/reviewers";
 import { listTeamChoices } from "#app/data/teams";
 import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
+import { choosePage, ROWS_PER_PAGE } from "#app/domain/paging";
 import { plural } from "#app/domain/words";
 import { redirectWithMessage } from "#app/http/flash";
 import { notFound } from "#app/http/guards";

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import type { Paged } from "#app/components/cycle/paging";
 import { Button } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { Pagination } from "#app/components/ui/pagination";
+import type { Paged } from "#app/domain/paging";
 import { plural } from "#app/domain/words";
 import { paths } from "#app/paths";
 import type { Query } from "./form-schema";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { pageOf, ROWS_PER_PAGE } from "#app/components/cycle/paging";
 import type { CountedStanding } from "#app/data/cycle-board";
 import type { Cycle } from "#app/data/cycles";
 import { type Lifecycle, newLifecycle } from "#app/domain/assessment/lifecycle";
+import { pageOf, ROWS_PER_PAGE } from "#app/domain/paging";
 import { type BoardQuery, readBoardQuery, toBoard, toRow } from "#app/routes/cycles.$cycleId/view-model";
 import { tinyLadder } from "#tests/domain/assessment/tiny-ladder";
 
