@@ -30,7 +30,7 @@ export async function crawl(client: Client): Promise<string[]> {
 }
 
 /** The text of a page; of anything else, nothing. */
-function readPage({ status, body, encoding }: Reply): string {
+export function readPage({ status, body, encoding }: Reply): string {
   const text = (encoding === "br" ? brotliDecompressSync(body) : body).toString();
   return status === 200 && text.startsWith("<!DOCTYPE html>") ? text : "";
 }

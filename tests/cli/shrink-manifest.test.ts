@@ -2,23 +2,59 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { shrinkManifest } from "#app/cli/shrink-manifest";
 
-const manifest = {
-  entry: { module: "/assets/entry.js", imports: ["/assets/react.js"] },
-  routes: {
-    root: { id: "root", module: "/assets/root.js", imports: ["/assets/react.js", "/assets/ui.js"], css: ["/a.css"] },
-    home: { id: "home", parentId: "root", imports: ["/assets/chart.js", "/assets/ui.js", "/assets/react.js"] },
-    file: { id: "file", parentId: "root", imports: [] },
+const route = (id: string, more: object = {}) => ({
+  [id]: {
+    id,
+    parentId: "root",
+    hasAction: false,
+    hasLoader: true,
+    hasClientAction: false,
+    hasClientLoader: false,
+    hasErrorBoundary: false,
+    module: `/assets/${id}.js`,
+    imports: ["/assets/ui.js", "/assets/react.js"],
+    css: [],
+    ...more,
   },
+});
+
+const manifest = {
+  entry: { module: "/assets/entry.js", imports: ["/assets/react.js"], css: [] },
+  routes: {
+    ...route("root", { parentId: undefined, path: "", hasErrorBoundary: true, css: ["/assets/root.css"] }),
+    ...route("routes/_index", { index: true }),
+    ...route("routes/cases._index", { path: "cases" }),
+    ...route("routes/cases.$caseId_.vote", {
+      path: "cases/:caseId/vote",
+      hasAction: true,
+      imports: ["/assets/chart.js"],
+    }),
+    ...route("routes/people.import_.template[.]csv", { path: "people/import/template.csv", imports: [] }),
+    ...route("routes/$", { path: "*", hasLoader: false, hasClientAction: true, hasClientLoader: true }),
+    ...route("routes/within", { path: "within", parentId: "routes/cases._index" }),
+  },
+  url: "/assets/manifest-1.js",
   version: "1",
 };
 
-test("the browser reads the same manifest, and every file is named once", () => {
-  const script = shrinkManifest(`window.__remixManifest=${JSON.stringify(manifest)};`);
+const scriptOf = (content: object) => `window.__remixManifest=${JSON.stringify(content)};`;
+
+test("the browser reads the same manifest, in fewer bytes, and every file is named once", () => {
+  const script = shrinkManifest(scriptOf(manifest));
   const window: { __remixManifest?: unknown } = {};
   runInNewContext(script, { window });
   const read = JSON.parse(JSON.stringify(window.__remixManifest)) as typeof manifest;
-  for (const route of [...Object.values(read.routes), ...Object.values(manifest.routes)]) route.imports.sort();
-  expect(read).toEqual(manifest);
-  const lists = script.slice(script.indexOf('"routes"'));
-  for (const file of ["/assets/ui.js", "/assets/chart.js"]) expect(lists.split(file)).toHaveLength(2);
+  const given = JSON.parse(JSON.stringify(manifest)) as typeof manifest;
+  for (const one of [...Object.values(read.routes), ...Object.values(given.routes)]) one.imports.sort();
+  expect(read).toEqual(given);
+  expect(Object.keys(read.routes)).toEqual(Object.keys(given.routes));
+  expect(script.split("/assets/ui.js")).toHaveLength(2);
+});
+
+test("a manifest that holds what is not known here ends the build", () => {
+  const changed = {
+    ...manifest,
+    routes: { ...manifest.routes, ...route("routes/new", { path: "new", hasMiddleware: true }) },
+  };
+  expect(() => shrinkManifest(scriptOf(changed))).toThrow("lost something");
 });

@@ -1,4 +1,9 @@
-import { expect, test } from "./support/fixtures";
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { BUDGETS } from "#tests/bench/budgets";
+import { crawl, readPage } from "#tests/bench/crawl";
+import { newClient as newSender, send } from "#tests/bench/measure";
+import { expect, PERSONAS, test } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
 test("assets are sent as they were compressed at the build, and kept for good; others are absent", async ({
@@ -22,6 +27,33 @@ test("assets are sent as they were compressed at the build, and kept for good; o
   for (const absent of ["/assets/no-such.js", `${asset}.map`, "/package.json"]) {
     expect((await client.get(absent)).status(), absent).toBe(404);
   }
+});
+
+test("no page that anybody reaches by links names more scripts than the budget of a first load", async ({ cairn }) => {
+  const folder = "build/client/assets";
+  const names = await readdir(folder);
+  const size = async (name: string) => (await stat(path.join(folder, name))).size;
+  const sizes = new Map(
+    await Promise.all(
+      names
+        .filter((name) => name.endsWith(".js"))
+        .map(async (name) => [name, await size(names.includes(`${name}.gz`) ? `${name}.gz` : name)] as const),
+    ),
+  );
+  const heaviest = { address: "", bytes: 0 };
+  for (const persona of Object.values(PERSONAS)) {
+    const client = newSender(cairn.url);
+    await send(client, "/sign-in", { persona });
+    for (const address of await crawl(client)) {
+      const page = readPage(await send(client, address));
+      const scripts = new Set([...page.matchAll(/\/assets\/([\w.~$-]+\.js)/g)].map(([, name = ""]) => name));
+      const bytes = [...scripts].reduce((sum, name) => sum + (sizes.get(name) ?? Number.NaN), 0);
+      if (!(bytes <= heaviest.bytes)) Object.assign(heaviest, { address, bytes });
+    }
+  }
+  // React and the router alone are more than this: less would say that nothing was counted.
+  expect(heaviest.bytes).toBeGreaterThan(80 * 1024);
+  expect(heaviest.bytes, heaviest.address).toBeLessThanOrEqual(BUDGETS.scriptBytes);
 });
 
 test("a published ladder is sent once: whoever has it is told so, and who may not read it gets nothing", async ({

@@ -80,11 +80,12 @@ export function HeatTable({
           ))}
         </tr>
       </thead>
-      <tbody className="max-md:block">
+      {/* A page has hundreds of these cells: each is a plain link, and the body says that they are followed. */}
+      <tbody data-follow="" className="max-md:block">
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              <PageLink to={personTo(row.id, null)}>{row.name}</PageLink>
+              <a href={personTo(row.id, null)}>{row.name}</a>
               <span>
                 {row.about}
                 <span>reviewed by {row.manager}</span>
@@ -101,15 +102,14 @@ export function HeatTable({
                       <span className="sr-only">not asked</span>
                     </span>
                   ) : (
-                    <PageLink
-                      data-cell=""
-                      to={personTo(row.id, index)}
+                    <a
+                      href={personTo(row.id, index)}
                       className={cell[1]}
                       aria-label={`${cell[0]}: ${row.name}, ${name}, ${cell[3]}`}
                     >
                       {cell[0]}
                       {cell[2] && <small>{cell[2]}</small>}
-                    </PageLink>
+                    </a>
                   )}
                 </td>
               );

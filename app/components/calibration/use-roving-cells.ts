@@ -11,7 +11,9 @@ const STEPS: Record<string, readonly [row: number, column: number]> = {
 /** Where to go on once the next page is there: a column of its first or last row. */
 type Wanted = { column: number; end: "first" | "last"; left: Element | undefined };
 
-const cellsOf = (row: Element) => [...row.querySelectorAll<HTMLElement>("[data-cell]")];
+const CELL = "td > a";
+
+const cellsOf = (within: Element) => [...within.querySelectorAll<HTMLElement>(CELL)];
 
 /**
  * Arrow keys move between the cells of a table (Home and End to the ends of a row) and on to the page before or after it;
@@ -40,7 +42,7 @@ export function useRovingCells<T extends HTMLElement>(pages: {
     moveStop(current ?? cells[0], row[Math.min(column, row.length - 1)]);
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-cell]") : null;
+    const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>(CELL) : null;
     const row = from?.closest("tr");
     if (!from || !row || !ref.current || event.altKey || event.ctrlKey || event.metaKey) return;
     const rows = rowsOf(ref.current);

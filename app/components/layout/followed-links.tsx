@@ -4,8 +4,11 @@ import { useEffect, useState } from "react";
 /** A pointer that only passes over a link asks for nothing. */
 const REST_MS = 100;
 
-const linkAt = ({ target }: Event) =>
-  target instanceof Element ? target.closest<HTMLAnchorElement>("a[data-follow]") : null;
+/** A link that says so itself, or that is in something, such as a table of links, that says it of all that it holds. */
+const linkAt = ({ target }: Event) => {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
+  return link?.closest("[data-follow]") ? link : null;
+};
 
 /** A plain click: one that asks for a new tab or window stays the browser's. */
 const isPlain = (event: MouseEvent) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { describeGap, type HeatRow, toHeatCell } from "#app/components/calibration/heat-cell";
+import { describeGap, type HeatCell, type HeatRow, toHeatCell } from "#app/components/calibration/heat-cell";
 import { proficiencyOf } from "#app/domain/assessment/rating";
 import { computeDistributions, type Distribution } from "#app/domain/calibration/distributions";
 import { MIN_GROUP_SIZE } from "#app/domain/calibration/small-groups";
@@ -64,7 +64,7 @@ export function toBoard({ ladder, entries, teams }: Facts, query: BoardQuery) {
     pageCount,
     category: category && { id: category.id, name: category.name },
     columns: columns.map(({ id, name }) => ({ id, name })),
-    rows: rows.map((entry) => toRow(ladder, entry, columns, query.side, category !== null)),
+    rows: shareCells(rows.map((entry) => toRow(ladder, entry, columns, query.side, category !== null))),
     distribution: toDistribution(ladder, chosen, columns, query.side),
     progress: countDecisions(entries),
     choices: listChoices(ladder, entries, teams),
@@ -96,6 +96,17 @@ function toRow(
       ),
     ),
   };
+}
+
+/** Cells that say the same as one and the same: a page is sent each once, and hundreds are much alike. */
+function shareCells(rows: readonly HeatRow[]): HeatRow[] {
+  const known = new Map<string, HeatCell>();
+  const share = (cell: HeatCell) => {
+    const key = JSON.stringify(cell);
+    if (!known.has(key)) known.set(key, cell);
+    return known.get(key) ?? null;
+  };
+  return rows.map((row) => ({ ...row, cells: row.cells.map(share) }));
 }
 
 /** Both sides and what they agreed, of one competency: a number each, or null. */
