@@ -6,7 +6,7 @@ import type { SessionState } from "#app/domain/calibration-session/session";
 import type { Team } from "#app/domain/people/team-tree";
 import type { Database } from "./database";
 import { first, flag, group, instant, list, mapped, nullable, number, read, text } from "./reading";
-import { newestRecord, type Remembered } from "./remembered";
+import type { Remembered } from "./remembered";
 
 export type SessionMember = { id: string; name: string; isChair: boolean };
 
@@ -103,7 +103,7 @@ export async function findSession(
 ): Promise<SessionHead | null> {
   const { personId } = actor;
   const { session, record } = await read(database, {
-    record: newestRecord(STATE_KINDS),
+    record: remembered.newest(STATE_KINDS),
     session: first(
       {
         id: text('s."id"'),

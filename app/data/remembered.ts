@@ -5,22 +5,11 @@ import { type Column, group, mapped, nullable, number } from "./reading";
 /** What an audit record is about, as the first word of its action. */
 type Kind = "person" | "team" | "cycle" | "assessment" | "calibration" | "shared-case" | "case" | "organisation";
 
-/**
- * The number of the newest record of these kinds: every change that counts or moves something writes one with it, so what
- * was computed at this number holds until there is another. Each action is one look into an index, and for that its
- * condition is no equality: PostgreSQL would walk through all records from the newest back to find one of a rare action.
- */
-export function newestRecord(kinds: readonly Kind[]): Column<number> {
-  const actions = AUDIT_ACTIONS.filter((action) => kinds.some((kind) => action.startsWith(`${kind}.`)));
-  const newest: Record<string, Column<number | null>> = {};
-  for (const action of actions) {
-    const name = raw(`'${action}'`);
-    const last = sqltag`(SELECT r."sequence" FROM "AuditRecord" r
-      WHERE r."action" >= ${name} AND r."action" <= ${name} ORDER BY r."action" DESC, r."sequence" DESC LIMIT 1)`;
-    newest[action] = nullable(number(last));
-  }
-  return mapped(group(newest), (numbers) => Math.max(0, ...Object.values(numbers).map((each) => each ?? 0)));
-}
+/** What one look found: the newest record of all, and the number that was given. */
+type Look = { last: number; record: number };
+
+/** No record has a number after it. */
+const LAST_OF_ALL = 2 ** 31 - 1;
 
 /** More than are looked at between two changes; the one not asked for the longest makes room. */
 const MAX_REMEMBERED = 100;
@@ -32,6 +21,31 @@ const MAX_REMEMBERED = 100;
  */
 export class Remembered {
   readonly #answers = new Map<string, { record: number; answer: Promise<unknown> }>();
+  readonly #looks = new Map<string, Look>();
+
+  /**
+   * A number that grows with every record of these kinds: every change that counts or moves something writes one with it,
+   * so what was computed at this number holds until it is another. Only records after those that were there at the last
+   * look are gone through; of the first look it is the newest record of any kind.
+   */
+  newest(kinds: readonly Kind[]): Column<number> {
+    const key = kinds.join();
+    const known = this.#looks.get(key);
+    const actions = AUDIT_ACTIONS.filter((action) => kinds.some((kind) => action.startsWith(`${kind}.`)));
+    const columns = group({
+      last: number(`(SELECT coalesce(max(r."sequence"), 0) FROM "AuditRecord" r)`),
+      newer: nullable(
+        number(sqltag`(SELECT max(r."sequence") FROM "AuditRecord" r WHERE r."sequence" > ${known?.last ?? LAST_OF_ALL}
+          AND r."action" IN (${raw(actions.map((action) => `'${action}'`).join())}))`),
+      ),
+    });
+    return mapped(columns, ({ last, newer }) => {
+      // A restored backup may hold fewer records than were there before.
+      const record = known && last >= known.last ? (newer ?? known.record) : last;
+      this.#looks.set(key, { last, record });
+      return record;
+    });
+  }
 
   answer<T>(key: string, record: number, compute: () => Promise<T>): Promise<T> {
     const known = this.#answers.get(key);

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { readOne } from "#app/data/reading";
-import { newestRecord } from "#app/data/remembered";
 import { decideInsights } from "#app/domain/access/policy-shared-cases";
 import type { InsightQuery } from "#app/domain/insights/view";
 import type { RequestContext } from "./context";
@@ -27,12 +26,12 @@ const querySchema: z.ZodType<InsightQuery> = z.object({
 export async function loadInsights(request: Request, context: RequestContext, patienceMs: number) {
   const actor = await requireActor(request, context);
   requireAllowed(decideInsights(actor));
-  const { database, analyses, now } = context;
+  const { database, remembered, analyses, now } = context;
   const query = new URL(request.url).searchParams;
   const asked = querySchema.parse(
     Object.fromEntries((["cycle", "track", "team", "category", "level"] as const).map((key) => [key, query.get(key)])),
   );
-  const record = await readOne(database, newestRecord(INSIGHT_KINDS));
+  const record = await readOne(database, remembered.newest(INSIGHT_KINDS));
   const at = now();
   const about = `${at.toISOString().slice(0, 10)} ${JSON.stringify(asked)}`;
   return analyses.find("insights", { about, state: String(record) }, async () => ({ asked, at }), patienceMs);

@@ -7,7 +7,7 @@ import { openCycleProgress, PROGRESS_KINDS } from "#app/data/cycle-progress";
 import { findCycle, listCycles } from "#app/data/cycles";
 import { changeReviewer, confirmAgreement, reopenAssessment, submitSheet, withdrawSheet } from "#app/data/rate";
 import { read } from "#app/data/reading";
-import { newestRecord } from "#app/data/remembered";
+import { Remembered } from "#app/data/remembered";
 import type { ReviewerChoice } from "#app/domain/cycle/launch-plan";
 import { computeStage } from "#app/domain/cycle/stage";
 import { foldText } from "#app/domain/fold";
@@ -353,7 +353,8 @@ describeOnBothEngines("launch and close", (get) => {
   });
 
   test("no step changes the progress of open cycles without a record that says so", async () => {
-    const look = () => read(get(), { counts: openCycleProgress(), record: newestRecord(PROGRESS_KINDS) });
+    const remembered = new Remembered();
+    const look = () => read(get(), { counts: openCycleProgress(), record: remembered.newest(PROGRESS_KINDS) });
     const cycle = await world.draft(["ada", "abe"]);
     await world.add({ sub: {} });
     let before = await look();

@@ -18,7 +18,6 @@ import { type LadderLibrary, ladderVersions } from "#app/data/ladder-library";
 import { theOrganisation } from "#app/data/organisation";
 import { moveNotices } from "#app/data/own-moves";
 import { constant, read, readOne } from "#app/data/reading";
-import { newestRecord } from "#app/data/remembered";
 import { metVersions } from "#app/data/seen-ladder";
 import { consentRequests } from "#app/data/shared-cases";
 import { type FinalRatings, finalRatings } from "#app/data/standing";
@@ -51,7 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     current: ownOpenAssessment(personId),
     reviews: reviewsBy(personId),
     finals: finalRatings(personId),
-    progressRecord: actor.isAdministrator ? newestRecord(PROGRESS_KINDS) : constant(null),
+    progressRecord: actor.isAdministrator ? remembered.newest(PROGRESS_KINDS) : constant(null),
     calibrations: openSessionsOf(personId),
     asked: vouchesAsked(personId),
     consents: consentRequests(personId),

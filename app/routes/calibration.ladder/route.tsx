@@ -7,7 +7,6 @@ import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
 import { useRefreshWhile } from "#app/components/ui/use-refresh-while";
 import { readOne } from "#app/data/reading";
-import { newestRecord } from "#app/data/remembered";
 import { chairsOpenSession } from "#app/data/shared-cases-chairs";
 import { decideLadderTest } from "#app/domain/access/policy-shared-cases";
 import { requireAllowed } from "#app/http/guards";
@@ -31,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get("role");
   const roleId = ladder.roles.find(({ id }) => id === asked)?.id ?? ladder.roles[0]?.id ?? "";
   const competencyIds = ladder.competencies.map(({ id }) => id);
-  const record = await readOne(database, newestRecord(RATING_KINDS));
+  const record = await readOne(database, remembered.newest(RATING_KINDS));
   // Asked first: the test may keep the thread for longer.
   const reading = remembered.answer(`profiles ${versionIds.join()} ${roleId}`, record, () =>
     workers.run("calibration.role-profiles", { versionIds, roleId }),
