@@ -4,6 +4,7 @@ import { Legend } from "#app/components/charts/legend";
 import { RadarChart } from "#app/components/charts/radar-chart";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
+import { formatDay } from "#app/components/ui/day";
 import { Notice } from "#app/components/ui/notice";
 import { PageHeader } from "#app/components/ui/page-header";
 import { PrintButton } from "#app/components/ui/print-button";
@@ -235,8 +236,7 @@ function describeStanding(kind: Result["standing"]): string {
 
 function describeOrigin(result: Result): string {
   const who = `${result.subject.name}, ${result.currentRole}`;
-  const day = (date: Date) =>
-    date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const day = (date: Date) => formatDay(date.toISOString().slice(0, 10));
   if (result.isAdHoc) return `${who}, self-assessment of ${day(result.createdAt)}.`;
   if (result.finalAt) {
     return `${who}, agreed on ${day(result.finalAt)}${result.reviewerName ? ` with ${result.isOwn ? result.reviewerName : `manager ${result.reviewerName}`}` : ""}.`;
