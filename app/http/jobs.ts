@@ -47,6 +47,7 @@ export function createJobs(services: { database: Database; workers: Workers; log
     try {
       const result = await workers.run(task, input, {
         signal: one.controller.signal,
+        isBackground: true,
         onProgress: (progress) => {
           one.progress = progress;
         },

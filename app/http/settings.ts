@@ -31,7 +31,7 @@ const environmentSchema = z.object({
     .url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.com" })
     .optional(),
   MAIL_FROM: z.string().min(3).default("Cairn <cairn@localhost>"),
-  WORKERS: wholeNumber(1, 16).default(1),
+  WORKERS: wholeNumber(1, 16).default(2),
   SLOW_STATEMENT_MS: wholeNumber(0, 600_000).default(200),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

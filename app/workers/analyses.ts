@@ -85,7 +85,8 @@ export class Analyses {
     const onProgress = (progress: Progress) => {
       begun.found = { state: "pending", progress };
     };
-    const work = async () => this.#workers.run(name, await input(), { signal: controller.signal, onProgress });
+    const work = async () =>
+      this.#workers.run(name, await input(), { signal: controller.signal, onProgress, isBackground: true });
     begun.ended = work()
       .then(
         (result) => {

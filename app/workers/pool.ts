@@ -4,7 +4,12 @@ import type { Answer, Order, WorkerSettings } from "./messages";
 import { CancelledError, type Progress } from "./task";
 import type { InputOf, OutputOf, TaskName } from "./tasks";
 
-export type RunOptions = { signal?: AbortSignal; onProgress?: (progress: Progress) => void };
+export type RunOptions = {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** No request waits for it: where there are several threads, one is left to those that do. */
+  isBackground?: boolean;
+};
 
 /** Worker threads for long work, so that no request holds the event loop up. */
 export type Workers = {
@@ -83,12 +88,13 @@ export function createWorkers(
       return;
     }
     thread.current = null;
+    rest(thread);
     if (answer.kind === "done") {
       thread.done.add(current.order.name);
       current.resolve(answer.output);
     } else if (answer.kind === "cancelled") current.reject(new CancelledError());
     else current.reject(Object.assign(new Error(answer.message), { stack: answer.stack }));
-    next(thread);
+    handOut();
   }
 
   /** A thread that ended takes its work with it; what waits gets another thread. */
@@ -97,19 +103,25 @@ export function createWorkers(
     clearTimeout(thread.idle);
     thread.current?.reject(thread.current.options.signal?.aborted ? new CancelledError() : error);
     thread.current = null;
-    if (queue.length > 0 && !closed) next(startThread());
+    if (!closed) handOut();
   }
 
-  function next(thread: Thread): void {
-    clearTimeout(thread.idle);
-    const waiting = queue.shift();
-    if (!waiting) {
-      rest(thread);
-      return;
+  /** Gives what waits to threads that are free, in the order in which it was asked for, while there are any. */
+  function handOut(): void {
+    for (;;) {
+      const busy = [...threads].filter(({ current }) => current !== null);
+      const inBackground = busy.filter(({ current }) => current?.options.isBackground).length;
+      const hasPlace = inBackground < Math.max(1, size - 1);
+      const place = queue.findIndex(({ options }) => hasPlace || !options.isBackground);
+      const free = [...threads].find(({ current }) => current === null);
+      if (place < 0 || (!free && threads.size >= size)) return;
+      const [waiting] = queue.splice(place, 1) as [Waiting];
+      const thread = free ?? startThread();
+      clearTimeout(thread.idle);
+      thread.current = waiting;
+      thread.worker.ref();
+      thread.worker.postMessage(waiting.order);
     }
-    thread.current = waiting;
-    thread.worker.ref();
-    thread.worker.postMessage(waiting.order);
   }
 
   function rest(thread: Thread): void {
@@ -144,9 +156,7 @@ export function createWorkers(
       const waiting: Waiting = { order, options, resolve: resolve as (output: unknown) => void, reject };
       options.signal?.addEventListener("abort", () => cancel(waiting), { once: true });
       queue.push(waiting);
-      const free = [...threads].find(({ current }) => current === null);
-      if (free) next(free);
-      else if (threads.size < size) next(startThread());
+      handOut();
     });
 
   return {

@@ -6,9 +6,9 @@ import { CancelledError } from "#app/workers/task";
 const entry = new URL("./sample-worker.mjs", import.meta.url);
 let open: Workers[] = [];
 
-/** One thread, whose orders are those of the sample. */
-function start() {
-  const workers = createWorkers({ url: "file:unused.db", pool: DEFAULT_POOL }, { size: 1, entry });
+/** Threads, one unless said otherwise, whose orders are those of the sample. */
+function start(size = 1) {
+  const workers = createWorkers({ url: "file:unused.db", pool: DEFAULT_POOL }, { size, entry });
   open.push(workers);
   const run = workers.run as unknown as (name: string, input: unknown, options?: RunOptions) => Promise<unknown>;
   const warmUp = workers.warmUp as unknown as (name: string, input: unknown) => void;
@@ -20,11 +20,11 @@ function start() {
 }
 
 /** Begins work that only ends when cancelled, and resolves once it runs. */
-async function begin(run: ReturnType<typeof start>["run"], what: "watch") {
+async function begin(run: ReturnType<typeof start>["run"], what: "watch", options: RunOptions = {}) {
   const controller = new AbortController();
   let outcome: Promise<unknown> = Promise.resolve();
   await new Promise<void>((running) => {
-    outcome = run({ do: what }, { signal: controller.signal, onProgress: () => running() });
+    outcome = run({ do: what }, { ...options, signal: controller.signal, onProgress: () => running() });
   });
   return { controller, outcome };
 }
@@ -122,4 +122,39 @@ test("nothing is warmed up once the pool is closed", async () => {
   await workers.close();
   warmUp({ do: "double", value: 1 });
   await expect(run({ do: "double", value: 1 })).rejects.toBeInstanceOf(CancelledError);
+});
+
+test("of several threads one is left to what somebody waits for, and work in the background takes the others", async () => {
+  const { run } = start(3);
+  const watch = async (options: RunOptions) => {
+    const { controller, outcome } = await begin(run, "watch", options);
+    const ended = expect(outcome).rejects.toBeInstanceOf(CancelledError);
+    const end = () => {
+      controller.abort();
+      return ended;
+    };
+    return { end };
+  };
+  const [one, two] = await Promise.all([watch({ isBackground: true }), watch({ isBackground: true })]);
+  const third = watch({ isBackground: true });
+  expect(await run({ do: "double", value: 4 })).toBe(8);
+  const awaited = await watch({});
+  // Every thread is busy, and what waits in the background comes after what was asked for later.
+  const later = run({ do: "double", value: 5 });
+  await awaited.end();
+  expect(await later).toBe(10);
+  await one.end();
+  const begun = await third;
+  expect(await run({ do: "double", value: 6 })).toBe(12);
+  await Promise.all([two.end(), begun.end()]);
+});
+
+test("a single thread takes work in the background too, in its turn", async () => {
+  const { run } = start();
+  const { controller, outcome } = await begin(run, "watch", { isBackground: true });
+  const next = run({ do: "double", value: 2 }, { isBackground: true });
+  const last = run({ do: "double", value: 3 });
+  controller.abort();
+  await expect(outcome).rejects.toBeInstanceOf(CancelledError);
+  expect(await Promise.all([next, last])).toEqual([4, 6]);
 });
