@@ -38,7 +38,8 @@ export const paths = {
   /** The chart from the top, or from one person down. */
   organisationChart: (query: { from?: string } = {}) => withQuery("/organisation", query),
 
-  teams: () => "/teams",
+  /** The outermost teams, or those within one. */
+  teams: (query: { within?: string; page?: number } = {}) => withQuery("/teams", query),
   newTeam: (query: { within?: string } = {}) => withQuery("/teams/new", query),
   editTeam: (id: string) => `/teams/${part(id)}`,
   removeTeam: (id: string) => `/teams/${part(id)}/remove`,

@@ -1,4 +1,4 @@
-import { raw, sqltag } from "@prisma/client/runtime/client";
+import { empty, join, raw, type Sql, sqltag } from "@prisma/client/runtime/client";
 import type { Lifecycle, Phase } from "#app/domain/assessment/lifecycle";
 import type { RatedCounts } from "#app/domain/cycle/stage";
 import { foldText } from "#app/domain/fold";
@@ -17,6 +17,7 @@ import {
   readOne,
   text,
 } from "./reading";
+import { isInTeam } from "./teams";
 import { contains } from "./text-search";
 
 /** How far one side is: all that an administrator learns of it. */
@@ -33,8 +34,8 @@ export type BoardEntry = {
   review: SideProgress;
 };
 
-/** Whose assessments: people of these teams (null: of all and none) whose name has this in it (empty: all). */
-export type BoardSelection = { cycleId: string; teamIds: readonly string[] | null; search: string };
+/** Whose assessments: people of this team and those within it (null: of all and none) whose name has this in it (empty: all). */
+export type BoardSelection = { cycleId: string; teamId: string | null; search: string };
 
 /** What the stage of an assessment rests on. `rated` is 1 where anything is rated, else 0. */
 export type Standing = { lifecycle: Lifecycle; rated: RatedCounts };
@@ -71,36 +72,57 @@ function toStanding(key: StandingKey): Standing {
   };
 }
 
-/** An assessment with its person and the sheets of both sides. */
-const selected = ({ cycleId, teamIds, search }: BoardSelection) => {
-  const isInTeams = teamIds === null ? sqltag`1 = 1` : isIn(`p."teamId"`, teamIds);
-  return sqltag`FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
-    LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."kind" = 'self' AND s."superseded" = false
-    LEFT JOIN "Sheet" m ON m."assessmentId" = a."id" AND m."kind" = 'manager' AND m."superseded" = false
-    WHERE a."cycleId" = ${cycleId} AND ${isInTeams} AND ${contains(`p."nameKey"`, foldText(search))}`;
-};
+/** The sheets of both sides of the assessment `a` at hand. */
+const SHEETS = sqltag`LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."kind" = 'self' AND s."superseded" = false
+  LEFT JOIN "Sheet" m ON m."assessmentId" = a."id" AND m."kind" = 'manager' AND m."superseded" = false`;
+
+const PERSON = sqltag`JOIN "Person" p ON p."id" = a."subjectId"`;
+
+/** What narrows a cycle down, by columns of the person. */
+const narrowing = ({ teamId, search }: BoardSelection): Sql[] => [
+  ...(teamId === null ? [] : [isInTeam('p."teamId"', teamId)]),
+  ...(search === "" ? [] : [contains('p."nameKey"', foldText(search))]),
+];
+
+const where = (cycleId: string, conditions: readonly Sql[]) =>
+  sqltag`WHERE ${join([sqltag`a."cycleId" = ${cycleId}`, ...conditions], " AND ")}`;
 
 export type CountedStanding = Standing & { key: StandingKey; count: number };
 
 /** How many of the selected assessments stand where: a few numbers, whatever their count. */
 export async function countStandings(database: Database, selection: BoardSelection): Promise<CountedStanding[]> {
-  const columns = { key: text(KEY), count: number("count(*)") };
-  const counted = await readOne(database, list(columns, sqltag`${selected(selection)} GROUP BY ${raw(KEY)}`));
+  const conditions = narrowing(selection);
+  const person = conditions.length === 0 ? empty : PERSON;
+  const counted = await readOne(
+    database,
+    list(
+      { key: text(KEY), count: number("count(*)") },
+      sqltag`FROM "Assessment" a ${person} ${SHEETS} ${where(selection.cycleId, conditions)} GROUP BY ${raw(KEY)}`,
+    ),
+  );
   return counted.map((each) => ({ ...each, ...toStanding(each.key) }));
 }
 
-/** Those of the selected assessments that stand at one of these, by the person's name, without any rating. For administrators. */
+/**
+ * Those of the selected assessments that stand at one of these (null: anywhere), by the person's name, without any rating.
+ * For administrators.
+ */
 export function listBoard(
   database: Database,
   selection: BoardSelection,
-  keys: readonly StandingKey[],
+  keys: readonly StandingKey[] | null,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<BoardEntry[]> {
+  const conditions = [...narrowing(selection), ...(keys === null ? [] : [isIn(KEY, keys)])];
+  const order = sqltag`ORDER BY p."nameKey", a."id"`;
+  // Which they are comes first: the rest is looked up for those that are shown alone.
+  const chosen = sqltag`SELECT a."id" FROM "Assessment" a ${PERSON} ${keys === null ? empty : SHEETS}
+    ${where(selection.cycleId, conditions)} ${order} LIMIT ${limit} OFFSET ${offset}`;
   return readOne(
     database,
     list(
       ENTRY,
-      sqltag`${selected(selection)} AND ${isIn(KEY, keys)} ORDER BY p."nameKey", a."id" LIMIT ${limit} OFFSET ${offset}`,
+      sqltag`FROM (${chosen}) chosen JOIN "Assessment" a ON a."id" = chosen."id" ${PERSON} ${SHEETS} ${order}`,
     ),
   );
 }
@@ -111,7 +133,6 @@ const side = (sheet: "s" | "m"): Column<SideProgress> =>
     submittedAt: nullable(instant(`${sheet}."submittedAt"`)),
   });
 
-/** The person's team and the reviewer are looked up for the rows that are shown alone. */
 const ENTRY = {
   assessmentId: text('a."id"'),
   subject: group({

@@ -2,12 +2,11 @@ import { empty, join, type Sql, sqltag } from "@prisma/client/runtime/client";
 import { type CycleRefusal, type CycleState, transitionCycle } from "#app/domain/cycle/cycle";
 import type { Participant } from "#app/domain/cycle/launch-plan";
 import { foldText } from "#app/domain/fold";
-import { teamAndWithin } from "#app/domain/people/team-tree";
 import { recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { flag, isIn, list, nullable, number, optionalGroup, type Readable, read, readOne, text } from "./reading";
 import type { By } from "./sheets";
-import { listTeamsIn } from "./teams";
+import { isInTeam } from "./teams";
 import { contains } from "./text-search";
 import { inTransaction } from "./transaction";
 
@@ -37,7 +36,7 @@ export async function countPeopleForCycle(
   cycleId: string,
   selection: PeopleSelection,
 ): Promise<{ total: number; notYetIn: number }> {
-  const from = await selectPeople(database.client, cycleId, selection);
+  const from = selectPeople(cycleId, selection);
   return read(database, {
     total: number(sqltag`(SELECT count(*) ${from})`),
     notYetIn: number(sqltag`(SELECT count(*) ${from} AND NOT ${takesPart(cycleId)})`),
@@ -59,7 +58,7 @@ export async function listPeopleForCycle(
     managerName: nullable(text(`(SELECT m."name" FROM "Person" m WHERE m."id" = p."managerId")`)),
     takesPart: flag(takesPart(cycleId)),
   };
-  const from = await selectPeople(database.client, cycleId, selection);
+  const from = selectPeople(cycleId, selection);
   return readOne(database, list(columns, sqltag`${from} ORDER BY p."nameKey", p."id" LIMIT ${limit} OFFSET ${offset}`));
 }
 
@@ -67,17 +66,13 @@ const takesPart = (cycleId: string) =>
   sqltag`EXISTS (SELECT 1 FROM "CycleParticipant" c WHERE c."cycleId" = ${cycleId} AND c."personId" = p."id")`;
 
 /** Active people on the ladder that the cycle assesses by, who are in the selection. */
-async function selectPeople(
-  client: Pick<Transaction, "team">,
-  cycleId: string,
-  { teamId, roleId, managerId, search = "" }: PeopleSelection,
-): Promise<Sql> {
+function selectPeople(cycleId: string, { teamId, roleId, managerId, search = "" }: PeopleSelection): Sql {
   const wanted = foldText(search.trim());
   const conditions = [
     sqltag`p."status" = 'active'`,
     sqltag`p."ladderId" = (SELECT v."ladderId" FROM "Cycle" y JOIN "LadderVersion" v ON v."id" = y."ladderVersionId"
       WHERE y."id" = ${cycleId})`,
-    ...(teamId ? [isIn('p."teamId"', teamAndWithin(await listTeamsIn(client), teamId))] : []),
+    ...(teamId ? [isInTeam('p."teamId"', teamId)] : []),
     ...(roleId ? [sqltag`p."roleId" = ${roleId}`] : []),
     ...(managerId
       ? [sqltag`EXISTS (SELECT 1 FROM "ReportingLine" l WHERE l."belowId" = p."id" AND l."aboveId" = ${managerId})`]
@@ -133,7 +128,7 @@ export function addParticipants(
   people: { ids: readonly string[] } | { selection: PeopleSelection },
 ): Promise<ParticipantsResult> {
   return changeParticipants(database, by, cycleId, "added", async (tx) => {
-    const from = await selectPeople(tx, cycleId, "selection" in people ? people.selection : {});
+    const from = selectPeople(cycleId, "selection" in people ? people.selection : {});
     return insertWhere(tx, cycleId, "ids" in people ? sqltag`${from} AND ${isIn('p."id"', people.ids)}` : from);
   });
 }

@@ -1,3 +1,4 @@
+import { sqltag } from "@prisma/client/runtime/client";
 import {
   type CycleDates,
   type CycleRefusal,
@@ -10,6 +11,7 @@ import {
 import { recordAudit } from "./audit";
 import type { Database } from "./database";
 import { isUniqueViolation } from "./errors";
+import { group, instant, list, nullable, number, readOne, text } from "./reading";
 import type { By } from "./sheets";
 import { inTransaction } from "./transaction";
 
@@ -59,28 +61,32 @@ export async function findCycle(database: Database, cycleId: string): Promise<Cy
 }
 
 /** All cycles, the latest first, each with how far it is. */
-export async function listCycles(database: Database): Promise<CycleSummary[]> {
-  const [rows, phases] = await Promise.all([
-    database.client.cycle.findMany({
-      orderBy: [{ startsOn: "desc" }, { createdAt: "desc" }],
-      select: { ...CYCLE_COLUMNS, _count: { select: { participants: true } } },
-    }),
-    database.client.assessment.groupBy({
-      by: ["cycleId", "phase"],
-      where: { cycleId: { not: null } },
-      _count: { _all: true },
-    }),
-  ]);
-  return rows.map(({ _count, ...row }) => {
-    const mine = phases.filter(({ cycleId }) => cycleId === row.id);
-    const total = mine.reduce((sum, group) => sum + group._count._all, 0);
-    return {
-      ...toCycle(row),
-      participants: row.state === "draft" ? _count.participants : total,
-      final: mine.find(({ phase }) => phase === "final")?._count._all ?? 0,
-    };
-  });
-}
+export const listCycles = (database: Database): Promise<CycleSummary[]> =>
+  readOne(
+    database,
+    list(
+      {
+        id: text('c."id"'),
+        name: text('c."name"'),
+        ladderVersionId: text('c."ladderVersionId"'),
+        ladderVersion: group({ ladderId: text('v."ladderId"'), version: text('v."version"') }),
+        startsOn: text('c."startsOn"'),
+        selfDueOn: text('c."selfDueOn"'),
+        reviewDueOn: text('c."reviewDueOn"'),
+        closesOn: text('c."closesOn"'),
+        state: text<CycleState>('c."state"'),
+        launchedAt: nullable(instant('c."launchedAt"')),
+        closedAt: nullable(instant('c."closedAt"')),
+        version: number('c."version"'),
+        participants: number(`CASE WHEN c."state" = 'draft'
+          THEN (SELECT count(*) FROM "CycleParticipant" p WHERE p."cycleId" = c."id")
+          ELSE (SELECT count(*) FROM "Assessment" a WHERE a."cycleId" = c."id") END`),
+        final: number(`(SELECT count(*) FROM "Assessment" a WHERE a."cycleId" = c."id" AND a."phase" = 'final')`),
+      },
+      sqltag`FROM "Cycle" c JOIN "LadderVersion" v ON v."id" = c."ladderVersionId"
+        ORDER BY c."startsOn" DESC, c."createdAt" DESC`,
+    ),
+  );
 
 export type CreateCycleResult = { ok: true; id: string } | { ok: false; reason: "name-taken" };
 

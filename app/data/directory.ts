@@ -1,9 +1,9 @@
 import { join, sqltag } from "@prisma/client/runtime/client";
 import { choosePage } from "#app/domain/paging";
-import { computeTeamPaths, formatTeamPath, teamAndWithin } from "#app/domain/people/team-tree";
+import { computeTeamPaths, formatTeamPath } from "#app/domain/people/team-tree";
 import type { Database } from "./database";
-import { isIn, list, nullable, number, optionalGroup, readOne, text } from "./reading";
-import { listTeams } from "./teams";
+import { list, nullable, number, optionalGroup, readOne, text } from "./reading";
+import { isInTeam, listTeams } from "./teams";
 import { containsWords } from "./text-search";
 
 export type DirectoryEntry = {
@@ -41,7 +41,7 @@ export async function listDirectory(
   const conditions = [
     containsWords(columns, filter.search),
     ...(filter.status !== "all" ? [sqltag`p."status" = ${filter.status}`] : []),
-    ...(filter.teamId !== null ? [isIn('p."teamId"', teamAndWithin(teams, filter.teamId))] : []),
+    ...(filter.teamId !== null ? [isInTeam('p."teamId"', filter.teamId)] : []),
     ...(filter.managerId !== null ? [sqltag`p."managerId" = ${filter.managerId}`] : []),
   ];
   const from = sqltag`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE ${join(conditions, " AND ")}`;

@@ -1,3 +1,4 @@
+import { raw, type Sql, sqltag } from "@prisma/client/runtime/client";
 import { TeamBook } from "#app/domain/people/team-book";
 import { computeTeamPaths, formatTeamPath, type Team } from "#app/domain/people/team-tree";
 import { type AuditEntry, recordAudit } from "./audit";
@@ -25,6 +26,13 @@ export function toTeamChoices(teams: readonly Team[]): TeamChoice[] {
     .map(({ id }) => ({ id, label: formatTeamPath(paths.get(id) ?? []) }))
     .sort((a, b) => a.label.localeCompare(b.label, "en"));
 }
+
+/** Whether a column (an expression) names this team or one within it, however deep. */
+export const isInTeam = (column: string, teamId: string): Sql =>
+  sqltag`${raw(column)} IN (
+    WITH RECURSIVE "inside"("id") AS (
+      SELECT cast(${teamId} AS text) UNION SELECT t."id" FROM "Team" t JOIN "inside" i ON t."parentId" = i."id"
+    ) SELECT "id" FROM "inside")`;
 
 type By = { actorId: string | null; at: Date };
 

@@ -25,18 +25,19 @@ export function parseScope(json: string): SessionScope {
   }
 }
 
-/** Whether someone in this role and team is meant; a team stands for the teams within it too. */
-export function isInScope(
+/** Tells of each person whether someone in their role and team is meant; a team stands for the teams within it too. */
+export function testScope(
   scope: SessionScope,
   ladder: Ladder,
   teams: readonly Team[],
-  person: { roleId: string; teamId: string | null },
-): boolean {
+): (person: { roleId: string; teamId: string | null }) => boolean {
   const track = scope.trackId === null ? null : ladder.tracks.find((one) => one.id === scope.trackId);
-  if (scope.trackId !== null && !track?.roles.includes(person.roleId)) return false;
-  if (scope.roleIds.length > 0 && !scope.roleIds.includes(person.roleId)) return false;
-  if (scope.teamId === null) return true;
-  return person.teamId !== null && teamAndWithin(teams, scope.teamId).includes(person.teamId);
+  const within = scope.teamId === null ? null : new Set(teamAndWithin(teams, scope.teamId));
+  return ({ roleId, teamId }) => {
+    if (scope.trackId !== null && !track?.roles.includes(roleId)) return false;
+    if (scope.roleIds.length > 0 && !scope.roleIds.includes(roleId)) return false;
+    return within === null || (teamId !== null && within.has(teamId));
+  };
 }
 
 /** "Senior Engineer and Staff Engineer in Platform"; "everyone" where nothing narrows it. */

@@ -1,24 +1,21 @@
-import { MAX_TEAM_DEPTH, type Team, teamAndWithin } from "./team-tree";
+import { MAX_TEAM_DEPTH, type Team, teamAndAbove, teamAndWithin } from "./team-tree";
 
 export type TeamRefusal = "name-taken" | "parent-absent" | "within-itself" | "too-deep";
 
-/** How deep a team stands: 1 for an outermost one, 0 for none. */
-function depthOf(teams: readonly Team[], teamId: string | null): number {
-  let depth = 0;
-  for (let id = teamId; id !== null && depth <= teams.length; depth++) {
-    id = teams.find((team) => team.id === id)?.parentId ?? null;
-  }
-  return depth;
+/** How deep each team stands: 1 for an outermost one. */
+function depthsOf(teams: readonly Team[]): (teamId: string) => number {
+  const byId = new Map(teams.map((team) => [team.id, team]));
+  return (teamId) => teamAndAbove(byId, teamId).length;
 }
 
 /** How many teams deep it is from a team down, itself included. */
 function heightOf(teams: readonly Team[], teamId: string): number {
-  const depth = depthOf(teams, teamId);
-  return Math.max(...teamAndWithin(teams, teamId).map((id) => depthOf(teams, id) - depth + 1));
+  const depthOf = depthsOf(teams);
+  return Math.max(...teamAndWithin(teams, teamId).map((id) => depthOf(id) - depthOf(teamId) + 1));
 }
 
-const isTooDeep = (teams: readonly Team[], parentId: string | null, height: number) =>
-  depthOf(teams, parentId) + height > MAX_TEAM_DEPTH;
+const isTooDeep = (teams: readonly Team[], parentId: string, height: number) =>
+  depthsOf(teams)(parentId) + height > MAX_TEAM_DEPTH;
 
 /** Why a team may not have this name within that other one, or null where it may. A new team has no id yet. */
 export function findTeamRefusal(

@@ -53,14 +53,24 @@ export function computeTeamPaths(teams: readonly Team[]): Map<string, string[]> 
   return new Map(teams.map((team) => [team.id, pathOf(team)]));
 }
 
+/** The teams right within each team, in the order they come in; those within none under null. */
+export function groupByParent<T extends Pick<Team, "parentId">>(teams: readonly T[]): Map<string | null, T[]> {
+  const groups = new Map<string | null, T[]>();
+  for (const team of teams) {
+    const group = groups.get(team.parentId);
+    if (group) group.push(team);
+    else groups.set(team.parentId, [team]);
+  }
+  return groups;
+}
+
 /** This team and every team within it. */
 export function teamAndWithin(teams: readonly Team[], teamId: string): string[] {
-  const ids = [teamId];
-  // The list grows while it is walked; a team that is already in it is not walked again.
-  for (const id of ids) {
-    for (const team of teams) if (team.parentId === id && !ids.includes(team.id)) ids.push(team.id);
-  }
-  return ids;
+  const within = groupByParent(teams);
+  // The set grows while it is gone through; a team that is already in it is not gone through again.
+  const ids = new Set([teamId]);
+  for (const id of ids) for (const team of within.get(id) ?? []) ids.add(team.id);
+  return [...ids];
 }
 
 /** This team and those that it is within, the outermost last; none where it is unknown. A parent that is unknown is none. */

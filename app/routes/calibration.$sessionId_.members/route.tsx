@@ -10,7 +10,7 @@ import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listLeads } from "#app/data/calibration-people";
 import { addSubjects, changeMembers } from "#app/data/calibration-sessions";
-import { isInScope } from "#app/domain/calibration-session/scope";
+import { testScope } from "#app/domain/calibration-session/scope";
 import { sessionRefusalMessage } from "#app/domain/calibration-session/session";
 import { plural } from "#app/domain/words";
 import { readMembers } from "#app/http/calibration-members";
@@ -44,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (form.get("intent") === "add-people") {
     const { teams } = session;
     const { ladder } = await context.ladders.requireVersion(session.ladderVersionId);
-    const added = await addSubjects(database, by, session.id, (one) => isInScope(session.scope, ladder, teams, one));
+    const added = await addSubjects(database, by, session.id, testScope(session.scope, ladder, teams));
     return redirectWithMessage(
       context,
       paths.calibrationSession(session.id),

@@ -13,7 +13,7 @@ import { openSession } from "#app/data/calibration-sessions";
 import { findCycle, listCycles } from "#app/data/cycles";
 import { listTeamChoices, listTeams } from "#app/data/teams";
 import { decideOrganisation } from "#app/domain/access/policy";
-import { isInScope } from "#app/domain/calibration-session/scope";
+import { testScope } from "#app/domain/calibration-session/scope";
 import { rolesOf } from "#app/domain/ladder/lookup";
 import { readMembers } from "#app/http/calibration-members";
 import type { RequestContext } from "#app/http/context";
@@ -83,9 +83,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { ladder } = await context.ladders.requireVersion(cycle.ladderVersionId);
   const scope = { trackId: trackId ?? null, roleIds, teamId: teamId ?? null };
   const by = { actorId: actor.personId, at: context.now() };
-  const opened = await openSession(database, by, { name, cycleId, scope, members: read.members }, (assessment) =>
-    isInScope(scope, ladder, teams, assessment),
-  );
+  const isMeant = testScope(scope, ladder, teams);
+  const opened = await openSession(database, by, { name, cycleId, scope, members: read.members }, isMeant);
   if (!opened.ok) {
     return refuse({ cycleId: ["Nobody of this group has both sides in yet: choose a wider group, or wait"] });
   }

@@ -10,7 +10,6 @@ import { countStandings, listBoard } from "#app/data/cycle-board";
 import { listParticipants } from "#app/data/cycle-participants";
 import { listTeams, toTeamChoices } from "#app/data/teams";
 import { ROWS_PER_PAGE } from "#app/domain/paging";
-import { teamAndWithin } from "#app/domain/people/team-tree";
 import { findToday, requireManagedCycle } from "#app/http/managed-cycle";
 import { paths } from "#app/paths";
 import { Board } from "./board";
@@ -36,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const teams = await listTeams(database);
   const selection = {
     cycleId: cycle.id,
-    teamIds: query.team ? teamAndWithin(teams, query.team) : null,
+    teamId: query.team || null,
     search: query.search,
   };
   const { keys, offset, ...board } = toBoard(await countStandings(database, selection), cycle, today, query);

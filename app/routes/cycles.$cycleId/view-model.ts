@@ -69,7 +69,8 @@ export function toBoard(standings: readonly CountedStanding[], cycle: Cycle, tod
   return {
     total: sumCounts(placed),
     shown: sumCounts(shown),
-    keys: shown.map(({ key }) => key),
+    // Null where all are shown, which is quicker to find.
+    keys: shown.length === placed.length ? null : shown.map(({ key }) => key),
     ...choosePage(sumCounts(shown), query.page),
     counts: STAGES.filter((stage) => isPossible(stage, cycle) || (counts.get(stage) ?? 0) > 0).map((stage) => ({
       stage,

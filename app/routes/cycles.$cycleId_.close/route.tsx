@@ -32,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     });
   }
   const { database } = context;
-  const selection = { cycleId: cycle.id, teamIds: null, search: "" };
+  const selection = { cycleId: cycle.id, teamId: null, search: "" };
   const standings = await countStandings(database, selection);
   const unfinished = standings.filter(({ lifecycle }) => lifecycle.phase !== "final");
   const keys = unfinished.map(({ key }) => key);

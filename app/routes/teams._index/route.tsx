@@ -1,49 +1,78 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { ButtonLink } from "#app/components/ui/button";
 import { Card } from "#app/components/ui/card";
 import { EmptyState } from "#app/components/ui/empty-state";
 import { PageHeader } from "#app/components/ui/page-header";
+import { Pagination } from "#app/components/ui/pagination";
 import { TextLink } from "#app/components/ui/text-link";
 import { listTeamEntries } from "#app/data/team-changes";
 import { decideOrganisation } from "#app/domain/access/policy";
 import { plural } from "#app/domain/words";
-import { requireAllowed } from "#app/http/guards";
+import { requireAllowed, requireFound } from "#app/http/guards";
 import { requireActor } from "#app/http/session";
 import { paths } from "#app/paths";
-import { type TeamNode, toTree } from "./view-model";
+import { type TeamNode, toTeamsView } from "./view-model";
 
 export const meta = () => [{ title: "Teams · Cairn" }];
 
+const querySchema = z.object({
+  within: z.string().max(64).nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "teams.manage"));
-  const entries = await listTeamEntries(context.database);
-  return { total: entries.length, tree: toTree(entries) };
+  const query = new URL(request.url).searchParams;
+  const asked = querySchema.parse({ within: query.get("within") || null, page: query.get("page") });
+  return requireFound(toTeamsView(await listTeamEntries(context.database), asked));
 }
 
 export default function Teams() {
-  const { total, tree } = useLoaderData<typeof loader>();
+  const { path, everyone, total, teams, page, pageCount } = useLoaderData<typeof loader>();
+  const here = path.at(-1);
   const add = (
-    <ButtonLink to={paths.newTeam()} look="primary">
-      Add a team
+    <ButtonLink to={paths.newTeam(here && { within: here.id })} look="primary">
+      {here ? "Add a team within" : "Add a team"}
     </ButtonLink>
   );
   return (
     <div className="max-w-[860px]">
       <PageHeader
-        crumbs={[{ label: "People", to: paths.people() }, { label: "Teams" }]}
-        title="Teams"
-        sub={`${total} ${plural(total, "team")}`}
+        crumbs={[
+          { label: "People", to: paths.people() },
+          { label: "Teams", to: here && paths.teams() },
+          ...path.map(({ id, name }) => ({
+            label: name,
+            to: id === here?.id ? undefined : paths.teams({ within: id }),
+          })),
+        ]}
+        title={here ? `Teams within ${here.name}` : "Teams"}
+        sub={`${total} ${plural(total, "team")}${here ? ` right within it, ${describePeople(everyone)} altogether` : ""}`}
         seenBy="Changed by administrators; their names are seen by everyone"
-        actions={total > 0 && add}
+        actions={
+          (here || total > 0) && (
+            <>
+              {here && <ButtonLink to={paths.editTeam(here.id)}>Change {here.name}</ButtonLink>}
+              {add}
+            </>
+          )
+        }
       />
       {total === 0 ? (
-        <EmptyState title="There is no team yet" action={add}>
+        <EmptyState title={here ? `No team is within ${here.name}` : "There is no team yet"} action={add}>
           Teams group people for filters, cycles and insights. They may be within each other.
         </EmptyState>
       ) : (
         <Card className="py-3">
-          <Branch nodes={tree} />
+          <Branch nodes={teams} />
+          <Pagination
+            label="Pages of teams"
+            page={page}
+            pageCount={pageCount}
+            to={(wanted) => paths.teams({ within: here?.id, page: wanted })}
+          />
         </Card>
       )}
     </div>
@@ -57,10 +86,15 @@ function Branch({ nodes, isNested = false }: { nodes: TeamNode[]; isNested?: boo
         <li key={node.id} className={isNested ? "" : "py-2"}>
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-1.5">
             <span className={`min-w-0 max-md:flex-1 ${isNested ? "" : "font-semibold"}`}>{node.name}</span>
-            <span className="text-[13.5px] text-ink-2 max-md:order-last max-md:w-full">
+            <span className="flex flex-wrap gap-x-4 text-[13.5px] text-ink-2 max-md:order-last max-md:w-full">
               <TextLink to={paths.people({ team: node.id })} aria-label={`${describeSize(node)} of ${node.name}`}>
                 {describeSize(node)}
               </TextLink>
+              {node.within > node.teams.length && (
+                <TextLink to={paths.teams({ within: node.id })} aria-label={`${describeWithin(node)} ${node.name}`}>
+                  {describeWithin(node)}
+                </TextLink>
+              )}
             </span>
             <span className="ml-auto flex gap-4 text-[13.5px]">
               <TextLink to={paths.newTeam({ within: node.id })} aria-label={`Add a team within ${node.name}`}>
@@ -78,7 +112,12 @@ function Branch({ nodes, isNested = false }: { nodes: TeamNode[]; isNested?: boo
   );
 }
 
-function describeSize({ people, everyone, teams }: TeamNode): string {
-  const total = `${everyone} ${plural(everyone, "person", "people")}`;
-  return teams.length === 0 || people === 0 ? total : `${total}, ${people} of them directly`;
+const describePeople = (count: number) => `${count} ${plural(count, "person", "people")}`;
+
+const describeWithin = ({ within }: TeamNode) => `${within} ${plural(within, "team")} within`;
+
+function describeSize({ people, everyone, within }: TeamNode): string {
+  return within === 0 || people === 0
+    ? describePeople(everyone)
+    : `${describePeople(everyone)}, ${people} of them directly`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describeScope, EVERYONE, isInScope, parseScope } from "#app/domain/calibration-session/scope";
+import { describeScope, EVERYONE, parseScope, testScope } from "#app/domain/calibration-session/scope";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
 
@@ -17,7 +17,7 @@ const teams = [
 ];
 const senior = { roleId: "senior", teamId: "storage" };
 
-describe("isInScope", () => {
+describe("testScope", () => {
   test.each([
     ["everyone", EVERYONE, true],
     ["their track", { ...EVERYONE, trackId: "engineering" }, true],
@@ -28,11 +28,11 @@ describe("isInScope", () => {
     ["the team that theirs is within", { ...EVERYONE, teamId: "platform" }, true],
     ["a role of another track", { ...EVERYONE, trackId: "management", roleIds: ["senior"] }, false],
   ])("%s", (_, scope, expected) => {
-    expect(isInScope(scope, ladder, teams, senior)).toBe(expected);
+    expect(testScope(scope, ladder, teams)(senior)).toBe(expected);
   });
 
   test("somebody without a team is in no team", () => {
-    expect(isInScope({ ...EVERYONE, teamId: "platform" }, ladder, teams, { roleId: "senior", teamId: null })).toBe(
+    expect(testScope({ ...EVERYONE, teamId: "platform" }, ladder, teams)({ roleId: "senior", teamId: null })).toBe(
       false,
     );
   });
