@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { sqltag } from "@prisma/client/runtime/client";
 import type { RatingKind, Ratings } from "#app/domain/assessment/rating";
 import type { Rating } from "#app/domain/calibration/ratings-table";
@@ -8,7 +7,7 @@ import { SEEN_SHEETS, type SessionHead } from "./calibration-session-head";
 import type { Database } from "./database";
 import { inBatches } from "./in-batches";
 import { Kept } from "./kept";
-import { flag, list, mapped, nullable, read, text } from "./reading";
+import { flag, isIn, list, mapped, nullable, number, read, readOne, text } from "./reading";
 import { sheetRatings } from "./sheet-ratings";
 
 /** All ratings of a session's people, by assessment, and who gave those of the manager's side. */
@@ -68,21 +67,13 @@ function ratingsOfManagers({ byAssessment, raterOf }: SessionRatings, except: st
 /** Subjects of shared cases, told apart from assessments. */
 export const SHARED_CASE_PREFIX = "shared-case:";
 
+/** So many people are read at once: some ten milliseconds, between which other requests have their turn. */
+const PEOPLE_AT_ONCE = 100;
+
 /** What managers said of shared cases, which several of them rate: it connects those who rate only their own reports. */
 async function listSharedCaseRatings(database: Database, raterIds: readonly string[]): Promise<Rating[]> {
   const batches = await Promise.all(
-    inBatches(raterIds).map((ids) =>
-      database.client.sharedCaseAnswer.findMany({
-        // Where consent was taken back, nothing of a case counts any more.
-        where: { raterId: { in: ids }, submittedAt: { not: null }, sharedCase: { state: { not: "preparing" } } },
-        orderBy: { id: "asc" },
-        select: {
-          raterId: true,
-          sharedCaseId: true,
-          ratings: { orderBy: { competencyId: "asc" }, select: { competencyId: true, proficiency: true } },
-        },
-      }),
-    ),
+    inBatches(raterIds, PEOPLE_AT_ONCE).map((ids) => readOne(database, answersBy(ids))),
   );
   return batches.flat().flatMap(({ raterId, sharedCaseId, ratings }) =>
     ratings.map(({ competencyId, proficiency }) => ({
@@ -94,15 +85,26 @@ async function listSharedCaseRatings(database: Database, raterIds: readonly stri
   );
 }
 
-/** So many people are read at once: some ten milliseconds, between which other requests have their turn. */
-const PEOPLE_AT_ONCE = 100;
+/** Where consent was taken back, nothing of a case counts any more. */
+const answersBy = (raterIds: readonly string[]) =>
+  list(
+    {
+      raterId: text('r."raterId"'),
+      sharedCaseId: text('r."sharedCaseId"'),
+      ratings: list(
+        { competencyId: text('x."competencyId"'), proficiency: nullable(number('x."proficiency"')) },
+        sqltag`FROM "SharedCaseRating" x WHERE x."answerId" = r."id" ORDER BY x."competencyId"`,
+      ),
+    },
+    sqltag`FROM "SharedCaseAnswer" r JOIN "SharedCase" c ON c."id" = r."sharedCaseId"
+      WHERE ${isIn('r."raterId"', raterIds)} AND r."submittedAt" IS NOT NULL AND c."state" <> 'preparing' ORDER BY r."id"`,
+  );
 
 async function readRatings(database: Database, sessionId: string): Promise<SessionRatings> {
   const byAssessment = new Map<string, RatingsOfSubject>();
   const raterOf = new Map<string, string>();
   let hasMore = true;
   for (let start = 0; hasMore; start += PEOPLE_AT_ONCE) {
-    if (start > 0) await setImmediate();
     const batch = await read(database, {
       sheets: sheetsOf(sessionId, start),
       hasMore: flag(sqltag`(SELECT count(*) FROM "CalibrationSubject" cs WHERE cs."sessionId" = ${sessionId})

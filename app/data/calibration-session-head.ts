@@ -40,9 +40,12 @@ export type SessionHead = {
   peopleState: string;
 };
 
-/** Sheets that a session sees: both sides' once they are in, and what they agreed once it is final. */
-export const SEEN_SHEETS = sqltag`sh."superseded" = FALSE AND (
-  (sh."kind" IN ('self', 'manager') AND sh."submittedAt" IS NOT NULL) OR (sh."kind" = 'agreed' AND a."phase" = 'final'))`;
+/**
+ * Sheets that a session sees: both sides' once they are in, and what they agreed once it is final. Said as cases: of an OR,
+ * SQLite makes a walk through all sheets there are.
+ */
+export const SEEN_SHEETS = sqltag`sh."superseded" = FALSE AND
+  CASE sh."kind" WHEN 'agreed' THEN a."phase" = 'final' ELSE sh."submittedAt" IS NOT NULL END`;
 
 const inSession = sqltag`"CalibrationSubject" cs JOIN "Assessment" a ON a."id" = cs."assessmentId" WHERE cs."sessionId" = s."id"`;
 

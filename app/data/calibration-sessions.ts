@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/access/actor";
 import type { SessionFacts } from "#app/domain/access/policy-calibration";
 import type { SessionScope } from "#app/domain/calibration-session/scope";
 import {
+  MAX_SESSION_PEOPLE,
   type SessionEvent,
   type SessionRefusal,
   type SessionState,
@@ -87,9 +88,11 @@ export const listEligible = (database: Readable, cycleId: string): Promise<Eligi
 
 export type SessionDraft = { name: string; cycleId: string; scope: SessionScope; members: readonly MemberDraft[] };
 
-export type OpenSessionResult = { ok: true; id: string; subjects: number } | { ok: false; reason: "nobody" };
+export type TooMany = { ok: false; reason: "too-many"; count: number };
 
-/** Opens a session over those of the cycle whom `isMeant` passes. Refused where it would be about nobody. */
+export type OpenSessionResult = { ok: true; id: string; subjects: number } | { ok: false; reason: "nobody" } | TooMany;
+
+/** Opens a session over those of the cycle whom `isMeant` passes. Refused where it would be about nobody, or too many. */
 export function openSession(
   database: Database,
   by: By,
@@ -99,6 +102,7 @@ export function openSession(
   return inTransaction(database, async (tx) => {
     const meant = (await listEligible({ client: tx, engine: database.engine }, draft.cycleId)).filter(isMeant);
     if (meant.length === 0) return { ok: false, reason: "nobody" };
+    if (meant.length > MAX_SESSION_PEOPLE) return { ok: false, reason: "too-many", count: meant.length };
     const { id } = await tx.calibrationSession.create({
       data: { name: draft.name, cycleId: draft.cycleId, scope: JSON.stringify(draft.scope), createdAt: by.at },
       select: { id: true },
@@ -140,7 +144,7 @@ export function addSubjects(
   by: By,
   sessionId: string,
   isMeant: (assessment: EligibleAssessment) => boolean,
-): Promise<{ ok: true; added: number } | { ok: false; reason: SessionRefusal }> {
+): Promise<{ ok: true; added: number } | { ok: false; reason: SessionRefusal } | TooMany> {
   return inTransaction(database, async (tx) => {
     const locked = await lockSession(tx, sessionId, "change-members");
     if (!locked.ok) return locked;
@@ -150,6 +154,8 @@ export function addSubjects(
       (one) => !knownIds.has(one.id) && isMeant(one),
     );
     if (meant.length === 0) return { ok: true, added: 0 };
+    const count = known.length + meant.length;
+    if (count > MAX_SESSION_PEOPLE) return { ok: false, reason: "too-many", count };
     await insertMany(
       tx,
       "CalibrationSubject",

@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { adapterFor, DEFAULT_POOL, type Engine, engineOf, type PoolSettings } from "./engine";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
+import { shareLoop } from "./shared-loop";
 import { separateReaders } from "./sqlite-connections";
 import { type OnStatement, watchAdapter } from "./watched-adapter";
 
@@ -33,8 +34,11 @@ export async function openDatabase(
   const engine = engineOf(url);
   // The driver would wait for a lock with the whole event loop.
   const adapter = await adapterFor(url, pool, { busyTimeoutMs: 0 });
-  const connections = engine === "sqlite" ? separateReaders(adapter, url.replace(/^file:/, "")) : adapter;
-  const client = await newClient(engine, watchAdapter(connections, onStatement));
+  const connections =
+    engine === "sqlite"
+      ? shareLoop(watchAdapter(separateReaders(adapter, url.replace(/^file:/, "")), onStatement))
+      : watchAdapter(adapter, onStatement);
+  const client = await newClient(engine, connections);
   // An open file is held from the start: nothing may replace it.
   if (engine === "sqlite") await client.$connect();
   return { engine, client, close: () => client.$disconnect() };

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
@@ -10,15 +9,13 @@ import { openPreparedReads } from "./prepared-reads";
 
 /** How long a writer waits for one in another process or thread before it is told that the database is busy. */
 const BUSY_TIMEOUT_MS = 5_000;
-/** Once reads have held the event loop up for so long, whoever else waits comes first. */
-const LONG_READS_MS = 5;
 const FIRST_WAIT_MS = 2;
 const LONGEST_WAIT_MS = 50;
 
 /** What has been acknowledged survives a power cut: write-ahead log, every commit synced. */
 const SETTINGS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
-const READ = /^\s*SELECT\b/i;
+export const READ = /^\s*SELECT\b/i;
 const WRITE = /^\s*(INSERT|UPDATE|DELETE|REPLACE|WITH)\b/i;
 
 /**
@@ -28,7 +25,7 @@ const WRITE = /^\s*(INSERT|UPDATE|DELETE|REPLACE|WITH)\b/i;
  * - reads outside transactions have a connection of their own and see what is committed; what pages read has another one,
  *   with prepared statements
  * - writers take turns; each begins by taking the database's lock, so that none loses it half-way to another process
- * - the wait for that lock never blocks the event loop, and a chain of reads gives it back after each long one
+ * - the wait for that lock never blocks the event loop
  */
 export function separateReaders(
   factory: SqlMigrationAwareDriverAdapterFactory,
@@ -91,13 +88,11 @@ function joinConnections(
     }
   };
 
-  const takeLoop = shareLoop();
-  const read = (query: SqlQuery) => takeLoop(async () => prepared.run(query) ?? reader.queryRaw(query));
-
   return {
     provider: writer.provider,
     adapterName: writer.adapterName,
-    queryRaw: async (query) => (READ.test(query.sql) ? read(query) : write(query, (on) => on.queryRaw(query))),
+    queryRaw: async (query) =>
+      READ.test(query.sql) ? (prepared.run(query) ?? reader.queryRaw(query)) : write(query, (on) => on.queryRaw(query)),
     executeRaw: (query) => write(query, (on) => on.executeRaw(query)),
     executeScript: async (script) => {
       const done = await takeTurn();
@@ -109,35 +104,6 @@ function joinConnections(
       await reader.dispose();
       await writer.dispose();
     },
-  };
-}
-
-/**
- * Runs one read after the other. A statement holds the event loop up until it is done, and so does a chain of them: once
- * they have held it up for long, the next ones wait until it has gone round, and whatever else waited had its turn.
- */
-function shareLoop(): <Result>(read: () => Promise<Result>) => Promise<Result> {
-  let heldMs = 0;
-  let round: Promise<void> | null = null;
-  return async (read) => {
-    while (round) await round;
-    if (heldMs === 0) void setImmediate().then(() => (heldMs = 0));
-    const started = performance.now();
-    try {
-      return await read();
-    } finally {
-      heldMs += performance.now() - started;
-      if (heldMs > LONG_READS_MS) {
-        // Timers and what came in are looked at between two rounds, not within one.
-        round ??= setImmediate()
-          .then(() => setImmediate())
-          .then(() => {
-            heldMs = 0;
-            round = null;
-          });
-        await round;
-      }
-    }
   };
 }
 

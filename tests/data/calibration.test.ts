@@ -16,6 +16,7 @@ import { Remembered } from "#app/data/remembered";
 import { saveRating } from "#app/data/save-rating";
 import { rated } from "#app/domain/assessment/rating";
 import { EVERYONE } from "#app/domain/calibration-session/scope";
+import { MAX_SESSION_PEOPLE } from "#app/domain/calibration-session/session";
 import { analyseSession } from "#app/domain/calibration-session/severity";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
@@ -60,6 +61,33 @@ describeOnBothEngines("calibration sessions", (get) => {
   test("a session about nobody is not opened", async () => {
     const draft = { name: "Nobody", cycleId: world.cycleId, scope: EVERYONE, members: [] };
     expect(await openSession(get(), world.by, draft, () => false)).toEqual({ ok: false, reason: "nobody" });
+  });
+
+  test("a session about more people than its page can be made of is not opened, nor becomes one", async () => {
+    const template = await get().client.assessment.findUniqueOrThrow({ where: { id: world.assessmentId("ada") } });
+    const { id: _, ...person } = await get().client.person.findUniqueOrThrow({ where: { id: world.id("ada") } });
+    const crowd = Array.from({ length: MAX_SESSION_PEOPLE }, (_, index) => `crowd-${index}-${world.sessionId}`);
+    const people = crowd.map((id) => ({ ...person, id, userId: null, email: `${id}@x.test` }));
+    await get().client.person.createMany({ data: people });
+    const assessments = crowd.map((id) => ({ ...template, id, subjectId: id, phase: "final" }));
+    await get().client.assessment.createMany({ data: assessments });
+    const draft = { name: "Crowd", cycleId: world.cycleId, scope: EVERYONE, members: [] };
+    const isOfCrowd = ({ id }: { id: string }) => crowd.includes(id);
+    const count = MAX_SESSION_PEOPLE + 1;
+    const one = world.assessmentId("ada");
+    expect(await openSession(get(), world.by, draft, ({ id }) => id === one || isOfCrowd({ id }))).toEqual({
+      ok: false,
+      reason: "too-many",
+      count,
+    });
+    const inSession = await get().client.calibrationSubject.count({ where: { sessionId: world.sessionId } });
+    expect(await addSubjects(get(), world.by, world.sessionId, isOfCrowd)).toEqual({
+      ok: false,
+      reason: "too-many",
+      count: inSession + MAX_SESSION_PEOPLE,
+    });
+    expect(await get().client.calibrationSubject.count({ where: { sessionId: world.sessionId } })).toBe(inSession);
+    expect(await openSession(get(), world.by, draft, isOfCrowd)).toMatchObject({ ok: true });
   });
 
   test("someone whose self-assessment is not in is not in a session, until it is", async () => {

@@ -12,6 +12,13 @@ export type SessionEvent = (typeof SESSION_EVENTS)[number];
 
 export type SessionRefusal = "is-closed" | "is-released" | "not-closed";
 
+/** More people than members can speak about in one session, and as many as a page can be made of at once. */
+export const MAX_SESSION_PEOPLE = 1_000;
+
+/** What to tell a person whose session would be about so many. */
+export const tooManyPeopleMessage = (count: number): string =>
+  `A session is about at most ${MAX_SESSION_PEOPLE.toLocaleString("en-GB")} people, and this group has ${count.toLocaleString("en-GB")}: choose a narrower one, such as a team or a role`;
+
 const NEXT: Record<SessionState, Partial<Record<SessionEvent, SessionState>>> = {
   open: { decide: "open", remark: "open", "change-members": "open", close: "closed" },
   closed: { reopen: "open", release: "released" },

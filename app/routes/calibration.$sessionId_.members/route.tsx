@@ -11,7 +11,7 @@ import { PageHeader } from "#app/components/ui/page-header";
 import { listLeads } from "#app/data/calibration-people";
 import { addSubjects, changeMembers } from "#app/data/calibration-sessions";
 import { testScope } from "#app/domain/calibration-session/scope";
-import { sessionRefusalMessage } from "#app/domain/calibration-session/session";
+import { sessionRefusalMessage, tooManyPeopleMessage } from "#app/domain/calibration-session/session";
 import { plural } from "#app/domain/words";
 import { readMembers } from "#app/http/calibration-members";
 import { requireCalibrationSession } from "#app/http/calibration-session";
@@ -49,7 +49,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       context,
       paths.calibrationSession(session.id),
       !added.ok
-        ? sessionRefusalMessage(added.reason)
+        ? added.reason === "too-many"
+          ? `${tooManyPeopleMessage(added.count)}.`
+          : sessionRefusalMessage(added.reason)
         : added.added === 0
           ? "Nobody else of the group has both sides in."
           : `${added.added} more ${plural(added.added, "person is", "people are")} in the session.`,

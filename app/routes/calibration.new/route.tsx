@@ -14,6 +14,7 @@ import { findCycle, listCycles } from "#app/data/cycles";
 import { listTeamChoices, listTeams } from "#app/data/teams";
 import { decideOrganisation } from "#app/domain/access/policy";
 import { testScope } from "#app/domain/calibration-session/scope";
+import { tooManyPeopleMessage } from "#app/domain/calibration-session/session";
 import { rolesOf } from "#app/domain/ladder/lookup";
 import { readMembers } from "#app/http/calibration-members";
 import type { RequestContext } from "#app/http/context";
@@ -85,6 +86,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const by = { actorId: actor.personId, at: context.now() };
   const isMeant = testScope(scope, ladder, teams);
   const opened = await openSession(database, by, { name, cycleId, scope, members: read.members }, isMeant);
+  if (!opened.ok && opened.reason === "too-many") return refuse({ cycleId: [tooManyPeopleMessage(opened.count)] });
   if (!opened.ok) {
     return refuse({ cycleId: ["Nobody of this group has both sides in yet: choose a wider group, or wait"] });
   }
