@@ -32,7 +32,7 @@ export class CalibrationLibrary {
   readonly #ratings = new Kept<Promise<SessionRatings>>(MAX_KEPT);
   /** Everyone of a session, by its state and by whom is left out. */
   readonly entries = new Kept<Promise<BoardEntry[]>>(MAX_KEPT);
-  readonly views = new Kept<unknown>(MAX_VIEWS);
+  readonly views = new Kept<Promise<unknown>>(MAX_VIEWS);
 
   constructor(database: Database) {
     this.#database = database;

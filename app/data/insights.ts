@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { sqltag } from "@prisma/client/runtime/client";
 import type { RatingKind, Ratings } from "#app/domain/assessment/rating";
 import type { RoleChange } from "#app/domain/insights/promotions";
@@ -67,7 +66,6 @@ export async function listCycleResults(database: Database, cycleId: string): Pro
     }
     if (batch.length < PEOPLE_AT_ONCE) return results;
     last = batch.at(-1)?.id ?? "";
-    await setImmediate();
   }
 }
 

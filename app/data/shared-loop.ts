@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, SqlQuery } from "@prisma/driver-adapter-utils";
+import { goRound } from "./event-loop";
 import { READ } from "./sqlite-connections";
 
 /** Once reads have held the event loop up for so long, whoever else waits comes first. */
@@ -26,9 +27,7 @@ function shareConnection(connection: SqlDriverAdapter): SqlDriverAdapter {
     } finally {
       heldMs += performance.now() - started;
       if (heldMs > LONG_READS_MS) {
-        // Timers and what came in are looked at between two rounds, not within one: two steps make a whole one.
-        await setImmediate();
-        await setImmediate();
+        await goRound();
         heldMs = 0;
       }
     }

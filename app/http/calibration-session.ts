@@ -1,6 +1,7 @@
 import { listCalibrations } from "#app/data/calibrated-ratings";
 import { readBoard } from "#app/data/calibration-board";
 import { findSession, type SessionHead } from "#app/data/calibration-session-head";
+import { goRound } from "#app/data/event-loop";
 import type { Actor } from "#app/domain/access/actor";
 import { type CalibrationAction, decideCalibration } from "#app/domain/access/policy-calibration";
 import { packRatings } from "#app/domain/calibration/packed-ratings";
@@ -62,6 +63,7 @@ export function loadBoardEntries(
       calibrations.requireRatings(session),
     ]);
     const unexpected = severity.state === "ready" ? severity.result.unexpected : [];
+    await goRound();
     return buildEntries({ ladder, ...board, ratings: byAssessment, unexpected });
   });
 }

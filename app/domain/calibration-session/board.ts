@@ -199,7 +199,9 @@ export type BoardColumn = { id: string; name: string; competencyIds: readonly st
 
 /** The categories that anyone here is asked about, or the competencies of one of them. */
 export function listColumns(ladder: Ladder, entries: readonly BoardEntry[], categoryId: string): BoardColumn[] {
-  const asked = new Set(entries.flatMap(({ subject }) => [...competenciesAsked(ladder, subject)]));
+  // People of the same roles are asked about one and the same set.
+  const sets = new Set(entries.map(({ subject }) => competenciesAsked(ladder, subject)));
+  const asked = new Set([...sets].flatMap((set) => [...set]));
   const category = ladder.categories.find(({ id }) => id === categoryId);
   if (category) {
     return category.competencies

@@ -1,4 +1,5 @@
 import type { SessionHead } from "#app/data/calibration-session-head";
+import { goRound } from "#app/data/event-loop";
 import type { Actor } from "#app/domain/access/actor";
 import type { SessionSeverity } from "#app/domain/calibration-session/severity";
 import { boardState, findSeverity, loadBoardEntries } from "#app/http/calibration-session";
@@ -8,10 +9,11 @@ import { toSeverityView } from "./severity-view";
 import { type BoardQuery, listStandingOut, toBoard } from "./view-model";
 
 type View = ReturnType<typeof toView>;
+type StandingOut = ReturnType<typeof listStandingOut>;
 
 /**
  * The board as it is asked for. What was asked before, and has not changed since, is as it was made then: most of what a
- * page of hundreds of people costs is working it out.
+ * page of hundreds of people costs is working it out, in parts between which other requests have their turn.
  */
 export async function loadBoard(context: RequestContext, actor: Actor, session: SessionHead, query: BoardQuery) {
   const { calibrations, ladders } = context;
@@ -22,10 +24,16 @@ export async function loadBoard(context: RequestContext, actor: Actor, session: 
   ]);
   const state = boardState(actor, session, severity);
   const { teams, revision } = session;
-  const view = calibrations.views.find(`${state} ${JSON.stringify(query)}`, () =>
-    toView({ ladder, entries, teams }, query, severity),
-  ) as View;
-  return { ...view, revision };
+  const keep = <Result>(what: string, make: () => Result) =>
+    calibrations.views.find(`${state} ${what}`, async () => {
+      await goRound();
+      return make();
+    }) as Promise<Result>;
+  const view: View = await keep(JSON.stringify(query), () => toView({ ladder, entries, teams }, query, severity));
+  const standingOut: StandingOut = await keep("standing out", () =>
+    listStandingOut({ ladder, entries }, severity.state === "ready" ? severity.result.unexpected : []),
+  );
+  return { ...view, standingOut, revision };
 }
 
 type Facts = Parameters<typeof toBoard>[0];
@@ -36,7 +44,6 @@ function toView(facts: Facts, query: BoardQuery, severity: Analysis<SessionSever
     ...toBoard(facts, query),
     query,
     steps: ladder.proficiencies.map(({ level, name }) => ({ level, name })),
-    standingOut: listStandingOut(facts, severity.state === "ready" ? severity.result.unexpected : []),
     severity:
       severity.state === "ready"
         ? {

@@ -185,30 +185,37 @@ export function listStandingOut(
 ) {
   const byId = new Map(entries.map((entry) => [entry.subject.assessmentId, entry]));
   const name = (competencyId: string) => findCompetency(ladder, competencyId)?.name ?? competencyId;
-  const fromModel = unexpected.flatMap(({ subject, item, value, expected }) => {
-    const entry = byId.get(subject);
-    if (!entry) return [];
-    return [
-      {
-        ...about(entry, item),
-        competency: name(item),
-        rated: value,
-        expected: Math.round(expected * 10) / 10,
-        self: null,
-      },
-    ];
+  const known = new Set(unexpected.map(({ subject, item }) => `${subject} ${item}`));
+  const fromModel = unexpected.flatMap((one) => {
+    const entry = byId.get(one.subject);
+    return entry ? [{ ...one, entry }] : [];
   });
-  const known = new Set(fromModel.map(({ assessmentId, competencyId }) => `${assessmentId} ${competencyId}`));
   const apart = entries.flatMap((entry) =>
-    [...entry.standingOut].flatMap((item) => {
-      if (known.has(`${entry.subject.assessmentId} ${item}`)) return [];
-      const { self, manager } = sidesOf(entry, item);
-      return [{ ...about(entry, item), competency: name(item), rated: manager ?? 0, expected: null, self }];
-    }),
+    [...entry.standingOut]
+      .filter((item) => !known.has(`${entry.subject.assessmentId} ${item}`))
+      .map((item) => ({ entry, item, ...sidesOf(entry, item) })),
   );
-  const difference = (one: { rated: number; self: number | null }) => Math.abs((one.self ?? one.rated) - one.rated);
-  const all = [...fromModel, ...apart.sort((a, b) => difference(b) - difference(a))];
-  return { listed: all.slice(0, LISTED), more: Math.max(0, all.length - LISTED) };
+  const difference = ({ self, manager }: { self: number | null; manager: number | null }) =>
+    Math.abs((self ?? manager ?? 0) - (manager ?? 0));
+  apart.sort((a, b) => difference(b) - difference(a));
+  const listed = [
+    ...fromModel.slice(0, LISTED).map(({ entry, item, value, expected }) => ({
+      ...about(entry, item),
+      competency: name(item),
+      rated: value,
+      expected: Math.round(expected * 10) / 10,
+      self: null,
+    })),
+    // Hundreds may stand out, of which a few are put into words.
+    ...apart.slice(0, Math.max(0, LISTED - fromModel.length)).map(({ entry, item, self, manager }) => ({
+      ...about(entry, item),
+      competency: name(item),
+      rated: manager ?? 0,
+      expected: null,
+      self,
+    })),
+  ];
+  return { listed, more: fromModel.length + apart.length - listed.length };
 }
 
 function about({ subject, remarks }: BoardEntry, competencyId: string) {
