@@ -24,7 +24,7 @@ export function PageHeader({
           <nav aria-label="Breadcrumb" className="mb-1 text-[13px] text-ink-3 print:hidden">
             <ol className="flex flex-wrap gap-x-1.5 gap-y-1">
               {crumbs.map((crumb, index) => (
-                <li key={crumb.label} className="flex gap-x-1.5">
+                <li key={`${crumb.to} ${crumb.label}`} className="flex gap-x-1.5">
                   {index > 0 && <span aria-hidden="true">/</span>}
                   {crumb.to ? (
                     <PageLink to={crumb.to} className="underline underline-offset-2">
