@@ -1,4 +1,4 @@
-import { sqltag } from "@prisma/client/runtime/client";
+import { empty, join, sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { SessionFacts } from "#app/domain/access/policy-calibration";
 import type { SessionScope } from "#app/domain/calibration-session/scope";
@@ -13,8 +13,9 @@ import { type AuditAction, recordAudit } from "./audit";
 import { tellChanged } from "./calibration-news";
 import type { Database, Transaction } from "./database";
 import { insertMany } from "./insert-many";
-import { type Column, list, nullable, type Readable, readOne, text } from "./reading";
+import { type Column, isIn, list, type Readable, readOne, text } from "./reading";
 import type { By } from "./sheets";
+import { isInTeam } from "./teams";
 import { inTransaction } from "./transaction";
 
 export type SessionSummary = {
@@ -69,22 +70,24 @@ export const openSessionsOf = (personId: string): Column<OpenSession[]> =>
 
 export type MemberDraft = { personId: string; isChair: boolean };
 
-/** An assessment that a session could be about, with what its scope looks at. */
-export type EligibleAssessment = { id: string; roleId: string; teamId: string | null };
+/** Whom of a cycle a session is about: people in one of these roles (null: in any), and of this team or within it (null: of all and none). */
+export type Meant = { roleIds: readonly string[] | null; teamId: string | null };
 
 /**
- * The assessments of a cycle that can be calibrated: both sides have submitted and have seen each other's ratings. What
- * is still a draft of one side never comes into a session, nor what ended with the cycle without a result.
+ * The assessments of a cycle that can be calibrated, of those who are meant: both sides have submitted and have seen each
+ * other's ratings. What is still a draft of one side never comes into a session, nor what ended with the cycle without a
+ * result.
  */
-export const listEligible = (database: Readable, cycleId: string): Promise<EligibleAssessment[]> =>
-  readOne(
-    database,
-    list(
-      { id: text('a."id"'), roleId: text('a."roleId"'), teamId: nullable(text('p."teamId"')) },
-      sqltag`FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
-        WHERE a."cycleId" = ${cycleId} AND a."phase" IN ('comparison', 'final') ORDER BY a."id"`,
-    ),
-  );
+async function listEligible(database: Readable, cycleId: string, { roleIds, teamId }: Meant): Promise<string[]> {
+  const narrowed = [
+    ...(roleIds === null ? [] : [isIn('a."roleId"', roleIds)]),
+    ...(teamId === null ? [] : [isInTeam('p."teamId"', teamId)]),
+  ];
+  const conditions = [sqltag`a."cycleId" = ${cycleId} AND a."phase" IN ('comparison', 'final')`, ...narrowed];
+  const person = teamId === null ? empty : sqltag`JOIN "Person" p ON p."id" = a."subjectId"`;
+  const from = sqltag`FROM "Assessment" a ${person} WHERE ${join(conditions, " AND ")} ORDER BY a."id"`;
+  return (await readOne(database, list({ id: text('a."id"') }, from))).map(({ id }) => id);
+}
 
 export type SessionDraft = { name: string; cycleId: string; scope: SessionScope; members: readonly MemberDraft[] };
 
@@ -92,17 +95,12 @@ export type TooMany = { ok: false; reason: "too-many"; count: number };
 
 export type OpenSessionResult = { ok: true; id: string; subjects: number } | { ok: false; reason: "nobody" } | TooMany;
 
-/** Opens a session over those of the cycle whom `isMeant` passes. Refused where it would be about nobody, or too many. */
-export function openSession(
-  database: Database,
-  by: By,
-  draft: SessionDraft,
-  isMeant: (assessment: EligibleAssessment) => boolean,
-): Promise<OpenSessionResult> {
+/** Opens a session over those of the cycle who are meant. Refused where it would be about nobody, or too many. */
+export function openSession(database: Database, by: By, draft: SessionDraft, meant: Meant): Promise<OpenSessionResult> {
   return inTransaction(database, async (tx) => {
-    const meant = (await listEligible({ client: tx, engine: database.engine }, draft.cycleId)).filter(isMeant);
-    if (meant.length === 0) return { ok: false, reason: "nobody" };
-    if (meant.length > MAX_SESSION_PEOPLE) return { ok: false, reason: "too-many", count: meant.length };
+    const subjects = await listEligible({ client: tx, engine: database.engine }, draft.cycleId, meant);
+    if (subjects.length === 0) return { ok: false, reason: "nobody" };
+    if (subjects.length > MAX_SESSION_PEOPLE) return { ok: false, reason: "too-many", count: subjects.length };
     const { id } = await tx.calibrationSession.create({
       data: { name: draft.name, cycleId: draft.cycleId, scope: JSON.stringify(draft.scope), createdAt: by.at },
       select: { id: true },
@@ -110,7 +108,7 @@ export function openSession(
     await insertMany(
       tx,
       "CalibrationSubject",
-      meant.map((assessment) => ({ sessionId: id, assessmentId: assessment.id })),
+      subjects.map((assessmentId) => ({ sessionId: id, assessmentId })),
     );
     await insertMany(
       tx,
@@ -121,12 +119,12 @@ export function openSession(
       ...entry(by, id, "calibration.opened"),
       after: {
         name: draft.name,
-        subjects: meant.length,
+        subjects: subjects.length,
         added: draft.members.map(({ personId }) => personId),
         chair: draft.members.find(({ isChair }) => isChair)?.personId ?? null,
       },
     });
-    return { ok: true, id, subjects: meant.length };
+    return { ok: true, id, subjects: subjects.length };
   });
 }
 
@@ -143,29 +141,28 @@ export function addSubjects(
   database: Database,
   by: By,
   sessionId: string,
-  isMeant: (assessment: EligibleAssessment) => boolean,
+  meant: Meant,
 ): Promise<{ ok: true; added: number } | { ok: false; reason: SessionRefusal } | TooMany> {
   return inTransaction(database, async (tx) => {
     const locked = await lockSession(tx, sessionId, "change-members");
     if (!locked.ok) return locked;
     const known = await tx.calibrationSubject.findMany({ where: { sessionId }, select: { assessmentId: true } });
     const knownIds = new Set(known.map(({ assessmentId }) => assessmentId));
-    const meant = (await listEligible({ client: tx, engine: database.engine }, locked.cycleId)).filter(
-      (one) => !knownIds.has(one.id) && isMeant(one),
-    );
-    if (meant.length === 0) return { ok: true, added: 0 };
-    const count = known.length + meant.length;
+    const eligible = await listEligible({ client: tx, engine: database.engine }, locked.cycleId, meant);
+    const added = eligible.filter((id) => !knownIds.has(id));
+    if (added.length === 0) return { ok: true, added: 0 };
+    const count = known.length + added.length;
     if (count > MAX_SESSION_PEOPLE) return { ok: false, reason: "too-many", count };
     await insertMany(
       tx,
       "CalibrationSubject",
-      meant.map(({ id }) => ({ sessionId, assessmentId: id })),
+      added.map((assessmentId) => ({ sessionId, assessmentId })),
     );
     await recordAudit(tx, {
       ...entry(by, sessionId, "calibration.people-added"),
-      after: { subjects: meant.length },
+      after: { subjects: added.length },
     });
-    return { ok: true, added: meant.length };
+    return { ok: true, added: added.length };
   });
 }
 

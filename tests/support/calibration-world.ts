@@ -5,6 +5,9 @@ import type { Actor } from "#app/domain/access/actor";
 import { EVERYONE } from "#app/domain/calibration-session/scope";
 import { AT, type CycleWorld, createCycleWorld } from "./cycle-world";
 
+/** Nothing narrows a session down. */
+export const EVERYBODY = { roleIds: null, teamId: null };
+
 export type CalibrationWorld = CycleWorld & {
   cycleId: string;
   sessionId: string;
@@ -110,7 +113,7 @@ export async function createCalibrationWorld(database: Database): Promise<Calibr
         { personId: world.id("ada"), isChair: false },
       ],
     },
-    () => true,
+    EVERYBODY,
   );
   if (!opened.ok) throw new Error(opened.reason);
   return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findRole } from "../ladder/lookup";
 import type { Ladder } from "../ladder/schema";
-import { type Team, teamAndWithin } from "../people/team-tree";
+import type { Team } from "../people/team-tree";
 import { joinWords } from "../words";
 
 const id = z.string().max(64);
@@ -25,19 +25,11 @@ export function parseScope(json: string): SessionScope {
   }
 }
 
-/** Tells of each person whether someone in their role and team is meant; a team stands for the teams within it too. */
-export function testScope(
-  scope: SessionScope,
-  ladder: Ladder,
-  teams: readonly Team[],
-): (person: { roleId: string; teamId: string | null }) => boolean {
-  const track = scope.trackId === null ? null : ladder.tracks.find((one) => one.id === scope.trackId);
-  const within = scope.teamId === null ? null : new Set(teamAndWithin(teams, scope.teamId));
-  return ({ roleId, teamId }) => {
-    if (scope.trackId !== null && !track?.roles.includes(roleId)) return false;
-    if (scope.roleIds.length > 0 && !scope.roleIds.includes(roleId)) return false;
-    return within === null || (teamId !== null && within.has(teamId));
-  };
+/** Ids of the roles that are meant, or null where every role is. A track that the ladder does not have has none. */
+export function rolesMeant({ trackId, roleIds }: SessionScope, ladder: Ladder): readonly string[] | null {
+  const track = trackId === null ? null : (ladder.tracks.find(({ id }) => id === trackId)?.roles ?? []);
+  if (roleIds.length === 0) return track;
+  return track === null ? roleIds : roleIds.filter((roleId) => track.includes(roleId));
 }
 
 /** "Senior Engineer and Staff Engineer in Platform"; "everyone" where nothing narrows it. */

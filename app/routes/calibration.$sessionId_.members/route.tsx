@@ -10,7 +10,7 @@ import { Card } from "#app/components/ui/card";
 import { PageHeader } from "#app/components/ui/page-header";
 import { listLeads } from "#app/data/calibration-people";
 import { addSubjects, changeMembers } from "#app/data/calibration-sessions";
-import { testScope } from "#app/domain/calibration-session/scope";
+import { rolesMeant } from "#app/domain/calibration-session/scope";
 import { sessionRefusalMessage, tooManyPeopleMessage } from "#app/domain/calibration-session/session";
 import { plural } from "#app/domain/words";
 import { readMembers } from "#app/http/calibration-members";
@@ -42,9 +42,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { database } = context;
   const form = await request.formData();
   if (form.get("intent") === "add-people") {
-    const { teams } = session;
     const { ladder } = await context.ladders.requireVersion(session.ladderVersionId);
-    const added = await addSubjects(database, by, session.id, testScope(session.scope, ladder, teams));
+    const { scope } = session;
+    const meant = { roleIds: rolesMeant(scope, ladder), teamId: scope.teamId };
+    const added = await addSubjects(database, by, session.id, meant);
     return redirectWithMessage(
       context,
       paths.calibrationSession(session.id),

@@ -11,9 +11,9 @@ import { PageHeader } from "#app/components/ui/page-header";
 import { listLeads } from "#app/data/calibration-people";
 import { openSession } from "#app/data/calibration-sessions";
 import { findCycle, listCycles } from "#app/data/cycles";
-import { listTeamChoices, listTeams } from "#app/data/teams";
+import { listTeamChoices } from "#app/data/teams";
 import { decideOrganisation } from "#app/domain/access/policy";
-import { testScope } from "#app/domain/calibration-session/scope";
+import { rolesMeant } from "#app/domain/calibration-session/scope";
 import { tooManyPeopleMessage } from "#app/domain/calibration-session/session";
 import { rolesOf } from "#app/domain/ladder/lookup";
 import { readMembers } from "#app/http/calibration-members";
@@ -74,18 +74,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const refuse = (fieldErrors: Record<string, string[]>) =>
     data({ lastResult: submission.reply({ fieldErrors }) }, { status: 400 });
   const { database } = context;
-  const [cycle, teams, read] = await Promise.all([
-    findCycle(database, cycleId),
-    listTeams(database),
-    readMembers(context, people),
-  ]);
+  const [cycle, read] = await Promise.all([findCycle(database, cycleId), readMembers(context, people)]);
   if (!cycle || cycle.state === "draft") return refuse({ cycleId: ["Choose a cycle that is open or closed"] });
   if (!read.ok) return refuse(read.fieldErrors);
   const { ladder } = await context.ladders.requireVersion(cycle.ladderVersionId);
   const scope = { trackId: trackId ?? null, roleIds, teamId: teamId ?? null };
   const by = { actorId: actor.personId, at: context.now() };
-  const isMeant = testScope(scope, ladder, teams);
-  const opened = await openSession(database, by, { name, cycleId, scope, members: read.members }, isMeant);
+  const draft = { name, cycleId, scope, members: read.members };
+  const opened = await openSession(database, by, draft, { roleIds: rolesMeant(scope, ladder), teamId: scope.teamId });
   if (!opened.ok && opened.reason === "too-many") return refuse({ cycleId: [tooManyPeopleMessage(opened.count)] });
   if (!opened.ok) {
     return refuse({ cycleId: ["Nobody of this group has both sides in yet: choose a wider group, or wait"] });

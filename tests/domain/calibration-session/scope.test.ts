@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describeScope, EVERYONE, parseScope, testScope } from "#app/domain/calibration-session/scope";
+import { describeScope, EVERYONE, parseScope, rolesMeant } from "#app/domain/calibration-session/scope";
 import type { Ladder } from "#app/domain/ladder/schema";
 import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
 
@@ -15,26 +15,18 @@ const teams = [
   { id: "platform", name: "Platform", parentId: null },
   { id: "storage", name: "Storage", parentId: "platform" },
 ];
-const senior = { roleId: "senior", teamId: "storage" };
 
-describe("testScope", () => {
+describe("rolesMeant", () => {
   test.each([
-    ["everyone", EVERYONE, true],
-    ["their track", { ...EVERYONE, trackId: "engineering" }, true],
-    ["another track", { ...EVERYONE, trackId: "management" }, false],
-    ["a track that is none", { ...EVERYONE, trackId: "no-such" }, false],
-    ["their role among others", { ...EVERYONE, roleIds: ["staff", "senior"] }, true],
-    ["another role", { ...EVERYONE, roleIds: ["staff"] }, false],
-    ["the team that theirs is within", { ...EVERYONE, teamId: "platform" }, true],
-    ["a role of another track", { ...EVERYONE, trackId: "management", roleIds: ["senior"] }, false],
+    ["everyone", EVERYONE, null],
+    ["a team", { ...EVERYONE, teamId: "platform" }, null],
+    ["a track", { ...EVERYONE, trackId: "engineering" }, ["senior", "staff"]],
+    ["a track that is none", { ...EVERYONE, trackId: "no-such" }, []],
+    ["some roles", { ...EVERYONE, roleIds: ["staff", "senior"] }, ["staff", "senior"]],
+    ["a role of its track", { ...EVERYONE, trackId: "engineering", roleIds: ["staff"] }, ["staff"]],
+    ["a role of another track", { ...EVERYONE, trackId: "management", roleIds: ["senior"] }, []],
   ])("%s", (_, scope, expected) => {
-    expect(testScope(scope, ladder, teams)(senior)).toBe(expected);
-  });
-
-  test("somebody without a team is in no team", () => {
-    expect(testScope({ ...EVERYONE, teamId: "platform" }, ladder, teams)({ roleId: "senior", teamId: null })).toBe(
-      false,
-    );
+    expect(rolesMeant(scope, ladder)).toEqual(expected);
   });
 });
 
