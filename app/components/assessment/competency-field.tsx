@@ -36,7 +36,7 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
   useEarlyInput(queue, id, root);
   const content = slot.draft as RatingContent;
   const names = fieldNames(id);
-  const change = (part: Partial<RatingContent>, when: "now" | "after-a-pause" = "now") =>
+  const change = (part: Partial<RatingContent>, when: "once-drawn" | "after-a-pause" = "once-drawn") =>
     queue.edit(id, { ...content, ...part }, when);
   const toggle = (criterionId: string) => {
     const { criteria } = content;

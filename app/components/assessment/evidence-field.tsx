@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { paths } from "#app/paths";
 import { Button } from "../ui/button";
 import { Day } from "../ui/day";
@@ -22,7 +22,7 @@ const NOT_SENT = "Not sent: there is no connection. What you typed is still here
 const SIGNED_OUT = "Not sent: your session has ended. Sign in again in another tab, then try again.";
 
 /** Evidence beside a rating: what is there, and a small form to add to it. Without JavaScript its buttons post the page. */
-export function EvidenceField({ assessmentId, side, competency, evidence, typed }: Props) {
+export const EvidenceField = memo(function EvidenceField({ assessmentId, side, competency, evidence, typed }: Props) {
   const [added, setAdded] = useState<EvidenceView[]>([]);
   const [removed, setRemoved] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState(typed?.problem ?? null);
@@ -127,7 +127,7 @@ export function EvidenceField({ assessmentId, side, competency, evidence, typed 
       </p>
     </div>
   );
-}
+});
 
 function EvidenceInput({
   name,

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { memo, type ReactNode, useEffect, useRef } from "react";
 import type { AutosaveQueue } from "./autosave/queue";
 import type { CategoryView } from "./rating-view";
 import { useDerived } from "./use-autosave-queue";
@@ -63,7 +63,7 @@ export function ProgressPanel({
   );
 }
 
-function CategoryLink({
+const CategoryLink = memo(function CategoryLink({
   queue,
   category,
   isCurrent,
@@ -90,4 +90,4 @@ function CategoryLink({
       </span>
     </a>
   );
-}
+});

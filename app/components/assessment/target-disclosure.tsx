@@ -1,7 +1,8 @@
+import { memo } from "react";
 import type { CompetencyView } from "./rating-view";
 
 /** What the role aimed at expects: hidden while one rates, and one click away. */
-export function TargetDisclosure({
+export const TargetDisclosure = memo(function TargetDisclosure({
   target,
   targetName,
   open,
@@ -25,4 +26,4 @@ export function TargetDisclosure({
       </p>
     </details>
   );
-}
+});

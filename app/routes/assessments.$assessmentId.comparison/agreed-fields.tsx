@@ -26,7 +26,7 @@ export function AgreedFields({
   useEarlyAgreement(queue, row.id, box);
   const content = slot.draft as AgreementContent;
   const problem = slot.stopped?.kind === "refused" ? slot.stopped.message : null;
-  const change = (part: Partial<AgreementContent>, when: "now" | "after-a-pause") =>
+  const change = (part: Partial<AgreementContent>, when: "once-drawn" | "after-a-pause") =>
     queue.edit(row.id, { ...content, ...part }, when);
   const hasReason = content.reason !== "" || problem !== null;
   return (
@@ -49,7 +49,7 @@ export function AgreedFields({
         <select
           name={`agreed.${row.id}`}
           value={content.agreed}
-          onChange={({ target }) => change({ agreed: target.value }, "now")}
+          onChange={({ target }) => change({ agreed: target.value }, "once-drawn")}
           aria-invalid={problem ? true : undefined}
           aria-describedby={`message-${row.id}`}
           className="min-h-10 rounded-[7px] border border-line-2 bg-card px-3 py-1.5"

@@ -1,6 +1,12 @@
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { AutosaveQueue, FIRST_RETRY_MS, MAX_RETRY_MS, NOTE_PAUSE_MS } from "#app/components/assessment/autosave/queue";
+import {
+  AutosaveQueue,
+  CHOICE_PAUSE_MS,
+  FIRST_RETRY_MS,
+  MAX_RETRY_MS,
+  NOTE_PAUSE_MS,
+} from "#app/components/assessment/autosave/queue";
 import { type Content, isUnsaved, newSlot } from "#app/components/assessment/autosave/slot";
 import { FakeServer, FakeTimers, MemoryDrafts, settle } from "./fake-server";
 
@@ -42,6 +48,22 @@ describe("sending", () => {
     expect(server.waiting).toHaveLength(1);
     await timers.advance(1);
     expect(server.waiting.map(({ content }) => content.note)).toEqual(["now", "no"]);
+  });
+
+  test("a choice goes once it is drawn, the last one of several, and at once where the page is about to go", async () => {
+    queue.edit("a", words("first"), "once-drawn");
+    expect(drafts.read()).toHaveProperty("a.content", words("first"));
+    await timers.advance(CHOICE_PAUSE_MS - 1);
+    queue.edit("a", words("second"), "once-drawn");
+    await timers.advance(CHOICE_PAUSE_MS - 1);
+    expect(server.waiting).toEqual([]);
+    await timers.advance(1);
+    expect(server.waiting.map(({ content }) => content.note)).toEqual(["second"]);
+    queue.edit("b", words("leaving"), "once-drawn");
+    queue.sendAll();
+    expect(server.waiting.map(({ content }) => content.note)).toEqual(["second", "leaving"]);
+    await timers.advance(CHOICE_PAUSE_MS);
+    expect(server.waiting).toHaveLength(2);
   });
 
   test("while one request is under way no other goes for that part, and then the newest state does", async () => {

@@ -23,6 +23,8 @@ export type DraftStore = { read(): KeptDrafts; write(drafts: KeptDrafts): void }
 
 export type QueueOptions = { transport: Transport; timers: Timers; drafts: DraftStore };
 
+/** What is chosen is sent once it is on the screen: to send takes as long as to draw it, and nobody waits for it. */
+export const CHOICE_PAUSE_MS = 50;
 /** How long someone may pause in a note before it is sent. */
 export const NOTE_PAUSE_MS = 800;
 export const FIRST_RETRY_MS = 1_000;
@@ -70,11 +72,11 @@ export class AutosaveQueue {
     for (const id of this.#slots.keys()) this.#send(id);
   }
 
-  edit(id: string, content: Content, when: "now" | "after-a-pause"): void {
+  edit(id: string, content: Content, when: "now" | "once-drawn" | "after-a-pause"): void {
     this.#set(id, edit(this.get(id), content));
     if (this.get(id).missed > 0 && this.#timers.has(id)) return;
     if (when === "now") this.#send(id);
-    else this.#sendAfter(id, NOTE_PAUSE_MS);
+    else this.#sendAfter(id, when === "once-drawn" ? CHOICE_PAUSE_MS : NOTE_PAUSE_MS);
   }
 
   choose(id: string, choice: "mine" | "theirs"): void {
