@@ -2,10 +2,12 @@
  * How quick Cairn is as organisations grow, on both engines. Run:
  *
  *     npm run bench [-- --people 100,1000 --engine sqlite --rounds 200 --results FOLDER]
+ *     npm run bench -- --clicks
  *     npm run bench -- --report
  *
  * For each size it builds an organisation with eight cycles, starts the production server on it and compares every main
- * page and write with a trivial page of the same server, in turns. Results go to FOLDER/<engine>-<people>.json; the report
+ * page and write with a trivial page of the same server, in turns. `--clicks` measures the clicks on a rating alone, anew,
+ * for results that are there. Results go to FOLDER/<engine>-<people>.json; the report
  * puts their tables into docs/performance.md.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -26,7 +28,7 @@ import { type Client, compare, computeThroughput, newClient, send } from "./meas
 import { listPages, type Persona, TRIVIAL_PATH } from "./pages";
 import { computeGrowth, printEnd, printHeadings, printRow, writeReport } from "./report";
 import { requireLogged } from "./request-log";
-import { type Click, findResult, type Measured, RESULTS_FOLDER, type Row, saveResult } from "./results";
+import { type Click, findResult, type Measured, RESULTS_FOLDER, type Result, type Row, saveResult } from "./results";
 import { measureScripts } from "./scripts";
 import { autosave, submission, type Write } from "./writes";
 
@@ -36,6 +38,7 @@ const { values: options } = parseArgs({
     engine: { type: "string", default: "sqlite,postgresql" },
     rounds: { type: "string", default: "500" },
     results: { type: "string", default: RESULTS_FOLDER },
+    clicks: { type: "boolean", default: false },
     report: { type: "boolean", default: false },
   },
 });
@@ -71,6 +74,8 @@ async function benchmark(browser: Browser, engine: Engine, people: number): Prom
     );
     const cairn = await startCairn({ demo: false, dataDir, environment: { DATABASE_URL: url, LOG_LEVEL: "info" } });
     try {
+      if (options.clicks)
+        return await measureClicksAnew(cairn, browser, world, await findResult(options.results, engine, people));
       const base = people === BASE_PEOPLE ? null : await findResult(options.results, engine, BASE_PEOPLE);
       const rows: Row[] = [];
       printHeadings();
@@ -87,6 +92,13 @@ async function benchmark(browser: Browser, engine: Engine, people: number): Prom
     await postgres?.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+async function measureClicksAnew(cairn: CairnProcess, browser: Browser, world: BenchWorld, stored: Result | null) {
+  if (!stored) throw new Error("nothing is measured here yet");
+  const engineer = await signIn(cairn.url, world.engineer);
+  const { click } = await measureClicks(browser, engineer, paths.selfAssessment(world.selfAssessment));
+  printEnd(await saveResult(options.results, { ...stored, click }));
 }
 
 async function measureServer(
