@@ -1,5 +1,6 @@
 import { memo, useRef } from "react";
 import { paths } from "#app/paths";
+import { useAfterPaint } from "../ui/use-after-paint";
 import type { AutosaveQueue } from "./autosave/queue";
 import { ConflictNotice } from "./conflict-notice";
 import { knownCriteria } from "./criteria-file";
@@ -35,6 +36,8 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
   const isAlive = useIsAlive();
   useEarlyInput(queue, id, root);
   const content = slot.draft as RatingContent;
+  // The criteria of a choice move what is below them: the choice itself is on the screen before.
+  const drawn = useAfterPaint(content.rating);
   const names = fieldNames(id);
   const change = (part: Partial<RatingContent>, when: "once-drawn" | "after-a-pause" = "once-drawn") =>
     queue.edit(id, { ...content, ...part }, when);
@@ -102,7 +105,7 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
         competencyId={id}
         levels={levels}
         unsaved={props.unsaved}
-        chosen={content.rating}
+        chosen={drawn}
         showAll={props.showAllCriteria}
         seen={content.criteria}
         onToggle={toggle}
@@ -124,7 +127,7 @@ export const CompetencyField = memo(function CompetencyField(props: Props) {
         />
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
           <TargetDisclosure target={competency.target} targetName={sheet.targetName} open={props.showTarget} />
-          {isAlive && content.rating !== "" && (
+          {isAlive && drawn !== "" && (
             <button
               type="button"
               onClick={() => change({ rating: "" })}
