@@ -18,15 +18,29 @@ let timers: FakeTimers;
 let drafts: MemoryDrafts;
 let queue: AutosaveQueue;
 
-function open(keep = drafts): AutosaveQueue {
+/** A page until it is left: from then on it sends nothing, keeps nothing and no timer of it runs. */
+function openPage(keep: MemoryDrafts): { queue: AutosaveQueue; leave(): void } {
+  let isLeft = false;
   const slots = ["a", "b"].map((id) => {
     const stored = server.stored.get(id);
     return [id, newSlot(stored?.content ?? EMPTY, stored?.version ?? 0)] as const;
   });
-  const opened = new AutosaveQueue(slots, { transport: server.transport, timers, drafts: keep });
+  const opened = new AutosaveQueue(slots, {
+    transport: (...sent) => (isLeft ? new Promise(() => {}) : server.transport(...sent)),
+    timers: {
+      start: (run, milliseconds) => timers.start(() => !isLeft && run(), milliseconds),
+      cancel: (timer) => timers.cancel(timer),
+    },
+    drafts: { read: () => keep.read(), write: (kept) => !isLeft && keep.write(kept) },
+  });
   opened.begin();
-  return opened;
+  const leave = () => {
+    isLeft = true;
+  };
+  return { queue: opened, leave };
 }
+
+const open = (keep = drafts) => openPage(keep).queue;
 
 beforeEach(() => {
   server = new FakeServer();
@@ -245,7 +259,8 @@ test("whatever breaks, in the end all that one typed is stored, and no newer wor
       server = new FakeServer();
       timers = new FakeTimers();
       const keeps = [new MemoryDrafts(), new MemoryDrafts()];
-      const tabs = keeps.map((keep) => open(keep));
+      const pages = keeps.map(openPage);
+      const tabs = pages.map(({ queue }) => queue);
       const typed: string[] = [];
       const seen = new Set<string>();
       const answerOne = async (lost?: "request" | "response") => {
@@ -271,8 +286,11 @@ test("whatever breaks, in the end all that one typed is stored, and no newer wor
           typed.push(note);
           tabs[each.tab]?.edit("a", words(note), "now");
         } else if (each.do === "reload") {
-          // The requests of a page that is gone may still arrive.
-          tabs[each.tab] = open(keeps[each.tab]);
+          // The requests of a page that is gone may still arrive; it does nothing more itself.
+          pages[each.tab]?.leave();
+          const page = openPage(keeps[each.tab] as MemoryDrafts);
+          pages[each.tab] = page;
+          tabs[each.tab] = page.queue;
           seen.add(stored()?.note as string);
         } else if (each.do === "wait") await timers.advance(MAX_RETRY_MS);
         else if (server.waiting.length > 0) {
