@@ -13,7 +13,7 @@ import { type AuditAction, recordAudit } from "./audit";
 import { tellChanged } from "./calibration-news";
 import type { Database, Transaction } from "./database";
 import { insertMany } from "./insert-many";
-import { type Column, isIn, list, type Readable, readOne, text } from "./reading";
+import { type Column, isIn, list, number, type Readable, readOne, text } from "./reading";
 import type { By } from "./sheets";
 import { isInTeam } from "./teams";
 import { inTransaction } from "./transaction";
@@ -78,15 +78,22 @@ export type Meant = { roleIds: readonly string[] | null; teamId: string | null }
  * other's ratings. What is still a draft of one side never comes into a session, nor what ended with the cycle without a
  * result.
  */
-async function listEligible(database: Readable, cycleId: string, { roleIds, teamId }: Meant): Promise<string[]> {
+const fromEligible = (cycleId: string, { roleIds, teamId }: Meant) => {
   const narrowed = [
     ...(roleIds === null ? [] : [isIn('a."roleId"', roleIds)]),
     ...(teamId === null ? [] : [isInTeam('p."teamId"', teamId)]),
   ];
   const conditions = [sqltag`a."cycleId" = ${cycleId} AND a."phase" IN ('comparison', 'final')`, ...narrowed];
   const person = teamId === null ? empty : sqltag`JOIN "Person" p ON p."id" = a."subjectId"`;
-  const from = sqltag`FROM "Assessment" a ${person} WHERE ${join(conditions, " AND ")} ORDER BY a."id"`;
-  return (await readOne(database, list({ id: text('a."id"') }, from))).map(({ id }) => id);
+  return sqltag`FROM "Assessment" a ${person} WHERE ${join(conditions, " AND ")}`;
+};
+
+const countEligible = (database: Readable, cycleId: string, meant: Meant): Promise<number> =>
+  readOne(database, number(sqltag`(SELECT count(*) ${fromEligible(cycleId, meant)})`));
+
+async function listEligible(database: Readable, cycleId: string, meant: Meant): Promise<string[]> {
+  const rows = list({ id: text('a."id"') }, sqltag`${fromEligible(cycleId, meant)} ORDER BY a."id"`);
+  return (await readOne(database, rows)).map(({ id }) => id);
 }
 
 export type SessionDraft = { name: string; cycleId: string; scope: SessionScope; members: readonly MemberDraft[] };
@@ -98,9 +105,11 @@ export type OpenSessionResult = { ok: true; id: string; subjects: number } | { o
 /** Opens a session over those of the cycle who are meant. Refused where it would be about nobody, or too many. */
 export function openSession(database: Database, by: By, draft: SessionDraft, meant: Meant): Promise<OpenSessionResult> {
   return inTransaction(database, async (tx) => {
-    const subjects = await listEligible({ client: tx, engine: database.engine }, draft.cycleId, meant);
-    if (subjects.length === 0) return { ok: false, reason: "nobody" };
-    if (subjects.length > MAX_SESSION_PEOPLE) return { ok: false, reason: "too-many", count: subjects.length };
+    const reader = { client: tx, engine: database.engine };
+    const count = await countEligible(reader, draft.cycleId, meant);
+    if (count === 0) return { ok: false, reason: "nobody" };
+    if (count > MAX_SESSION_PEOPLE) return { ok: false, reason: "too-many", count };
+    const subjects = await listEligible(reader, draft.cycleId, meant);
     const { id } = await tx.calibrationSession.create({
       data: { name: draft.name, cycleId: draft.cycleId, scope: JSON.stringify(draft.scope), createdAt: by.at },
       select: { id: true },
