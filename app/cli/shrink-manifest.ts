@@ -31,8 +31,8 @@ ${JSON.stringify(FLAGS)}.forEach((name,i)=>{if(i||flags&1)r[name]=!!(flags>>i&1)
 return m}`;
 
 /**
- * The same manifest in two thirds of its bytes, for every first visit loads it: a route is a row of a table, and every
- * file is named once. In which order the files of a page stand says nothing.
+ * The same manifest in fewer bytes, for every first visit loads it: a route is a row of a table, and every file is named
+ * once. In which order the files of a page stand says nothing.
  */
 export function shrinkManifest(script: string): string {
   const manifest = JSON.parse(script.slice(BEGINNING.length).replace(/;\s*$/, "")) as Manifest;

@@ -7,8 +7,8 @@
  *
  * For each size it builds an organisation with eight cycles, starts the production server on it and compares every main
  * page and write with a trivial page of the same server, in turns. `--clicks` measures the clicks on a rating alone, anew,
- * for results that are there. Results go to FOLDER/<engine>-<people>.json; the report
- * puts their tables into docs/performance.md.
+ * for results that are there. Results go to FOLDER/<engine>-<people>.json; the report puts their tables into
+ * docs/performance.md.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -63,6 +63,8 @@ if (options.report) {
 }
 
 async function benchmark(browser: Browser, engine: Engine, people: number): Promise<void> {
+  const stored = options.clicks ? await findResult(options.results, engine, people) : null;
+  if (options.clicks && !stored) throw new Error(`nothing is measured yet of ${engine} and ${people} people`);
   const dataDir = await mkdtemp(path.join(tmpdir(), "cairn-bench-"));
   const postgres = engine === "postgresql" ? await startPostgresServer() : null;
   const url = postgres?.url ?? `file:${path.join(dataDir, "cairn.db")}`;
@@ -74,8 +76,7 @@ async function benchmark(browser: Browser, engine: Engine, people: number): Prom
     );
     const cairn = await startCairn({ demo: false, dataDir, environment: { DATABASE_URL: url, LOG_LEVEL: "info" } });
     try {
-      if (options.clicks)
-        return await measureClicksAnew(cairn, browser, world, await findResult(options.results, engine, people));
+      if (stored) return await measureClicksAnew(cairn, browser, world, stored);
       const base = people === BASE_PEOPLE ? null : await findResult(options.results, engine, BASE_PEOPLE);
       const rows: Row[] = [];
       printHeadings();
@@ -94,8 +95,7 @@ async function benchmark(browser: Browser, engine: Engine, people: number): Prom
   }
 }
 
-async function measureClicksAnew(cairn: CairnProcess, browser: Browser, world: BenchWorld, stored: Result | null) {
-  if (!stored) throw new Error("nothing is measured here yet");
+async function measureClicksAnew(cairn: CairnProcess, browser: Browser, world: BenchWorld, stored: Result) {
   const engineer = await signIn(cairn.url, world.engineer);
   const { click } = await measureClicks(browser, engineer, paths.selfAssessment(world.selfAssessment));
   printEnd(await saveResult(options.results, { ...stored, click }));

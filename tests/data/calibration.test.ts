@@ -6,7 +6,7 @@ import { calibrationNews, markCalibrationKnown } from "#app/data/calibration-new
 import { CalibrationLibrary } from "#app/data/calibration-ratings";
 import { addRemark, listRemarks } from "#app/data/calibration-remarks";
 import { findSession } from "#app/data/calibration-session-head";
-import { addSubjects, changeMembers, listSessions, moveSession, openSession } from "#app/data/calibration-sessions";
+import { changeMembers, listSessions, moveSession } from "#app/data/calibration-sessions";
 import { listCycleResults } from "#app/data/insights";
 import { updatePerson } from "#app/data/people";
 import { reopenAssessment } from "#app/data/rate";
@@ -15,10 +15,8 @@ import { listRecord } from "#app/data/record";
 import { Remembered } from "#app/data/remembered";
 import { saveRating } from "#app/data/save-rating";
 import { rated } from "#app/domain/assessment/rating";
-import { EVERYONE } from "#app/domain/calibration-session/scope";
-import { MAX_SESSION_PEOPLE } from "#app/domain/calibration-session/session";
 import { analyseSession } from "#app/domain/calibration-session/severity";
-import { type CalibrationWorld, createCalibrationWorld, EVERYBODY } from "#tests/support/calibration-world";
+import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -57,54 +55,6 @@ describeOnBothEngines("calibration sessions", (get) => {
   };
   const move = async (event: "close" | "reopen" | "release") =>
     moveSession(get(), ruth(), world.sessionId, await versionOf(), event);
-
-  test("a session about nobody is not opened", async () => {
-    const draft = { name: "Nobody", cycleId: world.cycleId, scope: EVERYONE, members: [] };
-    expect(await openSession(get(), world.by, draft, { roleIds: [], teamId: null })).toEqual({
-      ok: false,
-      reason: "nobody",
-    });
-  });
-
-  test("a session about more people than its page can be made of is not opened, nor becomes one", async () => {
-    const template = await get().client.assessment.findUniqueOrThrow({ where: { id: world.assessmentId("ada") } });
-    const { id: _, ...person } = await get().client.person.findUniqueOrThrow({ where: { id: world.id("ada") } });
-    const team = await get().client.team.create({ data: { name: `Crowd ${world.sessionId}` } });
-    const inner = await get().client.team.create({ data: { name: `Inner ${world.sessionId}`, parentId: team.id } });
-    const crowd = Array.from({ length: MAX_SESSION_PEOPLE }, (_, index) => `crowd-${index}-${world.sessionId}`);
-    const people = crowd.map((id) => ({ ...person, id, teamId: inner.id, userId: null, email: `${id}@x.test` }));
-    await get().client.person.createMany({ data: people });
-    const assessments = crowd.map((id) => ({ ...template, id, subjectId: id, phase: "final", roleId: "staff" }));
-    await get().client.assessment.createMany({ data: assessments });
-    const draft = { name: "Crowd", cycleId: world.cycleId, scope: EVERYONE, members: [] };
-    const inSession = await get().client.calibrationSubject.count({ where: { sessionId: world.sessionId } });
-    const count = inSession + MAX_SESSION_PEOPLE;
-    const refused = { ok: false, reason: "too-many", count };
-    expect(await openSession(get(), world.by, draft, EVERYBODY)).toEqual(refused);
-    expect(await addSubjects(get(), world.by, world.sessionId, { roleIds: null, teamId: team.id })).toEqual(refused);
-    expect(await get().client.calibrationSubject.count({ where: { sessionId: world.sessionId } })).toBe(inSession);
-    // Exactly so many are few enough, and a role or a team, with those within it, says who is meant.
-    const opened = { ok: true, subjects: MAX_SESSION_PEOPLE };
-    for (const teamId of [team.id, inner.id]) {
-      expect(await openSession(get(), world.by, draft, { roleIds: null, teamId })).toMatchObject(opened);
-    }
-    expect(await openSession(get(), world.by, draft, { roleIds: ["staff"], teamId: null })).toMatchObject(opened);
-    const none = { ok: false, reason: "nobody" };
-    expect(await openSession(get(), world.by, draft, { roleIds: ["lead"], teamId: team.id })).toEqual(none);
-    expect(await openSession(get(), world.by, draft, { roleIds: null, teamId: "no-such-team" })).toEqual(none);
-  });
-
-  test("someone whose self-assessment is not in is not in a session, until it is", async () => {
-    const names = async () => (await boardFor("ruth")).subjects.map((s) => s.person.id);
-    expect(await names()).toEqual(["ada", "ben", "cleo", "dan"].map(world.id));
-    expect(await addSubjects(get(), world.by, world.sessionId, EVERYBODY)).toEqual({ ok: true, added: 0 });
-    await get().client.assessment.update({
-      where: { id: world.assessmentId("eve") },
-      data: { phase: "comparison" },
-    });
-    expect(await addSubjects(get(), world.by, world.sessionId, EVERYBODY)).toEqual({ ok: true, added: 1 });
-    expect(await names()).toContain(world.id("eve"));
-  });
 
   test("who is neither a member nor an administrator finds no session; a member is not counted in it", async () => {
     expect(await listSessions(get(), world.actor("ben"))).toEqual([]);

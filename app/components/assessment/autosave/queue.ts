@@ -23,7 +23,7 @@ export type DraftStore = { read(): KeptDrafts; write(drafts: KeptDrafts): void }
 
 export type QueueOptions = { transport: Transport; timers: Timers; drafts: DraftStore };
 
-/** What is chosen is sent once it is on the screen: to send takes as long as to draw it, and nobody waits for it. */
+/** What is chosen is sent once it is on the screen: to send takes time in which it could be drawn. */
 export const CHOICE_PAUSE_MS = 50;
 /** How long someone may pause in a note before it is sent. */
 export const NOTE_PAUSE_MS = 800;
