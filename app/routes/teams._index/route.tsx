@@ -37,6 +37,13 @@ export default function Teams() {
       {here ? "Add a team within" : "Add a team"}
     </ButtonLink>
   );
+  const describeTotal = () => {
+    const counted = `${total} ${plural(total, "team")}`;
+    if (!here) return counted;
+    return total === 0
+      ? describePeople(everyone)
+      : `${counted} right within it, ${describePeople(everyone)} altogether`;
+  };
   return (
     <div className="max-w-[860px]">
       <PageHeader
@@ -49,15 +56,13 @@ export default function Teams() {
           })),
         ]}
         title={here ? `Teams within ${here.name}` : "Teams"}
-        sub={`${total} ${plural(total, "team")}${here ? ` right within it, ${describePeople(everyone)} altogether` : ""}`}
+        sub={describeTotal()}
         seenBy="Changed by administrators; their names are seen by everyone"
         actions={
-          (here || total > 0) && (
-            <>
-              {here && <ButtonLink to={paths.editTeam(here.id)}>Change {here.name}</ButtonLink>}
-              {add}
-            </>
-          )
+          <>
+            {here && <ButtonLink to={paths.editTeam(here.id)}>Change {here.name}</ButtonLink>}
+            {total > 0 && add}
+          </>
         }
       />
       {total === 0 ? (
