@@ -10,8 +10,18 @@ import { shrinkManifestIn } from "./shrink-manifest";
 const STEPS = [
   {
     name: "database clients",
-    sources: ["prisma/schema.prisma", "prisma/generate.ts", "prisma/derive-postgres-schema.ts", "package-lock.json"],
-    products: ["app/data/generated/sqlite/client.ts", "app/data/generated/postgresql/client.ts"],
+    sources: [
+      "prisma/schema.prisma",
+      "prisma/generate.ts",
+      "prisma/derive-columns.ts",
+      "prisma/derive-postgres-schema.ts",
+      "package-lock.json",
+    ],
+    products: [
+      "app/data/generated/sqlite/client.ts",
+      "app/data/generated/postgresql/client.ts",
+      "app/data/generated/columns.ts",
+    ],
     command: ["node_modules/tsx/dist/cli.mjs", "prisma/generate.ts"],
   },
   {

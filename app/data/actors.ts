@@ -1,7 +1,9 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor, Relation } from "#app/domain/access/actor";
 import type { Database } from "./database";
 import { type Column, flag } from "./reading";
+import { sql, table } from "./tables";
+
+const l = table("ReportingLine", "l");
 
 /** The person behind a sign-in, while they are active. */
 export async function findActorByUser(database: Database, userId: string): Promise<Actor | null> {
@@ -20,7 +22,7 @@ export async function findActorByUser(database: Database, userId: string): Promi
 
 /** Whether the actor leads a person today, directly or not. */
 export const isAbove = (actorId: string, personId: string): Column<boolean> =>
-  flag(sqltag`EXISTS (SELECT 1 FROM "ReportingLine" l WHERE l."aboveId" = ${actorId} AND l."belowId" = ${personId})`);
+  flag(sql`EXISTS (SELECT 1 FROM ${l} WHERE ${l.aboveId} = ${actorId} AND ${l.belowId} = ${personId})`);
 
 /** How the actor stands to a person today. */
 export async function findRelation(database: Database, actorId: string, personId: string): Promise<Relation> {

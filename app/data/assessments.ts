@@ -1,26 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Sql } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { AssessmentFacts } from "#app/domain/access/policy";
 import type { Lifecycle, Phase } from "#app/domain/assessment/lifecycle";
 import type { RatingKind } from "#app/domain/assessment/rating";
 import type { Database, Transaction } from "./database";
 import { insertMany } from "./insert-many";
-import {
-  type Column,
-  first,
-  flag,
-  group,
-  instant,
-  list,
-  mapped,
-  nullable,
-  number,
-  optionalGroup,
-  readOne,
-  text,
-  type ValuesOf,
-} from "./reading";
+import { type Column, first, flag, group, list, mapped, optionalGroup, readOne, text, type ValuesOf } from "./reading";
+import { sql, table } from "./tables";
+
+const h = table("Sheet", "h");
+const a = table("Assessment", "a");
+const s = table("Person", "s");
+const v = table("Person", "v");
+const c = table("Cycle", "c");
+const l = table("ReportingLine", "l");
+const b = table("Assessment", "b");
 
 export type SheetHead = { kind: RatingKind; raterId: string | null; submittedAt: Date | null; ratedCount: number };
 
@@ -76,41 +71,41 @@ export function toLifecycle(row: LifecycleRow): Lifecycle {
 }
 
 const SUMMARY = {
-  id: text(`a."id"`),
-  version: number(`a."version"`),
-  cycleId: nullable(text(`a."cycleId"`)),
-  cycle: optionalGroup(`c."id"`, {
-    id: text(`c."id"`),
-    name: text(`c."name"`),
-    state: text(`c."state"`),
-    selfDueOn: text(`c."selfDueOn"`),
-    reviewDueOn: text(`c."reviewDueOn"`),
-    closesOn: text(`c."closesOn"`),
+  id: a.id,
+  version: a.version,
+  cycleId: a.cycleId,
+  cycle: optionalGroup(c.id, {
+    id: c.id,
+    name: c.name,
+    state: c.state,
+    selfDueOn: c.selfDueOn,
+    reviewDueOn: c.reviewDueOn,
+    closesOn: c.closesOn,
   }),
-  subject: group({ id: text(`s."id"`), name: text(`s."name"`), managerId: nullable(text(`s."managerId"`)) }),
-  reviewer: optionalGroup(`v."id"`, { id: text(`v."id"`), name: text(`v."name"`) }),
-  ladderVersionId: text(`a."ladderVersionId"`),
-  roleId: text(`a."roleId"`),
-  targetRoleId: text(`a."targetRoleId"`),
-  createdAt: instant(`a."createdAt"`),
-  finalAt: nullable(instant(`a."finalAt"`)),
-  sharedWithId: nullable(text(`a."sharedWithId"`)),
-  phase: text(`a."phase"`),
-  engineerConfirmedAt: nullable(instant(`a."engineerConfirmedAt"`)),
-  managerConfirmedAt: nullable(instant(`a."managerConfirmedAt"`)),
+  subject: group({ id: s.id, name: s.name, managerId: s.managerId }),
+  reviewer: optionalGroup(v.id, { id: v.id, name: v.name }),
+  ladderVersionId: a.ladderVersionId,
+  roleId: a.roleId,
+  targetRoleId: a.targetRoleId,
+  createdAt: a.createdAt,
+  finalAt: a.finalAt,
+  sharedWithId: a.sharedWithId,
+  phase: a.phase,
+  engineerConfirmedAt: a.engineerConfirmedAt,
+  managerConfirmedAt: a.managerConfirmedAt,
   sheets: list(
     {
-      kind: text<RatingKind>(`h."kind"`),
-      raterId: nullable(text(`h."raterId"`)),
-      submittedAt: nullable(instant(`h."submittedAt"`)),
-      ratedCount: number(`h."ratedCount"`),
+      kind: text<RatingKind>(h.kind),
+      raterId: h.raterId,
+      submittedAt: h.submittedAt,
+      ratedCount: h.ratedCount,
     },
-    sqltag`FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."superseded" = false`,
+    sql`FROM ${h} WHERE ${h.assessmentId} = ${a.id} AND ${h.superseded} = false`,
   ),
 };
 
-const FROM_ASSESSMENT = sqltag`FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId"
-  LEFT JOIN "Person" v ON v."id" = a."reviewerId" LEFT JOIN "Cycle" c ON c."id" = a."cycleId"`;
+const FROM_ASSESSMENT = sql`FROM ${a} JOIN ${s} ON ${s.id} = ${a.subjectId}
+  LEFT JOIN ${v} ON ${v.id} = ${a.reviewerId} LEFT JOIN ${c} ON ${c.id} = ${a.cycleId}`;
 
 function toSummary(row: ValuesOf<typeof SUMMARY>): AssessmentSummary {
   const { cycleId, phase, engineerConfirmedAt, managerConfirmedAt, ...summary } = row;
@@ -119,10 +114,10 @@ function toSummary(row: ValuesOf<typeof SUMMARY>): AssessmentSummary {
 
 /** The assessments that `rest` (WHERE … ORDER BY … of "Assessment" a and its cycle c) finds. */
 const summaries = (rest: Sql): Column<AssessmentSummary[]> =>
-  mapped(list(SUMMARY, sqltag`${FROM_ASSESSMENT} ${rest}`), (rows) => rows.map(toSummary));
+  mapped(list(SUMMARY, sql`${FROM_ASSESSMENT} ${rest}`), (rows) => rows.map(toSummary));
 
 /** An assessment of an open cycle, or of a closed one and reopened. */
-const IS_GOING_ON = sqltag`(c."state" = 'open' OR (c."id" IS NOT NULL AND a."phase" = 'comparison'))`;
+const IS_GOING_ON = sql`(${c.state} = 'open' OR (${c.id} IS NOT NULL AND ${a.phase} = 'comparison'))`;
 
 /**
  * Somebody's assessment in an open cycle, the latest begun, else one of a closed cycle that was reopened; null where
@@ -131,8 +126,8 @@ const IS_GOING_ON = sqltag`(c."state" = 'open' OR (c."id" IS NOT NULL AND a."pha
 export const ownOpenAssessment = (personId: string): Column<AssessmentSummary | null> =>
   mapped(
     summaries(
-      sqltag`WHERE a."subjectId" = ${personId} AND ${IS_GOING_ON}
-        ORDER BY CASE c."state" WHEN 'open' THEN 0 ELSE 1 END, a."createdAt" DESC LIMIT 1`,
+      sql`WHERE ${a.subjectId} = ${personId} AND ${IS_GOING_ON}
+        ORDER BY CASE ${c.state} WHEN 'open' THEN 0 ELSE 1 END, ${a.createdAt} DESC LIMIT 1`,
     ),
     ([own]) => own ?? null,
   );
@@ -143,10 +138,10 @@ export const assessmentHead = (actor: Actor, assessmentId: string): Column<Asses
     first(
       {
         ...SUMMARY,
-        isInChain: flag(sqltag`EXISTS (SELECT 1 FROM "ReportingLine" l
-          WHERE l."aboveId" = ${actor.personId} AND l."belowId" = a."subjectId")`),
+        isInChain: flag(sql`EXISTS (SELECT 1 FROM ${l}
+          WHERE ${l.aboveId} = ${actor.personId} AND ${l.belowId} = ${a.subjectId})`),
       },
-      sqltag`${FROM_ASSESSMENT} WHERE a."id" = ${assessmentId}`,
+      sql`${FROM_ASSESSMENT} WHERE ${a.id} = ${assessmentId}`,
     ),
     (row) => {
       if (!row) return null;
@@ -192,26 +187,26 @@ export async function createAssessments(
 
 /** A person's own assessments, the newest first: what they themselves see in their list. */
 export const ownAssessments = (personId: string): Column<AssessmentSummary[]> =>
-  summaries(sqltag`WHERE a."subjectId" = ${personId} ORDER BY a."createdAt" DESC`);
+  summaries(sql`WHERE ${a.subjectId} = ${personId} ORDER BY ${a.createdAt} DESC`);
 
 /** What a reviewer has to do, and has done, in open cycles; and what was reopened after its cycle was closed. */
 export const reviewsBy = (reviewerId: string): Column<AssessmentSummary[]> =>
   summaries(
-    sqltag`WHERE a."reviewerId" = ${reviewerId} AND ${IS_GOING_ON}
-      ORDER BY c."reviewDueOn", s."nameKey"`,
+    sql`WHERE ${a.reviewerId} = ${reviewerId} AND ${IS_GOING_ON}
+      ORDER BY ${c.reviewDueOn}, ${s.nameKey}`,
   );
 
 /** Ad hoc assessments that their authors shared with this person. */
 export const assessmentsSharedWith = (personId: string): Column<AssessmentSummary[]> =>
-  summaries(sqltag`WHERE a."sharedWithId" = ${personId} ORDER BY a."createdAt" DESC LIMIT 50`);
+  summaries(sql`WHERE ${a.sharedWithId} = ${personId} ORDER BY ${a.createdAt} DESC LIMIT 50`);
 
 /** Whom an assessment is about, for a statement that reads both. */
 export const subjectOf = (assessmentId: string): Sql =>
-  sqltag`(SELECT b."subjectId" FROM "Assessment" b WHERE b."id" = ${assessmentId})`;
+  sql`(SELECT ${b.subjectId} FROM ${b} WHERE ${b.id} = ${assessmentId})`;
 
 /** Somebody's final assessments, the newest first. The policy decides which of them the actor may see. */
 export const finalAssessments = (personId: string | Sql): Column<AssessmentSummary[]> =>
   summaries(
-    sqltag`WHERE a."subjectId" = ${personId} AND a."phase" = 'final' AND a."cycleId" IS NOT NULL
-      ORDER BY a."finalAt" DESC`,
+    sql`WHERE ${a.subjectId} = ${personId} AND ${a.phase} = 'final' AND ${a.cycleId} IS NOT NULL
+      ORDER BY ${a.finalAt} DESC`,
   );

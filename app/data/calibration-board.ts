@@ -1,57 +1,66 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { CellDecision } from "#app/domain/calibration-session/board-subject";
 import type { Calibration } from "#app/domain/calibration-session/calibrated";
 import { sessionSubjects } from "./calibration-subjects";
 import type { Database } from "./database";
-import { type Column, group, instant, list, mapped, nullable, number, read, text } from "./reading";
+import { type Column, group, list, mapped, number, read } from "./reading";
+import { sql, table } from "./tables";
+
+const d = table("CalibrationDecision", "d");
+const p = table("Person", "p");
+const a = table("Assessment", "a");
+const r = table("CalibrationRemark", "r");
+const o = table("CalibrationSession", "o");
+const cs = table("CalibrationSubject", "cs");
+const s = table("CalibrationSession", "s");
+const n = table("CalibrationDecision", "n");
 
 /** Every decision of a session but those on `exceptPersonId`, the actor: per cell the newest last. */
 export const sessionDecisions = (sessionId: string, exceptPersonId: string): Column<CellDecision[]> =>
   list(
     {
-      assessmentId: text('d."assessmentId"'),
-      competencyId: text('d."competencyId"'),
-      before: nullable(number('d."before"')),
-      after: nullable(number('d."after"')),
-      reason: text('d."reason"'),
-      revision: number('d."revision"'),
-      decidedBy: group({ id: text('p."id"'), name: text('p."name"') }),
-      decidedAt: instant('d."decidedAt"'),
+      assessmentId: d.assessmentId,
+      competencyId: d.competencyId,
+      before: d.before,
+      after: d.after,
+      reason: d.reason,
+      revision: d.revision,
+      decidedBy: group({ id: p.id, name: p.name }),
+      decidedAt: d.decidedAt,
     },
-    sqltag`FROM "CalibrationDecision" d JOIN "Person" p ON p."id" = d."decidedById"
-      JOIN "Assessment" a ON a."id" = d."assessmentId"
-      WHERE d."sessionId" = ${sessionId} AND a."subjectId" <> ${exceptPersonId}
-      ORDER BY d."assessmentId", d."competencyId", d."revision"`,
+    sql`FROM ${d} JOIN ${p} ON ${p.id} = ${d.decidedById}
+      JOIN ${a} ON ${a.id} = ${d.assessmentId}
+      WHERE ${d.sessionId} = ${sessionId} AND ${a.subjectId} <> ${exceptPersonId}
+      ORDER BY ${d.assessmentId}, ${d.competencyId}, ${d.revision}`,
   );
 
 /** How much is said about each rating, without the actor's own assessment. */
 const remarkCounts = (sessionId: string, exceptPersonId: string) =>
   list(
-    { assessmentId: text('r."assessmentId"'), competencyId: text('r."competencyId"'), count: number("count(*)") },
-    sqltag`FROM "CalibrationRemark" r JOIN "Assessment" a ON a."id" = r."assessmentId"
-      WHERE r."sessionId" = ${sessionId} AND a."subjectId" <> ${exceptPersonId}
-      GROUP BY r."assessmentId", r."competencyId"`,
+    { assessmentId: r.assessmentId, competencyId: r.competencyId, count: number("count(*)") },
+    sql`FROM ${r} JOIN ${a} ON ${a.id} = ${r.assessmentId}
+      WHERE ${r.sessionId} = ${sessionId} AND ${a.subjectId} <> ${exceptPersonId}
+      GROUP BY ${r.assessmentId}, ${r.competencyId}`,
   );
 
 /** What sessions released before this one made of the ratings of its people, the first released one first: by assessment. */
 const earlierCalibrations = (sessionId: string) => {
   const rows = list(
     {
-      assessmentId: text('d."assessmentId"'),
-      competencyId: text('d."competencyId"'),
-      before: nullable(number('d."before"')),
-      after: nullable(number('d."after"')),
-      reason: text('d."reason"'),
-      sessionId: text('o."id"'),
-      sessionName: text('o."name"'),
+      assessmentId: d.assessmentId,
+      competencyId: d.competencyId,
+      before: d.before,
+      after: d.after,
+      reason: d.reason,
+      sessionId: o.id,
+      sessionName: o.name,
     },
-    sqltag`FROM "CalibrationDecision" d JOIN "CalibrationSession" o ON o."id" = d."sessionId"
-      JOIN "CalibrationSubject" cs ON cs."assessmentId" = d."assessmentId" AND cs."sessionId" = ${sessionId}
-      JOIN "CalibrationSession" s ON s."id" = cs."sessionId"
-      WHERE o."state" = 'released' AND o."id" <> s."id" AND (s."releasedAt" IS NULL OR o."releasedAt" < s."releasedAt")
-        AND NOT EXISTS (SELECT 1 FROM "CalibrationDecision" n WHERE n."sessionId" = d."sessionId"
-          AND n."assessmentId" = d."assessmentId" AND n."competencyId" = d."competencyId" AND n."revision" > d."revision")
-      ORDER BY o."releasedAt", o."id"`,
+    sql`FROM ${d} JOIN ${o} ON ${o.id} = ${d.sessionId}
+      JOIN ${cs} ON ${cs.assessmentId} = ${d.assessmentId} AND ${cs.sessionId} = ${sessionId}
+      JOIN ${s} ON ${s.id} = ${cs.sessionId}
+      WHERE ${o.state} = 'released' AND ${o.id} <> ${s.id} AND (${s.releasedAt} IS NULL OR ${o.releasedAt} < ${s.releasedAt})
+        AND NOT EXISTS (SELECT 1 FROM ${n} WHERE ${n.sessionId} = ${d.sessionId}
+          AND ${n.assessmentId} = ${d.assessmentId} AND ${n.competencyId} = ${d.competencyId} AND ${n.revision} > ${d.revision})
+      ORDER BY ${o.releasedAt}, ${o.id}`,
   );
   return mapped(rows, (all) => {
     const byAssessment = new Map<string, Calibration[]>();

@@ -1,10 +1,15 @@
-import { raw, sqltag } from "@prisma/client/runtime/client";
 import { applyCalibrations, type Calibration } from "#app/domain/calibration-session/calibrated";
 import { calibrationsOf } from "./calibrated-ratings";
 import type { Database, Transaction } from "./database";
 import { inBatches } from "./in-batches";
-import { type Column, list, mapped, text } from "./reading";
+import { type Column, list, mapped } from "./reading";
 import { sheetRatings } from "./sheet-ratings";
+import { sql, table } from "./tables";
+
+const n = table("CalibrationSubject", "n");
+const e = table("CalibrationSession", "e");
+const a = table("Assessment", "a");
+const c = table("Cycle", "c");
 
 /** What released sessions changed in one final result of somebody, and they have not said that they know. */
 export type CalibrationNews = {
@@ -17,8 +22,8 @@ export type CalibrationNews = {
 };
 
 /** Sessions that are released and of which `a`, the assessment at hand, has news. */
-const FROM_NEWS = sqltag`FROM "CalibrationSubject" n JOIN "CalibrationSession" e ON e."id" = n."sessionId"
-  WHERE n."assessmentId" = a."id" AND n."isNews" = true AND e."state" = 'released'`;
+const FROM_NEWS = sql`FROM ${n} JOIN ${e} ON ${e.id} = ${n.sessionId}
+  WHERE ${n.assessmentId} = ${a.id} AND ${n.isNews} = true AND ${e.state} = 'released'`;
 
 /**
  * The news of one's own results, the earliest first. Of a result that is not final there is none yet, and none of a
@@ -28,16 +33,16 @@ export const calibrationNews = (personId: string): Column<CalibrationNews[]> =>
   mapped(
     list(
       {
-        assessmentId: text(`a."id"`),
-        cycleName: text(`c."name"`),
-        ladderVersionId: text(`a."ladderVersionId"`),
-        sessions: list({ id: text(`e."id"`) }, sqltag`${FROM_NEWS} ORDER BY e."releasedAt"`),
-        agreed: sheetRatings(sqltag`sh."assessmentId" = a."id" AND sh."kind" = 'agreed'`),
-        calibrations: calibrationsOf(raw(`a."id"`)),
+        assessmentId: a.id,
+        cycleName: c.name,
+        ladderVersionId: a.ladderVersionId,
+        sessions: list({ id: e.id }, sql`${FROM_NEWS} ORDER BY ${e.releasedAt}`),
+        agreed: sheetRatings((h) => sql`${h.assessmentId} = ${a.id} AND ${h.kind} = 'agreed'`),
+        calibrations: calibrationsOf(a.id),
       },
-      sqltag`FROM "Assessment" a JOIN "Cycle" c ON c."id" = a."cycleId"
-        WHERE a."subjectId" = ${personId} AND a."phase" = 'final' AND EXISTS (SELECT 1 ${FROM_NEWS})
-        ORDER BY (SELECT min(e."releasedAt") ${FROM_NEWS}), a."id"`,
+      sql`FROM ${a} JOIN ${c} ON ${c.id} = ${a.cycleId}
+        WHERE ${a.subjectId} = ${personId} AND ${a.phase} = 'final' AND EXISTS (SELECT 1 ${FROM_NEWS})
+        ORDER BY (SELECT min(${e.releasedAt}) ${FROM_NEWS}), ${a.id}`,
     ),
     (results) =>
       results.flatMap(({ sessions, agreed, calibrations, ...result }) => {

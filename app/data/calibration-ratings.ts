@@ -1,4 +1,3 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { RatingKind, Ratings } from "#app/domain/assessment/rating";
 import type { Rating } from "#app/domain/calibration/ratings-table";
 import type { BoardEntry } from "#app/domain/calibration-session/board";
@@ -7,8 +6,17 @@ import { SEEN_SHEETS, type SessionHead } from "./calibration-session-head";
 import type { Database } from "./database";
 import { inBatches } from "./in-batches";
 import { Kept } from "./kept";
-import { flag, isIn, list, mapped, nullable, number, read, readOne, text } from "./reading";
+import { flag, isIn, list, mapped, read, readOne } from "./reading";
 import { sheetRatings } from "./sheet-ratings";
+import { sql, table } from "./tables";
+
+const x = table("SharedCaseRating", "x");
+const r = table("SharedCaseAnswer", "r");
+const c = table("SharedCase", "c");
+const cs = table("CalibrationSubject", "cs");
+const a = table("Assessment", "a");
+const sh = table("Sheet", "sh");
+const one = table("Sheet", "one");
 
 /** All ratings of a session's people, by assessment, and who gave those of the manager's side. */
 export type SessionRatings = {
@@ -89,15 +97,15 @@ async function listSharedCaseRatings(database: Database, raterIds: readonly stri
 const answersBy = (raterIds: readonly string[]) =>
   list(
     {
-      raterId: text('r."raterId"'),
-      sharedCaseId: text('r."sharedCaseId"'),
+      raterId: r.raterId,
+      sharedCaseId: r.sharedCaseId,
       ratings: list(
-        { competencyId: text('x."competencyId"'), proficiency: nullable(number('x."proficiency"')) },
-        sqltag`FROM "SharedCaseRating" x WHERE x."answerId" = r."id" ORDER BY x."competencyId"`,
+        { competencyId: x.competencyId, proficiency: x.proficiency },
+        sql`FROM ${x} WHERE ${x.answerId} = ${r.id} ORDER BY ${x.competencyId}`,
       ),
     },
-    sqltag`FROM "SharedCaseAnswer" r JOIN "SharedCase" c ON c."id" = r."sharedCaseId"
-      WHERE ${isIn('r."raterId"', raterIds)} AND r."submittedAt" IS NOT NULL AND c."state" <> 'preparing' ORDER BY r."id"`,
+    sql`FROM ${r} JOIN ${c} ON ${c.id} = ${r.sharedCaseId}
+      WHERE ${isIn(r.raterId, raterIds)} AND ${r.submittedAt} IS NOT NULL AND ${c.state} <> 'preparing' ORDER BY ${r.id}`,
   );
 
 async function readRatings(database: Database, sessionId: string): Promise<SessionRatings> {
@@ -107,7 +115,7 @@ async function readRatings(database: Database, sessionId: string): Promise<Sessi
   for (let start = 0; hasMore; start += PEOPLE_AT_ONCE) {
     const batch = await read(database, {
       sheets: sheetsOf(sessionId, start),
-      hasMore: flag(sqltag`(SELECT count(*) FROM "CalibrationSubject" cs WHERE cs."sessionId" = ${sessionId})
+      hasMore: flag(sql`(SELECT count(*) FROM ${cs} WHERE ${cs.sessionId} = ${sessionId})
         > ${start + PEOPLE_AT_ONCE}`),
     });
     hasMore = batch.hasMore;
@@ -122,13 +130,16 @@ async function readRatings(database: Database, sessionId: string): Promise<Sessi
 const sheetsOf = (sessionId: string, start: number) =>
   list(
     {
-      assessmentId: text('one."assessmentId"'),
-      kind: text('one."kind"'),
-      raterId: nullable(text('one."raterId"')),
-      ratings: mapped(sheetRatings(sqltag`sh."id" = one."id"`), (ratings): Ratings => ratings ?? new Map()),
+      assessmentId: one.assessmentId,
+      kind: one.kind,
+      raterId: one.raterId,
+      ratings: mapped(
+        sheetRatings((sheet) => sql`${sheet.id} = ${one.id}`),
+        (ratings): Ratings => ratings ?? new Map(),
+      ),
     },
-    sqltag`FROM (SELECT sh.* FROM "Assessment" a JOIN "Sheet" sh ON sh."assessmentId" = a."id"
-      WHERE a."id" IN (SELECT cs."assessmentId" FROM "CalibrationSubject" cs WHERE cs."sessionId" = ${sessionId}
-        ORDER BY cs."assessmentId" LIMIT ${PEOPLE_AT_ONCE} OFFSET ${start})
-      AND ${SEEN_SHEETS}) one ORDER BY one."assessmentId"`,
+    sql`FROM (SELECT sh.* FROM ${a} JOIN ${sh} ON ${sh.assessmentId} = ${a.id}
+      WHERE ${a.id} IN (SELECT ${cs.assessmentId} FROM ${cs} WHERE ${cs.sessionId} = ${sessionId}
+        ORDER BY ${cs.assessmentId} LIMIT ${PEOPLE_AT_ONCE} OFFSET ${start})
+      AND ${SEEN_SHEETS}) one ORDER BY ${one.assessmentId}`,
   );

@@ -1,12 +1,26 @@
-import { type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Sql } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { SessionFacts } from "#app/domain/access/policy-calibration";
 import { parseScope, type SessionScope } from "#app/domain/calibration-session/scope";
 import type { SessionState } from "#app/domain/calibration-session/session";
 import type { Team } from "#app/domain/people/team-tree";
 import type { Database } from "./database";
-import { first, flag, group, instant, list, mapped, nullable, number, read, text } from "./reading";
+import { first, group, list, mapped, number, read } from "./reading";
 import type { Remembered } from "./remembered";
+import { sql, type Table, table } from "./tables";
+
+const cs = table("CalibrationSubject", "cs");
+const a = table("Assessment", "a");
+const sh = table("Sheet", "sh");
+const r = table("SharedCaseAnswer", "r");
+const p = table("Person", "p");
+const s = table("CalibrationSession", "s");
+const y = table("Cycle", "y");
+const c = table("SharedCase", "c");
+const decision = table("CalibrationDecision", "d");
+const remark = table("CalibrationRemark", "x");
+const t = table("Team", "t");
+const m = table("CalibrationMember", "m");
 
 export type SessionMember = { id: string; name: string; isChair: boolean };
 
@@ -44,10 +58,10 @@ export type SessionHead = {
  * Sheets that a session sees: both sides' once they are in, and what they agreed once it is final. Said as cases: of an OR,
  * SQLite makes a walk through all sheets there are.
  */
-export const SEEN_SHEETS = sqltag`sh."superseded" = FALSE AND
-  CASE sh."kind" WHEN 'agreed' THEN a."phase" = 'final' ELSE sh."submittedAt" IS NOT NULL END`;
+export const SEEN_SHEETS = sql`${sh.superseded} = FALSE AND
+  CASE ${sh.kind} WHEN 'agreed' THEN ${a.phase} = 'final' ELSE ${sh.submittedAt} IS NOT NULL END`;
 
-const inSession = sqltag`"CalibrationSubject" cs JOIN "Assessment" a ON a."id" = cs."assessmentId" WHERE cs."sessionId" = s."id"`;
+const inSession = sql`${cs} JOIN ${a} ON ${a.id} = ${cs.assessmentId} WHERE ${cs.sessionId} = ${s.id}`;
 
 /** A state as text: counts, and sums of versions that only ever count up. */
 const stateOf = (...numbers: Sql[]) =>
@@ -56,19 +70,19 @@ const stateOf = (...numbers: Sql[]) =>
   );
 
 export const ratingsState = stateOf(
-  sqltag`(SELECT coalesce(sum(a."version"), 0) FROM ${inSession})`,
-  sqltag`(SELECT count(*) FROM "Sheet" sh, ${inSession} AND sh."assessmentId" = a."id" AND ${SEEN_SHEETS})`,
-  sqltag`(SELECT coalesce(sum(sh."version" + sh."ratedCount"), 0)
-    FROM "Sheet" sh, ${inSession} AND sh."assessmentId" = a."id" AND ${SEEN_SHEETS})`,
-  sqltag`(SELECT count(*) FROM "SharedCaseAnswer" r JOIN "SharedCase" c ON c."id" = r."sharedCaseId"
-    WHERE r."submittedAt" IS NOT NULL AND c."state" <> 'preparing')`,
-  sqltag`(SELECT coalesce(sum(r."version"), 0) FROM "SharedCaseAnswer" r JOIN "SharedCase" c ON c."id" = r."sharedCaseId"
-    WHERE r."submittedAt" IS NOT NULL AND c."state" <> 'preparing')`,
+  sql`(SELECT coalesce(sum(${a.version}), 0) FROM ${inSession})`,
+  sql`(SELECT count(*) FROM ${sh}, ${inSession} AND ${sh.assessmentId} = ${a.id} AND ${SEEN_SHEETS})`,
+  sql`(SELECT coalesce(sum(${sh.version} + ${sh.ratedCount}), 0)
+    FROM ${sh}, ${inSession} AND ${sh.assessmentId} = ${a.id} AND ${SEEN_SHEETS})`,
+  sql`(SELECT count(*) FROM ${r} JOIN ${c} ON ${c.id} = ${r.sharedCaseId}
+    WHERE ${r.submittedAt} IS NOT NULL AND ${c.state} <> 'preparing')`,
+  sql`(SELECT coalesce(sum(${r.version}), 0) FROM ${r} JOIN ${c} ON ${c.id} = ${r.sharedCaseId}
+    WHERE ${r.submittedAt} IS NOT NULL AND ${c.state} <> 'preparing')`,
 );
 
 const peopleState = stateOf(
-  sqltag`(SELECT coalesce(sum(p."version"), 0) FROM "Person" p, ${inSession} AND p."id" = a."subjectId")`,
-  sqltag`(SELECT coalesce(sum(p."version"), 0) FROM "Person" p, ${inSession} AND p."id" = a."reviewerId")`,
+  sql`(SELECT coalesce(sum(${p.version}), 0) FROM ${p}, ${inSession} AND ${p.id} = ${a.subjectId})`,
+  sql`(SELECT coalesce(sum(${p.version}), 0) FROM ${p}, ${inSession} AND ${p.id} = ${a.reviewerId})`,
 );
 
 /** What can change any of what `readWide` reads, a draft of a rating not among it: nobody's session sees one. */
@@ -78,21 +92,16 @@ const STATE_KINDS = ["person", "team", "case", "cycle", "assessment", "calibrati
 const readWide = (database: Database, sessionId: string) =>
   read(database, {
     counted: first(
-      { ratingsState, peopleState, everyone: number(sqltag`(SELECT count(*) FROM ${inSession})`) },
-      sqltag`FROM "CalibrationSession" s WHERE s."id" = ${sessionId}`,
+      { ratingsState, peopleState, everyone: number(sql`(SELECT count(*) FROM ${inSession})`) },
+      sql`FROM ${s} WHERE ${s.id} = ${sessionId}`,
     ),
-    teams: list(
-      { id: text('t."id"'), name: text('t."name"'), parentId: nullable(text('t."parentId"')) },
-      sqltag`FROM "Team" t ORDER BY t."name"`,
-    ),
+    teams: list({ id: t.id, name: t.name, parentId: t.parentId }, sql`FROM ${t} ORDER BY ${t.name}`),
   });
 
 /** Counts rows of the session that are about others than the actor. */
-const countOthers = (table: "CalibrationDecision" | "CalibrationRemark", personId: string) => {
-  const rows = { CalibrationDecision: sqltag`"CalibrationDecision"`, CalibrationRemark: sqltag`"CalibrationRemark"` };
-  return sqltag`(SELECT count(*) FROM ${rows[table]} x JOIN "Assessment" a ON a."id" = x."assessmentId"
-    WHERE x."sessionId" = s."id" AND a."subjectId" <> ${personId})`;
-};
+const countOthers = (rows: Table<"CalibrationDecision"> | Table<"CalibrationRemark">, personId: string) =>
+  sql`(SELECT count(*) FROM ${rows} JOIN ${a} ON ${a.id} = ${rows.assessmentId}
+    WHERE ${rows.sessionId} = ${s.id} AND ${a.subjectId} <> ${personId})`;
 
 /**
  * One session with how the actor stands to it and the state of what it is about, or null. The policy decides what they may
@@ -109,29 +118,25 @@ export async function findSession(
     record: remembered.newest(STATE_KINDS),
     session: first(
       {
-        id: text('s."id"'),
-        name: text('s."name"'),
-        state: mapped(text('s."state"'), (state) => state as SessionState),
-        scope: mapped(text('s."scope"'), parseScope),
-        createdAt: instant('s."createdAt"'),
-        closedAt: nullable(instant('s."closedAt"')),
-        releasedAt: nullable(instant('s."releasedAt"')),
-        version: number('s."version"'),
-        cycle: group({ id: text('c."id"'), name: text('c."name"') }),
-        ladderVersionId: text('c."ladderVersionId"'),
+        id: s.id,
+        name: s.name,
+        state: mapped(s.state, (state) => state as SessionState),
+        scope: mapped(s.scope, parseScope),
+        createdAt: s.createdAt,
+        closedAt: s.closedAt,
+        releasedAt: s.releasedAt,
+        version: s.version,
+        cycle: group({ id: y.id, name: y.name }),
+        ladderVersionId: y.ladderVersionId,
         members: list(
-          { id: text('p."id"'), name: text('p."name"'), isChair: flag('m."isChair"') },
-          sqltag`FROM "CalibrationMember" m JOIN "Person" p ON p."id" = m."personId"
-            WHERE m."sessionId" = s."id" ORDER BY m."isChair" DESC, p."nameKey", p."id"`,
+          { id: p.id, name: p.name, isChair: m.isChair },
+          sql`FROM ${m} JOIN ${p} ON ${p.id} = ${m.personId}
+            WHERE ${m.sessionId} = ${s.id} ORDER BY ${m.isChair} DESC, ${p.nameKey}, ${p.id}`,
         ),
-        own: list({ id: text('a."id"') }, sqltag`FROM ${inSession} AND a."subjectId" = ${personId} ORDER BY a."id"`),
-        happened: stateOf(
-          sqltag`s."version"`,
-          countOthers("CalibrationDecision", personId),
-          countOthers("CalibrationRemark", personId),
-        ),
+        own: list({ id: a.id }, sql`FROM ${inSession} AND ${a.subjectId} = ${personId} ORDER BY ${a.id}`),
+        happened: stateOf(sql`${s.version}`, countOthers(decision, personId), countOthers(remark, personId)),
       },
-      sqltag`FROM "CalibrationSession" s JOIN "Cycle" c ON c."id" = s."cycleId" WHERE s."id" = ${sessionId} LIMIT 1`,
+      sql`FROM ${s} JOIN ${y} ON ${y.id} = ${s.cycleId} WHERE ${s.id} = ${sessionId} LIMIT 1`,
     ),
   });
   if (!session) return null;

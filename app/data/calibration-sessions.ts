@@ -1,4 +1,4 @@
-import { empty, join, sqltag } from "@prisma/client/runtime/client";
+import { empty, join } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { SessionFacts } from "#app/domain/access/policy-calibration";
 import type { SessionScope } from "#app/domain/calibration-session/scope";
@@ -13,10 +13,16 @@ import { type AuditAction, recordAudit } from "./audit";
 import { tellChanged } from "./calibration-news";
 import type { Database, Transaction } from "./database";
 import { insertMany } from "./insert-many";
-import { type Column, isIn, list, number, type Readable, readOne, text } from "./reading";
+import { type Column, isIn, list, number, type Readable, readOne } from "./reading";
 import type { By } from "./sheets";
+import { sql, table } from "./tables";
 import { isInTeam } from "./teams";
 import { inTransaction } from "./transaction";
+
+const m = table("CalibrationMember", "m");
+const s = table("CalibrationSession", "s");
+const p = table("Person", "p");
+const a = table("Assessment", "a");
 
 export type SessionSummary = {
   id: string;
@@ -63,9 +69,9 @@ export type OpenSession = { id: string; name: string };
 /** The open sessions that someone is a member of, the latest first. */
 export const openSessionsOf = (personId: string): Column<OpenSession[]> =>
   list(
-    { id: text(`s."id"`), name: text(`s."name"`) },
-    sqltag`FROM "CalibrationMember" m JOIN "CalibrationSession" s ON s."id" = m."sessionId"
-      WHERE m."personId" = ${personId} AND s."state" = 'open' ORDER BY s."createdAt" DESC, s."id" LIMIT 20`,
+    { id: s.id, name: s.name },
+    sql`FROM ${m} JOIN ${s} ON ${s.id} = ${m.sessionId}
+      WHERE ${m.personId} = ${personId} AND ${s.state} = 'open' ORDER BY ${s.createdAt} DESC, ${s.id} LIMIT 20`,
   );
 
 export type MemberDraft = { personId: string; isChair: boolean };
@@ -80,19 +86,19 @@ export type Meant = { roleIds: readonly string[] | null; teamId: string | null }
  */
 const fromEligible = (cycleId: string, { roleIds, teamId }: Meant) => {
   const narrowed = [
-    ...(roleIds === null ? [] : [isIn('a."roleId"', roleIds)]),
-    ...(teamId === null ? [] : [isInTeam('p."teamId"', teamId)]),
+    ...(roleIds === null ? [] : [isIn(a.roleId, roleIds)]),
+    ...(teamId === null ? [] : [isInTeam(p.teamId, teamId)]),
   ];
-  const conditions = [sqltag`a."cycleId" = ${cycleId} AND a."phase" IN ('comparison', 'final')`, ...narrowed];
-  const person = teamId === null ? empty : sqltag`JOIN "Person" p ON p."id" = a."subjectId"`;
-  return sqltag`FROM "Assessment" a ${person} WHERE ${join(conditions, " AND ")}`;
+  const conditions = [sql`${a.cycleId} = ${cycleId} AND ${a.phase} IN ('comparison', 'final')`, ...narrowed];
+  const person = teamId === null ? empty : sql`JOIN ${p} ON ${p.id} = ${a.subjectId}`;
+  return sql`FROM ${a} ${person} WHERE ${join(conditions, " AND ")}`;
 };
 
 const countEligible = (database: Readable, cycleId: string, meant: Meant): Promise<number> =>
-  readOne(database, number(sqltag`(SELECT count(*) ${fromEligible(cycleId, meant)})`));
+  readOne(database, number(sql`(SELECT count(*) ${fromEligible(cycleId, meant)})`));
 
 async function listEligible(database: Readable, cycleId: string, meant: Meant): Promise<string[]> {
-  const rows = list({ id: text('a."id"') }, sqltag`${fromEligible(cycleId, meant)} ORDER BY a."id"`);
+  const rows = list({ id: a.id }, sql`${fromEligible(cycleId, meant)} ORDER BY ${a.id}`);
   return (await readOne(database, rows)).map(({ id }) => id);
 }
 

@@ -1,28 +1,35 @@
-import { type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Sql } from "@prisma/client/runtime/client";
 import type { BoardSubject } from "#app/domain/calibration-session/board-subject";
 import type { Database } from "./database";
-import { type Column, flag, group, list, optionalGroup, read, text } from "./reading";
+import { type Column, flag, group, list, optionalGroup, read } from "./reading";
+import { sql, table } from "./tables";
+
+const cs = table("CalibrationSubject", "cs");
+const a = table("Assessment", "a");
+const p = table("Person", "p");
+const m = table("Person", "m");
+const t = table("Team", "t");
 
 const COLUMNS = {
-  assessmentId: text('a."id"'),
-  person: group({ id: text('p."id"'), name: text('p."name"') }),
-  manager: optionalGroup('m."id"', { id: text('m."id"'), name: text('m."name"') }),
-  team: optionalGroup('t."id"', { id: text('t."id"'), name: text('t."name"') }),
-  roleId: text('a."roleId"'),
-  targetRoleId: text('a."targetRoleId"'),
-  isFinal: flag(`a."phase" = 'final'`),
+  assessmentId: a.id,
+  person: group({ id: p.id, name: p.name }),
+  manager: optionalGroup(m.id, { id: m.id, name: m.name }),
+  team: optionalGroup(t.id, { id: t.id, name: t.name }),
+  roleId: a.roleId,
+  targetRoleId: a.targetRoleId,
+  isFinal: flag(sql`${a.phase} = 'final'`),
 };
 
 /** The people of a session by name, without `exceptPersonId`: nobody sees their own row. */
 export const sessionSubjects = (sessionId: string, exceptPersonId: string): Column<BoardSubject[]> =>
-  subjectsWhere(sqltag`cs."sessionId" = ${sessionId} AND a."subjectId" <> ${exceptPersonId}`);
+  subjectsWhere(sql`${cs.sessionId} = ${sessionId} AND ${a.subjectId} <> ${exceptPersonId}`);
 
 const subjectsWhere = (where: Sql) =>
   list(
     COLUMNS,
-    sqltag`FROM "CalibrationSubject" cs JOIN "Assessment" a ON a."id" = cs."assessmentId"
-      JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" m ON m."id" = a."reviewerId"
-      LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE ${where} ORDER BY p."nameKey", a."id"`,
+    sql`FROM ${cs} JOIN ${a} ON ${a.id} = ${cs.assessmentId}
+      JOIN ${p} ON ${p.id} = ${a.subjectId} LEFT JOIN ${m} ON ${m.id} = ${a.reviewerId}
+      LEFT JOIN ${t} ON ${t.id} = ${p.teamId} WHERE ${where} ORDER BY ${p.nameKey}, ${a.id}`,
   );
 
 /** One person of a session, or null. Whether the actor may see them is the policy's to say. */
@@ -31,7 +38,7 @@ export async function findSessionSubject(
   sessionId: string,
   assessmentId: string,
 ): Promise<BoardSubject | null> {
-  const where = sqltag`cs."sessionId" = ${sessionId} AND cs."assessmentId" = ${assessmentId}`;
+  const where = sql`${cs.sessionId} = ${sessionId} AND ${cs.assessmentId} = ${assessmentId}`;
   const { subjects } = await read(database, { subjects: subjectsWhere(where) });
   return subjects[0] ?? null;
 }

@@ -1,7 +1,11 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import { type CaseHead, caseHeads } from "./promotion";
 import { type Column, mapped } from "./reading";
+import { sql, table } from "./tables";
+
+const m = table("CommitteeMember", "m");
+const c = table("PromotionCase", "c");
+const d = table("PromotionCase", "d");
 
 export type CaseNotices = {
   /** One's own case on its way, or decided and not closed yet. */
@@ -18,13 +22,13 @@ export const caseNotices = ({ personId }: Pick<Actor, "personId">): Column<CaseN
   mapped(
     caseHeads(
       personId,
-      sqltag`WHERE c."id" IN (
-          SELECT "id" FROM "PromotionCase" WHERE "subjectId" = ${personId} AND "state" NOT IN ('closed', 'withdrawn')
-          UNION SELECT "id" FROM "PromotionCase"
-            WHERE "managerId" = ${personId} AND "state" = 'review' AND "recommendation" IS NULL
-          UNION SELECT d."id" FROM "CommitteeMember" m JOIN "PromotionCase" d ON d."committeeId" = m."committeeId"
-            WHERE m."personId" = ${personId} AND d."state" = 'in-committee')
-        ORDER BY c."updatedAt" DESC LIMIT 50`,
+      sql`WHERE ${c.id} IN (
+          SELECT ${d.id} FROM ${d} WHERE ${d.subjectId} = ${personId} AND ${d.state} NOT IN ('closed', 'withdrawn')
+          UNION SELECT ${d.id} FROM ${d}
+            WHERE ${d.managerId} = ${personId} AND ${d.state} = 'review' AND ${d.recommendation} IS NULL
+          UNION SELECT ${d.id} FROM ${m} JOIN ${d} ON ${d.committeeId} = ${m.committeeId}
+            WHERE ${m.personId} = ${personId} AND ${d.state} = 'in-committee')
+        ORDER BY ${c.updatedAt} DESC LIMIT 50`,
     ),
     (heads) => {
       const isVoter = ({ voting }: CaseHead) => voting.voters.some((voter) => voter.personId === personId);

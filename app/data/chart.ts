@@ -1,6 +1,12 @@
-import { type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Sql } from "@prisma/client/runtime/client";
 import type { Database } from "./database";
-import { isIn, list, nullable, number, read, readOne, text } from "./reading";
+import { isIn, list, number, read, readOne, text } from "./reading";
+import { optionalTable, sql, table } from "./tables";
+
+const r = table("Person", "r");
+const p = table("Person", "p");
+const t = optionalTable("Team", "t");
+const l = table("ReportingLine", "l");
 
 export type ChartPerson = {
   id: string;
@@ -30,7 +36,7 @@ export type ChartPart = {
  */
 export async function listChart(database: Database, fromId: string | null): Promise<ChartPart> {
   const people: Omit<ChartPerson, "belowCount">[] = [];
-  const isAtTop = fromId === null ? sqltag`p."managerId" IS NULL` : sqltag`p."id" = ${fromId}`;
+  const isAtTop = fromId === null ? sql`${p.managerId} IS NULL` : sql`${p.id} = ${fromId}`;
   const { top, atTop } = await read(database, { top: level(isAtTop), atTop: activeCount(isAtTop) });
   let lowest = top;
   while (lowest.length > 0) {
@@ -43,7 +49,7 @@ export async function listChart(database: Database, fromId: string | null): Prom
       database,
       level(
         isIn(
-          `p."managerId"`,
+          p.managerId,
           lowest.map(({ id }) => id),
         ),
       ),
@@ -59,25 +65,24 @@ export async function listChart(database: Database, fromId: string | null): Prom
 }
 
 const COLUMNS = {
-  id: text(`p."id"`),
-  name: text(`p."name"`),
-  ladderId: text(`p."ladderId"`),
-  roleId: text(`p."roleId"`),
-  team: text(`coalesce(t."name", '')`),
-  managerId: nullable(text(`p."managerId"`)),
-  reportCount: number(`(SELECT count(*) FROM "Person" r WHERE r."managerId" = p."id" AND r."status" = 'active')`),
+  id: p.id,
+  name: p.name,
+  ladderId: p.ladderId,
+  roleId: p.roleId,
+  team: text(sql`coalesce(${t.name}, '')`),
+  managerId: p.managerId,
+  reportCount: number(sql`(SELECT count(*) FROM ${r} WHERE ${r.managerId} = ${p.id} AND ${r.status} = 'active')`),
 };
 
 /** The active people of one level by name, as many as fit on a page. */
 const level = (where: Sql) =>
   list(
     COLUMNS,
-    sqltag`FROM "Person" p LEFT JOIN "Team" t ON t."id" = p."teamId" WHERE ${where} AND p."status" = 'active'
-      ORDER BY p."nameKey", p."id" LIMIT ${MAX_CHART_PEOPLE}`,
+    sql`FROM ${p} LEFT JOIN ${t} ON ${t.id} = ${p.teamId} WHERE ${where} AND ${p.status} = 'active'
+      ORDER BY ${p.nameKey}, ${p.id} LIMIT ${MAX_CHART_PEOPLE}`,
   );
 
-const activeCount = (where: Sql) =>
-  number(sqltag`(SELECT count(*) FROM "Person" p WHERE ${where} AND p."status" = 'active')`);
+const activeCount = (where: Sql) => number(sql`(SELECT count(*) FROM ${p} WHERE ${where} AND ${p.status} = 'active')`);
 
 /**
  * The active people below each of these. The status is looked up line by line: SQLite, asked for a join, would begin with
@@ -85,7 +90,7 @@ const activeCount = (where: Sql) =>
  */
 const belowCounts = (ids: readonly string[]) =>
   list(
-    { id: text(`l."aboveId"`), count: number("count(*)") },
-    sqltag`FROM "ReportingLine" l WHERE ${isIn(`l."aboveId"`, ids)}
-      AND (SELECT p."status" FROM "Person" p WHERE p."id" = l."belowId") = 'active' GROUP BY l."aboveId"`,
+    { id: l.aboveId, count: number("count(*)") },
+    sql`FROM ${l} WHERE ${isIn(l.aboveId, ids)}
+      AND (SELECT ${p.status} FROM ${p} WHERE ${p.id} = ${l.belowId}) = 'active' GROUP BY ${l.aboveId}`,
   );

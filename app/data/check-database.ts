@@ -7,6 +7,13 @@ import { readTable } from "./portable/rows";
 import { computeShape, listReleaseMigrations, type Shape, type Table } from "./portable/shape";
 import { describeDatabase, listApplied, openSnapshot, type Reader, readAll } from "./portable/snapshot";
 import type { Portable } from "./portable/values";
+import { sql, table, unqualified } from "./tables";
+
+const head = table("AuditHead", "h");
+const s = table("Sheet", "s");
+const r = table("Rating", "r");
+const p = table("Person", "p");
+const l = table("ReportingLine", "l");
 
 export type CheckResult = { check: string; ok: boolean; detail: string };
 
@@ -127,8 +134,8 @@ async function checkAuditChain(reader: Reader, table: Table): Promise<CheckResul
     }
     last = { sequence, hash: String(record.hash) };
   }
-  const [head] = await readAll(reader, 'SELECT "sequence", "hash" FROM "AuditHead"');
-  const [sequence, hash] = head ?? [AUDIT_GENESIS.sequence, AUDIT_GENESIS.hash];
+  const [stored] = await readAll(reader, sql`SELECT ${head.sequence}, ${head.hash} FROM ${head}`);
+  const [sequence, hash] = stored ?? [AUDIT_GENESIS.sequence, AUDIT_GENESIS.hash];
   if (Number(sequence) !== last.sequence || hash !== last.hash) {
     wrong.push(`the chain ends at record ${last.sequence} and should end at ${Number(sequence)}`);
   }
@@ -149,10 +156,11 @@ async function checkLadderVersions(reader: Reader, table: Table): Promise<CheckR
 async function checkRatedCounts(reader: Reader): Promise<CheckResult> {
   const rows = await readAll(
     reader,
-    `SELECT s."id", s."ratedCount", coalesce(r.rated, 0) FROM "Sheet" s
-     LEFT JOIN (SELECT "sheetId", count(*) AS rated FROM "Rating"
-       WHERE "proficiency" IS NOT NULL OR "notObserved" GROUP BY "sheetId") r ON r."sheetId" = s."id"
-     WHERE s."ratedCount" <> coalesce(r.rated, 0)`,
+    sql`SELECT ${s.id}, ${s.ratedCount}, coalesce(counted.rated, 0) FROM ${s}
+     LEFT JOIN (SELECT ${r.sheetId}, count(*) AS rated FROM ${r}
+       WHERE ${r.proficiency} IS NOT NULL OR ${r.notObserved} GROUP BY ${r.sheetId}) counted
+       ON counted.${unqualified(r.sheetId)} = ${s.id}
+     WHERE ${s.ratedCount} <> coalesce(counted.rated, 0)`,
   );
   const wrong = rows.map(([id, stored, counted]) => `sheet ${id} says ${stored} and has ${counted}`);
   return result("rated competencies", wrong, { right: "every sheet has as many ratings as it says" });
@@ -161,7 +169,7 @@ async function checkRatedCounts(reader: Reader): Promise<CheckResult> {
 const toKey = ({ aboveId, belowId, depth }: Line) => `${aboveId} above ${belowId} at ${depth}`;
 
 async function checkReportingLines(reader: Reader): Promise<CheckResult> {
-  const people = await readAll(reader, 'SELECT "id", "managerId" FROM "Person"');
+  const people = await readAll(reader, sql`SELECT ${p.id}, ${p.managerId} FROM ${p}`);
   const managerOf = new Map(
     people.map(([id, managerId]) => [String(id), managerId === null ? null : String(managerId)]),
   );
@@ -169,7 +177,7 @@ async function checkReportingLines(reader: Reader): Promise<CheckResult> {
   const wrong = findLoops(managerOf).map((loop) => `these report to each other in a loop: ${loop.join(", ")}`);
   for (const [aboveId, belowId, depth] of await readAll(
     reader,
-    'SELECT "aboveId", "belowId", "depth" FROM "ReportingLine"',
+    sql`SELECT ${l.aboveId}, ${l.belowId}, ${l.depth} FROM ${l}`,
   )) {
     const key = toKey({ aboveId: String(aboveId), belowId: String(belowId), depth: Number(depth) });
     if (!expected.delete(key)) wrong.push(`should not be: ${key}`);

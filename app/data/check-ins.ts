@@ -1,10 +1,13 @@
-import { type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Sql } from "@prisma/client/runtime/client";
 import type { CheckInFacts } from "#app/domain/access/policy-growth";
 import type { Day } from "#app/domain/cycle/day";
 import { MAX_FOLLOW_UPS } from "#app/domain/growth/check-in";
 import type { Database, Transaction } from "./database";
 import { type Column, nullable, text } from "./reading";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const h = table("CheckIn", "h");
 
 type By = { actorId: string; at: Date };
 
@@ -214,7 +217,5 @@ export async function listOpenFollowUps(
 /** The day of the last conversation between the person and the manager that two expressions name; null where there was none. */
 export const lastHeldOn = (person: Sql, manager: Sql): Column<Day | null> =>
   nullable(
-    text(
-      sqltag`(SELECT max(h."heldOn") FROM "CheckIn" h WHERE h."personId" = ${person} AND h."managerId" = ${manager})`,
-    ),
+    text(sql`(SELECT max(${h.heldOn}) FROM ${h} WHERE ${h.personId} = ${person} AND ${h.managerId} = ${manager})`),
   );

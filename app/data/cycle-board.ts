@@ -1,4 +1,4 @@
-import { empty, join, raw, type Sql, sqltag } from "@prisma/client/runtime/client";
+import { empty, join, type Sql } from "@prisma/client/runtime/client";
 import type { Lifecycle, Phase } from "#app/domain/assessment/lifecycle";
 import type { RatedCounts } from "#app/domain/cycle/stage";
 import { foldText } from "#app/domain/fold";
@@ -7,7 +7,6 @@ import {
   type Column,
   flag,
   group,
-  instant,
   isIn,
   list,
   mapped,
@@ -17,6 +16,7 @@ import {
   readOne,
   text,
 } from "./reading";
+import { type OptionalTable, optionalTable, present, sql, table } from "./tables";
 import { isInTeam } from "./teams";
 import { contains } from "./text-search";
 
@@ -43,16 +43,25 @@ export type Standing = { lifecycle: Lifecycle; rated: RatedCounts };
 /** A standing as one word, so that the database can count and compare it. */
 export type StandingKey = string;
 
-const KEY = `a."phase" || ' '${[
-  's."submittedAt" IS NOT NULL',
-  'm."submittedAt" IS NOT NULL',
-  'a."engineerConfirmedAt" IS NOT NULL',
-  'a."managerConfirmedAt" IS NOT NULL',
-  's."ratedCount" > 0',
-  'm."ratedCount" > 0',
-]
-  .map((fact) => ` || CASE WHEN ${fact} THEN '1' ELSE '0' END`)
-  .join("")}`;
+const a = table("Assessment", "a");
+const chosenAssessment = table("Assessment", "chosen");
+const s = optionalTable("Sheet", "s");
+const m = optionalTable("Sheet", "m");
+const p = table("Person", "p");
+const r = table("Person", "r");
+const team = table("Team", "t");
+
+const KEY = sql`${a.phase} || ' ' || ${join(
+  [
+    sql`${s.submittedAt} IS NOT NULL`,
+    sql`${m.submittedAt} IS NOT NULL`,
+    sql`${a.engineerConfirmedAt} IS NOT NULL`,
+    sql`${a.managerConfirmedAt} IS NOT NULL`,
+    sql`${s.ratedCount} > 0`,
+    sql`${m.ratedCount} > 0`,
+  ].map((fact) => sql`CASE WHEN ${fact} THEN '1' ELSE '0' END`),
+  " || ",
+)}`;
 
 function toStanding(key: StandingKey): Standing {
   const [phase, facts = ""] = key.split(" ");
@@ -72,24 +81,21 @@ function toStanding(key: StandingKey): Standing {
   };
 }
 
-/** The sheets of both sides of the assessment `a` at hand. */
-const SHEETS = sqltag`LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."kind" = 'self' AND s."superseded" = false
-  LEFT JOIN "Sheet" m ON m."assessmentId" = a."id" AND m."kind" = 'manager' AND m."superseded" = false`;
+const SHEETS = sql`LEFT JOIN ${s} ON ${s.assessmentId} = ${a.id} AND ${s.kind} = 'self' AND ${s.superseded} = false
+  LEFT JOIN ${m} ON ${m.assessmentId} = ${a.id} AND ${m.kind} = 'manager' AND ${m.superseded} = false`;
 
-const PERSON = sqltag`JOIN "Person" p ON p."id" = a."subjectId"`;
+const PERSON = sql`JOIN ${p} ON ${p.id} = ${a.subjectId}`;
 
-/** What narrows a cycle down, by columns of the person. */
 const narrowing = ({ teamId, search }: BoardSelection): Sql[] => [
-  ...(teamId === null ? [] : [isInTeam('p."teamId"', teamId)]),
-  ...(search === "" ? [] : [contains('p."nameKey"', foldText(search))]),
+  ...(teamId === null ? [] : [isInTeam(p.teamId, teamId)]),
+  ...(search === "" ? [] : [contains(p.nameKey, foldText(search))]),
 ];
 
 const where = (cycleId: string, conditions: readonly Sql[]) =>
-  sqltag`WHERE ${join([sqltag`a."cycleId" = ${cycleId}`, ...conditions], " AND ")}`;
+  sql`WHERE ${join([sql`${a.cycleId} = ${cycleId}`, ...conditions], " AND ")}`;
 
 export type CountedStanding = Standing & { key: StandingKey; count: number };
 
-/** How many of the selected assessments stand where: a few numbers, whatever their count. */
 export async function countStandings(database: Database, selection: BoardSelection): Promise<CountedStanding[]> {
   const conditions = narrowing(selection);
   const person = conditions.length === 0 ? empty : PERSON;
@@ -97,16 +103,12 @@ export async function countStandings(database: Database, selection: BoardSelecti
     database,
     list(
       { key: text(KEY), count: number("count(*)") },
-      sqltag`FROM "Assessment" a ${person} ${SHEETS} ${where(selection.cycleId, conditions)} GROUP BY ${raw(KEY)}`,
+      sql`FROM ${a} ${person} ${SHEETS} ${where(selection.cycleId, conditions)} GROUP BY ${KEY}`,
     ),
   );
   return counted.map((each) => ({ ...each, ...toStanding(each.key) }));
 }
 
-/**
- * Those of the selected assessments that stand at one of these (null: anywhere), by the person's name, without any rating.
- * For administrators.
- */
 export function listBoard(
   database: Database,
   selection: BoardSelection,
@@ -114,40 +116,36 @@ export function listBoard(
   { offset, limit }: { offset: number; limit: number },
 ): Promise<BoardEntry[]> {
   const conditions = [...narrowing(selection), ...(keys === null ? [] : [isIn(KEY, keys)])];
-  const order = sqltag`ORDER BY p."nameKey", a."id"`;
-  // Which they are comes first: the rest is looked up for those that are shown alone.
-  const chosen = sqltag`SELECT a."id" FROM "Assessment" a ${PERSON} ${keys === null ? empty : SHEETS}
+  const order = sql`ORDER BY ${p.nameKey}, ${a.id}`;
+  const chosen = sql`SELECT ${a.id} FROM ${a} ${PERSON} ${keys === null ? empty : SHEETS}
     ${where(selection.cycleId, conditions)} ${order} LIMIT ${limit} OFFSET ${offset}`;
   return readOne(
     database,
     list(
       ENTRY,
-      sqltag`FROM (${chosen}) chosen JOIN "Assessment" a ON a."id" = chosen."id" ${PERSON} ${SHEETS} ${order}`,
+      sql`FROM (${chosen}) chosen JOIN ${a} ON ${a.id} = ${chosenAssessment.id} ${PERSON} ${SHEETS} ${order}`,
     ),
   );
 }
 
-const side = (sheet: "s" | "m"): Column<SideProgress> =>
-  group({
-    rated: number(`coalesce(${sheet}."ratedCount", 0)`),
-    submittedAt: nullable(instant(`${sheet}."submittedAt"`)),
-  });
+const side = (sheet: OptionalTable<"Sheet">): Column<SideProgress> =>
+  group({ rated: number(sql`coalesce(${sheet.ratedCount}, 0)`), submittedAt: sheet.submittedAt });
 
 const ENTRY = {
-  assessmentId: text('a."id"'),
+  assessmentId: a.id,
   subject: group({
-    id: text('p."id"'),
-    name: text('p."name"'),
-    teamName: nullable(text(`(SELECT t."name" FROM "Team" t WHERE t."id" = p."teamId")`)),
+    id: p.id,
+    name: p.name,
+    teamName: nullable(text(sql`(SELECT ${team.name} FROM ${team} WHERE ${team.id} = ${p.teamId})`)),
   }),
-  reviewer: optionalGroup('a."reviewerId"', {
-    id: text('a."reviewerId"'),
-    name: text(`(SELECT r."name" FROM "Person" r WHERE r."id" = a."reviewerId")`),
-    isActive: flag(`(SELECT r."status" = 'active' FROM "Person" r WHERE r."id" = a."reviewerId")`),
+  reviewer: optionalGroup(a.reviewerId, {
+    id: present(a.reviewerId),
+    name: text(sql`(SELECT ${r.name} FROM ${r} WHERE ${r.id} = ${a.reviewerId})`),
+    isActive: flag(sql`(SELECT ${r.status} = 'active' FROM ${r} WHERE ${r.id} = ${a.reviewerId})`),
   }),
-  roleId: text('a."roleId"'),
-  targetRoleId: text('a."targetRoleId"'),
+  roleId: a.roleId,
+  targetRoleId: a.targetRoleId,
   lifecycle: mapped(text(KEY), (key) => toStanding(key).lifecycle),
-  self: side("s"),
-  review: side("m"),
+  self: side(s),
+  review: side(m),
 };

@@ -1,4 +1,4 @@
-import { empty, join, type Sql, sqltag } from "@prisma/client/runtime/client";
+import { empty, join, type Sql } from "@prisma/client/runtime/client";
 import { type CycleRefusal, type CycleState, transitionCycle } from "#app/domain/cycle/cycle";
 import type { Participant } from "#app/domain/cycle/launch-plan";
 import { foldText } from "#app/domain/fold";
@@ -6,9 +6,18 @@ import { recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { flag, isIn, list, nullable, number, optionalGroup, type Readable, read, readOne, text } from "./reading";
 import type { By } from "./sheets";
+import { optionalTable, sql, table, unaliased, unqualified } from "./tables";
 import { isInTeam } from "./teams";
 import { contains } from "./text-search";
 import { inTransaction } from "./transaction";
+
+const t = optionalTable("Team", "t");
+const m = table("Person", "m");
+const c = table("CycleParticipant", "c");
+const y = table("Cycle", "y");
+const v = table("LadderVersion", "v");
+const l = table("ReportingLine", "l");
+const p = table("Person", "p");
 
 /** Whom to look at: people for whom everything given is true. */
 export type PeopleSelection = {
@@ -38,8 +47,8 @@ export async function countPeopleForCycle(
 ): Promise<{ total: number; notYetIn: number }> {
   const from = selectPeople(cycleId, selection);
   return read(database, {
-    total: number(sqltag`(SELECT count(*) ${from})`),
-    notYetIn: number(sqltag`(SELECT count(*) ${from} AND NOT ${takesPart(cycleId)})`),
+    total: number(sql`(SELECT count(*) ${from})`),
+    notYetIn: number(sql`(SELECT count(*) ${from} AND NOT ${takesPart(cycleId)})`),
   });
 }
 
@@ -51,50 +60,50 @@ export async function listPeopleForCycle(
   { offset, limit }: { offset: number; limit: number },
 ): Promise<FoundPerson[]> {
   const columns = {
-    id: text('p."id"'),
-    name: text('p."name"'),
-    roleId: text('p."roleId"'),
-    teamName: nullable(text(`(SELECT t."name" FROM "Team" t WHERE t."id" = p."teamId")`)),
-    managerName: nullable(text(`(SELECT m."name" FROM "Person" m WHERE m."id" = p."managerId")`)),
+    id: p.id,
+    name: p.name,
+    roleId: p.roleId,
+    teamName: nullable(text(sql`(SELECT ${t.name} FROM ${t} WHERE ${t.id} = ${p.teamId})`)),
+    managerName: nullable(text(sql`(SELECT ${m.name} FROM ${m} WHERE ${m.id} = ${p.managerId})`)),
     takesPart: flag(takesPart(cycleId)),
   };
   const from = selectPeople(cycleId, selection);
-  return readOne(database, list(columns, sqltag`${from} ORDER BY p."nameKey", p."id" LIMIT ${limit} OFFSET ${offset}`));
+  return readOne(database, list(columns, sql`${from} ORDER BY ${p.nameKey}, ${p.id} LIMIT ${limit} OFFSET ${offset}`));
 }
 
 const takesPart = (cycleId: string) =>
-  sqltag`EXISTS (SELECT 1 FROM "CycleParticipant" c WHERE c."cycleId" = ${cycleId} AND c."personId" = p."id")`;
+  sql`EXISTS (SELECT 1 FROM ${c} WHERE ${c.cycleId} = ${cycleId} AND ${c.personId} = ${p.id})`;
 
 /** Active people on the ladder that the cycle assesses by, who are in the selection. */
 function selectPeople(cycleId: string, { teamId, roleId, managerId, search = "" }: PeopleSelection): Sql {
   const wanted = foldText(search.trim());
   const conditions = [
-    sqltag`p."status" = 'active'`,
-    sqltag`p."ladderId" = (SELECT v."ladderId" FROM "Cycle" y JOIN "LadderVersion" v ON v."id" = y."ladderVersionId"
-      WHERE y."id" = ${cycleId})`,
-    ...(teamId ? [isInTeam('p."teamId"', teamId)] : []),
-    ...(roleId ? [sqltag`p."roleId" = ${roleId}`] : []),
+    sql`${p.status} = 'active'`,
+    sql`${p.ladderId} = (SELECT ${v.ladderId} FROM ${y} JOIN ${v} ON ${v.id} = ${y.ladderVersionId}
+      WHERE ${y.id} = ${cycleId})`,
+    ...(teamId ? [isInTeam(p.teamId, teamId)] : []),
+    ...(roleId ? [sql`${p.roleId} = ${roleId}`] : []),
     ...(managerId
-      ? [sqltag`EXISTS (SELECT 1 FROM "ReportingLine" l WHERE l."belowId" = p."id" AND l."aboveId" = ${managerId})`]
+      ? [sql`EXISTS (SELECT 1 FROM ${l} WHERE ${l.belowId} = ${p.id} AND ${l.aboveId} = ${managerId})`]
       : []),
-    ...(wanted ? [sqltag`(${contains('p."nameKey"', wanted)} OR ${contains('p."email"', wanted)})`] : []),
+    ...(wanted ? [sql`(${contains(p.nameKey, wanted)} OR ${contains(p.email, wanted)})`] : []),
   ];
-  return sqltag`FROM "Person" p WHERE ${join(conditions, " AND ")}`;
+  return sql`FROM ${p} WHERE ${join(conditions, " AND ")}`;
 }
 
 export type CycleParticipant = Participant & { email: string; teamName: string | null; managerName: string | null };
 
 const PARTICIPANT = {
-  personId: text('p."id"'),
-  name: text('p."name"'),
-  email: text('p."email"'),
-  isActive: flag(`p."status" = 'active'`),
-  ladderId: text('p."ladderId"'),
-  roleId: text('p."roleId"'),
-  targetRoleId: nullable(text('p."targetRoleId"')),
-  teamName: nullable(text('t."name"')),
-  managerName: nullable(text('m."name"')),
-  manager: optionalGroup('m."id"', { id: text('m."id"'), isActive: flag(`m."status" = 'active'`) }),
+  personId: p.id,
+  name: p.name,
+  email: p.email,
+  isActive: flag(sql`${p.status} = 'active'`),
+  ladderId: p.ladderId,
+  roleId: p.roleId,
+  targetRoleId: p.targetRoleId,
+  teamName: t.name,
+  managerName: m.name,
+  manager: optionalGroup(m.id, { id: m.id, isActive: flag(sql`${m.status} = 'active'`) }),
 };
 
 /** How many people are chosen for a draft. */
@@ -111,10 +120,10 @@ export const listParticipants = (
     database,
     list(
       PARTICIPANT,
-      sqltag`FROM "CycleParticipant" c JOIN "Person" p ON p."id" = c."personId"
-        LEFT JOIN "Team" t ON t."id" = p."teamId" LEFT JOIN "Person" m ON m."id" = p."managerId"
-        WHERE c."cycleId" = ${cycleId} ORDER BY p."nameKey", p."id"
-        ${some ? sqltag`LIMIT ${some.limit} OFFSET ${some.offset}` : empty}`,
+      sql`FROM ${c} JOIN ${p} ON ${p.id} = ${c.personId}
+        LEFT JOIN ${t} ON ${t.id} = ${p.teamId} LEFT JOIN ${m} ON ${m.id} = ${p.managerId}
+        WHERE ${c.cycleId} = ${cycleId} ORDER BY ${p.nameKey}, ${p.id}
+        ${some ? sql`LIMIT ${some.limit} OFFSET ${some.offset}` : empty}`,
     ),
   );
 
@@ -129,15 +138,15 @@ export function addParticipants(
 ): Promise<ParticipantsResult> {
   return changeParticipants(database, by, cycleId, "added", async (tx) => {
     const from = selectPeople(cycleId, "selection" in people ? people.selection : {});
-    return insertWhere(tx, cycleId, "ids" in people ? sqltag`${from} AND ${isIn('p."id"', people.ids)}` : from);
+    return insertWhere(tx, cycleId, "ids" in people ? sql`${from} AND ${isIn(p.id, people.ids)}` : from);
   });
 }
 
 /** In one statement, which says whom it added. */
 async function insertWhere(tx: Transaction, cycleId: string, from: Sql): Promise<string[]> {
   const added = await tx.$queryRaw<{ personId: string }[]>(
-    sqltag`INSERT INTO "CycleParticipant" ("cycleId", "personId") SELECT ${cycleId}, p."id" ${from}
-      AND NOT ${takesPart(cycleId)} RETURNING "personId"`,
+    sql`INSERT INTO ${unaliased(c)} (${unqualified(c.cycleId)}, ${unqualified(c.personId)})
+      SELECT ${cycleId}, ${p.id} ${from} AND NOT ${takesPart(cycleId)} RETURNING ${unqualified(c.personId)}`,
   );
   return added.map(({ personId }) => personId).sort();
 }
@@ -150,9 +159,10 @@ export function removeParticipants(
   people: { ids: readonly string[] } | "everyone",
 ): Promise<ParticipantsResult> {
   return changeParticipants(database, by, cycleId, "removed", async (tx) => {
-    const isMeant = people === "everyone" ? sqltag`1 = 1` : isIn('"personId"', people.ids);
+    const isMeant = people === "everyone" ? sql`1 = 1` : isIn(unqualified(c.personId), people.ids);
     const removed = await tx.$queryRaw<{ personId: string }[]>(
-      sqltag`DELETE FROM "CycleParticipant" WHERE "cycleId" = ${cycleId} AND ${isMeant} RETURNING "personId"`,
+      sql`DELETE FROM ${unaliased(c)} WHERE ${unqualified(c.cycleId)} = ${cycleId} AND ${isMeant}
+        RETURNING ${unqualified(c.personId)}`,
     );
     return removed.map(({ personId }) => personId).sort();
   });

@@ -1,5 +1,9 @@
-import { sqltag } from "@prisma/client/runtime/client";
-import { type Column, list, number, text } from "./reading";
+import { type Column, list, number } from "./reading";
+import { sql, table } from "./tables";
+
+const a = table("Assessment", "a");
+const c = table("Cycle", "c");
+const s = table("Sheet", "s");
 
 export type CycleProgressCounts = {
   id: string;
@@ -13,27 +17,26 @@ export type CycleProgressCounts = {
   final: number;
 };
 
+/** How many sheets of a kind are submitted in the cycle `c`. */
+const submitted = (kind: "self" | "manager") =>
+  number(sql`(SELECT count(*) FROM ${a} JOIN ${s} ON ${s.assessmentId} = ${a.id} AND ${s.kind} = ${kind}
+    WHERE ${a.cycleId} = ${c.id} AND ${s.superseded} = false AND ${s.submittedAt} IS NOT NULL)`);
+
 /** How far each open cycle is, in counts: nothing about anyone in particular. */
 export const openCycleProgress = (): Column<CycleProgressCounts[]> =>
   list(
     {
-      id: text(`c."id"`),
-      name: text(`c."name"`),
-      selfDueOn: text(`c."selfDueOn"`),
-      reviewDueOn: text(`c."reviewDueOn"`),
-      closesOn: text(`c."closesOn"`),
-      total: number(`(SELECT count(*) FROM "Assessment" a WHERE a."cycleId" = c."id")`),
-      final: number(`(SELECT count(*) FROM "Assessment" a WHERE a."cycleId" = c."id" AND a."phase" = 'final')`),
-      selfSubmitted: number(
-        `(SELECT count(*) FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."kind" = 'self'
-          WHERE a."cycleId" = c."id" AND s."superseded" = false AND s."submittedAt" IS NOT NULL)`,
-      ),
-      reviewSubmitted: number(
-        `(SELECT count(*) FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."kind" = 'manager'
-          WHERE a."cycleId" = c."id" AND s."superseded" = false AND s."submittedAt" IS NOT NULL)`,
-      ),
+      id: c.id,
+      name: c.name,
+      selfDueOn: c.selfDueOn,
+      reviewDueOn: c.reviewDueOn,
+      closesOn: c.closesOn,
+      total: number(sql`(SELECT count(*) FROM ${a} WHERE ${a.cycleId} = ${c.id})`),
+      final: number(sql`(SELECT count(*) FROM ${a} WHERE ${a.cycleId} = ${c.id} AND ${a.phase} = 'final')`),
+      selfSubmitted: submitted("self"),
+      reviewSubmitted: submitted("manager"),
     },
-    sqltag`FROM "Cycle" c WHERE c."state" = 'open' ORDER BY c."closesOn"`,
+    sql`FROM ${c} WHERE ${c.state} = 'open' ORDER BY ${c.closesOn}`,
   );
 
 /** What moves these counts. */

@@ -1,4 +1,3 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import {
   type CycleDates,
   type CycleRefusal,
@@ -11,9 +10,15 @@ import {
 import { recordAudit } from "./audit";
 import type { Database } from "./database";
 import { isUniqueViolation } from "./errors";
-import { group, instant, list, nullable, number, readOne, text } from "./reading";
+import { group, list, number, readOne, text } from "./reading";
 import type { By } from "./sheets";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const p = table("CycleParticipant", "p");
+const a = table("Assessment", "a");
+const c = table("Cycle", "c");
+const v = table("LadderVersion", "v");
 
 /** What an administrator writes down of a cycle. */
 export type CycleDraft = CycleDates & { name: string; ladderVersionId: string };
@@ -66,25 +71,25 @@ export const listCycles = (database: Database): Promise<CycleSummary[]> =>
     database,
     list(
       {
-        id: text('c."id"'),
-        name: text('c."name"'),
-        ladderVersionId: text('c."ladderVersionId"'),
-        ladderVersion: group({ ladderId: text('v."ladderId"'), version: text('v."version"') }),
-        startsOn: text('c."startsOn"'),
-        selfDueOn: text('c."selfDueOn"'),
-        reviewDueOn: text('c."reviewDueOn"'),
-        closesOn: text('c."closesOn"'),
-        state: text<CycleState>('c."state"'),
-        launchedAt: nullable(instant('c."launchedAt"')),
-        closedAt: nullable(instant('c."closedAt"')),
-        version: number('c."version"'),
-        participants: number(`CASE WHEN c."state" = 'draft'
-          THEN (SELECT count(*) FROM "CycleParticipant" p WHERE p."cycleId" = c."id")
-          ELSE (SELECT count(*) FROM "Assessment" a WHERE a."cycleId" = c."id") END`),
-        final: number(`(SELECT count(*) FROM "Assessment" a WHERE a."cycleId" = c."id" AND a."phase" = 'final')`),
+        id: c.id,
+        name: c.name,
+        ladderVersionId: c.ladderVersionId,
+        ladderVersion: group({ ladderId: v.ladderId, version: v.version }),
+        startsOn: c.startsOn,
+        selfDueOn: c.selfDueOn,
+        reviewDueOn: c.reviewDueOn,
+        closesOn: c.closesOn,
+        state: text<CycleState>(c.state),
+        launchedAt: c.launchedAt,
+        closedAt: c.closedAt,
+        version: c.version,
+        participants: number(sql`CASE WHEN ${c.state} = 'draft'
+          THEN (SELECT count(*) FROM ${p} WHERE ${p.cycleId} = ${c.id})
+          ELSE (SELECT count(*) FROM ${a} WHERE ${a.cycleId} = ${c.id}) END`),
+        final: number(sql`(SELECT count(*) FROM ${a} WHERE ${a.cycleId} = ${c.id} AND ${a.phase} = 'final')`),
       },
-      sqltag`FROM "Cycle" c JOIN "LadderVersion" v ON v."id" = c."ladderVersionId"
-        ORDER BY c."startsOn" DESC, c."createdAt" DESC`,
+      sql`FROM ${c} JOIN ${v} ON ${v.id} = ${c.ladderVersionId}
+        ORDER BY ${c.startsOn} DESC, ${c.createdAt} DESC`,
     ),
   );
 

@@ -1,10 +1,14 @@
-import { join, sqltag } from "@prisma/client/runtime/client";
+import { join } from "@prisma/client/runtime/client";
 import { choosePage } from "#app/domain/paging";
 import { computeTeamPaths, formatTeamPath } from "#app/domain/people/team-tree";
 import type { Database } from "./database";
-import { list, nullable, number, optionalGroup, readOne, text } from "./reading";
+import { list, number, optionalGroup, readOne } from "./reading";
+import { sql, table } from "./tables";
 import { isInTeam, listTeams } from "./teams";
 import { containsWords } from "./text-search";
+
+const p = table("Person", "p");
+const m = table("Person", "m");
 
 export type DirectoryEntry = {
   id: string;
@@ -40,18 +44,18 @@ export async function listDirectory(
   const columns = scope.searchesEmail ? SEARCHED_BY_ADMINISTRATORS : SEARCHED;
   const conditions = [
     containsWords(columns, filter.search),
-    ...(filter.status !== "all" ? [sqltag`p."status" = ${filter.status}`] : []),
-    ...(filter.teamId !== null ? [isInTeam('p."teamId"', filter.teamId)] : []),
-    ...(filter.managerId !== null ? [sqltag`p."managerId" = ${filter.managerId}`] : []),
+    ...(filter.status !== "all" ? [sql`${p.status} = ${filter.status}`] : []),
+    ...(filter.teamId !== null ? [isInTeam(p.teamId, filter.teamId)] : []),
+    ...(filter.managerId !== null ? [sql`${p.managerId} = ${filter.managerId}`] : []),
   ];
-  const from = sqltag`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE ${join(conditions, " AND ")}`;
-  const total = await readOne(database, number(sqltag`(SELECT count(*) ${from})`));
+  const from = sql`FROM ${p} LEFT JOIN ${m} ON ${m.id} = ${p.managerId} WHERE ${join(conditions, " AND ")}`;
+  const total = await readOne(database, number(sql`(SELECT count(*) ${from})`));
   const { offset, ...where } = choosePage(total, page, DIRECTORY_PAGE_SIZE);
   const people = await readOne(
     database,
     list(
       ENTRY,
-      sqltag`${from} ORDER BY p."nameKey", p."id"
+      sql`${from} ORDER BY ${p.nameKey}, ${p.id}
         LIMIT ${DIRECTORY_PAGE_SIZE} OFFSET ${offset}`,
     ),
   );
@@ -63,18 +67,18 @@ export async function listDirectory(
   return { entries, total, ...where };
 }
 
-const SEARCHED = ['p."nameKey"', 'p."locationKey"'];
-const SEARCHED_BY_ADMINISTRATORS = [...SEARCHED, 'p."email"'];
+const SEARCHED = [p.nameKey, p.locationKey];
+const SEARCHED_BY_ADMINISTRATORS = [...SEARCHED, p.email];
 
 const ENTRY = {
-  id: text('p."id"'),
-  name: text('p."name"'),
-  ladderId: text('p."ladderId"'),
-  roleId: text('p."roleId"'),
-  teamId: nullable(text('p."teamId"')),
-  location: text('p."location"'),
-  status: text('p."status"'),
-  manager: optionalGroup('m."id"', { id: text('m."id"'), name: text('m."name"') }),
+  id: p.id,
+  name: p.name,
+  ladderId: p.ladderId,
+  roleId: p.roleId,
+  teamId: p.teamId,
+  location: p.location,
+  status: p.status,
+  manager: optionalGroup(m.id, { id: m.id, name: m.name }),
 };
 
 /** How many people are active. */

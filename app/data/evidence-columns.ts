@@ -1,4 +1,3 @@
-import { raw } from "@prisma/client/runtime/client";
 import type { EvidencePiece } from "#app/domain/evidence/piece";
 import { fromLinksColumn } from "./evidence";
 import type { Prisma } from "./generated/sqlite/client";
@@ -48,9 +47,6 @@ export const NEWEST_FIRST = [
   { createdAt: "desc" },
   { id: "asc" },
 ] satisfies Prisma.EvidenceOrderByWithRelationInput[];
-
-/** The same of the piece `e` at hand. */
-export const ORDER_NEWEST_FIRST = raw('ORDER BY e."happenedOn" DESC NULLS FIRST, e."createdAt" DESC, e."id"');
 
 /** A piece of one's own: the moments are those of the row, `archivedAt` and `sharedWithManagerAt` null where it is not. */
 export type OwnEvidence = EvidencePiece & {

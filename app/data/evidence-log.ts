@@ -1,10 +1,9 @@
-import { empty, join, sqltag } from "@prisma/client/runtime/client";
+import { empty, join } from "@prisma/client/runtime/client";
 import type { Day } from "#app/domain/cycle/day";
 import { choosePage } from "#app/domain/paging";
 import type { Database } from "./database";
 import {
   NEWEST_FIRST,
-  ORDER_NEWEST_FIRST,
   type OwnEvidence,
   ownedBy,
   ROW_COLUMNS,
@@ -14,7 +13,8 @@ import {
 } from "./evidence-columns";
 import type { Prisma } from "./generated/sqlite/client";
 import { inBatches } from "./in-batches";
-import { flag, isIn, list, nullable, number, readOne, text } from "./reading";
+import { flag, isIn, list, number, readOne } from "./reading";
+import { sql, table } from "./tables";
 import { containsWords } from "./text-search";
 
 export type { OwnEvidence } from "./evidence-columns";
@@ -126,6 +126,13 @@ export async function countOwnByCriterion(
   return Object.fromEntries(groups.map(({ criterionId, _count }) => [criterionId, _count._all]));
 }
 
+const e = table("Evidence", "e");
+const t = table("EvidenceTag", "t");
+const v = table("EvidenceVouch", "v");
+const p = table("Person", "p");
+
+const ORDER_NEWEST_FIRST = sql`ORDER BY ${e.happenedOn} DESC NULLS FIRST, ${e.createdAt} DESC, ${e.id}`;
+
 /** One page of somebody's own evidence, in the order of `listOwnEvidence`. */
 export async function listEvidencePage(
   database: Database,
@@ -135,22 +142,22 @@ export async function listEvidencePage(
 ): Promise<EvidencePage> {
   const { competencyIds, criterionId, from, to } = filter;
   const isTagged = (ids: readonly string[]) =>
-    sqltag`EXISTS (SELECT 1 FROM "EvidenceTag" t WHERE t."evidenceId" = e."id" AND ${isIn('t."competencyId"', ids)}
-      ${criterionId ? sqltag`AND t."criterionId" = ${criterionId}` : empty})`;
+    sql`EXISTS (SELECT 1 FROM ${t} WHERE ${t.evidenceId} = ${e.id} AND ${isIn(t.competencyId, ids)}
+      ${criterionId ? sql`AND ${t.criterionId} = ${criterionId}` : empty})`;
   const conditions = [
-    sqltag`e."subjectId" = ${personId} AND e."authorId" = ${personId}`,
-    filter.archived ? sqltag`e."archivedAt" IS NOT NULL` : sqltag`e."archivedAt" IS NULL`,
+    sql`${e.subjectId} = ${personId} AND ${e.authorId} = ${personId}`,
+    filter.archived ? sql`${e.archivedAt} IS NOT NULL` : sql`${e.archivedAt} IS NULL`,
     ...(competencyIds ? [isTagged(competencyIds)] : []),
-    ...(from ? [sqltag`e."happenedOn" >= ${from}`] : []),
-    ...(to ? [sqltag`e."happenedOn" <= ${to}`] : []),
-    containsWords(['e."searchKey"'], filter.search),
+    ...(from ? [sql`${e.happenedOn} >= ${from}`] : []),
+    ...(to ? [sql`${e.happenedOn} <= ${to}`] : []),
+    containsWords([e.searchKey], filter.search),
   ];
-  const found = sqltag`FROM "Evidence" e WHERE ${join(conditions, " AND ")}`;
-  const total = await readOne(database, number(sqltag`(SELECT count(*) ${found})`));
+  const found = sql`FROM ${e} WHERE ${join(conditions, " AND ")}`;
+  const total = await readOne(database, number(sql`(SELECT count(*) ${found})`));
   const { offset, ...where } = choosePage(total, page, EVIDENCE_PAGE_SIZE);
   const rows = await readOne(
     database,
-    list(ENTRY, sqltag`${found} ${ORDER_NEWEST_FIRST} LIMIT ${EVIDENCE_PAGE_SIZE} OFFSET ${offset}`),
+    list(ENTRY, sql`${found} ${ORDER_NEWEST_FIRST} LIMIT ${EVIDENCE_PAGE_SIZE} OFFSET ${offset}`),
   );
   const entries = rows.map(({ links, tags, vouches, ...row }) => ({
     ...row,
@@ -163,20 +170,20 @@ export async function listEvidencePage(
 }
 
 const ENTRY = {
-  id: text('e."id"'),
-  title: text('e."title"'),
-  happenedOn: nullable(text('e."happenedOn"')),
-  isIncomplete: flag(`e."result" = '' OR (e."problem" = '' AND e."choice" = '')`),
-  links: text('e."links"'),
-  isSharedWithManager: flag('e."sharedWithManagerAt" IS NOT NULL'),
+  id: e.id,
+  title: e.title,
+  happenedOn: e.happenedOn,
+  isIncomplete: flag(sql`${e.result} = '' OR (${e.problem} = '' AND ${e.choice} = '')`),
+  links: e.links,
+  isSharedWithManager: flag(sql`${e.sharedWithManagerAt} IS NOT NULL`),
   tags: list(
-    { competencyId: text('t."competencyId"') },
-    sqltag`FROM "EvidenceTag" t WHERE t."evidenceId" = e."id" ORDER BY t."competencyId"`,
+    { competencyId: t.competencyId },
+    sql`FROM ${t} WHERE ${t.evidenceId} = ${e.id} ORDER BY ${t.competencyId}`,
   ),
   vouches: list(
-    { name: text('p."name"'), isGiven: flag('v."vouchedAt" IS NOT NULL') },
-    sqltag`FROM "EvidenceVouch" v JOIN "Person" p ON p."id" = v."personId"
-      WHERE v."evidenceId" = e."id" AND v."declinedAt" IS NULL ORDER BY v."askedAt", v."personId"`,
+    { name: p.name, isGiven: flag(sql`${v.vouchedAt} IS NOT NULL`) },
+    sql`FROM ${v} JOIN ${p} ON ${p.id} = ${v.personId}
+      WHERE ${v.evidenceId} = ${e.id} AND ${v.declinedAt} IS NULL ORDER BY ${v.askedAt}, ${v.personId}`,
   ),
 };
 

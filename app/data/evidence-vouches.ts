@@ -1,12 +1,16 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import { MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
 import type { Database } from "./database";
 import { ownedBy } from "./evidence-columns";
 import { recordEvidence } from "./evidence-edit";
-import { type Column, instant, list, readOne, text } from "./reading";
+import { type Column, list, readOne } from "./reading";
 import type { By } from "./sheets";
+import { sql, table } from "./tables";
 import { containsWords } from "./text-search";
 import { inTransaction } from "./transaction";
+
+const v = table("EvidenceVouch", "v");
+const e = table("Evidence", "e");
+const p = table("Person", "p");
 
 export type AskResult = { ok: true } | { ok: false; reason: "nobody" | "oneself" | "too-many" | "archived" };
 
@@ -84,14 +88,14 @@ const MAX_ASKED = 50;
 export const vouchesAsked = (personId: string): Column<AskedVouch[]> =>
   list(
     {
-      id: text(`e."id"`),
-      title: text(`e."title"`),
-      ownerName: text(`p."name"`),
-      askedAt: instant(`v."askedAt"`),
+      id: e.id,
+      title: e.title,
+      ownerName: p.name,
+      askedAt: v.askedAt,
     },
-    sqltag`FROM "EvidenceVouch" v JOIN "Evidence" e ON e."id" = v."evidenceId" JOIN "Person" p ON p."id" = e."subjectId"
-      WHERE v."personId" = ${personId} AND v."vouchedAt" IS NULL AND v."declinedAt" IS NULL AND e."archivedAt" IS NULL
-      ORDER BY v."askedAt", e."id" LIMIT ${MAX_ASKED}`,
+    sql`FROM ${v} JOIN ${e} ON ${e.id} = ${v.evidenceId} JOIN ${p} ON ${p.id} = ${e.subjectId}
+      WHERE ${v.personId} = ${personId} AND ${v.vouchedAt} IS NULL AND ${v.declinedAt} IS NULL AND ${e.archivedAt} IS NULL
+      ORDER BY ${v.askedAt}, ${e.id} LIMIT ${MAX_ASKED}`,
   );
 
 const MAX_COLLEAGUES = 12;
@@ -103,8 +107,8 @@ export const listColleagues = (database: Database, personId: string, search: str
   readOne(
     database,
     list(
-      { id: text('p."id"'), name: text('p."name"'), roleId: text('p."roleId"') },
-      sqltag`FROM "Person" p WHERE p."status" = 'active' AND p."id" <> ${personId}
-        AND ${containsWords(['p."nameKey"'], search)} ORDER BY p."nameKey", p."id" LIMIT ${MAX_COLLEAGUES}`,
+      { id: p.id, name: p.name, roleId: p.roleId },
+      sql`FROM ${p} WHERE ${p.status} = 'active' AND ${p.id} <> ${personId}
+        AND ${containsWords([p.nameKey], search)} ORDER BY ${p.nameKey}, ${p.id} LIMIT ${MAX_COLLEAGUES}`,
     ),
   );

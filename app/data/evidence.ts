@@ -1,10 +1,14 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { Refusal } from "#app/domain/assessment/lifecycle";
 import type { Database } from "./database";
-import { type Column, isIn, list, mapped, nullable, text } from "./reading";
+import { type Column, isIn, list, mapped, text } from "./reading";
 import { toEvidenceKey } from "./search-keys";
 import { type By, lockDraftSheet, type Side } from "./sheets";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const u = table("AssessmentEvidence", "u");
+const e = table("Evidence", "e");
+const p = table("Person", "p");
 
 export type EvidenceItem = {
   id: string;
@@ -28,17 +32,17 @@ export const MAX_EVIDENCE_PER_COMPETENCY = 20;
 export const attachedEvidence = (assessmentId: string, kinds: ReadonlySet<string>): Column<AttachedEvidence[]> =>
   list(
     {
-      id: text(`e."id"`),
-      title: text(`e."title"`),
-      link: mapped(text(`e."links"`), (links) => fromLinksColumn(links)[0] ?? ""),
-      happenedOn: nullable(text(`e."happenedOn"`)),
-      authorId: text(`e."authorId"`),
-      authorName: text(`p."name"`),
-      competencyId: text(`u."competencyId"`),
-      kind: text<Side>(`u."kind"`),
+      id: e.id,
+      title: e.title,
+      link: mapped(e.links, (links) => fromLinksColumn(links)[0] ?? ""),
+      happenedOn: e.happenedOn,
+      authorId: e.authorId,
+      authorName: p.name,
+      competencyId: u.competencyId,
+      kind: text<Side>(u.kind),
     },
-    sqltag`FROM "AssessmentEvidence" u JOIN "Evidence" e ON e."id" = u."evidenceId" JOIN "Person" p ON p."id" = e."authorId"
-      WHERE u."assessmentId" = ${assessmentId} AND ${isIn(`u."kind"`, kinds)} ORDER BY u."createdAt"`,
+    sql`FROM ${u} JOIN ${e} ON ${e.id} = ${u.evidenceId} JOIN ${p} ON ${p.id} = ${e.authorId}
+      WHERE ${u.assessmentId} = ${assessmentId} AND ${isIn(u.kind, kinds)} ORDER BY ${u.createdAt}`,
   );
 
 type NewEvidence = {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { sqltag } from "@prisma/client/runtime/client";
 import { z } from "zod";
 import type { FeedbackFacts } from "#app/domain/access/policy-growth";
 import {
@@ -16,8 +15,13 @@ import {
 } from "#app/domain/growth/feedback";
 import { recordAudit } from "./audit";
 import type { Database } from "./database";
-import { type Column, flag, group, instant, list, text } from "./reading";
+import { type Column, group, list } from "./reading";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const f = table("FeedbackInvitation", "f");
+const r = table("FeedbackRequest", "r");
+const p = table("Person", "p");
 
 type By = { actorId: string; at: Date };
 
@@ -99,15 +103,15 @@ export type AskedOfMe = { id: string; asker: { id: string; name: string }; named
 export const feedbackAskedOf = (colleagueId: string): Column<AskedOfMe[]> =>
   list(
     {
-      id: text(`r."id"`),
-      named: flag(`r."named"`),
-      askedAt: instant(`r."createdAt"`),
-      asker: group({ id: text(`p."id"`), name: text(`p."name"`) }),
+      id: r.id,
+      named: r.named,
+      askedAt: r.createdAt,
+      asker: group({ id: p.id, name: p.name }),
     },
-    sqltag`FROM "FeedbackInvitation" f JOIN "FeedbackRequest" r ON r."id" = f."requestId"
-      JOIN "Person" p ON p."id" = r."askerId"
-      WHERE f."colleagueId" = ${colleagueId} AND f."state" = 'open' AND r."closedAt" IS NULL
-      ORDER BY r."createdAt" LIMIT ${PAGE}`,
+    sql`FROM ${f} JOIN ${r} ON ${r.id} = ${f.requestId}
+      JOIN ${p} ON ${p.id} = ${r.askerId}
+      WHERE ${f.colleagueId} = ${colleagueId} AND ${f.state} = 'open' AND ${r.closedAt} IS NULL
+      ORDER BY ${r.createdAt} LIMIT ${PAGE}`,
   );
 
 export type FeedbackHead = FeedbackSummary & {

@@ -1,10 +1,15 @@
-import { raw, sqltag } from "@prisma/client/runtime/client";
 import type { Day } from "#app/domain/cycle/day";
 import { isCheckInDue } from "#app/domain/growth/check-in";
 import { lastHeldOn } from "./check-ins";
 import { feedbackAskedOf } from "./feedback";
 import { unseenChanges } from "./plan-changes";
-import { type Column, constant, first, group, list, mapped, nullable, text } from "./reading";
+import { type Column, constant, first, group, list, mapped } from "./reading";
+import { optionalTable, present, sql, table } from "./tables";
+
+const r = table("Person", "r");
+const p = table("Person", "p");
+const m = optionalTable("Person", "m");
+const f = table("FollowUp", "f");
 
 export type GrowthNotices = {
   asked: { id: string; askerName: string }[];
@@ -26,12 +31,12 @@ export type PlanNews = { id: string; name: string; lastHeldOn: Day | null; unsee
 export const plansOfReports = (managerId: string): Column<PlanNews[]> =>
   list(
     {
-      id: text(`r."id"`),
-      name: text(`r."name"`),
-      lastHeldOn: lastHeldOn(raw(`r."id"`), sqltag`${managerId}`),
-      unseen: unseenChanges(raw(`r."id"`), managerId),
+      id: r.id,
+      name: r.name,
+      lastHeldOn: lastHeldOn(r.id, sql`${managerId}`),
+      unseen: unseenChanges(r.id, managerId),
     },
-    sqltag`FROM "Person" r WHERE r."managerId" = ${managerId} AND r."status" = 'active' ORDER BY r."nameKey", r."id"`,
+    sql`FROM ${r} WHERE ${r.managerId} = ${managerId} AND ${r.status} = 'active' ORDER BY ${r.nameKey}, ${r.id}`,
   );
 
 /** What somebody's home page says of growth, on a day. */
@@ -42,18 +47,18 @@ export const growthNotices = (actor: {
   const me = actor.personId;
   const own = first(
     {
-      managerName: nullable(text(`m."name"`)),
-      lastHeldOn: lastHeldOn(raw(`p."id"`), raw(`p."managerId"`)),
-      unseen: unseenChanges(raw(`p."id"`), me),
-      name: text(`p."name"`),
+      managerName: m.name,
+      lastHeldOn: lastHeldOn(p.id, p.managerId),
+      unseen: unseenChanges(p.id, me),
+      name: p.name,
     },
-    sqltag`FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ${me}`,
+    sql`FROM ${p} LEFT JOIN ${m} ON ${m.id} = ${p.managerId} WHERE ${p.id} = ${me}`,
   );
   // The earliest of all: those of them whose day has gone by are the earliest late ones.
   const followUps = list(
-    { id: text(`f."id"`), text: text(`f."text"`), checkInId: text(`f."checkInId"`), dueOn: text(`f."dueOn"`) },
-    sqltag`FROM "FollowUp" f WHERE f."ownerId" = ${me} AND f."doneOn" IS NULL AND f."dueOn" IS NOT NULL
-      ORDER BY f."dueOn", f."id" LIMIT ${MAX_FOLLOW_UPS_SHOWN}`,
+    { id: f.id, text: f.text, checkInId: f.checkInId, dueOn: present(f.dueOn) },
+    sql`FROM ${f} WHERE ${f.ownerId} = ${me} AND ${f.doneOn} IS NULL AND ${f.dueOn} IS NOT NULL
+      ORDER BY ${f.dueOn}, ${f.id} LIMIT ${MAX_FOLLOW_UPS_SHOWN}`,
   );
   const reports: Column<PlanNews[]> = actor.hasReports ? plansOfReports(me) : constant([]);
   return mapped(group({ own, followUps, reports, asked: feedbackAskedOf(me) }), (facts) => (today) => {

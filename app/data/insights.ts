@@ -1,9 +1,12 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { RatingKind, Ratings } from "#app/domain/assessment/rating";
 import type { RoleChange } from "#app/domain/insights/promotions";
 import type { Database } from "./database";
-import { list, nullable, read, text } from "./reading";
+import { list, read } from "./reading";
 import { sheetRatings } from "./sheet-ratings";
+import { sql, table } from "./tables";
+
+const a = table("Assessment", "a");
+const p = table("Person", "p");
 
 export type InsightCycle = { id: string; name: string; ladderVersionId: string; isClosed: boolean };
 
@@ -34,7 +37,7 @@ const NONE: Ratings = new Map();
 const PEOPLE_AT_ONCE = 100;
 
 const ratingsOf = (kind: RatingKind) =>
-  sheetRatings(sqltag`sh."assessmentId" = a."id" AND sh."kind" = ${kind} AND sh."superseded" = FALSE`);
+  sheetRatings((h) => sql`${h.assessmentId} = ${a.id} AND ${h.kind} = ${kind} AND ${h.superseded} = FALSE`);
 
 /** The final results of a cycle, one for each person, with their team of today. Costs as much as the cycle has ratings. */
 export async function listCycleResults(database: Database, cycleId: string): Promise<CycleResult[]> {
@@ -43,17 +46,17 @@ export async function listCycleResults(database: Database, cycleId: string): Pro
     const { batch } = await read(database, {
       batch: list(
         {
-          id: text('a."id"'),
-          personId: text('a."subjectId"'),
-          teamId: nullable(text('p."teamId"')),
-          roleId: text('a."roleId"'),
+          id: a.id,
+          personId: a.subjectId,
+          teamId: p.teamId,
+          roleId: a.roleId,
           self: ratingsOf("self"),
           manager: ratingsOf("manager"),
           agreed: ratingsOf("agreed"),
         },
-        sqltag`FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
-          WHERE a."cycleId" = ${cycleId} AND a."phase" = 'final' AND a."id" > ${last}
-          ORDER BY a."id" LIMIT ${PEOPLE_AT_ONCE}`,
+        sql`FROM ${a} JOIN ${p} ON ${p.id} = ${a.subjectId}
+          WHERE ${a.cycleId} = ${cycleId} AND ${a.phase} = 'final' AND ${a.id} > ${last}
+          ORDER BY ${a.id} LIMIT ${PEOPLE_AT_ONCE}`,
       ),
     });
     for (const { id: _, self, manager, agreed, ...person } of batch) {

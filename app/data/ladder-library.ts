@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { sqltag } from "@prisma/client/runtime/client";
 import { canonicalJson } from "#app/domain/ladder/canonical";
 import { diffLadders } from "#app/domain/ladder/diff";
 import type { LadderDiff } from "#app/domain/ladder/diff-types";
@@ -9,9 +8,12 @@ import type { Ladder } from "#app/domain/ladder/schema";
 import { compareVersions } from "#app/domain/ladder/version-order";
 import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
-import { type Column, instant, list, mapped, readOne, text } from "./reading";
+import { type Column, list, mapped, readOne } from "./reading";
 import { bringPeopleToNewRoles } from "./role-succession";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const l = table("LadderVersion", "l");
 
 export type LadderVersionSummary = { id: string; ladderId: string; version: string; publishedAt: Date };
 export type LoadedLadder = LadderVersionSummary & { ladder: Ladder; contentHash: string };
@@ -20,12 +22,12 @@ export type LoadedLadder = LadderVersionSummary & { ladder: Ladder; contentHash:
 export const ladderVersions: Column<LadderVersionSummary[]> = mapped(
   list(
     {
-      id: text(`l."id"`),
-      ladderId: text(`l."ladderId"`),
-      version: text(`l."version"`),
-      publishedAt: instant(`l."publishedAt"`),
+      id: l.id,
+      ladderId: l.ladderId,
+      version: l.version,
+      publishedAt: l.publishedAt,
     },
-    sqltag`FROM "LadderVersion" l ORDER BY l."publishedAt", l."id"`,
+    sql`FROM ${l} ORDER BY ${l.publishedAt}, ${l.id}`,
   ),
   (rows) =>
     [...new Set(rows.map(({ ladderId }) => ladderId))].flatMap((ladderId) =>

@@ -1,4 +1,3 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import { listMissingRoles } from "#app/domain/assessment/move-outlook";
 import type { MovableAssessment, MoveTotals, RevertTotals } from "#app/domain/assessment/move-preview";
 import { migrateRatings, revertRatings } from "#app/domain/assessment/move-ratings";
@@ -8,10 +7,15 @@ import type { Database } from "./database";
 import { inBatches } from "./in-batches";
 import { MOVABLE_PHASES, moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot, RATING_COLUMNS, type RatingRow, toHeldRatings, toRatingRow } from "./move-snapshot";
-import { flag, isIn, list, readOne, text } from "./reading";
+import { flag, isIn, list, readOne } from "./reading";
 import { revertMoveIn } from "./revert-move";
 import type { By } from "./sheets";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const a = table("Assessment", "a");
+const p = table("Person", "p");
+const s = table("Sheet", "s");
 
 /** Assessments that move in one transaction: few enough that nobody who saves a rating waits for long. */
 const ASSESSMENTS_PER_TRANSACTION = 10;
@@ -23,14 +27,14 @@ export async function listMovable(
   ladderVersionId: string,
 ): Promise<MovableAssessment[]> {
   const isSubmitted = (kind: "self" | "manager") =>
-    flag(`EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = a."id" AND s."kind" = '${kind}'
-      AND s."superseded" = false AND s."submittedAt" IS NOT NULL)`);
+    flag(sql`EXISTS (SELECT 1 FROM ${s} WHERE ${s.assessmentId} = ${a.id} AND ${s.kind} = ${kind}
+      AND ${s.superseded} = false AND ${s.submittedAt} IS NOT NULL)`);
   const columns = {
-    id: text('a."id"'),
-    personName: text('p."name"'),
-    phase: text('a."phase"'),
-    roleId: text('a."roleId"'),
-    targetRoleId: text('a."targetRoleId"'),
+    id: a.id,
+    personName: p.name,
+    phase: a.phase,
+    roleId: a.roleId,
+    targetRoleId: a.targetRoleId,
     selfSubmitted: isSubmitted("self"),
     reviewSubmitted: isSubmitted("manager"),
   };
@@ -38,9 +42,9 @@ export async function listMovable(
     database,
     list(
       columns,
-      sqltag`FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
-        WHERE a."cycleId" = ${cycleId} AND a."ladderVersionId" = ${ladderVersionId} AND ${isIn('a."phase"', MOVABLE_PHASES)}
-        ORDER BY p."nameKey", a."id"`,
+      sql`FROM ${a} JOIN ${p} ON ${p.id} = ${a.subjectId}
+        WHERE ${a.cycleId} = ${cycleId} AND ${a.ladderVersionId} = ${ladderVersionId} AND ${isIn(a.phase, MOVABLE_PHASES)}
+        ORDER BY ${p.nameKey}, ${a.id}`,
     ),
   );
 }

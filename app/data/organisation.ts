@@ -1,9 +1,11 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import { lockAuditHead, recordAudit } from "./audit";
 import type { Database } from "./database";
 import type { By } from "./people";
-import { type Column, first, flag, number, readOne, text } from "./reading";
+import { type Column, first, readOne } from "./reading";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const o = table("Organisation", "o");
 
 export type Organisation = {
   name: string;
@@ -17,14 +19,14 @@ export type Organisation = {
 /** The organisation; null before it is set up. */
 export const theOrganisation: Column<Organisation | null> = first(
   {
-    name: text(`o."name"`),
-    timeZone: text(`o."timeZone"`),
-    demo: flag(`o."demo"`),
-    publicLadder: flag(`o."publicLadder"`),
-    unnamedFeedback: flag(`o."unnamedFeedback"`),
-    version: number(`o."version"`),
+    name: o.name,
+    timeZone: o.timeZone,
+    demo: o.demo,
+    publicLadder: o.publicLadder,
+    unnamedFeedback: o.unnamedFeedback,
+    version: o.version,
   },
-  sqltag`FROM "Organisation" o WHERE o."id" = ${"organisation"}`,
+  sql`FROM ${o} WHERE ${o.id} = ${"organisation"}`,
 );
 
 /** The same by itself, where nothing else is read with it. */

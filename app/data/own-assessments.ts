@@ -1,10 +1,12 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import { createAssessments } from "./assessments";
 import { recordAudit } from "./audit";
 import type { Database } from "./database";
-import { type Column, first, flag, nullable, text } from "./reading";
+import { type Column, first, flag } from "./reading";
 import type { By } from "./sheets";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const p = table("Person", "p");
 
 /** What a person has on the ladder, and who leads them: to measure themselves, and to share it. */
 export type OwnStanding = {
@@ -26,13 +28,13 @@ export type OwnPlace = Pick<OwnStanding, "ladderId" | "roleId" | "targetRoleId">
 /** Somebody's ladder, role and role aimed at; null for nobody. */
 export const ownPlace = (personId: string): Column<OwnPlace | null> =>
   first(
-    { ladderId: text(`p."ladderId"`), roleId: text(`p."roleId"`), targetRoleId: nullable(text(`p."targetRoleId"`)) },
-    sqltag`FROM "Person" p WHERE p."id" = ${personId}`,
+    { ladderId: p.ladderId, roleId: p.roleId, targetRoleId: p.targetRoleId },
+    sql`FROM ${p} WHERE ${p.id} = ${personId}`,
   );
 
 /** Whether somebody leads this person today. */
 export const hasManager = (personId: string): Column<boolean> =>
-  flag(sqltag`EXISTS (SELECT 1 FROM "Person" p WHERE p."id" = ${personId} AND p."managerId" IS NOT NULL)`);
+  flag(sql`EXISTS (SELECT 1 FROM ${p} WHERE ${p.id} = ${personId} AND ${p.managerId} IS NOT NULL)`);
 
 /** Begins an assessment of one's own, which nobody else learns of. Gives its id. */
 export function startOwnAssessment(

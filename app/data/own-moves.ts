@@ -1,4 +1,3 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { LookAgain } from "#app/domain/assessment/move-ratings";
 import type { Database } from "./database";
 import { moveAssessmentIn, type VersionStep } from "./move-assessment";
@@ -6,7 +5,16 @@ import { parseSnapshot } from "./move-snapshot";
 import { type Column, isIn, jsonAt, list, mapped, nullable, number, readOne, text } from "./reading";
 import { revertMoveIn } from "./revert-move";
 import { type By, RATER_COLUMN, type Side } from "./sheets";
+import { optionalTable, sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const h = table("Sheet", "h");
+const r = table("Rating", "r");
+const m = table("AssessmentMove", "m");
+const s = table("Sheet", "s");
+const a = table("Assessment", "a");
+const p = table("Person", "p");
+const c = optionalTable("Cycle", "c");
 
 /** Moves a draft of one's own to the next version; the policy has said that the actor may. */
 export function moveOwnDraft(
@@ -48,9 +56,9 @@ export const looksAgain = (
 ): Column<ReadonlyMap<string, ReadonlyMap<string, LookAgain>>> =>
   mapped(
     list(
-      { kind: text(`h."kind"`), ratings: list(LOOK, sqltag`${FROM_LOOKS} ORDER BY r."competencyId"`) },
-      sqltag`FROM "Sheet" h WHERE h."assessmentId" = ${assessmentId} AND ${isIn(`h."kind"`, kinds)}
-        AND h."superseded" = false AND EXISTS (SELECT 1 ${FROM_LOOKS})`,
+      { kind: h.kind, ratings: list(LOOK, sql`${FROM_LOOKS} ORDER BY ${r.competencyId}`) },
+      sql`FROM ${h} WHERE ${h.assessmentId} = ${assessmentId} AND ${isIn(h.kind, kinds)}
+        AND ${h.superseded} = false AND EXISTS (SELECT 1 ${FROM_LOOKS})`,
     ),
     (sheets) =>
       new Map(
@@ -63,15 +71,15 @@ export const looksAgain = (
 
 const UNKNOWN: LookAgain = { why: "The criteria changed since this was rated.", proposal: null };
 
-const FROM_LOOKS = sqltag`FROM "Rating" r WHERE r."sheetId" = h."id" AND r."lookAgain" = true`;
+const FROM_LOOKS = sql`FROM ${r} WHERE ${r.sheetId} = ${h.id} AND ${r.lookAgain} = true`;
 
 /** A rating of the sheet `h`, with what the last move says of it: of the move's snapshot that one place. */
 const LOOK = {
-  competencyId: text(`r."competencyId"`),
+  competencyId: r.competencyId,
   look: jsonAt<LookAgain>(
-    `(SELECT m."before" FROM "AssessmentMove" m WHERE m."assessmentId" = h."assessmentId" AND m."revertedAt" IS NULL
-      ORDER BY m."movedAt" DESC, m."id" DESC LIMIT 1)`,
-    ["'sheets'", `h."id"`, "'moved'", `r."competencyId"`, "'lookAgain'"],
+    sql`(SELECT ${m.before} FROM ${m} WHERE ${m.assessmentId} = ${h.assessmentId} AND ${m.revertedAt} IS NULL
+      ORDER BY ${m.movedAt} DESC, ${m.id} DESC LIMIT 1)`,
+    ["'sheets'", h.id, "'moved'", r.competencyId, "'lookAgain'"],
   ),
 };
 
@@ -117,24 +125,24 @@ export const moveNotices = (personId: string): Column<MoveNotice[]> =>
   mapped(
     list(
       {
-        sheetId: text(`s."id"`),
-        side: text<Side>(`s."kind"`),
-        assessmentId: text(`a."id"`),
-        toVersionId: text(`a."ladderVersionId"`),
-        personName: text(`p."name"`),
-        cycleName: nullable(text(`c."name"`)),
-        lookAgain: number(`(SELECT count(*) FROM "Rating" r WHERE r."sheetId" = s."id" AND r."lookAgain" = true)`),
+        sheetId: s.id,
+        side: text<Side>(s.kind),
+        assessmentId: a.id,
+        toVersionId: a.ladderVersionId,
+        personName: p.name,
+        cycleName: c.name,
+        lookAgain: number(sql`(SELECT count(*) FROM ${r} WHERE ${r.sheetId} = ${s.id} AND ${r.lookAgain} = true)`),
         before: nullable(
-          text(`(SELECT m."before" FROM "AssessmentMove" m WHERE m."assessmentId" = a."id" AND m."revertedAt" IS NULL
-            ORDER BY m."movedAt" DESC LIMIT 1)`),
+          text(sql`(SELECT ${m.before} FROM ${m} WHERE ${m.assessmentId} = ${a.id} AND ${m.revertedAt} IS NULL
+            ORDER BY ${m.movedAt} DESC LIMIT 1)`),
         ),
       },
-      sqltag`FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" JOIN "Person" p ON p."id" = a."subjectId"
-        LEFT JOIN "Cycle" c ON c."id" = a."cycleId"
-        WHERE s."raterId" = ${personId} AND s."superseded" = false AND s."submittedAt" IS NULL
-          AND s."kind" IN ('self', 'manager') AND a."phase" = 'rating'
-          AND EXISTS (SELECT 1 FROM "AssessmentMove" m WHERE m."assessmentId" = a."id" AND m."revertedAt" IS NULL)
-        ORDER BY a."id", s."kind" DESC`,
+      sql`FROM ${s} JOIN ${a} ON ${a.id} = ${s.assessmentId} JOIN ${p} ON ${p.id} = ${a.subjectId}
+        LEFT JOIN ${c} ON ${c.id} = ${a.cycleId}
+        WHERE ${s.raterId} = ${personId} AND ${s.superseded} = false AND ${s.submittedAt} IS NULL
+          AND ${s.kind} IN ('self', 'manager') AND ${a.phase} = 'rating'
+          AND EXISTS (SELECT 1 FROM ${m} WHERE ${m.assessmentId} = ${a.id} AND ${m.revertedAt} IS NULL)
+        ORDER BY ${a.id}, ${s.kind} DESC`,
     ),
     (rows) =>
       rows.flatMap(({ before, sheetId, ...notice }) => {

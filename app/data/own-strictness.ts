@@ -1,7 +1,12 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import { ratingsState } from "./calibration-session-head";
 import type { Database } from "./database";
-import { instant, list, read, text } from "./reading";
+import { list, read } from "./reading";
+import { present, sql, table } from "./tables";
+
+const s = table("CalibrationSession", "s");
+const c = table("Cycle", "c");
+const cs = table("CalibrationSubject", "cs");
+const sh = table("Sheet", "sh");
 
 export type RatedSession = { id: string; name: string; cycleName: string; releasedAt: Date; ratingsState: string };
 
@@ -13,17 +18,17 @@ export async function listRatedSessions(database: Database, personId: string): P
   const { sessions } = await read(database, {
     sessions: list(
       {
-        id: text('s."id"'),
-        name: text('s."name"'),
-        cycleName: text('c."name"'),
-        releasedAt: instant('s."releasedAt"'),
+        id: s.id,
+        name: s.name,
+        cycleName: c.name,
+        releasedAt: present(s.releasedAt),
         ratingsState,
       },
-      sqltag`FROM "CalibrationSession" s JOIN "Cycle" c ON c."id" = s."cycleId"
-        WHERE s."state" = 'released' AND EXISTS (
-          SELECT 1 FROM "CalibrationSubject" cs JOIN "Sheet" sh ON sh."assessmentId" = cs."assessmentId"
-          WHERE cs."sessionId" = s."id" AND sh."kind" = 'manager' AND sh."raterId" = ${personId} AND sh."superseded" = FALSE)
-        ORDER BY s."releasedAt" DESC, s."id" LIMIT ${SHOWN}`,
+      sql`FROM ${s} JOIN ${c} ON ${c.id} = ${s.cycleId}
+        WHERE ${s.state} = 'released' AND EXISTS (
+          SELECT 1 FROM ${cs} JOIN ${sh} ON ${sh.assessmentId} = ${cs.assessmentId}
+          WHERE ${cs.sessionId} = ${s.id} AND ${sh.kind} = 'manager' AND ${sh.raterId} = ${personId} AND ${sh.superseded} = FALSE)
+        ORDER BY ${s.releasedAt} DESC, ${s.id} LIMIT ${SHOWN}`,
     ),
   });
   return sessions;

@@ -1,8 +1,13 @@
-import { type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Sql } from "@prisma/client/runtime/client";
 import { z } from "zod";
 import { type GoalChange, goalChangeSchema } from "#app/domain/growth/goal-changes";
 import type { Database, Transaction } from "./database";
 import { type Column, number } from "./reading";
+import { sql, table } from "./tables";
+
+const g = table("Goal", "g");
+const h = table("GoalChange", "h");
+const e = table("PlanSeen", "e");
 
 export type PlanChange = {
   id: string;
@@ -133,6 +138,6 @@ export async function markPlanSeen(
 
 /** How many changes the reader has not seen in the plan of the person that an expression names. */
 export const unseenChanges = (person: Sql, readerId: string): Column<number> =>
-  number(sqltag`(SELECT count(*) FROM "Goal" g JOIN "GoalChange" h ON h."goalId" = g."id"
-    WHERE g."personId" = ${person} AND h."byId" <> ${readerId} AND NOT EXISTS (SELECT 1 FROM "PlanSeen" e
-      WHERE e."personId" = g."personId" AND e."readerId" = ${readerId} AND e."seenAt" >= h."at"))`);
+  number(sql`(SELECT count(*) FROM ${g} JOIN ${h} ON ${h.goalId} = ${g.id}
+    WHERE ${g.personId} = ${person} AND ${h.byId} <> ${readerId} AND NOT EXISTS (SELECT 1 FROM ${e}
+      WHERE ${e.personId} = ${g.personId} AND ${e.readerId} = ${readerId} AND ${e.seenAt} >= ${h.at}))`);

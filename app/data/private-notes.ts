@@ -1,15 +1,17 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { Database } from "./database";
 import { isUniqueViolation } from "./errors";
-import { type Column, first, number, readOne, text } from "./reading";
+import { type Column, first, readOne } from "./reading";
+import { sql, table } from "./tables";
+
+const n = table("PrivateNote", "n");
 
 export type PrivateNote = { text: string; version: number };
 
 /** The author's own note on an assessment. There is no way to ask for anyone else's. */
 export const privateNoteOf = (author: { personId: string }, assessmentId: string): Column<PrivateNote | null> =>
   first(
-    { text: text(`n."text"`), version: number(`n."version"`) },
-    sqltag`FROM "PrivateNote" n WHERE n."assessmentId" = ${assessmentId} AND n."authorId" = ${author.personId}`,
+    { text: n.text, version: n.version },
+    sql`FROM ${n} WHERE ${n.assessmentId} = ${assessmentId} AND ${n.authorId} = ${author.personId}`,
   );
 
 /** The same by itself, where nothing else is read with it. */

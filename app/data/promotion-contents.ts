@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { raw, sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import { decideAssessment, readableKinds } from "#app/domain/access/policy";
 import { standingKind } from "#app/domain/assessment/gap";
@@ -14,7 +13,8 @@ import type { Database } from "./database";
 import { fromLinksColumn } from "./evidence";
 import { Kept } from "./kept";
 import { ratingValuesOf } from "./ratings";
-import { ask, type Column, constant, first, instant, isIn, list, mapped, nullable, number, text } from "./reading";
+import { ask, type Column, constant, first, isIn, list, mapped } from "./reading";
+import { present, sql, table } from "./tables";
 
 /** How many cycles back a case looks. */
 const MAX_CYCLES = 4;
@@ -25,18 +25,21 @@ export type CaseWords = {
   narratives: Map<string, { text: string; version: number }>;
 };
 
+const c = table("PromotionCase", "c");
+const n = table("CaseNarrative", "n");
+
 /** What the engineer wrote into a case; null for no case. The caller has asked the policy. */
 export const caseWords = (caseId: string): Column<CaseWords | null> =>
   mapped(
     first(
       {
-        summary: text(`c."summary"`),
+        summary: c.summary,
         narratives: list(
-          { competencyId: text(`n."competencyId"`), text: text(`n."text"`), version: number(`n."version"`) },
-          sqltag`FROM "CaseNarrative" n WHERE n."caseId" = c."id"`,
+          { competencyId: n.competencyId, text: n.text, version: n.version },
+          sql`FROM ${n} WHERE ${n.caseId} = ${c.id}`,
         ),
       },
-      sqltag`FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
+      sql`FROM ${c} WHERE ${c.id} = ${caseId}`,
     ),
     (row) =>
       row && {
@@ -45,41 +48,44 @@ export const caseWords = (caseId: string): Column<CaseWords | null> =>
       },
   );
 
+const e = table("Evidence", "e");
+const t = table("CaseEvidence", "t");
+const u = table("CaseEvidence", "u");
+const v = table("EvidenceVouch", "v");
+const p = table("Person", "p");
+const a = table("Assessment", "a");
+
+const VOUCHES = list(
+  { personId: v.personId, name: p.name, words: v.words, vouchedAt: present(v.vouchedAt) },
+  sql`FROM ${v} JOIN ${p} ON ${p.id} = ${v.personId}
+    WHERE ${v.evidenceId} = ${e.id} AND ${v.vouchedAt} IS NOT NULL ORDER BY ${v.vouchedAt}, ${v.personId}`,
+);
+
 /**
  * The evidence chosen for a case; the tags of each piece are what it was chosen for here. Pieces that the person has
  * archived since stay: they chose them. Without `withWords`, what the person wrote into each stays empty. The caller has
  * asked the policy.
  */
 export function caseEvidence(caseId: string, { withWords = true } = {}): Column<EvidencePiece[]> {
-  const words = (column: string) => (withWords ? text(`e."${column}"`) : constant(""));
+  const words = (column: Column<string>) => (withWords ? column : constant(""));
   return list(
     {
-      id: text(`e."id"`),
-      title: text(`e."title"`),
-      links: mapped(text(`e."links"`), fromLinksColumn),
-      happenedOn: nullable(text(`e."happenedOn"`)),
-      problem: words("problem"),
-      choice: words("choice"),
-      result: words("result"),
-      risk: words("risk"),
+      id: e.id,
+      title: e.title,
+      links: mapped(e.links, fromLinksColumn),
+      happenedOn: e.happenedOn,
+      problem: words(e.problem),
+      choice: words(e.choice),
+      result: words(e.result),
+      risk: words(e.risk),
       tags: list(
-        { competencyId: text(`t."competencyId"`), criterionId: mapped(text(`t."criterionId"`), (id) => id || null) },
-        sqltag`FROM "CaseEvidence" t WHERE t."caseId" = ${caseId} AND t."evidenceId" = e."id"
-          ORDER BY t."competencyId", t."criterionId"`,
+        { competencyId: t.competencyId, criterionId: mapped(t.criterionId, (id) => id || null) },
+        sql`FROM ${t} WHERE ${t.caseId} = ${caseId} AND ${t.evidenceId} = ${e.id}
+          ORDER BY ${t.competencyId}, ${t.criterionId}`,
       ),
-      vouches: list(
-        {
-          personId: text(`v."personId"`),
-          name: text(`p."name"`),
-          words: text(`v."words"`),
-          vouchedAt: instant(`v."vouchedAt"`),
-        },
-        sqltag`FROM "EvidenceVouch" v JOIN "Person" p ON p."id" = v."personId"
-          WHERE v."evidenceId" = e."id" AND v."vouchedAt" IS NOT NULL ORDER BY v."vouchedAt", v."personId"`,
-      ),
+      vouches: VOUCHES,
     },
-    sqltag`FROM "Evidence" e WHERE e."id" IN (SELECT u."evidenceId" FROM "CaseEvidence" u WHERE u."caseId" = ${caseId})
-      ORDER BY e."id"`,
+    sql`FROM ${e} WHERE ${e.id} IN (SELECT ${u.evidenceId} FROM ${u} WHERE ${u.caseId} = ${caseId}) ORDER BY ${e.id}`,
   );
 }
 
@@ -118,11 +124,11 @@ export async function askCaseCycles(
   const asked = await ask(database, {
     rows: list(
       {
-        id: text(`a."id"`),
-        byKind: ratingValuesOf(raw(`a."id"`), new Set(RATING_KINDS)),
-        calibrations: calibrationsOf(raw(`a."id"`)),
+        id: a.id,
+        byKind: ratingValuesOf(a.id, new Set(RATING_KINDS)),
+        calibrations: calibrationsOf(a.id),
       },
-      sqltag`FROM "Assessment" a WHERE ${isIn(`a."id"`, ids)}`,
+      sql`FROM ${a} WHERE ${isIn(a.id, ids)}`,
     ),
   });
   const decode = () => {
@@ -150,7 +156,7 @@ export type FrozenResult = { ok: true; frozen: FrozenCase } | { ok: false; reaso
 export async function findFrozenCase(database: Database, caseId: string): Promise<FrozenResult> {
   // By itself: within what `read` composes so long a text would be copied and escaped three times.
   const [row] = await database.client.$queryRaw<{ text: string | null; hash: string | null }[]>(
-    sqltag`SELECT c."snapshot" AS "text", c."snapshotHash" AS "hash" FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
+    sql`SELECT ${c.snapshot} AS "text", ${c.snapshotHash} AS "hash" FROM ${c} WHERE ${c.id} = ${caseId}`,
   );
   if (!row || row.text === null || row.hash === null) return { ok: false, reason: "not-submitted" };
   if (computeSnapshotHash(row.text) !== row.hash) return { ok: false, reason: "hash-differs" };

@@ -1,12 +1,15 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import { MAX_CASE_PIECES } from "#app/domain/promotion/limits";
 import { lockAuditHead, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
 import { inBatches } from "./in-batches";
 import { insertMany } from "./insert-many";
-import { type Column, list, text } from "./reading";
+import { type Column, list } from "./reading";
 import type { By } from "./sheets";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const h = table("CaseShare", "h");
+const p = table("Person", "p");
 
 export type NewCase = {
   ladderVersionId: string;
@@ -233,7 +236,7 @@ function changeShare(
 /** With whom a case is shared, by name. The caller has asked the policy. */
 export const caseShares = (caseId: string): Column<{ id: string; name: string }[]> =>
   list(
-    { id: text(`p."id"`), name: text(`p."name"`) },
-    sqltag`FROM "CaseShare" h JOIN "Person" p ON p."id" = h."personId"
-      WHERE h."caseId" = ${caseId} ORDER BY p."nameKey", p."id"`,
+    { id: p.id, name: p.name },
+    sql`FROM ${h} JOIN ${p} ON ${p.id} = ${h.personId}
+      WHERE ${h.caseId} = ${caseId} ORDER BY ${p.nameKey}, ${p.id}`,
   );

@@ -1,18 +1,20 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import { lockAuditHead, recordAudit } from "./audit";
 import { createGoalIn, type NewGoal } from "./change-goals";
 import type { Database } from "./database";
 import { aboutCase } from "./promotion-draft";
-import { type Column, list, mapped, text } from "./reading";
+import { type Column, list, mapped } from "./reading";
 import type { By } from "./sheets";
+import { sql, table } from "./tables";
 import { inTransaction } from "./transaction";
+
+const g = table("Goal", "g");
 
 /** Ids of the competencies for which the plan has a goal from this case. The caller has asked the policy. */
 export const caseGoals = (caseId: string): Column<string[]> =>
   mapped(
     list(
-      { competencyId: text(`g."competencyId"`) },
-      sqltag`FROM "Goal" g WHERE g."caseId" = ${caseId} ORDER BY g."createdAt", g."id"`,
+      { competencyId: g.competencyId },
+      sql`FROM ${g} WHERE ${g.caseId} = ${caseId} ORDER BY ${g.createdAt}, ${g.id}`,
     ),
     (goals) => goals.map(({ competencyId }) => competencyId),
   );

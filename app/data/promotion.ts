@@ -1,4 +1,4 @@
-import { type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Sql } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { CaseFacts } from "#app/domain/access/policy-promotion";
 import type { CaseLifecycle, CaseState, Recommendation } from "#app/domain/promotion/lifecycle";
@@ -7,9 +7,7 @@ import type { Database } from "./database";
 import {
   type Column,
   first,
-  flag,
   group,
-  instant,
   list,
   mapped,
   nullable,
@@ -19,6 +17,20 @@ import {
   readOne,
   text,
 } from "./reading";
+import { sql, table } from "./tables";
+
+const c = table("PromotionCase", "c");
+const n = table("Person", "n");
+const u = table("CaseEvidence", "u");
+const o = table("CaseConflict", "o");
+const v = table("CaseVote", "v");
+const h = table("CaseShare", "h");
+const s = table("Person", "s");
+const k = table("Committee", "k");
+const w = table("CommitteeMember", "w");
+const m = table("Person", "m");
+const a = table("CaseAddendum", "a");
+const p = table("Person", "p");
 
 /** A promotion case without its contents: whose it is, how far, and how the actor stands to it. */
 export type CaseHead = {
@@ -124,9 +136,9 @@ function toCaseHead(row: HeadRow, actorId: string): CaseHead {
 }
 
 const member = {
-  personId: text(`m."personId"`),
-  isChair: flag(`m."isChair"`),
-  person: group({ name: text(`n."name"`) }),
+  personId: w.personId,
+  isChair: w.isChair,
+  person: group({ name: n.name }),
 };
 
 /** Cases that `rest` (WHERE … ORDER BY … of "PromotionCase" c) finds, with how the actor stands to each. */
@@ -134,56 +146,45 @@ export const caseHeads = (actorId: string, rest: Sql): Column<CaseHead[]> =>
   mapped(
     list(
       {
-        id: text(`c."id"`),
-        version: number(`c."version"`),
-        subject: group({ id: text(`s."id"`), name: text(`s."name"`), managerId: nullable(text(`s."managerId"`)) }),
-        manager: optionalGroup(`m."id"`, {
-          id: text(`m."id"`),
-          name: text(`m."name"`),
-          status: text(`m."status"`),
-        }),
-        ladderVersionId: text(`c."ladderVersionId"`),
-        fromRoleId: text(`c."fromRoleId"`),
-        targetRoleId: text(`c."targetRoleId"`),
-        state: text(`c."state"`),
-        recommendation: nullable(text(`c."recommendation"`)),
-        reviewAskedAt: nullable(instant(`c."reviewAskedAt"`)),
-        committee: optionalGroup(`k."id"`, {
-          id: text(`k."id"`),
-          name: text(`k."name"`),
-          meetsOn: text(`k."meetsOn"`),
+        id: c.id,
+        version: c.version,
+        subject: group({ id: s.id, name: s.name, managerId: s.managerId }),
+        manager: optionalGroup(m.id, { id: m.id, name: m.name, status: m.status }),
+        ladderVersionId: c.ladderVersionId,
+        fromRoleId: c.fromRoleId,
+        targetRoleId: c.targetRoleId,
+        state: c.state,
+        recommendation: c.recommendation,
+        reviewAskedAt: c.reviewAskedAt,
+        committee: optionalGroup(k.id, {
+          id: k.id,
+          name: k.name,
+          meetsOn: k.meetsOn,
           members: list(
             member,
-            sqltag`FROM "CommitteeMember" m JOIN "Person" n ON n."id" = m."personId" WHERE m."committeeId" = k."id"
-              ORDER BY m."personId"`,
+            sql`FROM ${w} JOIN ${n} ON ${n.id} = ${w.personId} WHERE ${w.committeeId} = ${k.id} ORDER BY ${w.personId}`,
           ),
         }),
-        submittedAt: nullable(instant(`c."submittedAt"`)),
-        snapshotHash: nullable(text(`c."snapshotHash"`)),
-        votingClosedAt: nullable(instant(`c."votingClosedAt"`)),
-        decidedAt: nullable(instant(`c."decidedAt"`)),
-        decision: nullable(text(`c."decision"`)),
-        effectiveOn: nullable(text(`c."effectiveOn"`)),
-        roleChangedAt: nullable(instant(`c."roleChangedAt"`)),
-        withdrawnAt: nullable(instant(`c."withdrawnAt"`)),
-        updatedAt: instant(`c."updatedAt"`),
-        pieceCount: number(`(SELECT count(DISTINCT u."evidenceId") FROM "CaseEvidence" u WHERE u."caseId" = c."id")`),
-        conflicts: list(
-          { memberId: text(`o."memberId"`) },
-          sqltag`FROM "CaseConflict" o WHERE o."caseId" = c."id" ORDER BY o."memberId"`,
-        ),
+        submittedAt: c.submittedAt,
+        snapshotHash: c.snapshotHash,
+        votingClosedAt: c.votingClosedAt,
+        decidedAt: c.decidedAt,
+        decision: c.decision,
+        effectiveOn: c.effectiveOn,
+        roleChangedAt: c.roleChangedAt,
+        withdrawnAt: c.withdrawnAt,
+        updatedAt: c.updatedAt,
+        pieceCount: number(sql`(SELECT count(DISTINCT ${u.evidenceId}) FROM ${u} WHERE ${u.caseId} = ${c.id})`),
+        conflicts: list({ memberId: o.memberId }, sql`FROM ${o} WHERE ${o.caseId} = ${c.id} ORDER BY ${o.memberId}`),
         // Who has voted, and not what.
-        votes: list(
-          { memberId: text(`v."memberId"`) },
-          sqltag`FROM "CaseVote" v WHERE v."caseId" = c."id" ORDER BY v."memberId"`,
-        ),
+        votes: list({ memberId: v.memberId }, sql`FROM ${v} WHERE ${v.caseId} = ${c.id} ORDER BY ${v.memberId}`),
         shares: list(
-          { personId: text(`h."personId"`) },
-          sqltag`FROM "CaseShare" h WHERE h."caseId" = c."id" AND h."personId" = ${actorId}`,
+          { personId: h.personId },
+          sql`FROM ${h} WHERE ${h.caseId} = ${c.id} AND ${h.personId} = ${actorId}`,
         ),
       },
-      sqltag`FROM "PromotionCase" c JOIN "Person" s ON s."id" = c."subjectId"
-        LEFT JOIN "Person" m ON m."id" = c."managerId" LEFT JOIN "Committee" k ON k."id" = c."committeeId" ${rest}`,
+      sql`FROM ${c} JOIN ${s} ON ${s.id} = ${c.subjectId}
+        LEFT JOIN ${m} ON ${m.id} = ${c.managerId} LEFT JOIN ${k} ON ${k.id} = ${c.committeeId} ${rest}`,
     ),
     (rows) => rows.map((row) => toCaseHead(row, actorId)),
   );
@@ -194,7 +195,7 @@ export async function findCaseHead(
   { personId }: Pick<Actor, "personId">,
   caseId: string,
 ): Promise<CaseHead | null> {
-  const [head] = await readOne(database, caseHeads(personId, sqltag`WHERE c."id" = ${caseId}`));
+  const [head] = await readOne(database, caseHeads(personId, sql`WHERE ${c.id} = ${caseId}`));
   return head ?? null;
 }
 
@@ -207,7 +208,7 @@ export const listOwnCases = (database: Database, { personId }: Actor): Promise<C
     database,
     caseHeads(
       personId,
-      sqltag`WHERE c."subjectId" = ${personId} ORDER BY c."createdAt" DESC, c."id" LIMIT ${MAX_LISTED}`,
+      sql`WHERE ${c.subjectId} = ${personId} ORDER BY ${c.createdAt} DESC, ${c.id} LIMIT ${MAX_LISTED}`,
     ),
   );
 
@@ -215,7 +216,7 @@ export const listOwnCases = (database: Database, { personId }: Actor): Promise<C
 export const listCasesOf = (database: Database, { personId }: Actor, subjectId: string): Promise<CaseHead[]> =>
   readOne(
     database,
-    caseHeads(personId, sqltag`WHERE c."subjectId" = ${subjectId} ORDER BY c."createdAt" DESC, c."id" LIMIT 3`),
+    caseHeads(personId, sql`WHERE ${c.subjectId} = ${subjectId} ORDER BY ${c.createdAt} DESC, ${c.id} LIMIT 3`),
   );
 
 /** Cases of others that somebody reviews as the manager, or reads because they are shared with them. */
@@ -224,9 +225,9 @@ export const listCasesToRead = (database: Database, { personId }: Actor): Promis
     database,
     caseHeads(
       personId,
-      sqltag`WHERE (c."managerId" = ${personId} AND c."state" NOT IN ('draft', 'withdrawn'))
-          OR c."id" IN (SELECT h."caseId" FROM "CaseShare" h WHERE h."personId" = ${personId})
-        ORDER BY c."updatedAt" DESC, c."id" LIMIT ${MAX_LISTED}`,
+      sql`WHERE (${c.managerId} = ${personId} AND ${c.state} NOT IN ('draft', 'withdrawn'))
+          OR ${c.id} IN (SELECT ${h.caseId} FROM ${h} WHERE ${h.personId} = ${personId})
+        ORDER BY ${c.updatedAt} DESC, ${c.id} LIMIT ${MAX_LISTED}`,
     ),
   );
 
@@ -236,8 +237,8 @@ export const listCasesToPlace = (database: Database, { personId }: Actor): Promi
     database,
     caseHeads(
       personId,
-      sqltag`WHERE c."state" = 'submitted' OR (c."state" = 'approved' AND c."roleChangedAt" IS NULL)
-        ORDER BY c."submittedAt", c."id" LIMIT ${MAX_LISTED}`,
+      sql`WHERE ${c.state} = 'submitted' OR (${c.state} = 'approved' AND ${c.roleChangedAt} IS NULL)
+        ORDER BY ${c.submittedAt}, ${c.id} LIMIT ${MAX_LISTED}`,
     ),
   );
 
@@ -247,7 +248,7 @@ export const listCommitteeCases = (database: Database, actorId: string, committe
     database,
     caseHeads(
       actorId,
-      sqltag`WHERE c."committeeId" = ${committeeId} AND c."state" <> 'withdrawn' ORDER BY s."nameKey", c."id"`,
+      sql`WHERE ${c.committeeId} = ${committeeId} AND ${c.state} <> 'withdrawn' ORDER BY ${s.nameKey}, ${c.id}`,
     ),
   );
 
@@ -257,10 +258,10 @@ export type Outcome = { feedback: string; gaps: string[] };
 export const caseOutcome = (caseId: string): Column<Outcome | null> =>
   first(
     {
-      feedback: text(`c."decisionFeedback"`),
-      gaps: mapped(text(`c."decisionGaps"`), (gaps) => JSON.parse(gaps) as string[]),
+      feedback: c.decisionFeedback,
+      gaps: mapped(c.decisionGaps, (gaps) => JSON.parse(gaps) as string[]),
     },
-    sqltag`FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
+    sql`FROM ${c} WHERE ${c.id} = ${caseId}`,
   );
 
 export type Addendum = { id: string; text: string; author: string; createdAt: Date };
@@ -269,13 +270,13 @@ export type Addendum = { id: string; text: string; author: string; createdAt: Da
 export const caseAddenda = (caseId: string): Column<Addendum[]> =>
   list(
     {
-      id: text(`a."id"`),
-      text: text(`a."text"`),
-      author: text(`p."name"`),
-      createdAt: instant(`a."createdAt"`),
+      id: a.id,
+      text: a.text,
+      author: p.name,
+      createdAt: a.createdAt,
     },
-    sqltag`FROM "CaseAddendum" a JOIN "Person" p ON p."id" = a."authorId"
-      WHERE a."caseId" = ${caseId} ORDER BY a."createdAt", a."id"`,
+    sql`FROM ${a} JOIN ${p} ON ${p.id} = ${a.authorId}
+      WHERE ${a.caseId} = ${caseId} ORDER BY ${a.createdAt}, ${a.id}`,
   );
 
 export type RecommendationColumns = {
@@ -288,9 +289,9 @@ export type RecommendationColumns = {
 export const caseRecommendation = (caseId: string): Column<RecommendationColumns | null> =>
   first(
     {
-      recommendation: nullable(text<Recommendation>(`c."recommendation"`)),
-      recommendationWords: text(`c."recommendationWords"`),
-      recommendedAt: nullable(instant(`c."recommendedAt"`)),
+      recommendation: nullable(text<Recommendation>(c.recommendation)),
+      recommendationWords: c.recommendationWords,
+      recommendedAt: c.recommendedAt,
     },
-    sqltag`FROM "PromotionCase" c WHERE c."id" = ${caseId}`,
+    sql`FROM ${c} WHERE ${c.id} = ${caseId}`,
   );

@@ -1,4 +1,4 @@
-import { raw, type Sql, sqltag } from "@prisma/client/runtime/client";
+import type { Sql } from "@prisma/client/runtime/client";
 import {
   NOT_OBSERVED,
   type RatingKind,
@@ -8,8 +8,13 @@ import {
   UNRATED,
 } from "#app/domain/assessment/rating";
 import type { Database } from "./database";
-import { type Column, first, flag, instant, isIn, list, mapped, nullable, number, readOne, text } from "./reading";
+import { type Column, first, isIn, list, mapped, readOne, text } from "./reading";
 import { sheetRatings } from "./sheet-ratings";
+import { sql, table } from "./tables";
+
+const a = table("Assessment", "a");
+const r = table("Rating", "r");
+const h = table("Sheet", "h");
 
 /** One rating as it is stored, with the words beside it. */
 export type StoredRating = {
@@ -56,41 +61,38 @@ export function toStoredRating(row: Row): StoredRating {
 
 /** The ladder version that an assessment is on. */
 export const ladderVersionOf = (assessmentId: string): Column<string> =>
-  text(sqltag`(SELECT a."ladderVersionId" FROM "Assessment" a WHERE a."id" = ${assessmentId})`);
+  text(sql`(SELECT ${a.ladderVersionId} FROM ${a} WHERE ${a.id} = ${assessmentId})`);
 
 /** By kind, then by competency id. A kind that was not asked for is not there. */
 export type RatingsByKind = ReadonlyMap<RatingKind, ReadonlyMap<string, StoredRating>>;
 
 const RATING_COLUMNS = {
-  competencyId: text(`r."competencyId"`),
-  proficiency: nullable(number(`r."proficiency"`)),
-  notObserved: flag(`r."notObserved"`),
-  note: text(`r."note"`),
-  criteriaSeen: text(`r."criteriaSeen"`),
-  version: number(`r."version"`),
-  updatedAt: instant(`r."updatedAt"`),
+  competencyId: r.competencyId,
+  proficiency: r.proficiency,
+  notObserved: r.notObserved,
+  note: r.note,
+  criteriaSeen: r.criteriaSeen,
+  version: r.version,
+  updatedAt: r.updatedAt,
 };
 
 const ratingsOfSheet = mapped(
-  list(RATING_COLUMNS, sqltag`FROM "Rating" r WHERE r."sheetId" = h."id" ORDER BY r."competencyId"`),
+  list(RATING_COLUMNS, sql`FROM ${r} WHERE ${r.sheetId} = ${h.id} ORDER BY ${r.competencyId}`),
   (rows) => new Map(rows.map((row) => [row.competencyId, toStoredRating(row)])),
 );
 
 /** One rating of a sheet; null where there is none. */
 export const storedRating = (sheetId: string, competencyId: string): Column<StoredRating | null> =>
   mapped(
-    first(
-      RATING_COLUMNS,
-      sqltag`FROM "Rating" r WHERE r."sheetId" = ${sheetId} AND r."competencyId" = ${competencyId}`,
-    ),
+    first(RATING_COLUMNS, sql`FROM ${r} WHERE ${r.sheetId} = ${sheetId} AND ${r.competencyId} = ${competencyId}`),
     (row) => row && toStoredRating(row),
   );
 
 /** The sheets of the given kinds of an assessment; those of former reviewers are left out. */
 const fromSheets = (assessmentId: string | Sql, kinds: ReadonlySet<RatingKind>) =>
-  sqltag`FROM "Sheet" h WHERE h."assessmentId" = ${assessmentId} AND h."superseded" = false AND ${isIn(`h."kind"`, kinds)}`;
+  sql`FROM ${h} WHERE ${h.assessmentId} = ${assessmentId} AND ${h.superseded} = false AND ${isIn(h.kind, kinds)}`;
 
-const KIND = text<RatingKind>(`h."kind"`);
+const KIND = text<RatingKind>(h.kind);
 
 /**
  * The ratings of the given kinds in one assessment. `kinds` comes from the policy (`readableKinds`): what it does not
@@ -112,7 +114,7 @@ export const ratingValuesOf = (
   kinds: ReadonlySet<RatingKind>,
 ): Column<Map<RatingKind, Ratings>> =>
   mapped(
-    list({ kind: KIND, values: sheetRatings(sqltag`sh."id" = h."id"`) }, fromSheets(assessmentId, kinds)),
+    list({ kind: KIND, values: sheetRatings((sheet) => sql`${sheet.id} = ${h.id}`) }, fromSheets(assessmentId, kinds)),
     (sheets) => new Map(sheets.map(({ kind, values }) => [kind, values ?? new Map()])),
   );
 
@@ -124,8 +126,8 @@ export async function listRatingValues(
 ): Promise<Map<string, Map<RatingKind, Ratings>>> {
   if (assessmentIds.length === 0) return new Map();
   const assessments = list(
-    { id: text(`a."id"`), ofKinds: ratingValuesOf(raw(`a."id"`), kinds) },
-    sqltag`FROM "Assessment" a WHERE ${isIn(`a."id"`, assessmentIds)}`,
+    { id: a.id, ofKinds: ratingValuesOf(a.id, kinds) },
+    sql`FROM ${a} WHERE ${isIn(a.id, assessmentIds)}`,
   );
   return new Map((await readOne(database, assessments)).map(({ id, ofKinds }) => [id, ofKinds]));
 }

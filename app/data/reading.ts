@@ -8,7 +8,7 @@ import type { Engine } from "./engine";
  * is one column. The names in expressions come from the program, values only through `sqltag`.
  */
 export type Column<T> = {
-  sql(engine: Engine): Piece;
+  piece(engine: Engine): Piece;
   /** Its value is JSON in itself, not a text or a number. */
   isJson: boolean;
   decode(value: unknown): T;
@@ -26,7 +26,7 @@ const FUNCTIONS = {
 } as const satisfies Record<Engine, Record<string, string>>;
 
 function scalar<T>(sql: string | Sql, decode: (value: unknown) => T): Column<T> {
-  return { sql: () => sql, isJson: false, decode };
+  return { piece: () => sql, isJson: false, decode };
 }
 
 /** A text; where the program alone writes it, one of a type's. */
@@ -42,8 +42,13 @@ export const instant = (sql: string | Sql) =>
  * What is at a path of keys (expressions) in a text that holds JSON; null where the path leads nowhere. The keys are ids: to
  * SQLite one that begins with "$" or "[" would be a path in itself.
  */
-export const jsonAt = <T>(document: string, path: readonly string[]): Column<T | null> => ({
-  sql: (engine) => raw([`(${document})${engine === "postgresql" ? "::json" : ""}`, ...path].join(" -> ")),
+export const jsonAt = <T>(document: Sql, path: readonly (string | Sql)[]): Column<T | null> => ({
+  piece: (engine) => [
+    "(",
+    document,
+    engine === "postgresql" ? ")::json" : ")",
+    ...path.flatMap((step) => [" -> ", step]),
+  ],
   isJson: true,
   decode: (value) => value as T | null,
 });
@@ -62,14 +67,14 @@ export const mapped = <T, U>(column: Column<T>, convert: (value: T) => U): Colum
 
 /** Some columns of the row at hand as one object. */
 export function group<C extends Columns>(columns: C): Column<ValuesOf<C>> {
-  return { sql: (engine) => arrayOf(engine, Object.values(columns)), isJson: true, decode: decodeRow(columns) };
+  return { piece: (engine) => arrayOf(engine, Object.values(columns)), isJson: true, decode: decodeRow(columns) };
 }
 
 /** Some columns of a row that a LEFT JOIN may not have found: null where `present`, its key, is. */
-export function optionalGroup<C extends Columns>(present: string, columns: C): Column<ValuesOf<C> | null> {
-  const { sql, decode } = group(columns);
+export function optionalGroup<C extends Columns>(present: string | Sql, columns: C): Column<ValuesOf<C> | null> {
+  const { piece, decode } = group(columns);
   return nullable({
-    sql: (engine) => [`CASE WHEN ${present} IS NULL THEN NULL ELSE `, sql(engine), " END"],
+    piece: (engine) => ["CASE WHEN ", present, " IS NULL THEN NULL ELSE ", piece(engine), " END"],
     isJson: true,
     decode,
   });
@@ -80,9 +85,9 @@ export function list<C extends Columns>(columns: C, rest: Sql): Column<ValuesOf<
   const all = Object.values(columns);
   const decode = decodeRow(columns);
   return {
-    sql: (engine) => {
+    piece: (engine) => {
       const { array, collect } = FUNCTIONS[engine];
-      const inner = separate(all.map((column, index) => [column.sql(engine), ` AS c${index}`]));
+      const inner = separate(all.map((column, index) => [column.piece(engine), ` AS c${index}`]));
       const outer = separate(all.map((column, index) => carry(engine, column, `q.c${index}`)));
       return [
         `(SELECT coalesce(${collect}(${array}(`,
@@ -110,12 +115,12 @@ export const constant = <T>(value: T): Column<T> => scalar("NULL", () => value);
  * Whether an expression is one of some values; of none, it is not. The last is said again up to a power of two, so that lists
  * of every length make a few statements only: each is planned, and kept.
  */
-export const isIn = (sql: string, values: Iterable<string>): Sql => {
+export const isIn = (sql: string | Sql, values: Iterable<string>): Sql => {
   const all = [...values];
   const last = all.at(-1);
   if (last === undefined) return sqltag`1 = 0`;
   while ((all.length & (all.length - 1)) !== 0) all.push(last);
-  return sqltag`${raw(sql)} IN (${join(all)})`;
+  return sqltag`${typeof sql === "string" ? raw(sql) : sql} IN (${join(all)})`;
 };
 
 /** What can be asked: the database, or a transaction on it. */
@@ -132,7 +137,7 @@ export async function ask<C extends Columns>(
 ): Promise<{ answer: string; decode(): ValuesOf<C> }> {
   const whole = group(columns);
   const type = engine === "postgresql" ? "::text" : "";
-  const statement = putTogether(["SELECT (", whole.sql(engine), `)${type} AS "answer"`]);
+  const statement = putTogether(["SELECT (", whole.piece(engine), `)${type} AS "answer"`]);
   const rows = await client.$queryRaw<{ answer: string }[]>(statement);
   const { answer } = rows[0] as { answer: string };
   return { answer, decode: () => whole.decode(JSON.parse(answer)) };
@@ -147,7 +152,7 @@ const separate = (pieces: readonly Piece[]): Piece =>
 
 const arrayOf = (engine: Engine, columns: readonly Column<unknown>[]): Piece => [
   `${FUNCTIONS[engine].array}(`,
-  separate(columns.map((column) => carry(engine, column, column.sql(engine)))),
+  separate(columns.map((column) => carry(engine, column, column.piece(engine)))),
   ")",
 ];
 

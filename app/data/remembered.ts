@@ -1,6 +1,9 @@
-import { raw, sqltag } from "@prisma/client/runtime/client";
+import { raw } from "@prisma/client/runtime/client";
 import { AUDIT_ACTIONS } from "./audit";
 import { type Column, group, mapped, nullable, number } from "./reading";
+import { sql, table } from "./tables";
+
+const r = table("AuditRecord", "r");
 
 /** What an audit record is about, as the first word of its action. */
 type Kind = "person" | "team" | "cycle" | "assessment" | "calibration" | "shared-case" | "case" | "organisation";
@@ -33,10 +36,10 @@ export class Remembered {
     const known = this.#looks.get(key);
     const actions = AUDIT_ACTIONS.filter((action) => kinds.some((kind) => action.startsWith(`${kind}.`)));
     const columns = group({
-      last: number(`(SELECT coalesce(max(r."sequence"), 0) FROM "AuditRecord" r)`),
+      last: number(sql`(SELECT coalesce(max(${r.sequence}), 0) FROM ${r})`),
       newer: nullable(
-        number(sqltag`(SELECT max(r."sequence") FROM "AuditRecord" r WHERE r."sequence" > ${known?.last ?? LAST_OF_ALL}
-          AND r."action" IN (${raw(actions.map((action) => `'${action}'`).join())}))`),
+        number(sql`(SELECT max(${r.sequence}) FROM ${r} WHERE ${r.sequence} > ${known?.last ?? LAST_OF_ALL}
+          AND ${r.action} IN (${raw(actions.map((action) => `'${action}'`).join())}))`),
       ),
     });
     return mapped(columns, ({ last, newer }) => {

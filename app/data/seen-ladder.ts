@@ -1,8 +1,12 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import { compareVersions } from "#app/domain/ladder/version-order";
 import type { Database } from "./database";
 import type { LadderVersionSummary } from "./ladder-library";
 import { type Column, first, nullable, text } from "./reading";
+import { sql, table } from "./tables";
+
+const a = table("Assessment", "a");
+const v = table("LadderVersion", "v");
+const p = table("Person", "p");
 
 /** Somebody's ladder, and the versions of it that they met: whose changes they read, and that of their last result. */
 export type MetVersions = { ladderId: string; seenId: string | null; lastResultId: string | null };
@@ -10,15 +14,15 @@ export type MetVersions = { ladderId: string; seenId: string | null; lastResultI
 export const metVersions = (personId: string): Column<MetVersions | null> =>
   first(
     {
-      ladderId: text(`p."ladderId"`),
-      seenId: nullable(text(`p."seenLadderId"`)),
+      ladderId: p.ladderId,
+      seenId: p.seenLadderId,
       lastResultId: nullable(
-        text(`(SELECT a."ladderVersionId" FROM "Assessment" a JOIN "LadderVersion" v ON v."id" = a."ladderVersionId"
-          WHERE a."subjectId" = p."id" AND a."phase" = 'final' AND v."ladderId" = p."ladderId"
-          ORDER BY a."finalAt" DESC, a."id" LIMIT 1)`),
+        text(sql`(SELECT ${a.ladderVersionId} FROM ${a} JOIN ${v} ON ${v.id} = ${a.ladderVersionId}
+          WHERE ${a.subjectId} = ${p.id} AND ${a.phase} = 'final' AND ${v.ladderId} = ${p.ladderId}
+          ORDER BY ${a.finalAt} DESC, ${a.id} LIMIT 1)`),
       ),
     },
-    sqltag`FROM "Person" p WHERE p."id" = ${personId}`,
+    sql`FROM ${p} WHERE ${p.id} = ${personId}`,
   );
 
 /** The newest of `versions` that somebody met; null for somebody who met none of them. */

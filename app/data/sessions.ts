@@ -1,7 +1,12 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { Database } from "./database";
-import { first, flag, group, instant, readOne, text } from "./reading";
+import { first, flag, group, readOne } from "./reading";
+import { sql, table } from "./tables";
+
+const r = table("Person", "r");
+const s = table("Session", "s");
+const u = table("User", "u");
+const p = table("Person", "p");
 
 /** A session and who it is of. */
 export type SignedIn = {
@@ -26,20 +31,20 @@ export async function findSignedIn(database: Database, token: string, now: Date)
 const signedInBy = (token: string) =>
   first(
     {
-      sessionId: text(`s."id"`),
-      expiresAt: instant(`s."expiresAt"`),
-      renewedAt: instant(`s."updatedAt"`),
-      userId: text(`u."id"`),
-      email: text(`u."email"`),
+      sessionId: s.id,
+      expiresAt: s.expiresAt,
+      renewedAt: s.updatedAt,
+      userId: u.id,
+      email: u.email,
       actor: group({
-        personId: text(`p."id"`),
-        name: text(`p."name"`),
-        isAdministrator: flag(`p."isAdministrator"`),
-        hasReports: flag(`EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id")`),
+        personId: p.id,
+        name: p.name,
+        isAdministrator: p.isAdministrator,
+        hasReports: flag(sql`EXISTS (SELECT 1 FROM ${r} WHERE ${r.managerId} = ${p.id})`),
       }),
     },
-    sqltag`FROM "Session" s JOIN "User" u ON u."id" = s."userId" JOIN "Person" p ON p."userId" = u."id"
-      WHERE s."token" = ${token} AND p."status" = 'active'`,
+    sql`FROM ${s} JOIN ${u} ON ${u.id} = ${s.userId} JOIN ${p} ON ${p.userId} = ${u.id}
+      WHERE ${s.token} = ${token} AND ${p.status} = 'active'`,
   );
 
 /** A browser that somebody is signed in with. */

@@ -1,4 +1,3 @@
-import { sqltag } from "@prisma/client/runtime/client";
 import type { Actor } from "#app/domain/access/actor";
 import type { SharedCaseFacts } from "#app/domain/access/policy-shared-cases";
 import { type CaseContent, caseContentSchema } from "#app/domain/shared-cases/case";
@@ -6,6 +5,11 @@ import type { CaseRating } from "#app/domain/shared-cases/feedback";
 import type { CaseState, ConsentState } from "#app/domain/shared-cases/lifecycle";
 import type { Database, Transaction } from "./database";
 import { type Column, flag, list, text } from "./reading";
+import { optionalTable, sql, table } from "./tables";
+
+const k = table("SharedCaseConsent", "k");
+const c = table("SharedCase", "c");
+const a = optionalTable("Assessment", "a");
 
 /** The actor's own answer: how far it is, and the version that guards it. */
 export type OwnAnswer = { version: number; submittedAt: Date | null };
@@ -167,15 +171,15 @@ const CONSENT_COLUMNS = (personId: string) =>
 export const consentRequests = (personId: string): Column<ConsentRequest[]> =>
   list(
     {
-      caseId: text(`c."id"`),
-      title: text(`c."title"`),
-      state: text<ConsentState>(`k."state"`),
-      isShown: flag(`c."state" <> 'preparing'`),
-      isSubject: flag(sqltag`coalesce(a."subjectId" = ${personId}, false)`),
+      caseId: c.id,
+      title: c.title,
+      state: text<ConsentState>(k.state),
+      isShown: flag(sql`${c.state} <> 'preparing'`),
+      isSubject: flag(sql`coalesce(${a.subjectId} = ${personId}, false)`),
     },
-    sqltag`FROM "SharedCaseConsent" k JOIN "SharedCase" c ON c."id" = k."sharedCaseId"
-      LEFT JOIN "Assessment" a ON a."id" = c."assessmentId"
-      WHERE k."personId" = ${personId} AND k."state" IN ('asked', 'given') ORDER BY k."at" DESC, c."id" LIMIT 20`,
+    sql`FROM ${k} JOIN ${c} ON ${c.id} = ${k.sharedCaseId}
+      LEFT JOIN ${a} ON ${a.id} = ${c.assessmentId}
+      WHERE ${k.personId} = ${personId} AND ${k.state} IN ('asked', 'given') ORDER BY ${k.at} DESC, ${c.id} LIMIT 20`,
   );
 
 export type ConsentView = ConsentRequest & { content: CaseContent; roleId: string; ladderVersionId: string };

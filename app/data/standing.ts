@@ -1,10 +1,18 @@
-import { raw, type Sql, sqltag } from "@prisma/client/runtime/client";
+import { raw, type Sql } from "@prisma/client/runtime/client";
 import { STANDING_ORDER } from "#app/domain/assessment/gap";
 import type { Ratings } from "#app/domain/assessment/rating";
 import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
 import { calibrationsOf } from "./calibrated-ratings";
-import { type Column, group, isIn, list, mapped, text } from "./reading";
+import { type Column, group, isIn, list, mapped } from "./reading";
 import { sheetRatings } from "./sheet-ratings";
+import { sql, table } from "./tables";
+
+const h = table("Sheet", "h");
+const a = table("Assessment", "a");
+const b = table("Assessment", "b");
+const v = table("LadderVersion", "v");
+const c = table("Cycle", "c");
+const last = table("Assessment", "last");
 
 const ORDER = raw(STANDING_ORDER.map((kind, index) => `WHEN '${kind}' THEN ${index}`).join(" "));
 
@@ -12,10 +20,12 @@ const ORDER = raw(STANDING_ORDER.map((kind, index) => `WHEN '${kind}' THEN ${ind
 const standing: Column<Ratings> = mapped(
   group({
     values: sheetRatings(
-      sqltag`sh."id" = (SELECT h."id" FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."superseded" = false
-        ORDER BY CASE h."kind" ${ORDER} END LIMIT 1)`,
+      (
+        sheet,
+      ) => sql`${sheet.id} = (SELECT ${h.id} FROM ${h} WHERE ${h.assessmentId} = ${a.id} AND ${h.superseded} = false
+        ORDER BY CASE ${h.kind} ${ORDER} END LIMIT 1)`,
     ),
-    calibrations: calibrationsOf(raw(`a."id"`)),
+    calibrations: calibrationsOf(a.id),
   }),
   ({ values, calibrations }) => applyCalibrations(values ?? new Map(), calibrations).ratings,
 );
@@ -23,7 +33,7 @@ const standing: Column<Ratings> = mapped(
 /** The same of some final assessments, by id. The caller has asked the policy whether the actor may see all of them. */
 export const standingRatings = (assessmentIds: Iterable<string>): Column<ReadonlyMap<string, Ratings>> =>
   mapped(
-    list({ id: text(`a."id"`), standing }, sqltag`FROM "Assessment" a WHERE ${isIn(`a."id"`, assessmentIds)}`),
+    list({ id: a.id, standing }, sql`FROM ${a} WHERE ${isIn(a.id, assessmentIds)}`),
     (rows) => new Map(rows.map(({ id, standing }) => [id, standing])),
   );
 
@@ -43,16 +53,16 @@ export type FinalRatings = {
 export const finalRatings = (personId: string | Sql): Column<FinalRatings[]> =>
   list(
     {
-      assessmentId: text(`a."id"`),
-      cycleName: text(`c."name"`),
-      ladderVersionId: text(`a."ladderVersionId"`),
-      roleId: text(`a."roleId"`),
-      targetRoleId: text(`a."targetRoleId"`),
+      assessmentId: a.id,
+      cycleName: c.name,
+      ladderVersionId: a.ladderVersionId,
+      roleId: a.roleId,
+      targetRoleId: a.targetRoleId,
       ratings: standing,
     },
     // Which they are comes first: their ratings are read of the last ones alone.
-    sqltag`FROM (SELECT b."id" FROM "Assessment" b
-        WHERE b."subjectId" = ${personId} AND b."phase" = 'final' AND b."cycleId" IS NOT NULL
-        ORDER BY b."finalAt" DESC LIMIT (SELECT max(v."consecutiveCycles") FROM "LadderVersion" v)) last
-      JOIN "Assessment" a ON a."id" = last."id" JOIN "Cycle" c ON c."id" = a."cycleId" ORDER BY a."finalAt" DESC`,
+    sql`FROM (SELECT ${b.id} FROM ${b}
+        WHERE ${b.subjectId} = ${personId} AND ${b.phase} = 'final' AND ${b.cycleId} IS NOT NULL
+        ORDER BY ${b.finalAt} DESC LIMIT (SELECT max(${v.consecutiveCycles}) FROM ${v})) last
+      JOIN ${a} ON ${a.id} = ${last.id} JOIN ${c} ON ${c.id} = ${a.cycleId} ORDER BY ${a.finalAt} DESC`,
   );

@@ -1,6 +1,9 @@
-import { raw, sqltag } from "@prisma/client/runtime/client";
-import { type Column, first, list, nullable, number, text } from "./reading";
+import { type Column, first, list, number } from "./reading";
 import { type FinalRatings, finalRatings } from "./standing";
+import { sql, table } from "./tables";
+
+const r = table("Person", "r");
+const p = table("Person", "p");
 
 export type TeamMember = {
   id: string;
@@ -12,24 +15,24 @@ export type TeamMember = {
 };
 
 const MEMBER = {
-  id: text(`p."id"`),
-  name: text(`p."name"`),
-  ladderId: text(`p."ladderId"`),
-  roleId: text(`p."roleId"`),
-  targetRoleId: nullable(text(`p."targetRoleId"`)),
-  reportCount: number(`(SELECT count(*) FROM "Person" r WHERE r."managerId" = p."id" AND r."status" = 'active')`),
+  id: p.id,
+  name: p.name,
+  ladderId: p.ladderId,
+  roleId: p.roleId,
+  targetRoleId: p.targetRoleId,
+  reportCount: number(sql`(SELECT count(*) FROM ${r} WHERE ${r.managerId} = ${p.id} AND ${r.status} = 'active')`),
 };
 
 const fromReports = (managerId: string) =>
-  sqltag`FROM "Person" p WHERE p."managerId" = ${managerId} AND p."status" = 'active' ORDER BY p."nameKey"`;
+  sql`FROM ${p} WHERE ${p.managerId} = ${managerId} AND ${p.status} = 'active' ORDER BY ${p.nameKey}`;
 
 /** The active people who report to `managerId`, by name. The caller has asked the policy. */
 export const reportsTo = (managerId: string): Column<TeamMember[]> => list(MEMBER, fromReports(managerId));
 
 /** The same with their last final results. The caller has asked the policy whether the actor may see those of all of them. */
 export const reportsWithResults = (managerId: string): Column<(TeamMember & { finals: FinalRatings[] })[]> =>
-  list({ ...MEMBER, finals: finalRatings(raw(`p."id"`)) }, fromReports(managerId));
+  list({ ...MEMBER, finals: finalRatings(p.id) }, fromReports(managerId));
 
 /** The name of a person, for a heading; null where there is none. */
 export const personName = (personId: string): Column<{ id: string; name: string } | null> =>
-  first({ id: text(`p."id"`), name: text(`p."name"`) }, sqltag`FROM "Person" p WHERE p."id" = ${personId}`);
+  first({ id: p.id, name: p.name }, sql`FROM ${p} WHERE ${p.id} = ${personId}`);

@@ -1,8 +1,9 @@
-import { raw, type Sql, sqltag } from "@prisma/client/runtime/client";
+import { raw, type Sql } from "@prisma/client/runtime/client";
 import { TeamBook } from "#app/domain/people/team-book";
 import { computeTeamPaths, formatTeamPath, type Team } from "#app/domain/people/team-tree";
 import { type AuditEntry, recordAudit } from "./audit";
 import type { Database, Transaction } from "./database";
+import { sql, table } from "./tables";
 
 /** Every team, by name. There are few: a team is at least a handful of people. */
 export function listTeams(database: Database): Promise<Team[]> {
@@ -27,12 +28,14 @@ export function toTeamChoices(teams: readonly Team[]): TeamChoice[] {
     .sort((a, b) => a.label.localeCompare(b.label, "en"));
 }
 
+const t = table("Team", "t");
+
 /** Whether a column (an expression) names this team or one within it, however deep. */
-export const isInTeam = (column: string, teamId: string): Sql =>
-  sqltag`${raw(column)} IN (
-    WITH RECURSIVE "inside"("id") AS (
-      SELECT cast(${teamId} AS text) UNION SELECT t."id" FROM "Team" t JOIN "inside" i ON t."parentId" = i."id"
-    ) SELECT "id" FROM "inside")`;
+export const isInTeam = (column: string | Sql, teamId: string): Sql =>
+  sql`${typeof column === "string" ? raw(column) : column} IN (
+    WITH RECURSIVE inside(id) AS (
+      SELECT cast(${teamId} AS text) UNION SELECT ${t.id} FROM ${t} JOIN inside ON ${t.parentId} = inside.id
+    ) SELECT id FROM inside)`;
 
 type By = { actorId: string | null; at: Date };
 

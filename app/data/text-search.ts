@@ -7,7 +7,7 @@ const MAX_SEARCH_WORDS = 5;
  * Whether every word of a search is somewhere in one of the columns (expressions), which hold folded text: capitals and
  * accents do not matter, on either engine. True of everything for an empty search.
  */
-export function containsWords(columns: readonly string[], search: string): Sql {
+export function containsWords(columns: readonly (string | Sql)[], search: string): Sql {
   const words = foldText(search).split(/\s+/).filter(Boolean).slice(0, MAX_SEARCH_WORDS);
   const conditions = words.map((word) => {
     const places = columns.map((column) => contains(column, word));
@@ -17,5 +17,5 @@ export function containsWords(columns: readonly string[], search: string): Sql {
 }
 
 /** Whether this text is somewhere in a column (an expression): every character stands for itself. */
-export const contains = (column: string, words: string): Sql =>
-  sqltag`${raw(column)} LIKE ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} ESCAPE '\\'`;
+export const contains = (column: string | Sql, words: string): Sql =>
+  sqltag`${typeof column === "string" ? raw(column) : column} LIKE ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} ESCAPE '\\'`;

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
+import { sql, table } from "../tables";
 import { PortableError } from "./portable-error";
 import type { Shape } from "./shape";
 import { type Reader, readAll } from "./snapshot";
+
+const a = table("Attachment", "a");
 
 /** Names the content of one attachment. */
 export type AttachmentName = { id: string; sha256: string };
@@ -18,7 +21,7 @@ export type AttachmentLine = { attachment: string; sha256: string; content: stri
 /** The attachments that a database speaks of; none where it is of a release before them. */
 export async function listAttachments(reader: Reader, { tables }: Shape): Promise<AttachmentName[]> {
   if (!tables.some(({ name }) => name === "Attachment")) return [];
-  const rows = await readAll(reader, 'SELECT "id", "sha256" FROM "Attachment" ORDER BY "id"');
+  const rows = await readAll(reader, sql`SELECT ${a.id}, ${a.sha256} FROM ${a} ORDER BY ${a.id}`);
   return rows.map(([id, sha256]) => ({ id: String(id), sha256: String(sha256) }));
 }
 

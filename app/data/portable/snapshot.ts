@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Sql } from "@prisma/client/runtime/client";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { type Engine, engineOf } from "../engine";
@@ -94,7 +95,8 @@ export async function* readPostgres(client: pg.Client, sql: string): AsyncGenera
 }
 
 /** All rows of a statement that gives few. */
-export async function readAll(reader: Reader, sql: string): Promise<unknown[][]> {
+export async function readAll(reader: Reader, statement: string | Sql): Promise<unknown[][]> {
+  const sql = typeof statement === "string" ? statement : statement.sql;
   const rows: unknown[][] = [];
   for await (const part of reader.read(sql)) rows.push(...part);
   return rows;
