@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "#app": path.resolve("app"), "#tests": path.resolve("tests"), "#prisma": path.resolve("prisma") };
 
+/** Tests that need a database, on both engines. */
+const DATA_TESTS = ["tests/{demo,features/*/data,platform/backup,platform/database}/**/*.test.ts"];
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -12,7 +15,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["tests/{domain,components,integrations,cli,http,workers}/**/*.test.{ts,tsx}"],
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: DATA_TESTS,
           // Properties run hundreds of cases, on machines that may be busy with something else.
           testTimeout: 30_000,
         },
@@ -21,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "data",
-          include: ["tests/data/**/*.test.ts"],
+          include: DATA_TESTS,
           globalSetup: ["tests/support/database-templates.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { keepAskingWhileUnavailable } from "#app/components/layout/waiting";
+import { keepAskingWhileUnavailable } from "./ui/layout/waiting";
 
 keepAskingWhileUnavailable();
 

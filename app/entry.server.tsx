@@ -1,7 +1,7 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
-import { NonceContext } from "#app/components/layout/nonce";
+import { NonceContext } from "./ui/layout/nonce";
 
 /**
  * The page as one piece. No loader answers in parts, so nothing is gained by streaming one, and much is lost: React's

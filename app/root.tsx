@@ -10,14 +10,14 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import "./tailwind.css";
-import { ErrorPage } from "#app/components/layout/error-page";
-import { NonceContext } from "#app/components/layout/nonce";
-import { Shell } from "#app/components/layout/shell";
-import { findOrganisation } from "#app/data/organisation";
-import { decideLadderReading } from "#app/domain/access/policy";
-import { takeFlash } from "#app/http/flash";
-import { findActor } from "#app/http/session";
-import { readTheme } from "#app/http/theme";
+import { Shell } from "./features/home/ui/shell";
+import { findOrganisation } from "./features/identity/data/organisation";
+import { findActor } from "./features/identity/server/session";
+import { takeFlash } from "./platform/server/flash";
+import { readTheme } from "./platform/server/theme";
+import { decideLadderReading } from "./policy/policy";
+import { ErrorPage } from "./ui/layout/error-page";
+import { NonceContext } from "./ui/layout/nonce";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [actor, { flash, headers }] = await Promise.all([findActor(request, context), takeFlash(request, context)]);

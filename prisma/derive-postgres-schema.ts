@@ -5,6 +5,6 @@
 export function derivePostgresSchema(source: string): string {
   const derived = source
     .replace('provider = "sqlite"', 'provider = "postgresql"')
-    .replace('"../app/data/generated/sqlite"', '"../../app/data/generated/postgresql"');
+    .replace('"../app/platform/database/generated/sqlite"', '"../../app/platform/database/generated/postgresql"');
   return `// Derived from prisma/schema.prisma by prisma/generate.ts: do not edit.\n${derived}`;
 }

@@ -13,4 +13,4 @@ for (const schema of ["prisma/schema.prisma", derived]) {
     stdio: ["ignore", "ignore", "inherit"],
   });
 }
-writeFileSync("app/data/generated/columns.ts", deriveColumns(source));
+writeFileSync("app/platform/database/generated/columns.ts", deriveColumns(source));

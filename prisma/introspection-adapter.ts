@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { adapterFor, engineOf } from "#app/data/engine";
+import { adapterFor, engineOf } from "#app/platform/database/engine";
 
 const CHAR_OID = 18;
 const UUID_OID = 2950;

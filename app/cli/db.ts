@@ -1,12 +1,12 @@
-import { checkDatabase } from "#app/data/check-database";
-import { isUnreachable } from "#app/data/errors";
-import { migrateDatabase } from "#app/data/migrate";
-import { backUp, type CopyReport, moveDatabase, restoreBackup } from "#app/data/portable/copy";
-import { PortableError } from "#app/data/portable/portable-error";
-import { describeDatabase } from "#app/data/portable/snapshot";
-import { plural } from "#app/domain/words";
-import { readSettings, SettingsError } from "#app/http/settings";
-import { AttachmentStore } from "#app/integrations/attachment-store";
+import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
+import { plural } from "#app/kernel/words";
+import { backUp, type CopyReport, moveDatabase, restoreBackup } from "#app/platform/backup/copy";
+import { PortableError } from "#app/platform/backup/portable-error";
+import { describeDatabase } from "#app/platform/backup/snapshot";
+import { checkDatabase } from "#app/platform/database/check-database";
+import { isUnreachable } from "#app/platform/database/errors";
+import { migrateDatabase } from "#app/platform/database/migrate";
+import { readSettings, SettingsError } from "#app/platform/server/settings";
 import { prepare } from "./prepare";
 
 /** The `db` commands. Each prints what it did and gives the exit code: 1 where it could not, or found something wrong. */

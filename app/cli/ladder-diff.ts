@@ -1,8 +1,8 @@
-import { diffLadders } from "#app/domain/ladder/diff";
-import { printDiffAsJson, printDiffAsMarkdown, printDiffAsText } from "#app/domain/ladder/diff-print";
-import type { LadderDiff } from "#app/domain/ladder/diff-types";
-import { formatIssue } from "#app/domain/ladder/source";
-import { readLadderAt } from "#app/integrations/ladder-folder";
+import { diffLadders } from "#app/features/ladder/domain/diff";
+import { printDiffAsJson, printDiffAsMarkdown, printDiffAsText } from "#app/features/ladder/domain/diff-print";
+import type { LadderDiff } from "#app/features/ladder/domain/diff-types";
+import { formatIssue } from "#app/features/ladder/domain/source";
+import { readLadderAt } from "#app/features/ladder/files/ladder-folder";
 
 const PRINTERS: Record<string, (diff: LadderDiff) => string> = {
   text: printDiffAsText,

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { formatIssue } from "#app/domain/ladder/source";
-import { readLadderAt } from "#app/integrations/ladder-folder";
-import { isLadderFormat, LADDER_FORMATS } from "#app/integrations/ladder-formats";
+import { formatIssue } from "#app/features/ladder/domain/source";
+import { readLadderAt } from "#app/features/ladder/files/ladder-folder";
+import { isLadderFormat, LADDER_FORMATS } from "#app/features/ladder/files/ladder-formats";
 
 /** Writes a ladder as one text, to a file or to the terminal. Gives the exit code: 1 where it cannot be read or written. */
 export async function exportLadder(

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { formatIssue, type Issue, type SourceFile } from "#app/domain/ladder/source";
-import type { ImportFile } from "#app/integrations/ladder-import/decode";
-import { IMPORT_FORMATS, type ImportFormat, importLadder } from "#app/integrations/ladder-import/import-ladder";
-import { printReport, printReportAsMarkdown, summarise } from "#app/integrations/ladder-import/report-text";
+import { formatIssue, type Issue, type SourceFile } from "#app/features/ladder/domain/source";
+import type { ImportFile } from "#app/features/ladder/files/ladder-import/decode";
+import {
+  IMPORT_FORMATS,
+  type ImportFormat,
+  importLadder,
+} from "#app/features/ladder/files/ladder-import/import-ladder";
+import { printReport, printReportAsMarkdown, summarise } from "#app/features/ladder/files/ladder-import/report-text";
 
 /** The whole report, kept beside the ladder; a ladder folder may hold other files. */
 const REPORT_FILE = "import-report.md";

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { toJsonSchemas } from "#app/domain/ladder/json-schema";
-import { formatIssue, type Issue } from "#app/domain/ladder/source";
-import { readLadderAt } from "#app/integrations/ladder-folder";
+import { toJsonSchemas } from "#app/features/ladder/domain/json-schema";
+import { formatIssue, type Issue } from "#app/features/ladder/domain/source";
+import { readLadderAt } from "#app/features/ladder/files/ladder-folder";
 
 type CheckReport = { ok: boolean; errors: number; warnings: number; issues: Issue[] };
 

@@ -18,9 +18,9 @@ const STEPS = [
       "package-lock.json",
     ],
     products: [
-      "app/data/generated/sqlite/client.ts",
-      "app/data/generated/postgresql/client.ts",
-      "app/data/generated/columns.ts",
+      "app/platform/database/generated/sqlite/client.ts",
+      "app/platform/database/generated/postgresql/client.ts",
+      "app/platform/database/generated/columns.ts",
     ],
     command: ["node_modules/tsx/dist/cli.mjs", "prisma/generate.ts"],
   },

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
-import type { Rating } from "#app/domain/calibration/ratings-table";
+import type { Rating } from "#app/statistics/ratings-table";
 
 export const RATING_COLUMNS = ["rater", "subject", "item", "rating"] as const;
 type Column = (typeof RATING_COLUMNS)[number];

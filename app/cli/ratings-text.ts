@@ -1,10 +1,10 @@
-import type { RatingsAnalysis } from "#app/domain/calibration/analysis";
-import { type Estimate, type Estimated, isEstimable, type NotEstimable } from "#app/domain/calibration/estimate";
-import type { Generalisability } from "#app/domain/calibration/generalisability";
-import { type FTest, MCGRAW_WONG_NAMES } from "#app/domain/calibration/intraclass";
-import type { Scale } from "#app/domain/calibration/krippendorff-alpha";
-import type { FacetMeasure, SeverityFit } from "#app/domain/calibration/severity/severity-fit";
-import { thresholdsInOrder } from "#app/domain/calibration/threshold-order";
+import type { RatingsAnalysis } from "#app/statistics/analysis";
+import { type Estimate, type Estimated, isEstimable, type NotEstimable } from "#app/statistics/estimate";
+import type { Generalisability } from "#app/statistics/generalisability";
+import { type FTest, MCGRAW_WONG_NAMES } from "#app/statistics/intraclass";
+import type { Scale } from "#app/statistics/krippendorff-alpha";
+import type { FacetMeasure, SeverityFit } from "#app/statistics/severity/severity-fit";
+import { thresholdsInOrder } from "#app/statistics/threshold-order";
 
 /** Longer lists are cut: the whole is in the JSON. */
 const MAX_ROWS = 30;

@@ -1,11 +1,11 @@
-import { analyseRatings, type RatingsAnalysis } from "#app/domain/calibration/analysis";
-import { isEstimable } from "#app/domain/calibration/estimate";
-import type { Scale } from "#app/domain/calibration/krippendorff-alpha";
-import { buildRatingsTable, type RatingsTable } from "#app/domain/calibration/ratings-table";
-import { analyseSubsets } from "#app/domain/calibration/severity/severity";
-import type { FacetMeasure, SeverityFit } from "#app/domain/calibration/severity/severity-fit";
-import { thresholdsInOrder } from "#app/domain/calibration/threshold-order";
-import { readRatingsCsv } from "#app/integrations/ratings-csv";
+import { analyseRatings, type RatingsAnalysis } from "#app/statistics/analysis";
+import { isEstimable } from "#app/statistics/estimate";
+import type { Scale } from "#app/statistics/krippendorff-alpha";
+import { buildRatingsTable, type RatingsTable } from "#app/statistics/ratings-table";
+import { analyseSubsets } from "#app/statistics/severity/severity";
+import type { FacetMeasure, SeverityFit } from "#app/statistics/severity/severity-fit";
+import { thresholdsInOrder } from "#app/statistics/threshold-order";
+import { readRatingsCsv } from "./ratings-csv";
 import { printRatingsAnalysis } from "./ratings-text";
 
 export const SCALES = ["nominal", "ordinal", "interval", "ratio"] as const satisfies readonly Scale[];

@@ -10,7 +10,7 @@ import path from "node:path";
 const FOLDER = path.resolve(".cache/server");
 const SOURCES = ["app", "prisma/demo", "prisma/schema.prisma", "package-lock.json", "tsconfig.json"];
 /** Made from the schema, which is among the sources. */
-const GENERATED = "app/data/generated";
+const GENERATED = "app/platform/database/generated";
 
 /** @param {string} source @returns {string[]} */
 function listFiles(source) {
@@ -43,7 +43,7 @@ export async function makeServerBundle() {
   const partial = `${folder}.${process.pid}`;
   await build({
     // A worker thread is started from the file with this name beside whatever starts it.
-    entryPoints: { main: "app/cli/main.ts", entry: "app/workers/entry.ts" },
+    entryPoints: { main: "app/cli/main.ts", entry: "app/platform/jobs/entry.ts" },
     outdir: partial,
     outExtension: { ".js": ".mjs" },
     bundle: true,

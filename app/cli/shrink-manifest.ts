@@ -13,8 +13,8 @@ type Route = { id: string; parentId?: string; path?: string; module: string; imp
 };
 type Manifest = { routes: Record<string, Route> };
 
-/** The address that most ids say, as the browser's script and this one work it out. */
-const ADDRESS = String.raw`id=>id.slice(7).replace(/_(?=\.|$)/g,"").replaceAll(".","/").replaceAll("$",":")`;
+/** The id of a route is its address (`app/features/pages-of.ts`); root has none. */
+const ADDRESS = 'id=>id==="root"?"":id';
 const addressOf = runInNewContext(ADDRESS) as (id: string) => string;
 
 /**

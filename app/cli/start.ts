@@ -2,8 +2,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { isUnreachable } from "#app/data/errors";
-import { readSettings, SettingsError } from "#app/http/settings";
+import { isUnreachable } from "#app/platform/database/errors";
+import { readSettings, SettingsError } from "#app/platform/server/settings";
 import { prepare } from "./prepare";
 
 type StartOptions = { demo: boolean; development: boolean };
@@ -25,8 +25,8 @@ async function serve({ demo, development }: StartOptions): Promise<void> {
   await prepare(development ? "database clients" : undefined);
   mkdirSync(settings.DATA_DIR, { recursive: true, mode: 0o700 });
 
-  const { bootServices } = await import("#app/http/boot");
-  const { createApp, listen } = await import("#app/http/server");
+  const { bootServices } = await import("#app/composition/boot");
+  const { createApp, listen } = await import("#app/platform/server/server");
   const { services, close, setUpCode } = await bootServices(settings);
 
   const source = development ? await developmentSource(settings.DATA_DIR) : await productionSource();

@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import { isWebLink } from "#app/domain/evidence/link";
+import { isWebLink } from "#app/kernel/link";
 
 /**
  * The part of Markdown that people's words are shown in, as a tree: what is not in these types cannot be shown, whatever

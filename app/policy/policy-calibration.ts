@@ -1,4 +1,4 @@
-import type { SessionState } from "../calibration-session/session";
+import type { SessionState } from "#app/features/calibration/domain/session/session";
 import type { Actor } from "./actor";
 import type { Decision } from "./policy";
 

@@ -1,4 +1,4 @@
-import { type CaseState, isDecided, isFrozen } from "../promotion/lifecycle";
+import { type CaseState, isDecided, isFrozen } from "#app/features/promotion/domain/lifecycle";
 import type { Actor } from "./actor";
 import type { Decision } from "./policy";
 

@@ -1,4 +1,4 @@
-import type { CaseState } from "../shared-cases/lifecycle";
+import type { CaseState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import type { Actor } from "./actor";
 import type { Decision } from "./policy";
 

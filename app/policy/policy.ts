@@ -1,5 +1,5 @@
-import type { Lifecycle } from "../assessment/lifecycle";
-import type { RatingKind } from "../assessment/rating";
+import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
+import type { RatingKind } from "#app/features/assessment/domain/rating";
 import type { Actor, Relation } from "./actor";
 
 /**

@@ -1,4 +1,4 @@
-import type { Day } from "#app/domain/cycle/day";
+import type { Day } from "#app/kernel/day";
 
 export type { Day };
 

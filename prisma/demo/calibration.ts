@@ -1,6 +1,6 @@
-import type { AuditEntry } from "#app/data/audit";
-import { proficiencyOf } from "#app/domain/assessment/rating";
-import { EVERYONE, type SessionScope } from "#app/domain/calibration-session/scope";
+import { proficiencyOf } from "#app/features/assessment/domain/rating";
+import { EVERYONE, type SessionScope } from "#app/features/calibration/domain/session/scope";
+import type { AuditEntry } from "#app/platform/database/audit";
 import type { DemoAssessment, DemoRating } from "./assessments";
 import { addDays, type Day, momentOn } from "./calendar";
 import { KEPT, LOWERED, RAISED, REMARKS } from "./calibration-words";

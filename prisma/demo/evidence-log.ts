@@ -1,6 +1,6 @@
-import { toLinksColumn } from "#app/data/evidence";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { toLinksColumn } from "#app/features/assessment/data/evidence";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { DemoAssessment } from "./assessments";
 import { DECLINES, LOGS, RISKS, VOUCHES } from "./bank/log";
 import { addDays, type Day, laterOf, momentOn } from "./calendar";

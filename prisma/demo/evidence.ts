@@ -1,5 +1,5 @@
-import { toLinksColumn } from "#app/data/evidence";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { toLinksColumn } from "#app/features/assessment/data/evidence";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { DemoSheet } from "./assessments";
 import { addDays, type Day } from "./calendar";
 import { newerIdOf } from "./ladder-before";

@@ -1,4 +1,4 @@
-import type { Competency, Criterion, Ladder, Role } from "#app/domain/ladder/schema";
+import type { Competency, Criterion, Ladder, Role } from "#app/features/ladder/domain/schema";
 
 /** The version with which the closed cycles were assessed. */
 export const VERSION_BEFORE = "2025.2";

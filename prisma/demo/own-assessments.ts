@@ -1,4 +1,4 @@
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import { buildSelfSheet, type DemoAssessment, tellStories } from "./assessments";
 import { addDays, type Day, momentOn } from "./calendar";
 import { buildEvidence } from "./evidence";

@@ -1,5 +1,5 @@
-import type { Recommendation } from "#app/domain/promotion/lifecycle";
-import type { Vote } from "#app/domain/promotion/voting";
+import type { Recommendation } from "#app/features/promotion/domain/lifecycle";
+import type { Vote } from "#app/features/promotion/domain/voting";
 
 /** When a session met: one after each closed cycle, and one now. */
 export type SessionKey = "first" | "second" | "now";

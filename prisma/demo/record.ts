@@ -1,6 +1,6 @@
-import type { AuditEntry } from "#app/data/audit";
-import { recordOf } from "#app/data/people";
-import { UNRATED } from "#app/domain/assessment/rating";
+import { UNRATED } from "#app/features/assessment/domain/rating";
+import { recordOf } from "#app/features/people/data/people";
+import type { AuditEntry } from "#app/platform/database/audit";
 import type { DemoAssessment } from "./assessments";
 import { addDays, type Day, laterOf, momentOn } from "./calendar";
 import type { DemoCycle } from "./cycles";

@@ -1,5 +1,5 @@
-import { toColumns } from "#app/data/ratings";
-import { toPersonKeys } from "#app/data/search-keys";
+import { toColumns } from "#app/features/assessment/data/ratings";
+import { toPersonKeys } from "#app/platform/database/search-keys";
 import type { DemoAssessment } from "./assessments";
 import { addDays, momentOn } from "./calendar";
 import type { DemoCycle } from "./cycles";

@@ -1,7 +1,7 @@
-import type { AuditEntry } from "#app/data/audit";
-import { standingKind } from "#app/domain/assessment/gap";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { CaseContent, WrittenCase } from "#app/domain/shared-cases/case";
+import { standingKind } from "#app/features/assessment/domain/gap";
+import type { CaseContent, WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { AuditEntry } from "#app/platform/database/audit";
 import type { DemoAssessment } from "./assessments";
 import { addDays, type Day, momentOn } from "./calendar";
 import type { DemoPeople, DemoPerson } from "./people";

@@ -1,6 +1,6 @@
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import type { Competency, Ladder } from "#app/domain/ladder/schema";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
 import { newerIdOf } from "./ladder-before";
 import { type DemoPerson, rolesIn } from "./people";
 import { type Random, randomFor } from "./random";

@@ -1,10 +1,10 @@
 import { hashPassword } from "better-auth/crypto";
-import type { Database } from "#app/data/database";
-import { insertMany } from "#app/data/insert-many";
-import { inTransaction } from "#app/data/transaction";
-import { createRandom } from "#app/domain/calibration/random";
-import { EVERYONE } from "#app/domain/calibration-session/scope";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { EVERYONE } from "#app/features/calibration/domain/session/scope";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Database } from "#app/platform/database/database";
+import { insertMany } from "#app/platform/database/insert-many";
+import { inTransaction } from "#app/platform/database/transaction";
+import { createRandom } from "#app/statistics/random";
 
 const CASES = 6;
 const AT = new Date("2026-11-01T09:00:00Z");

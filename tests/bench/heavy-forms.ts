@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
-import { printLadder } from "#app/domain/ladder/print";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { readLadderAt } from "#app/integrations/ladder-folder";
+import { printLadder } from "#app/features/ladder/domain/print";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { readLadderAt } from "#app/features/ladder/files/ladder-folder";
 import { makeLargeLadder } from "./large-ladder";
 
 /** A form that sends much: where to, and its fields, made anew for each request. */

@@ -6,8 +6,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { printLadder } from "#app/domain/ladder/print";
-import { readLadderAt } from "#app/integrations/ladder-folder";
+import { printLadder } from "#app/features/ladder/domain/print";
+import { readLadderAt } from "#app/features/ladder/files/ladder-folder";
 import { makeLargeLadder } from "./large-ladder";
 
 const [competencies = 200, runs = 11] = process.argv.slice(2).map(Number);

@@ -1,5 +1,5 @@
-import { createRandom } from "#app/domain/calibration/random";
-import type { Competency, Ladder } from "#app/domain/ladder/schema";
+import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
+import { createRandom } from "#app/statistics/random";
 
 /**
  * A ladder of as many competencies as asked for, each of the shape of one of the given ladder: as many steps, criteria and examples, texts of the same

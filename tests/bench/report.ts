@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import type { Engine } from "#app/data/engine";
+import type { Engine } from "#app/platform/database/engine";
 import { inKilobytes, listClickOverBudget, listOverBudget } from "./budgets";
 import { findResult, type Measured, type Result, type Row } from "./results";
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import path from "node:path";
-import type { Engine } from "#app/data/engine";
+import type { Engine } from "#app/platform/database/engine";
 import type { Built } from "#tests/support/organisation/build";
 import { BUDGETS } from "./budgets";
 import type { Compared } from "./measure";

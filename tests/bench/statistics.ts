@@ -6,16 +6,16 @@
  * fastest alpha, taken to be of 10,000 × 4 as well, nominal; a pairwise Rasch fit of 1,000 × 8 × 8 with persons. The largest rows have to
  * stay within seconds and under 1,024 MiB, which is the peak of the whole process.
  */
-import { analyseAgreement, analyseRatings } from "#app/domain/calibration/analysis";
-import { computeCohenKappa } from "#app/domain/calibration/cohen-kappa";
-import { computeIntraclass } from "#app/domain/calibration/intraclass";
-import { computeKrippendorffAlpha, type Scale } from "#app/domain/calibration/krippendorff-alpha";
-import { createRandom } from "#app/domain/calibration/random";
-import { buildRatingsTable, type Rating, type RatingsTable } from "#app/domain/calibration/ratings-table";
-import { analyseSeverity } from "#app/domain/calibration/severity/severity";
-import { completeMatrix } from "#app/domain/calibration/two-way-anova";
-import { recover } from "#tests/domain/calibration/recovery";
-import { drawRating, drawTrueValues } from "#tests/domain/calibration/simulate";
+import { analyseAgreement, analyseRatings } from "#app/statistics/analysis";
+import { computeCohenKappa } from "#app/statistics/cohen-kappa";
+import { computeIntraclass } from "#app/statistics/intraclass";
+import { computeKrippendorffAlpha, type Scale } from "#app/statistics/krippendorff-alpha";
+import { createRandom } from "#app/statistics/random";
+import { buildRatingsTable, type Rating, type RatingsTable } from "#app/statistics/ratings-table";
+import { analyseSeverity } from "#app/statistics/severity/severity";
+import { completeMatrix } from "#app/statistics/two-way-anova";
+import { recover } from "#tests/statistics/recovery";
+import { drawRating, drawTrueValues } from "#tests/statistics/simulate";
 
 type Size = { subjects: number; items: number; raters: number; each: number };
 

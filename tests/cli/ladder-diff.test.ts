@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { applyDiff } from "#app/domain/ladder/apply-diff";
-import type { LadderDiff } from "#app/domain/ladder/diff-types";
-import { edited, requireLadder, sourceWith } from "#tests/domain/ladder/fixture";
+import { applyDiff } from "#app/features/ladder/domain/apply-diff";
+import type { LadderDiff } from "#app/features/ladder/domain/diff-types";
+import { edited, requireLadder, sourceWith } from "#tests/features/ladder/domain/fixture";
 import { COMMAND_TIMEOUT_MS, cairn, writeLadder } from "./run-cairn";
 
 const CHANGES = {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { edited, FRAMEWORK, STANDARD } from "#tests/integrations/ladder-import/fixtures";
+import { edited, FRAMEWORK, STANDARD } from "#tests/features/ladder/files/ladder-import/fixtures";
 
 let scratch: string;
 beforeAll(async () => {

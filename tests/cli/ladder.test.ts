@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { edited } from "#tests/domain/ladder/fixture";
+import { edited } from "#tests/features/ladder/domain/fixture";
 import { COMMAND_TIMEOUT_MS, cairn, writeLadder } from "./run-cairn";
 
 let scratch: string;

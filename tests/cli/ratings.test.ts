@@ -5,9 +5,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { analyseRatingsFile } from "#app/cli/ratings";
-import { listRatings } from "#app/domain/calibration/ratings-table";
-import { readRatingsCsv } from "#app/integrations/ratings-csv";
-import { KRIPPENDORFF, SHROUT_FLEISS } from "#tests/domain/calibration/published-data";
+import { readRatingsCsv } from "#app/cli/ratings-csv";
+import { listRatings } from "#app/statistics/ratings-table";
+import { KRIPPENDORFF, SHROUT_FLEISS } from "#tests/statistics/published-data";
 
 let folder = "";
 beforeAll(async () => {

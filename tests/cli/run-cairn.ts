@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { sourceWith } from "#tests/domain/ladder/fixture";
+import { sourceWith } from "#tests/features/ladder/domain/fixture";
 
 /** Starting the command takes the better part of a second, more on a busy machine. */
 export const COMMAND_TIMEOUT_MS = 30_000;

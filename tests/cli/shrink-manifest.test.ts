@@ -22,16 +22,16 @@ const manifest = {
   entry: { module: "/assets/entry.js", imports: ["/assets/react.js"], css: [] },
   routes: {
     ...route("root", { parentId: undefined, path: "", hasErrorBoundary: true, css: ["/assets/root.css"] }),
-    ...route("routes/_index", { index: true }),
-    ...route("routes/cases._index", { path: "cases" }),
-    ...route("routes/cases.$caseId_.vote", {
+    ...route("/", { index: true }),
+    ...route("cases", { path: "cases" }),
+    ...route("cases/:caseId/vote", {
       path: "cases/:caseId/vote",
       hasAction: true,
       imports: ["/assets/chart.js"],
     }),
-    ...route("routes/people.import_.template[.]csv", { path: "people/import/template.csv", imports: [] }),
-    ...route("routes/$", { path: "*", hasLoader: false, hasClientAction: true, hasClientLoader: true }),
-    ...route("routes/within", { path: "within", parentId: "routes/cases._index" }),
+    ...route("people/import/template.csv", { path: "people/import/template.csv", imports: [] }),
+    ...route("*", { path: "*", hasLoader: false, hasClientAction: true, hasClientLoader: true }),
+    ...route("within", { path: "within", parentId: "cases" }),
   },
   url: "/assets/manifest-1.js",
   version: "1",
@@ -54,7 +54,7 @@ test("the browser reads the same manifest, in fewer bytes, and every file is nam
 test("a manifest that holds what is not known here ends the build", () => {
   const changed = {
     ...manifest,
-    routes: { ...manifest.routes, ...route("routes/new", { path: "new", hasMiddleware: true }) },
+    routes: { ...manifest.routes, ...route("new", { path: "new", hasMiddleware: true }) },
   };
   expect(() => shrinkManifest(scriptOf(changed))).toThrow("lost something");
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkCycleDates, isOverdue } from "#app/domain/cycle/cycle";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
+import { checkCycleDates, isOverdue } from "#app/features/cycles/domain/cycle";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 import { buildAssessments } from "#prisma/demo/assessments";
 import { STORIES } from "#prisma/demo/bank";
 import { addDays, momentOn } from "#prisma/demo/calendar";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { GOAL_STATES } from "#app/domain/growth/goal";
+import { GOAL_STATES } from "#app/features/growth/domain/goal";
 import { seedDemo } from "#prisma/demo/seed";
 import { servicesFor } from "#tests/support/demo-services";
 import { describeOnBothEngines } from "#tests/support/test-database";

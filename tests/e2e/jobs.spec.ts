@@ -1,6 +1,6 @@
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import type { MoveOrder, MoveOutcome } from "#app/workers/tasks/cycle";
+import type { MoveOrder, MoveOutcome } from "#app/features/cycles/jobs/cycle";
 import { expect, expectAccessible, test } from "./support/fixtures";
 
 /** A job as another process of the server would keep it: this one shows what it finds. */

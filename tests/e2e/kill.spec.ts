@@ -1,7 +1,7 @@
 import path from "node:path";
-import { checkDatabase } from "#app/data/check-database";
-import { openDatabase } from "#app/data/database";
-import { AttachmentStore } from "#app/integrations/attachment-store";
+import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
+import { checkDatabase } from "#app/platform/database/check-database";
+import { openDatabase } from "#app/platform/database/database";
 import { startPostgresServer } from "#tests/support/postgres-server";
 import { newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, PERSONAS, test } from "./support/fixtures";

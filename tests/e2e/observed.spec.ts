@@ -56,7 +56,7 @@ for (const engine of ["SQLite", "PostgreSQL"] as const) {
         expect(cairn.output()).not.toContain("engineer@demo.test");
         expect(cairn.output()).not.toMatch(/session_token|scrypt/);
 
-        const saved = log.find(({ msg, route }) => msg === "request" && route === "assessments.$assessmentId.rating");
+        const saved = log.find(({ msg, route }) => msg === "request" && route === "assessments/:assessmentId/rating");
         expect(saved).toMatchObject({
           method: "POST",
           status: 200,
@@ -67,7 +67,7 @@ for (const engine of ["SQLite", "PostgreSQL"] as const) {
         });
         expect(saved?.statements).toBeGreaterThan(3);
         const slow = log.find(({ msg, requestId }) => msg === "slow statement" && requestId === saved?.requestId);
-        expect(slow).toMatchObject({ route: "assessments.$assessmentId.rating", sql: expect.stringMatching(/[?$]/) });
+        expect(slow).toMatchObject({ route: "assessments/:assessmentId/rating", sql: expect.stringMatching(/[?$]/) });
         expect(log.find(({ path }) => String(path).startsWith("/link/"))?.path).toBe("/link/…");
       });
     } finally {
@@ -98,10 +98,10 @@ test("there are no metrics without a token, and with one they are for who has it
     expect(answer.headers()["content-type"]).toContain("version=0.0.4");
     const text = await answer.text();
     for (const pattern of [
-      /^cairn_request_duration_seconds_count\{method="GET",route="assessments\._index",status="200"\} 1$/m,
-      /^cairn_request_duration_seconds_count\{method="GET",route="people\.\$personId",status="404"\} 1$/m,
-      /^cairn_request_statements_total\{route="assessments\._index"\} [1-9]\d*$/m,
-      /^cairn_request_database_seconds_total\{route="assessments\._index"\} 0\.\d+$/m,
+      /^cairn_request_duration_seconds_count\{method="GET",route="assessments",status="200"\} 1$/m,
+      /^cairn_request_duration_seconds_count\{method="GET",route="people\/:personId",status="404"\} 1$/m,
+      /^cairn_request_statements_total\{route="assessments"\} [1-9]\d*$/m,
+      /^cairn_request_database_seconds_total\{route="assessments"\} 0\.\d+$/m,
       /^cairn_database_statement_duration_seconds_count [1-9]\d*$/m,
       /^nodejs_eventloop_lag_p99_seconds \d/m,
     ]) {

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { readLadderSource } from "#app/integrations/ladder-folder";
+import { readLadderSource } from "#app/features/ladder/files/ladder-folder";
 import { expect, expectAccessible, signInAs, test, withDemo } from "./support/fixtures";
 
 /** The shipped ladder as an archive, with other texts where they are given. */

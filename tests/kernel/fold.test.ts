@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { foldText } from "#app/domain/fold";
+import { foldText } from "#app/kernel/fold";
 
 test.each([
   ["Zoë", "zoe"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { didYouMean, editDistance, findNearest, quote } from "../../../app/domain/ladder/nearest";
+import { didYouMean, editDistance, findNearest, quote } from "#app/kernel/nearest";
 
 /** The same distance straight from its recursive definition, as an oracle. */
 function slowDistance(a: string, b: string): number {

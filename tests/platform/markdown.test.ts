@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { Markdown } from "#app/components/ui/markdown";
-import { parseMarkdown } from "#app/integrations/markdown";
+import { parseMarkdown } from "#app/platform/markdown";
+import { Markdown } from "#app/ui/markdown";
 
 const html = (text: string) => renderToStaticMarkup(createElement(Markdown, { blocks: parseMarkdown(text) }));
 

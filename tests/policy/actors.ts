@@ -1,4 +1,4 @@
-import type { Actor } from "#app/domain/access/actor";
+import type { Actor } from "#app/policy/actor";
 
 export const member: Actor = { personId: "p1", name: "Ada", isAdministrator: false, hasReports: false };
 export const lead: Actor = { ...member, hasReports: true };

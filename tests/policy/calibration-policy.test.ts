@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Actor } from "#app/domain/access/actor";
+import { SESSION_STATES } from "#app/features/calibration/domain/session/session";
+import type { Actor } from "#app/policy/actor";
 import {
   CALIBRATION_ACTIONS,
   type CalibrationAction,
   decideCalibration,
   decideSessionSubject,
-} from "#app/domain/access/policy-calibration";
-import { SESSION_STATES } from "#app/domain/calibration-session/session";
+} from "#app/policy/policy-calibration";
 
 const anyone: Actor = { personId: "p", name: "Ada", isAdministrator: false, hasReports: false };
 const lead: Actor = { ...anyone, hasReports: true };

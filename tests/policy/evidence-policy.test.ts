@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  decideEvidence,
-  EVIDENCE_ACTIONS,
-  type EvidenceAction,
-  type EvidenceFacts,
-} from "#app/domain/access/policy-evidence";
+import { decideEvidence, EVIDENCE_ACTIONS, type EvidenceAction, type EvidenceFacts } from "#app/policy/policy-evidence";
 
 const NOBODY: EvidenceFacts = {
   isAuthor: false,

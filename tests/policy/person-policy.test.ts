@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, NO_RELATION } from "#app/domain/access/actor";
-import { decidePerson, decidePersonDetails } from "#app/domain/access/policy";
+import { type Actor, NO_RELATION } from "#app/policy/actor";
+import { decidePerson, decidePersonDetails } from "#app/policy/policy";
 
 const member: Actor = { personId: "p1", name: "Ada", isAdministrator: false, hasReports: false };
 const administrator: Actor = { ...member, isAdministrator: true };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, NO_RELATION, type Relation } from "#app/domain/access/actor";
-import type { Decision } from "#app/domain/access/policy";
+import { type Actor, NO_RELATION, type Relation } from "#app/policy/actor";
+import type { Decision } from "#app/policy/policy";
 import {
   CHECK_IN_ACTIONS,
   type CheckInFacts,
@@ -13,7 +13,7 @@ import {
   type FeedbackFacts,
   PLAN_ACTIONS,
   readsPrivateEvidence,
-} from "#app/domain/access/policy-growth";
+} from "#app/policy/policy-growth";
 
 const member: Actor = { personId: "p1", name: "Ada", isAdministrator: false, hasReports: false };
 const administrator: Actor = { ...member, isAdministrator: true };

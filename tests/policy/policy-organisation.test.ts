@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NO_RELATION } from "#app/domain/access/actor";
+import { NO_RELATION } from "#app/policy/actor";
 import {
   type Decision,
   decideLadderReading,
@@ -8,7 +8,7 @@ import {
   decideTeam,
   ORGANISATION_ACTIONS,
   type OrganisationAction,
-} from "#app/domain/access/policy";
+} from "#app/policy/policy";
 import { administrator, lead, member } from "./actors";
 
 describe("decideLadderReading", () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Actor } from "#app/domain/access/actor";
+import { CASE_STATES } from "#app/features/promotion/domain/lifecycle";
+import type { Actor } from "#app/policy/actor";
 import {
   CASE_ACTIONS,
   type CaseAction,
   type CaseFacts,
   decideCase,
   decideCommittee,
-} from "#app/domain/access/policy-promotion";
-import { CASE_STATES } from "#app/domain/promotion/lifecycle";
+} from "#app/policy/policy-promotion";
 
 const member: Actor = { personId: "p1", name: "Ada", isAdministrator: false, hasReports: true };
 const administrator: Actor = { ...member, isAdministrator: true };

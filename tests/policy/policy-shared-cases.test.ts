@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Actor } from "#app/domain/access/actor";
+import type { Actor } from "#app/policy/actor";
 import {
   decideCasePreparation,
   decideInsights,
@@ -7,7 +7,7 @@ import {
   decideSharedCase,
   decideSharedCases,
   type SharedCaseFacts,
-} from "#app/domain/access/policy-shared-cases";
+} from "#app/policy/policy-shared-cases";
 
 const BOTH = [false, true];
 const STATES = ["preparing", "open", "closed"] as const;

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Actor } from "#app/domain/access/actor";
+import { LIFECYCLE_EVENTS, type Lifecycle, newLifecycle, transition } from "#app/features/assessment/domain/lifecycle";
+import type { Actor } from "#app/policy/actor";
 import {
   ASSESSMENT_ACTIONS,
   type AssessmentAction,
@@ -9,8 +10,7 @@ import {
   decideAssessment,
   decideBecomingReviewer,
   readableKinds,
-} from "#app/domain/access/policy";
-import { LIFECYCLE_EVENTS, type Lifecycle, newLifecycle, transition } from "#app/domain/assessment/lifecycle";
+} from "#app/policy/policy";
 import { administrator, lead, member } from "./actors";
 
 type Standing = { actor: Actor; facts: Omit<AssessmentFacts, keyof Lifecycle> };

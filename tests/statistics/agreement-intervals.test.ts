@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computePercentAgreement } from "#app/domain/calibration/chance-corrected";
-import { computeCohenKappa } from "#app/domain/calibration/cohen-kappa";
-import { type Estimated, isEstimable } from "#app/domain/calibration/estimate";
-import { computeKrippendorffAlpha } from "#app/domain/calibration/krippendorff-alpha";
-import { createRandom } from "#app/domain/calibration/random";
-import { buildRatingsTable, type Rating } from "#app/domain/calibration/ratings-table";
-import { wilsonInterval } from "#app/domain/calibration/wilson";
+import { computePercentAgreement } from "#app/statistics/chance-corrected";
+import { computeCohenKappa } from "#app/statistics/cohen-kappa";
+import { type Estimated, isEstimable } from "#app/statistics/estimate";
+import { computeKrippendorffAlpha } from "#app/statistics/krippendorff-alpha";
+import { createRandom } from "#app/statistics/random";
+import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import { wilsonInterval } from "#app/statistics/wilson";
 import { arbitraryRatings } from "./arbitraries";
 import { ALL_COEFFICIENTS, errorOf, errorOfShare, estimated, mean } from "./coefficients";
 

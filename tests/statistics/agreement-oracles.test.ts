@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "#app/domain/calibration/chance-corrected";
-import { computeCohenKappa } from "#app/domain/calibration/cohen-kappa";
-import { type Estimate, type Estimated, isEstimable } from "#app/domain/calibration/estimate";
-import { computeKrippendorffAlpha, type Scale } from "#app/domain/calibration/krippendorff-alpha";
-import { buildRatingsTable, type Rating } from "#app/domain/calibration/ratings-table";
-import type { Weights } from "#app/domain/calibration/weights";
+import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "#app/statistics/chance-corrected";
+import { computeCohenKappa } from "#app/statistics/cohen-kappa";
+import { type Estimate, type Estimated, isEstimable } from "#app/statistics/estimate";
+import { computeKrippendorffAlpha, type Scale } from "#app/statistics/krippendorff-alpha";
+import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import type { Weights } from "#app/statistics/weights";
 import { arbitraryRatings, unitsOf } from "./arbitraries";
 import { ALL_COEFFICIENTS, mean, SCALES } from "./coefficients";
 

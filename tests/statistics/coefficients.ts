@@ -1,9 +1,9 @@
-import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "#app/domain/calibration/chance-corrected";
-import { computeCohenKappa } from "#app/domain/calibration/cohen-kappa";
-import { type Estimate, type Estimated, isEstimable } from "#app/domain/calibration/estimate";
-import { computeKrippendorffAlpha, type Scale } from "#app/domain/calibration/krippendorff-alpha";
-import type { buildRatingsTable } from "#app/domain/calibration/ratings-table";
-import { tQuantile } from "#app/domain/calibration/special-functions";
+import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "#app/statistics/chance-corrected";
+import { computeCohenKappa } from "#app/statistics/cohen-kappa";
+import { type Estimate, type Estimated, isEstimable } from "#app/statistics/estimate";
+import { computeKrippendorffAlpha, type Scale } from "#app/statistics/krippendorff-alpha";
+import type { buildRatingsTable } from "#app/statistics/ratings-table";
+import { tQuantile } from "#app/statistics/special-functions";
 
 export const SCALES: Scale[] = ["nominal", "ordinal", "interval", "ratio"];
 export function estimated(estimate: Estimate): Estimated {

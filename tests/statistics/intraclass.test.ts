@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEstimable } from "#app/domain/calibration/estimate";
-import { computeIntraclass, type IntraclassCorrelation, type IntraclassForm } from "#app/domain/calibration/intraclass";
-import { createRandom } from "#app/domain/calibration/random";
-import { buildRatingsTable } from "#app/domain/calibration/ratings-table";
-import { type CompleteMatrix, completeMatrix } from "#app/domain/calibration/two-way-anova";
+import { isEstimable } from "#app/statistics/estimate";
+import { computeIntraclass, type IntraclassCorrelation, type IntraclassForm } from "#app/statistics/intraclass";
+import { createRandom } from "#app/statistics/random";
+import { buildRatingsTable } from "#app/statistics/ratings-table";
+import { type CompleteMatrix, completeMatrix } from "#app/statistics/two-way-anova";
 import { fromRaterLines, KRIPPENDORFF, SHROUT_FLEISS } from "./published-data";
 
 const FORMS: IntraclassForm[] = ["icc1", "icc2", "icc3", "icc1k", "icc2k", "icc3k"];

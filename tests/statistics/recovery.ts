@@ -1,7 +1,7 @@
-import { isEstimable } from "#app/domain/calibration/estimate";
-import { createRandom } from "#app/domain/calibration/random";
-import { buildRatingsTable } from "#app/domain/calibration/ratings-table";
-import { analyseSeverity } from "#app/domain/calibration/severity/severity";
+import { isEstimable } from "#app/statistics/estimate";
+import { createRandom } from "#app/statistics/random";
+import { buildRatingsTable } from "#app/statistics/ratings-table";
+import { analyseSeverity } from "#app/statistics/severity/severity";
 import { drawTrueValues, simulateRatings, type TrueValues } from "./simulate";
 
 export const numberOf = ({ id }: { id: string }) => Number(id.slice(1));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { isEstimable } from "#app/domain/calibration/estimate";
-import { createRandom } from "#app/domain/calibration/random";
-import { buildRatingsTable, type Rating } from "#app/domain/calibration/ratings-table";
-import { analyseSeverity } from "#app/domain/calibration/severity/severity";
-import type { SeverityFit } from "#app/domain/calibration/severity/severity-fit";
+import { isEstimable } from "#app/statistics/estimate";
+import { createRandom } from "#app/statistics/random";
+import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import { analyseSeverity } from "#app/statistics/severity/severity";
+import type { SeverityFit } from "#app/statistics/severity/severity-fit";
 import { numberOf, Recovery, recover } from "./recovery";
 import { drawTrueValues, simulateRatings } from "./simulate";
 

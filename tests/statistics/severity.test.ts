@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEstimable } from "#app/domain/calibration/estimate";
-import { createRandom } from "#app/domain/calibration/random";
-import { buildRatingsTable, type Rating } from "#app/domain/calibration/ratings-table";
-import { analyseSeverity, analyseSubsets } from "#app/domain/calibration/severity/severity";
-import type { FacetMeasure, SeverityFit } from "#app/domain/calibration/severity/severity-fit";
-import { listUnexpectedRatings } from "#app/domain/calibration/unexpected-ratings";
+import { isEstimable } from "#app/statistics/estimate";
+import { createRandom } from "#app/statistics/random";
+import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import { analyseSeverity, analyseSubsets } from "#app/statistics/severity/severity";
+import type { FacetMeasure, SeverityFit } from "#app/statistics/severity/severity-fit";
+import { listUnexpectedRatings } from "#app/statistics/unexpected-ratings";
 import { arbitraryRatings } from "./arbitraries";
 import { drawTrueValues, simulateRatings } from "./simulate";
 

@@ -1,5 +1,5 @@
-import { createRandom, type Random } from "#app/domain/calibration/random";
-import type { Rating } from "#app/domain/calibration/ratings-table";
+import { createRandom, type Random } from "#app/statistics/random";
+import type { Rating } from "#app/statistics/ratings-table";
 
 export type TrueValues = {
   subjects: number[];

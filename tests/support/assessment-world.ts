@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { createAssessments } from "#app/data/assessments";
-import type { Database } from "#app/data/database";
-import { toPersonKeys } from "#app/data/search-keys";
-import { inTransaction } from "#app/data/transaction";
-import type { Actor } from "#app/domain/access/actor";
+import { createAssessments } from "#app/features/assessment/data/assessments";
+import type { Database } from "#app/platform/database/database";
+import { toPersonKeys } from "#app/platform/database/search-keys";
+import { inTransaction } from "#app/platform/database/transaction";
+import type { Actor } from "#app/policy/actor";
 
 export const AT = new Date("2026-10-01T10:00:00Z");
 export const LATER = new Date("2026-10-01T11:00:00Z");

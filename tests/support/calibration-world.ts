@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { openSession } from "#app/data/calibration-sessions";
-import type { Database } from "#app/data/database";
-import type { Actor } from "#app/domain/access/actor";
-import { EVERYONE } from "#app/domain/calibration-session/scope";
+import { openSession } from "#app/features/calibration/data/calibration-sessions";
+import { EVERYONE } from "#app/features/calibration/domain/session/scope";
+import type { Database } from "#app/platform/database/database";
+import type { Actor } from "#app/policy/actor";
 import { AT, type CycleWorld, createCycleWorld } from "./cycle-world";
 
 /** Nothing narrows a session down. */

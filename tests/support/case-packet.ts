@@ -1,9 +1,9 @@
-import { rated } from "#app/domain/assessment/rating";
-import type { EvidencePiece } from "#app/domain/evidence/piece";
-import { criteriaAt, findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder, Role } from "#app/domain/ladder/schema";
-import { type CasePacket, composePacket } from "#app/domain/promotion/packet";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
+import { rated } from "#app/features/assessment/domain/rating";
+import type { EvidencePiece } from "#app/features/evidence/domain/piece";
+import { criteriaAt, findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder, Role } from "#app/features/ladder/domain/schema";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { type CasePacket, composePacket } from "#app/features/promotion/domain/packet";
 
 export async function shippedLadder(): Promise<Ladder> {
   const read = await readLadderFolder("ladder");

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { computeAuditHash } from "#app/data/audit";
-import { addParticipants } from "#app/data/cycle-participants";
-import { type CycleDraft, createCycle, findCycle } from "#app/data/cycles";
-import type { Database } from "#app/data/database";
-import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
-import { createPeople, type NewPerson } from "#app/data/people";
-import { inTransaction } from "#app/data/transaction";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
+import { addParticipants } from "#app/features/cycles/data/cycle-participants";
+import { type CycleDraft, createCycle, findCycle } from "#app/features/cycles/data/cycles";
+import { LadderLibrary, publishLadder } from "#app/features/ladder/data/ladder-library";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { createPeople, type NewPerson } from "#app/features/people/data/people";
+import { computeAuditHash } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 export const AT = new Date("2026-11-01T09:00:00Z");
 export const TODAY = "2026-11-02";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { migrateDatabase } from "../../app/data/migrate";
+import { migrateDatabase } from "#app/platform/database/migrate";
 import { databaseUrl, startPostgresServer } from "./postgres-server";
 
 declare module "vitest" {

@@ -1,6 +1,6 @@
-import type { Database } from "#app/data/database";
-import { createAuth } from "#app/http/auth";
-import { readSettings } from "#app/http/settings";
+import { createAuth } from "#app/features/identity/server/auth";
+import type { Database } from "#app/platform/database/database";
+import { readSettings } from "#app/platform/server/settings";
 
 /** The day on which the tests seed the demo organisation. */
 export const TODAY = "2026-11-23";

@@ -1,10 +1,10 @@
-import { launchCycle } from "#app/data/cycle-launch";
-import type { Database } from "#app/data/database";
-import { publishLadder } from "#app/data/ladder-library";
-import { planStep, type VersionStep } from "#app/data/move-assessment";
-import { listMovable } from "#app/data/move-cycle";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { tinyRole } from "#tests/domain/assessment/tiny-ladder";
+import { planStep, type VersionStep } from "#app/features/assessment/data/move-assessment";
+import { launchCycle } from "#app/features/cycles/data/cycle-launch";
+import { listMovable } from "#app/features/cycles/data/move-cycle";
+import { publishLadder } from "#app/features/ladder/data/ladder-library";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Database } from "#app/platform/database/database";
+import { tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 import { AT, type CycleWorld, createCycleWorld, TODAY } from "./cycle-world";
 
 /** With a criterion at level 3. */

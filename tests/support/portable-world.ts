@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "#app/data/audit";
-import type { Database } from "#app/data/database";
-import { insertMany } from "#app/data/insert-many";
-import { publishLadder } from "#app/data/ladder-library";
-import { createPeople } from "#app/data/people";
-import { inTransaction } from "#app/data/transaction";
-import { tinyLadder } from "#tests/domain/assessment/tiny-ladder";
+import { publishLadder } from "#app/features/ladder/data/ladder-library";
+import { createPeople } from "#app/features/people/data/people";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { insertMany } from "#app/platform/database/insert-many";
+import { inTransaction } from "#app/platform/database/transaction";
+import { tinyLadder } from "#tests/features/assessment/domain/tiny-ladder";
 
 const AT = new Date("2026-11-01T09:00:00.123Z");
 const WORDS = 'Zoë “🦀”\n\t\\ "quoted" \u2028 ¼ ﬁ';

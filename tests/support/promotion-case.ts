@@ -1,15 +1,15 @@
 import { beforeEach, expect } from "vitest";
-import { castVote, placeCase } from "#app/data/committee-votes";
-import { createCommittee } from "#app/data/committees";
-import type { Database } from "#app/data/database";
-import { findCaseHead } from "#app/data/promotion";
-import { caseEvidence, caseWords } from "#app/data/promotion-contents";
-import { createCase } from "#app/data/promotion-draft";
-import { askManager, recommendCase, submitCase } from "#app/data/promotion-steps";
-import { readOne } from "#app/data/reading";
-import type { Actor } from "#app/domain/access/actor";
-import { composePacket } from "#app/domain/promotion/packet";
-import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
+import { castVote, placeCase } from "#app/features/promotion/data/committee-votes";
+import { createCommittee } from "#app/features/promotion/data/committees";
+import { findCaseHead } from "#app/features/promotion/data/promotion";
+import { caseEvidence, caseWords } from "#app/features/promotion/data/promotion-contents";
+import { createCase } from "#app/features/promotion/data/promotion-draft";
+import { askManager, recommendCase, submitCase } from "#app/features/promotion/data/promotion-steps";
+import { composePacket } from "#app/features/promotion/domain/packet";
+import type { Database } from "#app/platform/database/database";
+import { readOne } from "#app/platform/database/reading";
+import type { Actor } from "#app/policy/actor";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 
 const ladder = tinyLadder({ craft: ["mentoring", "security"] });

@@ -3,8 +3,8 @@ import { copyFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import { type Database, openDatabase } from "#app/data/database";
-import type { Engine } from "#app/data/engine";
+import { type Database, openDatabase } from "#app/platform/database/database";
+import type { Engine } from "#app/platform/database/engine";
 import { databaseUrl } from "./postgres-server";
 
 export type TestDatabase = { database: Database; url: string; remove(): Promise<void> };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sql, table } from "../tables";
+import { sql, table } from "#app/platform/database/tables";
 import { PortableError } from "./portable-error";
 import type { Shape } from "./shape";
 import { type Reader, readAll } from "./snapshot";

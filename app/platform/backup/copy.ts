@@ -1,4 +1,4 @@
-import { engineOf } from "../engine";
+import { engineOf } from "#app/platform/database/engine";
 import {
   type AttachmentContents,
   type AttachmentCount,

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { MIGRATION_LOCK } from "../migrate";
+import { MIGRATION_LOCK } from "#app/platform/database/migrate";
 import { PortableError } from "./portable-error";
 import type { Shape, ValueKind } from "./shape";
 import { connectPostgres, describeDatabase, listTables, type Reader, readAll, readPostgres } from "./snapshot";

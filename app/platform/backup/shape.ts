@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import { type Engine, migrationsFolder } from "../engine";
-import { listMigrations } from "../schema-engine";
+import { type Engine, migrationsFolder } from "#app/platform/database/engine";
+import { listMigrations } from "#app/platform/database/schema-engine";
 
 /** What a column holds, whichever engine stores it. */
 export type ValueKind = "text" | "integer" | "real" | "boolean" | "moment" | "bytes";
@@ -76,7 +76,7 @@ function readTable(database: Sqlite.Database, name: string): Table {
 
 function requireKind(table: string, { name, type }: ColumnInfo): ValueKind {
   const kind = KINDS[type.toUpperCase()];
-  if (!kind) throw new Error(`${table}.${name} is a ${type}, which backups do not know: add it to app/data/portable`);
+  if (!kind) throw new Error(`${table}.${name} is a ${type}, which backups do not know: add it to app/platform/backup`);
   return kind;
 }
 

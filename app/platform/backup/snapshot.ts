@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { Sql } from "@prisma/client/runtime/client";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
-import { type Engine, engineOf } from "../engine";
+import { type Engine, engineOf } from "#app/platform/database/engine";
 import { PortableError } from "./portable-error";
 
 /** Reads one moment of a database, however much is written meanwhile. Never writes. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { Engine } from "../engine";
+import type { Engine } from "#app/platform/database/engine";
 import { PortableError } from "./portable-error";
 import { computeShape, readMigrationSql, type Table } from "./shape";
 import { listApplied, listTables, type Reader, readAll } from "./snapshot";

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine";
+import type { Engine } from "#app/platform/database/engine";
 import type { ValueKind } from "./shape";
 
 /** A value as a backup holds it, the same from either engine. Moments are ISO 8601 in UTC, bytes are base64. */

@@ -1,7 +1,7 @@
 import { raw } from "@prisma/client/runtime/client";
-import { AUDIT_ACTIONS } from "./audit";
-import { type Column, group, mapped, nullable, number } from "./reading";
-import { sql, table } from "./tables";
+import { AUDIT_ACTIONS } from "#app/platform/database/audit";
+import { type Column, group, mapped, nullable, number } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 
 const r = table("AuditRecord", "r");
 

@@ -1,5 +1,5 @@
 import { type CsvError, parse } from "csv-parse/sync";
-import type { CsvLine } from "#app/domain/people/import-columns";
+import type { CsvLine } from "#app/features/people/domain/import-columns";
 
 export type CsvLimits = { maxRows: number; maxCellCharacters: number; maxColumns: number };
 export type UnreadableLine = { line: number; reason: string };

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { computeLinesAbove, findLoops, type Line } from "#app/domain/people/reporting-line";
+import { computeLinesAbove, findLoops, type Line } from "#app/features/people/domain/reporting-line";
+import { type AttachmentContents, type AttachmentName, listAttachments } from "#app/platform/backup/attachments";
+import { PortableError } from "#app/platform/backup/portable-error";
+import { readTable } from "#app/platform/backup/rows";
+import { computeShape, listReleaseMigrations, type Shape, type Table } from "#app/platform/backup/shape";
+import { describeDatabase, listApplied, openSnapshot, type Reader, readAll } from "#app/platform/backup/snapshot";
+import type { Portable } from "#app/platform/backup/values";
 import { AUDIT_GENESIS, computeAuditHash } from "./audit";
-import { type AttachmentContents, type AttachmentName, listAttachments } from "./portable/attachments";
-import { PortableError } from "./portable/portable-error";
-import { readTable } from "./portable/rows";
-import { computeShape, listReleaseMigrations, type Shape, type Table } from "./portable/shape";
-import { describeDatabase, listApplied, openSnapshot, type Reader, readAll } from "./portable/snapshot";
-import type { Portable } from "./portable/values";
 import { sql, table, unqualified } from "./tables";
 
 const head = table("AuditHead", "h");

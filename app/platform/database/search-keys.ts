@@ -1,4 +1,4 @@
-import { foldText } from "#app/domain/fold";
+import { foldText } from "#app/kernel/fold";
 import type { Database } from "./database";
 import { inTransaction } from "./transaction";
 

@@ -1,5 +1,5 @@
 import { join, raw, type Sql, sqltag } from "@prisma/client/runtime/client";
-import { foldText } from "#app/domain/fold";
+import { foldText } from "#app/kernel/fold";
 
 const MAX_SEARCH_WORDS = 5;
 

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
-import { Kept } from "#app/data/kept";
+import type { InputOf, OutputOf, TaskName } from "#app/composition/tasks";
+import { Kept } from "#app/platform/cache/kept";
 import type { Workers } from "./pool";
 import { CancelledError, type Progress } from "./task";
-import type { InputOf, OutputOf, TaskName } from "./tasks";
 
 /** What long work came to and of which state of the data, or where it is; `progress` where the work says how far it is. */
 export type Analysis<T> =

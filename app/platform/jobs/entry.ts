@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type Database, openDatabase } from "#app/data/database";
+import { TASKS, type TaskName } from "#app/composition/tasks";
+import { type Database, openDatabase } from "#app/platform/database/database";
 import type { Answer, Order, WorkerSettings } from "./messages";
 import { CancelledError, type Task, type TaskContext } from "./task";
-import { TASKS, type TaskName } from "./tasks";
 
 /** One worker thread: does one order after the other. */
 if (!parentPort) throw new Error("this file is the entry of a worker thread");

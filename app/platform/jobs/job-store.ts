@@ -1,4 +1,4 @@
-import type { Database } from "./database";
+import type { Database } from "#app/platform/database/database";
 
 /** Work that runs beside requests: a row that says where it is, and what came of it. */
 export const JOB_KINDS = ["people-import", "cycle-move"] as const;

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
-import type { Database } from "#app/data/database";
-import { createJob, finishJob, JOB_LOST_AFTER_MS, type Job, type JobKind, renewJob } from "#app/data/jobs";
-import type { Workers } from "#app/workers/pool";
-import { CancelledError, type Progress } from "#app/workers/task";
-import type { InputOf } from "#app/workers/tasks";
+import type { InputOf } from "#app/composition/tasks";
+import type { Database } from "#app/platform/database/database";
+import { createJob, finishJob, JOB_LOST_AFTER_MS, type Job, type JobKind, renewJob } from "./job-store";
+import type { Workers } from "./pool";
+import { CancelledError, type Progress } from "./task";
 
 /** The work of each kind of job, and whether its input is needed again after an outcome. */
 const WORK = {

@@ -1,4 +1,4 @@
-import type { PoolSettings } from "#app/data/engine";
+import type { PoolSettings } from "#app/platform/database/engine";
 import type { Progress } from "./task";
 
 /** What a worker is started with. `cancelled` is shared memory: a busy thread reads it without receiving messages. */

@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
-import type { PoolSettings } from "#app/data/engine";
+import type { InputOf, OutputOf, TaskName } from "#app/composition/tasks";
+import type { PoolSettings } from "#app/platform/database/engine";
 import type { Answer, Order, WorkerSettings } from "./messages";
 import { CancelledError, type Progress } from "./task";
-import type { InputOf, OutputOf, TaskName } from "./tasks";
 
 export type RunOptions = {
   signal?: AbortSignal;

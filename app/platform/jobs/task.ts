@@ -1,4 +1,4 @@
-import type { Database } from "#app/data/database";
+import type { Database } from "#app/platform/database/database";
 
 /** What a task has beside its input. It looks at `isCancelled` now and then, so that cancelling takes effect soon. */
 export type TaskContext = {

@@ -1,4 +1,4 @@
-import type { Decision } from "#app/domain/access/policy";
+import type { Decision } from "#app/policy/policy";
 
 /** What an actor may not see looks absent; what they see but may not do is refused. */
 export function requireAllowed(decision: Decision): void {

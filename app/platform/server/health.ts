@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Express, RequestHandler } from "express";
-import { listPendingMigrations } from "#app/data/migrations";
+import { listPendingMigrations } from "#app/platform/database/migrations";
 import type { Services } from "./context";
 
 /** What watches a server asks: is the process alive, may it be sent requests, and its numbers. */

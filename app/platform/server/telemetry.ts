@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Logger } from "pino";
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import type { OnStatement } from "#app/data/watched-adapter";
+import type { OnStatement } from "#app/platform/database/watched-adapter";
 
 /** What one request came to. */
 export type RequestTally = {
   requestId: string;
-  /** The route that answers, by its id in app/routes; null until one does. */
+  /** The route that answers, by its address; null until one does. */
   route: string | null;
   routeDepth: number;
   statements: number;

@@ -1,5 +1,5 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
-import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/data/errors";
+import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/database/errors";
 
 type Route = ServerBuild["routes"][string];
 
@@ -26,7 +26,7 @@ type Handlers = { loader?: LoaderFunction; action?: ActionFunction };
 
 function wrapHandlers(route: NonNullable<Route>, depth: number): Handlers {
   const { loader, action } = route.module;
-  const name = route.id.replace(/^routes\//, "").replace(/\/route$/, "");
+  const name = route.id;
   return { ...(loader && { loader: wrap(loader, name, depth) }), ...(action && { action: wrap(action, name, depth) }) };
 }
 

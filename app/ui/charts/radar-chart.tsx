@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense } from "react";
-import { untilIdle } from "../ui/idle";
+import { untilIdle } from "#app/ui/idle";
 import { RadarFrames } from "./radar-frames";
 import type { RadarProps } from "./radar-svg";
 

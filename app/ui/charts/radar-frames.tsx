@@ -1,5 +1,5 @@
 import { lazy, type ReactElement, Suspense, startTransition, useCallback, useEffect, useRef, useState } from "react";
-import { whenIdle } from "../ui/idle";
+import { whenIdle } from "#app/ui/idle";
 import { computeRadarGeometry, type RadarSize } from "./radar-geometry";
 import type { RadarInteractiveProps } from "./radar-interactive";
 import { type RadarProps, RadarSvg } from "./radar-svg";

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { type ReactNode, useId } from "react";
+import { Button } from "#app/ui/button";
 import type { Option } from "../forms/field";
-import { Button } from "../ui/button";
 
 const CONTROL = "min-h-10 w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink";
 

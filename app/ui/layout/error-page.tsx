@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { paths } from "#app/paths";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "#app/ui/button";
 
 const EXPLANATIONS: Record<number, { title: string; text: string }> = {
   400: {

@@ -1,5 +1,5 @@
 import { forwardRef, useEffect, useState } from "react";
-import { Button } from "../ui/button";
+import { Button } from "#app/ui/button";
 import { areKeysOn, KEYS, switchKeys } from "./keys";
 
 /** The list of keys, and the switch that turns them off. */

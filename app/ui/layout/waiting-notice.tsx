@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { Notice } from "../ui/notice";
+import { Notice } from "#app/ui/notice";
 import { WAITING_EVENT } from "./waiting";
 
 /** Says why nothing happens while the server cannot answer. */

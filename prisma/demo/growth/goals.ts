@@ -1,4 +1,4 @@
-import type { GoalState } from "#app/domain/growth/goal";
+import type { GoalState } from "#app/features/growth/domain/goal";
 
 /** How many days from today; below zero is the past. */
 type Days = number;

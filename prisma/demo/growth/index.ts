@@ -1,8 +1,8 @@
-import type { Transaction } from "#app/data/database";
-import type { GoalSnapshot } from "#app/domain/growth/goal";
-import { diffGoals } from "#app/domain/growth/goal-changes";
-import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { GoalSnapshot } from "#app/features/growth/domain/goal";
+import { diffGoals } from "#app/features/growth/domain/goal-changes";
+import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Transaction } from "#app/platform/database/database";
 import type { DemoAssessment } from "../assessments";
 import { addDays, type Day, momentOn } from "../calendar";
 import { newerIdOf } from "../ladder-before";

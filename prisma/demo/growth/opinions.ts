@@ -1,4 +1,4 @@
-import type { Verdict } from "#app/domain/growth/feedback";
+import type { Verdict } from "#app/features/growth/domain/feedback";
 
 export type DemoRequest = {
   slug: string;

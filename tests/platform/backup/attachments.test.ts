@@ -3,8 +3,8 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, inject, test } from "vitest";
-import { backUp, restoreBackup } from "#app/data/portable/copy";
-import { AttachmentStore } from "#app/integrations/attachment-store";
+import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
+import { backUp, restoreBackup } from "#app/platform/backup/copy";
 import { fillPortableWorld } from "#tests/support/portable-world";
 import { createTestDatabase } from "#tests/support/test-database";
 

@@ -4,11 +4,11 @@ import { cp, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
-import { type Database, openDatabase } from "#app/data/database";
-import { adapterFor, type Engine, migrationsFolder } from "#app/data/engine";
-import { listPendingMigrations } from "#app/data/migrations";
-import { backUp, moveDatabase, restoreBackup } from "#app/data/portable/copy";
-import { applyMigrations, diffToSchema } from "#app/data/schema-engine";
+import { backUp, moveDatabase, restoreBackup } from "#app/platform/backup/copy";
+import { type Database, openDatabase } from "#app/platform/database/database";
+import { adapterFor, type Engine, migrationsFolder } from "#app/platform/database/engine";
+import { listPendingMigrations } from "#app/platform/database/migrations";
+import { applyMigrations, diffToSchema } from "#app/platform/database/schema-engine";
 import { derivePostgresSchema } from "#prisma/derive-postgres-schema";
 import { introspectionAdapterFor } from "#prisma/introspection-adapter";
 import { NO_CONTENTS } from "#tests/support/no-contents";
@@ -16,8 +16,8 @@ import { fillPortableWorld } from "#tests/support/portable-world";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
 
 const release = vi.hoisted(() => ({ folder: "prisma/migrations" }));
-vi.mock("#app/data/engine", async (load) => ({
-  ...(await load<typeof import("#app/data/engine")>()),
+vi.mock("#app/platform/database/engine", async (load) => ({
+  ...(await load<typeof import("#app/platform/database/engine")>()),
   migrationsFolder: (engine: string) => path.resolve(release.folder, engine),
 }));
 

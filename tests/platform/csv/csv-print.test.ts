@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { printCsv } from "#app/integrations/csv-print";
+import { printCsv } from "#app/platform/csv/csv-print";
 
 describe("printCsv", () => {
   it("gives every cell back, whatever line breaks, quotes and separators are in it, and none that is a formula", () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { type CheckResult, checkDatabase } from "#app/data/check-database";
-import type { Client } from "#app/data/database";
-import type { Engine } from "#app/data/engine";
+import { type CheckResult, checkDatabase } from "#app/platform/database/check-database";
+import type { Client } from "#app/platform/database/database";
+import type { Engine } from "#app/platform/database/engine";
 import { NO_CONTENTS } from "#tests/support/no-contents";
 import { fillPortableWorld } from "#tests/support/portable-world";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";

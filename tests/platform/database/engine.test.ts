@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { nameStatements } from "#app/data/engine";
-import { MAX_KEPT_STATEMENTS } from "#app/data/page-reads";
+import { nameStatements } from "#app/platform/database/engine";
+import { MAX_KEPT_STATEMENTS } from "#app/platform/database/page-reads";
 
 const PAGE = "SELECT (json_build_array(1))::text AS answer";
 const SAVE = 'UPDATE "Sheet" SET "ratedCount" = $1 WHERE "id" = $2';

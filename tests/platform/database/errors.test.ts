@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { isConflict, isUniqueViolation } from "#app/data/errors";
-import { insertMany } from "#app/data/insert-many";
+import { isConflict, isUniqueViolation } from "#app/platform/database/errors";
+import { insertMany } from "#app/platform/database/insert-many";
 import { createTestDatabase, describeOnBothEngines } from "#tests/support/test-database";
 
 const team = (id: string) => ({ id, name: `Team ${id}`, parentId: null });

@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DEFAULT_POOL } from "#app/data/engine";
-import { createJob, findJob, finishJob, JOB_LOST_AFTER_MS, renewJob, requestCancel } from "#app/data/jobs";
-import { createPeople } from "#app/data/people";
-import { inTransaction } from "#app/data/transaction";
-import { createJobs } from "#app/http/jobs";
-import { createLogger } from "#app/http/log";
-import { createWorkers, type Workers } from "#app/workers/pool";
-import { CancelledError } from "#app/workers/task";
-import { roles } from "#tests/domain/people/import-world";
+import { createPeople } from "#app/features/people/data/people";
+import { DEFAULT_POOL } from "#app/platform/database/engine";
+import { inTransaction } from "#app/platform/database/transaction";
+import {
+  createJob,
+  findJob,
+  finishJob,
+  JOB_LOST_AFTER_MS,
+  renewJob,
+  requestCancel,
+} from "#app/platform/jobs/job-store";
+import { createJobs } from "#app/platform/jobs/jobs";
+import { createWorkers, type Workers } from "#app/platform/jobs/pool";
+import { CancelledError } from "#app/platform/jobs/task";
+import { createLogger } from "#app/platform/server/log";
+import { roles } from "#tests/features/people/domain/import-world";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
 
 const at = new Date("2026-11-01T09:00:00Z");

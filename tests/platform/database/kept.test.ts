@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { Kept } from "#app/data/kept";
+import { Kept } from "#app/platform/cache/kept";
 
 test("a value is made once, and the last used ones stay", () => {
   const kept = new Kept<string>(2);

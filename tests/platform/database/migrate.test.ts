@@ -3,11 +3,11 @@ import { cp, mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
-import { openDatabase } from "#app/data/database";
-import { adapterFor, type Engine, migrationsFolder } from "#app/data/engine";
-import { migrateDatabase } from "#app/data/migrate";
-import { listPendingMigrations } from "#app/data/migrations";
-import { applyMigrations, listMigrations } from "#app/data/schema-engine";
+import { openDatabase } from "#app/platform/database/database";
+import { adapterFor, type Engine, migrationsFolder } from "#app/platform/database/engine";
+import { migrateDatabase } from "#app/platform/database/migrate";
+import { listPendingMigrations } from "#app/platform/database/migrations";
+import { applyMigrations, listMigrations } from "#app/platform/database/schema-engine";
 import { databaseUrl } from "#tests/support/postgres-server";
 
 const DEEP = { recursive: true };

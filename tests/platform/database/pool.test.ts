@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { type Database, openDatabase } from "#app/data/database";
-import { isUnreachable } from "#app/data/errors";
+import { type Database, openDatabase } from "#app/platform/database/database";
+import { isUnreachable } from "#app/platform/database/errors";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
 
 /** How many connections a database has by now, besides the one that asks; or how many of them sleep as asked. */

@@ -1,7 +1,7 @@
 import { sqltag } from "@prisma/client/runtime/client";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { MAX_KEPT_STATEMENTS } from "#app/data/page-reads";
+import { MAX_KEPT_STATEMENTS } from "#app/platform/database/page-reads";
 import {
   constant,
   first,
@@ -17,7 +17,7 @@ import {
   read,
   readOne,
   text,
-} from "#app/data/reading";
+} from "#app/platform/database/reading";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const AT = new Date("2026-03-01T09:30:00.125Z");

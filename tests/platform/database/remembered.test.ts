@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { type AuditEntry, recordAudit } from "#app/data/audit";
-import { readOne } from "#app/data/reading";
-import { Remembered } from "#app/data/remembered";
-import { inTransaction } from "#app/data/transaction";
+import { Remembered } from "#app/platform/cache/remembered";
+import { type AuditEntry, recordAudit } from "#app/platform/database/audit";
+import { readOne } from "#app/platform/database/reading";
+import { inTransaction } from "#app/platform/database/transaction";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 /** A computation that counts how often it was made. */

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { type Engine, migrationsFolder } from "#app/data/engine";
-import { isUnstorableText } from "#app/data/errors";
-import { diffToSchema, listMigrations } from "#app/data/schema-engine";
-import { inTransaction } from "#app/data/transaction";
+import { type Engine, migrationsFolder } from "#app/platform/database/engine";
+import { isUnstorableText } from "#app/platform/database/errors";
+import { diffToSchema, listMigrations } from "#app/platform/database/schema-engine";
+import { inTransaction } from "#app/platform/database/transaction";
 import { derivePostgresSchema } from "#prisma/derive-postgres-schema";
 import { introspectionAdapterFor } from "#prisma/introspection-adapter";
 import { createTestDatabase, describeOnBothEngines } from "#tests/support/test-database";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
-import { openDatabase } from "#app/data/database";
-import { inTransaction, MAX_ATTEMPTS } from "#app/data/transaction";
+import { openDatabase } from "#app/platform/database/database";
+import { inTransaction, MAX_ATTEMPTS } from "#app/platform/database/transaction";
 import { createTestDatabase, describeOnBothEngines } from "#tests/support/test-database";
 
 const conflict = () => Object.assign(new Error("another transaction was in the way"), { code: "P2034" });

@@ -1,11 +1,11 @@
 import { strToU8, zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
-import { printLadder } from "#app/domain/ladder/print";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
-import { CancelledError, type TaskContext } from "#app/workers/task";
-import * as evidence from "#app/workers/tasks/evidence-import";
-import * as publishing from "#app/workers/tasks/ladder-publishing";
+import * as evidence from "#app/features/evidence/jobs/evidence-import";
+import { printLadder } from "#app/features/ladder/domain/print";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import * as publishing from "#app/features/ladder/jobs/ladder-publishing";
+import { CancelledError, type TaskContext } from "#app/platform/jobs/task";
 import { AT, type CycleWorld, createCycleWorld, TODAY } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

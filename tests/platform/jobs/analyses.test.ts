@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Analyses } from "#app/workers/analyses";
-import type { RunOptions, Workers } from "#app/workers/pool";
-import { CancelledError } from "#app/workers/task";
+import { Analyses } from "#app/platform/jobs/analyses";
+import type { RunOptions, Workers } from "#app/platform/jobs/pool";
+import { CancelledError } from "#app/platform/jobs/task";
 
 /** Workers whose orders end when the test says so. */
 function start() {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { DEFAULT_POOL } from "#app/data/engine";
-import { createWorkers, type RunOptions, type Workers } from "#app/workers/pool";
-import { CancelledError } from "#app/workers/task";
+import { DEFAULT_POOL } from "#app/platform/database/engine";
+import { createWorkers, type RunOptions, type Workers } from "#app/platform/jobs/pool";
+import { CancelledError } from "#app/platform/jobs/task";
 
 const entry = new URL("./sample-worker.mjs", import.meta.url);
 let open: Workers[] = [];

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createMailer, MailError } from "#app/integrations/mail";
+import { createMailer, MailError } from "#app/platform/mail/mail";
 import { startMailServer } from "#tests/support/mail-server.mjs";
 
 const MAIL_FROM = "Cairn <cairn@fernwood.test>";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLogger } from "#app/http/log";
+import { createLogger } from "#app/platform/server/log";
 
 const WORDS = "somebody’s words";
 

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from "#app/domain/calibration/random";
+import { createRandom, type Random } from "#app/statistics/random";
 import type { Write } from "./bulk";
 import { CYCLES, dayOf, idOf, inCycle, managerOf, OPEN, type Plan, range } from "./plan";
 

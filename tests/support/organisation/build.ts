@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
-import { engineOf } from "#app/data/engine";
-import { computeContentHash } from "#app/data/ladder-library";
-import { connectPostgres, sqliteFile } from "#app/data/portable/snapshot";
-import { canonicalJson } from "#app/domain/ladder/canonical";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { WrittenCase } from "#app/domain/shared-cases/case";
-import { readLadderCases, readLadderFolder } from "#app/integrations/ladder-folder";
+import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import { computeContentHash } from "#app/features/ladder/data/ladder-library";
+import { canonicalJson } from "#app/features/ladder/domain/canonical";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { readLadderCases, readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { connectPostgres, sqliteFile } from "#app/platform/backup/snapshot";
+import { engineOf } from "#app/platform/database/engine";
 import { RATED_IN_DRAFT, writeAssessments } from "./assessments";
 import { fillDatabase } from "./bulk";
 import { openSessionId, writeCalibration, writeSharedCases } from "./calibration";

@@ -1,9 +1,9 @@
-import { engineOf } from "#app/data/engine";
-import { openPostgresTarget, withoutForeignKeys } from "#app/data/portable/postgres-target";
-import { computeShape, listReleaseMigrations } from "#app/data/portable/shape";
-import { sqliteFile } from "#app/data/portable/snapshot";
-import { openSqliteTarget } from "#app/data/portable/sqlite-target";
-import { migrateTarget } from "#app/data/portable/target";
+import { openPostgresTarget, withoutForeignKeys } from "#app/platform/backup/postgres-target";
+import { computeShape, listReleaseMigrations } from "#app/platform/backup/shape";
+import { sqliteFile } from "#app/platform/backup/snapshot";
+import { openSqliteTarget } from "#app/platform/backup/sqlite-target";
+import { migrateTarget } from "#app/platform/backup/target";
+import { engineOf } from "#app/platform/database/engine";
 
 export type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
 

@@ -1,6 +1,6 @@
-import { createRandom } from "#app/domain/calibration/random";
-import { EVERYONE } from "#app/domain/calibration-session/scope";
-import type { WrittenCase } from "#app/domain/shared-cases/case";
+import { EVERYONE } from "#app/features/calibration/domain/session/scope";
+import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import { createRandom } from "#app/statistics/random";
 import type { Write } from "./bulk";
 import { idOf, inCycle, OPEN, type Plan, range } from "./plan";
 

@@ -1,4 +1,4 @@
-import { toEvidenceKey } from "#app/data/search-keys";
+import { toEvidenceKey } from "#app/platform/database/search-keys";
 import type { Write } from "./bulk";
 import { CYCLES, dayOf, idOf, inCycle, managerOf, OPEN, on, type Plan, range } from "./plan";
 

@@ -1,5 +1,5 @@
 import { hashPassword } from "better-auth/crypto";
-import { toPersonKeys } from "#app/data/search-keys";
+import { toPersonKeys } from "#app/platform/database/search-keys";
 import type { Write } from "./bulk";
 import { dayOf, emailOf, idOf, managerOf, nameOf, on, type Plan, range } from "./plan";
 

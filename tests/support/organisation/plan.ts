@@ -1,4 +1,4 @@
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 /** Everyone leads up to so many, so that depth grows with the logarithm of the size. */
 export const SPAN = 8;

@@ -1,4 +1,4 @@
-import { AUDIT_GENESIS, type AuditEntry, computeAuditHash } from "#app/data/audit";
+import { AUDIT_GENESIS, type AuditEntry, computeAuditHash } from "#app/platform/database/audit";
 import { RATED_IN_DRAFT, stageOf } from "./assessments";
 import type { Write } from "./bulk";
 import { CYCLES, idOf, inCycle, managerOf, OPEN, on, type Plan, range } from "./plan";

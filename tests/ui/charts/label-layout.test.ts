@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { estimateTextWidth, overlaps, truncateLabel, wrapLabel } from "#app/components/charts/label-layout";
+import { estimateTextWidth, overlaps, truncateLabel, wrapLabel } from "#app/ui/charts/label-layout";
 
 const SIZE = 10;
 const widest = (lines: string[]) => Math.max(...lines.map((line) => estimateTextWidth(line, SIZE)));

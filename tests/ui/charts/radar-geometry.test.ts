@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { overlaps } from "#app/components/charts/label-layout";
+import { overlaps } from "#app/ui/charts/label-layout";
 import {
   computeRadarGeometry,
   MAX_RADAR_AXES,
@@ -10,7 +10,7 @@ import {
   placeValues,
   type RadarGeometry,
   type RadarSize,
-} from "#app/components/charts/radar-geometry";
+} from "#app/ui/charts/radar-geometry";
 
 const SIZES: RadarSize[] = ["wide", "compact", "mini"];
 const names = (count: number) => Array.from({ length: count }, (_, index) => `Axis ${index}`);

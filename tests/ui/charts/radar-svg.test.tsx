@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { Legend } from "#app/components/charts/legend";
-import { RadarChart } from "#app/components/charts/radar-chart";
-import { type RadarSeries, RadarSvg } from "#app/components/charts/radar-svg";
-import { SERIES_KINDS } from "#app/components/charts/series";
+import { Legend } from "#app/ui/charts/legend";
+import { RadarChart } from "#app/ui/charts/radar-chart";
+import { type RadarSeries, RadarSvg } from "#app/ui/charts/radar-svg";
+import { SERIES_KINDS } from "#app/ui/charts/series";
 
 const NAME = "Radar: Senior Engineer against Staff Engineer";
 const AXES = ["Technical foundations", "Design", "Operations", "Delivery"];

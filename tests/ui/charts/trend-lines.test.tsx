@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { SERIES_KINDS } from "#app/components/charts/series";
-import { TrendLines, type TrendPoint } from "#app/components/charts/trend-lines";
+import { SERIES_KINDS } from "#app/ui/charts/series";
+import { TrendLines, type TrendPoint } from "#app/ui/charts/trend-lines";
 
 const NAME = "Core competencies at the expectation: 3, 4, 6 of 10";
 const CYCLES = ["2025 H2", "2026 H1", "2026 H2"];

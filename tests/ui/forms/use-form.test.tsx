@@ -2,8 +2,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { CheckboxField, FormErrors, SelectField, TextField } from "#app/components/forms/field";
-import { type FormAnswer, useForm } from "#app/components/forms/use-form";
+import { CheckboxField, FormErrors, SelectField, TextField } from "#app/ui/forms/field";
+import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
 
 const schema = z.object({
   name: z.string({ error: "Enter the name" }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isAt } from "#app/components/layout/place";
+import { isAt } from "#app/ui/layout/place";
 
 describe("isAt", () => {
   test("a page whose name only begins alike is another", () => {

@@ -1,8 +1,8 @@
-import { needsReason } from "#app/domain/assessment/agreement";
-import type { Refusal } from "#app/domain/assessment/lifecycle";
-import { type RatingValue, sameRating, UNRATED } from "#app/domain/assessment/rating";
-import { recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
+import { needsReason } from "#app/features/assessment/domain/agreement";
+import type { Refusal } from "#app/features/assessment/domain/lifecycle";
+import { type RatingValue, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
 import { takeStep } from "./rate";
 import { toColumns, toRatingValue } from "./ratings";
 

@@ -1,13 +1,24 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "@prisma/client/runtime/client";
-import type { Actor } from "#app/domain/access/actor";
-import type { AssessmentFacts } from "#app/domain/access/policy";
-import type { Lifecycle, Phase } from "#app/domain/assessment/lifecycle";
-import type { RatingKind } from "#app/domain/assessment/rating";
-import type { Database, Transaction } from "./database";
-import { insertMany } from "./insert-many";
-import { type Column, first, flag, group, list, mapped, optionalGroup, readOne, text, type ValuesOf } from "./reading";
-import { sql, table } from "./tables";
+import type { Lifecycle, Phase } from "#app/features/assessment/domain/lifecycle";
+import type { RatingKind } from "#app/features/assessment/domain/rating";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { insertMany } from "#app/platform/database/insert-many";
+import {
+  type Column,
+  first,
+  flag,
+  group,
+  list,
+  mapped,
+  optionalGroup,
+  readOne,
+  text,
+  type ValuesOf,
+} from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import type { Actor } from "#app/policy/actor";
+import type { AssessmentFacts } from "#app/policy/policy";
 
 const h = table("Sheet", "h");
 const a = table("Assessment", "a");

@@ -1,6 +1,6 @@
-import type { Ratings } from "#app/domain/assessment/rating";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { LadderLibrary } from "./ladder-library";
+import type { Ratings } from "#app/features/assessment/domain/rating";
+import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 /** Ratings made with an earlier version as a later one may read them: what changed between the two is missing, not guessed. */
 export function readIn(comparable: ReadonlyMap<string, string>, ratings: Ratings): Ratings {

@@ -1,11 +1,16 @@
-import { chooseRoles, computeMoveOutlook, type MoveOutlook, reopensSides } from "#app/domain/assessment/move-outlook";
-import { type MovedRating, migrateRatings } from "#app/domain/assessment/move-ratings";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import { type MigrationPlan, planMigrationThrough } from "#app/domain/ladder/migration";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { recordAudit } from "./audit";
-import type { Transaction } from "./database";
-import type { LoadedLadder } from "./ladder-library";
+import {
+  chooseRoles,
+  computeMoveOutlook,
+  type MoveOutlook,
+  reopensSides,
+} from "#app/features/assessment/domain/move-outlook";
+import { type MovedRating, migrateRatings } from "#app/features/assessment/domain/move-ratings";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import type { LoadedLadder } from "#app/features/ladder/data/ladder-library";
+import { type MigrationPlan, planMigrationThrough } from "#app/features/ladder/domain/migration";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Transaction } from "#app/platform/database/database";
 import {
   countRated,
   type EvidenceUse,

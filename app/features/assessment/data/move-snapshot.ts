@@ -1,6 +1,6 @@
-import type { HeldRating, HeldRatings, LookAgain, MovedRating } from "#app/domain/assessment/move-ratings";
-import type { RatingKind } from "#app/domain/assessment/rating";
-import type { Transaction } from "./database";
+import type { HeldRating, HeldRatings, LookAgain, MovedRating } from "#app/features/assessment/domain/move-ratings";
+import type { RatingKind } from "#app/features/assessment/domain/rating";
+import type { Transaction } from "#app/platform/database/database";
 import { toRatingValue } from "./ratings";
 
 /** A rating as its row holds it. */

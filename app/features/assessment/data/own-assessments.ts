@@ -1,10 +1,10 @@
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { type Column, first, flag } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 import { createAssessments } from "./assessments";
-import { recordAudit } from "./audit";
-import type { Database } from "./database";
-import { type Column, first, flag } from "./reading";
 import type { By } from "./sheets";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
 
 const p = table("Person", "p");
 

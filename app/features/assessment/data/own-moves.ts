@@ -1,12 +1,22 @@
-import type { LookAgain } from "#app/domain/assessment/move-ratings";
-import type { Database } from "./database";
+import type { LookAgain } from "#app/features/assessment/domain/move-ratings";
+import type { Database } from "#app/platform/database/database";
+import {
+  type Column,
+  isIn,
+  jsonAt,
+  list,
+  mapped,
+  nullable,
+  number,
+  readOne,
+  text,
+} from "#app/platform/database/reading";
+import { optionalTable, sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 import { moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot } from "./move-snapshot";
-import { type Column, isIn, jsonAt, list, mapped, nullable, number, readOne, text } from "./reading";
 import { revertMoveIn } from "./revert-move";
 import { type By, RATER_COLUMN, type Side } from "./sheets";
-import { optionalTable, sql, table } from "./tables";
-import { inTransaction } from "./transaction";
 
 const h = table("Sheet", "h");
 const r = table("Rating", "r");

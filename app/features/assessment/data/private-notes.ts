@@ -1,7 +1,7 @@
-import type { Database } from "./database";
-import { isUniqueViolation } from "./errors";
-import { type Column, first, readOne } from "./reading";
-import { sql, table } from "./tables";
+import type { Database } from "#app/platform/database/database";
+import { isUniqueViolation } from "#app/platform/database/errors";
+import { type Column, first, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 
 const n = table("PrivateNote", "n");
 

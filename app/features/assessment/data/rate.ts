@@ -1,9 +1,14 @@
-import { type Lifecycle, type LifecycleEvent, type Refusal, transition } from "#app/domain/assessment/lifecycle";
+import {
+  type Lifecycle,
+  type LifecycleEvent,
+  type Refusal,
+  transition,
+} from "#app/features/assessment/domain/lifecycle";
+import { type AuditAction, type AuditEntry, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
-import { type AuditAction, type AuditEntry, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
 import { type By, RATER_COLUMN, type Side } from "./sheets";
-import { inTransaction } from "./transaction";
 
 export type StepResult = { ok: true; lifecycle: Lifecycle } | { ok: false; reason: Refusal | "changed-meanwhile" };
 

@@ -6,11 +6,11 @@ import {
   type RatingValue,
   rated,
   UNRATED,
-} from "#app/domain/assessment/rating";
-import type { Database } from "./database";
-import { type Column, first, isIn, list, mapped, readOne, text } from "./reading";
+} from "#app/features/assessment/domain/rating";
+import type { Database } from "#app/platform/database/database";
+import { type Column, first, isIn, list, mapped, readOne, text } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 import { sheetRatings } from "./sheet-ratings";
-import { sql, table } from "./tables";
 
 const a = table("Assessment", "a");
 const r = table("Rating", "r");

@@ -1,8 +1,8 @@
-import { type HeldRating, revertRatings } from "#app/domain/assessment/move-ratings";
-import { sameRating } from "#app/domain/assessment/rating";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import { recordAudit } from "./audit";
-import type { Transaction } from "./database";
+import { type HeldRating, revertRatings } from "#app/features/assessment/domain/move-ratings";
+import { sameRating } from "#app/features/assessment/domain/rating";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Transaction } from "#app/platform/database/database";
 import { listUses, MOVABLE_PHASES, replaceUses, useKey, type VersionStep } from "./move-assessment";
 import {
   countRated,

@@ -1,4 +1,4 @@
-import type { Database } from "./database";
+import type { Database } from "#app/platform/database/database";
 
 export type ReviewerChoice = { id: string; name: string };
 

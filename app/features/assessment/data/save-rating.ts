@@ -1,12 +1,12 @@
-import type { Refusal } from "#app/domain/assessment/lifecycle";
-import { type RatingValue, sameRating, UNRATED } from "#app/domain/assessment/rating";
-import { recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import type { Engine } from "./engine";
+import type { Refusal } from "#app/features/assessment/domain/lifecycle";
+import { type RatingValue, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import type { Engine } from "#app/platform/database/engine";
+import { read } from "#app/platform/database/reading";
+import { inTransaction } from "#app/platform/database/transaction";
 import { ladderVersionOf, type StoredRating, storedRating, toColumns } from "./ratings";
-import { read } from "./reading";
 import { type By, lockDraftSheet, type Side } from "./sheets";
-import { inTransaction } from "./transaction";
 
 export type RatingDraft = {
   competencyId: string;

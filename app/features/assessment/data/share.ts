@@ -1,7 +1,7 @@
-import { recordAudit } from "./audit";
-import type { Database } from "./database";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
 
 export type ShareResult = { ok: true } | { ok: false; reason: "no-manager" | "not-submitted" };
 

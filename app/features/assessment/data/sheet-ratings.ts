@@ -1,7 +1,7 @@
 import type { Sql } from "@prisma/client/runtime/client";
-import { NOT_OBSERVED, type Ratings, rated } from "#app/domain/assessment/rating";
-import { type Column, mapped, nullable, text } from "./reading";
-import { optionalTable, sql, type Table, table } from "./tables";
+import { NOT_OBSERVED, type Ratings, rated } from "#app/features/assessment/domain/rating";
+import { type Column, mapped, nullable, text } from "#app/platform/database/reading";
+import { optionalTable, sql, type Table, table } from "#app/platform/database/tables";
 
 const sh = table("Sheet", "sh");
 const r = optionalTable("Rating", "r");

@@ -1,5 +1,5 @@
-import type { Refusal } from "#app/domain/assessment/lifecycle";
-import type { Transaction } from "./database";
+import type { Refusal } from "#app/features/assessment/domain/lifecycle";
+import type { Transaction } from "#app/platform/database/database";
 
 /** The side that rates. */
 export type Side = "self" | "manager";

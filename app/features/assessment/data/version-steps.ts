@@ -1,4 +1,4 @@
-import type { LadderLibrary, LadderVersionSummary } from "./ladder-library";
+import type { LadderLibrary, LadderVersionSummary } from "#app/features/ladder/data/ladder-library";
 import { planStep, type VersionStep } from "./move-assessment";
 
 /** The versions of a ladder that were published after this one, the newest first. */

@@ -1,5 +1,5 @@
-import type { Ladder, Role, Weight } from "../ladder/schema";
-import { capitalise, countInWords, joinWords, plural } from "../words";
+import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
+import { capitalise, countInWords, joinWords, plural } from "#app/kernel/words";
 import type { Readiness, WeightReadiness } from "./readiness";
 
 export type ReadinessInWords = { headline: string; details: string[] };

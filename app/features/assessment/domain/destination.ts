@@ -1,4 +1,4 @@
-import type { AssessmentFacts } from "../access/policy";
+import type { AssessmentFacts } from "#app/policy/policy";
 
 /** The page of an assessment on which someone has something to do, or to read. */
 export type Destination = "self" | "review" | "comparison" | "result" | "progress";

@@ -1,4 +1,4 @@
-import type { Ladder, Role, Weight } from "../ladder/schema";
+import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
 import { proficiencyOf, type RatingKind, type Ratings } from "./rating";
 
 /** How much one step of gap counts when competencies are put in order: a step in a core competency as much as three in an optional one. */

@@ -1,6 +1,6 @@
-import { findRole } from "../ladder/lookup";
-import type { MigrationPlan } from "../ladder/migration";
-import type { Ladder } from "../ladder/schema";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { MigrationPlan } from "#app/features/ladder/domain/migration";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import { competenciesToRate } from "./scope";
 
 /** The role held and the role aimed at. */

@@ -1,4 +1,4 @@
-import type { CompetencyPlan, MigrationPlan } from "../ladder/migration";
+import type { CompetencyPlan, MigrationPlan } from "#app/features/ladder/domain/migration";
 import { NOT_OBSERVED, proficiencyOf, type RatingValue, rated, sameRating, UNRATED } from "./rating";
 
 /** Everything one rater holds on one competency. */

@@ -1,4 +1,4 @@
-import type { Ladder, PromotionRule, Role, Weight } from "../ladder/schema";
+import type { Ladder, PromotionRule, Role, Weight } from "#app/features/ladder/domain/schema";
 import { type CompetencyGap, computeGaps } from "./gap";
 import type { Ratings } from "./rating";
 

@@ -1,4 +1,4 @@
-import type { Category, Competency, Ladder, Role } from "../ladder/schema";
+import type { Category, Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
 
 /**
  * The competencies that an assessment asks about: those that the role held or the role aimed at expects something of, in

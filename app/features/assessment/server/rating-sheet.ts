@@ -1,21 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { buildRatingSheet, type RatingSheetView } from "#app/components/assessment/rating-view";
-import { type AssessmentHead, findAssessmentHead } from "#app/data/assessments";
-import { attachedEvidence } from "#app/data/evidence";
-import { ladderVersions } from "#app/data/ladder-library";
-import { theOrganisation } from "#app/data/organisation";
-import { looksAgain } from "#app/data/own-moves";
-import { privateNoteOf } from "#app/data/private-notes";
-import { ratingsByKind } from "#app/data/ratings";
-import { constant, read } from "#app/data/reading";
-import type { Side } from "#app/data/sheets";
-import { pickLater } from "#app/data/version-steps";
-import type { Actor } from "#app/domain/access/actor";
-import { type AssessmentAction, decideAssessment } from "#app/domain/access/policy";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import type { Competency, Ladder } from "#app/domain/ladder/schema";
-import { requireAllowed, requireFound } from "./guards";
-import { requireActor } from "./session";
+import { type AssessmentHead, findAssessmentHead } from "#app/features/assessment/data/assessments";
+import { attachedEvidence } from "#app/features/assessment/data/evidence";
+import { looksAgain } from "#app/features/assessment/data/own-moves";
+import { privateNoteOf } from "#app/features/assessment/data/private-notes";
+import { ratingsByKind } from "#app/features/assessment/data/ratings";
+import type { Side } from "#app/features/assessment/data/sheets";
+import { pickLater } from "#app/features/assessment/data/version-steps";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import { buildRatingSheet, type RatingSheetView } from "#app/features/assessment/ui/rating-view";
+import { theOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
+import { ladderVersions } from "#app/features/ladder/data/ladder-library";
+import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
+import { constant, read } from "#app/platform/database/reading";
+import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { type AssessmentAction, decideAssessment } from "#app/policy/policy";
 
 /** What rating this side, and taking it back, are called in the policy. */
 export const SIDE_ACTIONS = {

@@ -1,22 +1,22 @@
 import { z } from "zod";
-import type { RatingAnswer, TypedEvidence, UnsavedCompetency } from "#app/components/assessment/rating-answer";
+import { attachNewEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/features/assessment/data/evidence";
+import { savePrivateNote } from "#app/features/assessment/data/private-notes";
+import { listRatings, type StoredRating } from "#app/features/assessment/data/ratings";
+import { equalsDraft, saveRating } from "#app/features/assessment/data/save-rating";
+import type { Side } from "#app/features/assessment/data/sheets";
+import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
+import type { RatingAnswer, TypedEvidence, UnsavedCompetency } from "#app/features/assessment/ui/rating-answer";
 import {
   fieldNames,
   PRIVATE_NOTE,
   type RatingContent,
   toContent,
   toValue,
-} from "#app/components/assessment/rating-content";
-import { evidenceSchema, noteSchema, ratingSchema, versionSchema } from "#app/components/assessment/rating-schema";
-import { attachNewEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/data/evidence";
-import { savePrivateNote } from "#app/data/private-notes";
-import { listRatings, type StoredRating } from "#app/data/ratings";
-import { equalsDraft, saveRating } from "#app/data/save-rating";
-import type { Side } from "#app/data/sheets";
-import { refusalMessage } from "#app/domain/assessment/lifecycle";
-import { criteriaAt } from "#app/domain/ladder/lookup";
-import type { Competency } from "#app/domain/ladder/schema";
-import type { RequestContext } from "./context";
+} from "#app/features/assessment/ui/rating-content";
+import { evidenceSchema, noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/ui/rating-schema";
+import { criteriaAt } from "#app/features/ladder/domain/lookup";
+import type { Competency } from "#app/features/ladder/domain/schema";
+import type { RequestContext } from "#app/platform/server/context";
 import type { RatableAssessment } from "./rating-sheet";
 
 type Saving = RatableAssessment & { context: RequestContext; side: Side; form: FormData };

@@ -1,5 +1,5 @@
-import type { AgreeResult } from "#app/data/agree";
-import { refusalMessage } from "#app/domain/assessment/lifecycle";
+import type { AgreeResult } from "#app/features/assessment/data/agree";
+import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
 
 /** What one competency of the agreement holds, as its fields say it: "" not agreed, "0" not observed, else the proficiency. */
 export type AgreementContent = { agreed: string; reason: string };

@@ -1,6 +1,6 @@
 import { memo, useRef } from "react";
 import { paths } from "#app/paths";
-import { useAfterPaint } from "../ui/use-after-paint";
+import { useAfterPaint } from "#app/ui/use-after-paint";
 import type { AutosaveQueue } from "./autosave/queue";
 import { ConflictNotice } from "./conflict-notice";
 import { knownCriteria } from "./criteria-file";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Button } from "../ui/button";
-import { Time } from "../ui/time";
+import { Button } from "#app/ui/button";
+import { Time } from "#app/ui/time";
 
 /** Two versions of the same part, side by side: the person chooses. Without JavaScript the buttons post the form. */
 export function ConflictNotice({

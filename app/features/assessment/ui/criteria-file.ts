@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
-import type { CriteriaByCompetency, CriteriaByLevel } from "#app/domain/ladder/lookup";
+import type { CriteriaByCompetency, CriteriaByLevel } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
 
 /**

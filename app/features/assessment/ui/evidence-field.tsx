@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { paths } from "#app/paths";
-import { Button } from "../ui/button";
-import { Day } from "../ui/day";
+import { Button } from "#app/ui/button";
+import { Day } from "#app/ui/day";
 import { isSignedOut, postPart } from "./autosave/transport";
 import type { TypedEvidence } from "./rating-answer";
 import { fieldNames, MAX_LINK_LENGTH, MAX_TITLE_LENGTH } from "./rating-content";

@@ -1,6 +1,6 @@
-import type { LookAgain } from "#app/domain/assessment/move-ratings";
-import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import type { LookAgain } from "#app/features/assessment/domain/move-ratings";
+import { Button } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
 
 /** The button's intent, with the competency after a dot. */
 export const CONFIRM_LOOK = "confirm-look";

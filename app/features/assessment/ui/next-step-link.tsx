@@ -1,6 +1,6 @@
-import { ButtonLink } from "#app/components/ui/button";
-import type { NextStep } from "#app/domain/assessment/next-step";
+import type { NextStep } from "#app/features/assessment/domain/next-step";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
 
 /** The button that leads to what the person who is assessed does next. */
 export function OwnNextStepLink({ id, step, look }: { id: string; step: NextStep; look?: "primary" | "secondary" }) {

@@ -1,4 +1,4 @@
-import type { Criterion } from "#app/domain/ladder/schema";
+import type { Criterion } from "#app/features/ladder/domain/schema";
 import type { Newer } from "./autosave/slot";
 import type { RatingContent } from "./rating-content";
 

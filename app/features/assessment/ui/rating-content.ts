@@ -1,5 +1,5 @@
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
-import type { Criterion } from "#app/domain/ladder/schema";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import type { Criterion } from "#app/features/ladder/domain/schema";
 
 export const MAX_NOTE_LENGTH = 4_000;
 export const MAX_TITLE_LENGTH = 200;

@@ -1,6 +1,6 @@
 import { Form, useSearchParams, useSubmit } from "@remix-run/react";
 import { type FormEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
-import { Notice } from "../ui/notice";
+import { Notice } from "#app/ui/notice";
 import type { FlushOutcome } from "./autosave/queue";
 import { CompetencyField } from "./competency-field";
 import { useCriteriaFile } from "./criteria-file";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Competency, Ladder } from "#app/domain/ladder/schema";
+import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
 import { MAX_LINK_LENGTH, MAX_NOTE_LENGTH, MAX_TITLE_LENGTH, orderCriteria } from "./rating-content";
 
 /** Browsers send line breaks as CRLF; a note is stored with LF, as it is counted and compared. */

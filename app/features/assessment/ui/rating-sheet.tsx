@@ -1,9 +1,9 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
 import { paths } from "#app/paths";
-import { Day } from "../ui/day";
-import { Notice } from "../ui/notice";
-import { PageHeader } from "../ui/page-header";
-import { TextLink } from "../ui/text-link";
+import { Day } from "#app/ui/day";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { TextLink } from "#app/ui/text-link";
 import type { RatingAnswer } from "./rating-answer";
 import { RatingForm } from "./rating-form";
 import type { RatingSheetView } from "./rating-view";

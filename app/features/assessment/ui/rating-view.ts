@@ -1,12 +1,12 @@
-import type { AssessmentHead } from "#app/data/assessments";
-import type { AttachedEvidence } from "#app/data/evidence";
-import type { PrivateNote } from "#app/data/private-notes";
-import type { StoredRating } from "#app/data/ratings";
-import type { Side } from "#app/data/sheets";
-import type { LookAgain } from "#app/domain/assessment/move-ratings";
-import { competenciesToRate, groupByCategory } from "#app/domain/assessment/scope";
-import { expectationsByCompetency, findRole, stepOf } from "#app/domain/ladder/lookup";
-import type { Competency, Criterion, Ladder, Weight } from "#app/domain/ladder/schema";
+import type { AssessmentHead } from "#app/features/assessment/data/assessments";
+import type { AttachedEvidence } from "#app/features/assessment/data/evidence";
+import type { PrivateNote } from "#app/features/assessment/data/private-notes";
+import type { StoredRating } from "#app/features/assessment/data/ratings";
+import type { Side } from "#app/features/assessment/data/sheets";
+import type { LookAgain } from "#app/features/assessment/domain/move-ratings";
+import { competenciesToRate, groupByCategory } from "#app/features/assessment/domain/scope";
+import { expectationsByCompetency, findRole, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Competency, Criterion, Ladder, Weight } from "#app/features/ladder/domain/schema";
 import { EMPTY_CONTENT, type RatingContent, toContent } from "./rating-content";
 
 export type EvidenceView = { id: string; title: string; link: string; happenedOn: string | null };

@@ -1,8 +1,8 @@
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import type { NextStep } from "#app/domain/assessment/next-step";
+import type { NextStep } from "#app/features/assessment/domain/next-step";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import { ReviewNextStepLink } from "./next-step-link";
 
 export type ReviewItem = {

@@ -1,5 +1,5 @@
 import { paths } from "#app/paths";
-import { Button } from "../ui/button";
+import { Button } from "#app/ui/button";
 import type { AutosaveQueue } from "./autosave/queue";
 import { useDerived } from "./use-autosave-queue";
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import { proficiencyOf, type RatingValue } from "#app/domain/assessment/rating";
-import { inOrder, MARK_ORDER, markText, type SeriesKind } from "./series";
+import { proficiencyOf, type RatingValue } from "#app/features/assessment/domain/rating";
+import { inOrder, MARK_ORDER, markText, type SeriesKind } from "#app/ui/charts/series";
 
 type ScaleMarksProps = {
   /** The highest proficiency of the scale. */

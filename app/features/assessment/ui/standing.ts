@@ -1,15 +1,15 @@
-import type { RadarSeries } from "#app/components/charts/radar-svg";
-import { describeReadiness } from "#app/domain/assessment/describe-readiness";
+import { describeReadiness } from "#app/features/assessment/domain/describe-readiness";
 import {
   computeCategoryMeans,
   computeGaps,
   expectationsAsRatings,
   orderByWeightedGap,
-} from "#app/domain/assessment/gap";
-import type { Ratings } from "#app/domain/assessment/rating";
-import { computeReadiness } from "#app/domain/assessment/readiness";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder, Role } from "#app/domain/ladder/schema";
+} from "#app/features/assessment/domain/gap";
+import type { Ratings } from "#app/features/assessment/domain/rating";
+import { computeReadiness } from "#app/features/assessment/domain/readiness";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder, Role } from "#app/features/ladder/domain/schema";
+import type { RadarSeries } from "#app/ui/charts/radar-svg";
 
 const NEXT_STEPS = 3;
 

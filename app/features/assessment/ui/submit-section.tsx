@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { countInWords } from "#app/domain/words";
-import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { countInWords } from "#app/kernel/words";
+import { Button } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
 import type { AutosaveQueue } from "./autosave/queue";
 import { anchorOf } from "./rating-content";
 import type { CategoryView } from "./rating-view";

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import { paths } from "#app/paths";
-import { Button, ButtonLink } from "../ui/button";
-import { Card } from "../ui/card";
-import { Notice } from "../ui/notice";
-import { Time } from "../ui/time";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
+import { Time } from "#app/ui/time";
 import { EvidenceTitle } from "./evidence-field";
 import { PrivateNoteField } from "./private-note-field";
 import type { RatingAnswer } from "./rating-answer";

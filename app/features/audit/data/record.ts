@@ -1,10 +1,10 @@
-import type { Actor } from "#app/domain/access/actor";
-import { readableKinds } from "#app/domain/access/policy";
-import { foldText } from "#app/domain/fold";
-import { NAMED_PEOPLE, type RecordKind } from "#app/domain/record";
-import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
-import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from "./audit";
-import type { Database } from "./database";
+import { LIFECYCLE_COLUMNS, toLifecycle } from "#app/features/assessment/data/assessments";
+import { foldText } from "#app/kernel/fold";
+import { NAMED_PEOPLE, type RecordKind } from "#app/kernel/record";
+import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import type { Actor } from "#app/policy/actor";
+import { readableKinds } from "#app/policy/policy";
 
 export const RECORD_PAGE_SIZE = 100;
 

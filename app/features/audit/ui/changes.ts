@@ -1,7 +1,7 @@
-import type { RecordEntry, Values } from "#app/data/record";
-import { isDay } from "#app/domain/cycle/day";
-import { NAMED_PEOPLE } from "#app/domain/record";
-import { formatDay } from "../ui/day";
+import type { RecordEntry, Values } from "#app/features/audit/data/record";
+import { isDay } from "#app/kernel/day";
+import { NAMED_PEOPLE } from "#app/kernel/record";
+import { formatDay } from "#app/ui/day";
 
 export type Change = { label: string; before: string | null; after: string | null };
 

@@ -1,5 +1,5 @@
-import type { AuditAction } from "#app/data/audit";
-import type { RecordEntry } from "#app/data/record";
+import type { RecordEntry } from "#app/features/audit/data/record";
+import type { AuditAction } from "#app/platform/database/audit";
 
 /** What one act writes many records of: ratings agreed together, and assessments begun or closed with their cycle. */
 const IN_BULK: ReadonlySet<AuditAction> = new Set([

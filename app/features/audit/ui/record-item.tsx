@@ -1,6 +1,6 @@
-import type { RecordEntry } from "#app/data/record";
-import { TextLink } from "../ui/text-link";
-import { Time } from "../ui/time";
+import type { RecordEntry } from "#app/features/audit/data/record";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 import { type Change, listChanges, type NameBook } from "./changes";
 import { describeGroup, type Part } from "./sentence";
 

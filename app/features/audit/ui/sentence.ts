@@ -1,7 +1,7 @@
-import type { AuditAction } from "#app/data/audit";
-import type { RecordEntry } from "#app/data/record";
-import { countInWords, plural } from "#app/domain/words";
+import type { RecordEntry } from "#app/features/audit/data/record";
+import { countInWords, plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import type { AuditAction } from "#app/platform/database/audit";
 
 /** A piece of a sentence: words, or a name that leads somewhere. */
 export type Part = string | { text: string; to: string };

@@ -1,9 +1,9 @@
 import { empty, type Sql } from "@prisma/client/runtime/client";
-import type { Calibration } from "#app/domain/calibration-session/calibrated";
-import type { Database } from "./database";
-import { inBatches } from "./in-batches";
-import { type Column, isIn, list, readOne } from "./reading";
-import { sql, table } from "./tables";
+import type { Calibration } from "#app/features/calibration/domain/session/calibrated";
+import type { Database } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { type Column, isIn, list, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 
 const d = table("CalibrationDecision", "d");
 const e = table("CalibrationSession", "e");

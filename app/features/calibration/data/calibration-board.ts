@@ -1,9 +1,9 @@
-import type { CellDecision } from "#app/domain/calibration-session/board-subject";
-import type { Calibration } from "#app/domain/calibration-session/calibrated";
+import type { CellDecision } from "#app/features/calibration/domain/session/board-subject";
+import type { Calibration } from "#app/features/calibration/domain/session/calibrated";
+import type { Database } from "#app/platform/database/database";
+import { type Column, group, list, mapped, number, read } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 import { sessionSubjects } from "./calibration-subjects";
-import type { Database } from "./database";
-import { type Column, group, list, mapped, number, read } from "./reading";
-import { sql, table } from "./tables";
 
 const d = table("CalibrationDecision", "d");
 const p = table("Person", "p");

@@ -1,10 +1,10 @@
-import type { CellDecision } from "#app/domain/calibration-session/board-subject";
-import type { SessionRefusal } from "#app/domain/calibration-session/session";
-import { recordAudit } from "./audit";
+import type { By } from "#app/features/assessment/data/sheets";
+import type { CellDecision } from "#app/features/calibration/domain/session/board-subject";
+import type { SessionRefusal } from "#app/features/calibration/domain/session/session";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { lockSession } from "./calibration-sessions";
-import type { Database, Transaction } from "./database";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
 
 const DECISION_COLUMNS = {
   assessmentId: true,

@@ -1,10 +1,10 @@
-import { applyCalibrations, type Calibration } from "#app/domain/calibration-session/calibrated";
+import { sheetRatings } from "#app/features/assessment/data/sheet-ratings";
+import { applyCalibrations, type Calibration } from "#app/features/calibration/domain/session/calibrated";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { type Column, list, mapped } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 import { calibrationsOf } from "./calibrated-ratings";
-import type { Database, Transaction } from "./database";
-import { inBatches } from "./in-batches";
-import { type Column, list, mapped } from "./reading";
-import { sheetRatings } from "./sheet-ratings";
-import { sql, table } from "./tables";
 
 const n = table("CalibrationSubject", "n");
 const e = table("CalibrationSession", "e");

@@ -1,5 +1,5 @@
-import type { Database } from "./database";
-import { inBatches } from "./in-batches";
+import type { Database } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
 
 export type Lead = { id: string; name: string };
 

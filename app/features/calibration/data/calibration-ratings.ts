@@ -1,14 +1,14 @@
-import type { RatingKind, Ratings } from "#app/domain/assessment/rating";
-import type { Rating } from "#app/domain/calibration/ratings-table";
-import type { BoardEntry } from "#app/domain/calibration-session/board";
-import type { RatingsOfSubject } from "#app/domain/calibration-session/board-subject";
+import { sheetRatings } from "#app/features/assessment/data/sheet-ratings";
+import type { RatingKind, Ratings } from "#app/features/assessment/domain/rating";
+import type { BoardEntry } from "#app/features/calibration/domain/session/board";
+import type { RatingsOfSubject } from "#app/features/calibration/domain/session/board-subject";
+import { Kept } from "#app/platform/cache/kept";
+import type { Database } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { flag, isIn, list, mapped, read, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import type { Rating } from "#app/statistics/ratings-table";
 import { SEEN_SHEETS, type SessionHead } from "./calibration-session-head";
-import type { Database } from "./database";
-import { inBatches } from "./in-batches";
-import { Kept } from "./kept";
-import { flag, isIn, list, mapped, read, readOne } from "./reading";
-import { sheetRatings } from "./sheet-ratings";
-import { sql, table } from "./tables";
 
 const x = table("SharedCaseRating", "x");
 const r = table("SharedCaseAnswer", "r");

@@ -1,8 +1,8 @@
-import type { SessionRefusal } from "#app/domain/calibration-session/session";
+import type { By } from "#app/features/assessment/data/sheets";
+import type { SessionRefusal } from "#app/features/calibration/domain/session/session";
+import type { Database } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { lockSession } from "./calibration-sessions";
-import type { Database } from "./database";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
 
 /** A word in the discussion of a rating, or of a person as a whole (`competencyId` empty). */
 export type Remark = {

@@ -1,13 +1,13 @@
 import type { Sql } from "@prisma/client/runtime/client";
-import type { Actor } from "#app/domain/access/actor";
-import type { SessionFacts } from "#app/domain/access/policy-calibration";
-import { parseScope, type SessionScope } from "#app/domain/calibration-session/scope";
-import type { SessionState } from "#app/domain/calibration-session/session";
-import type { Team } from "#app/domain/people/team-tree";
-import type { Database } from "./database";
-import { first, group, list, mapped, number, read } from "./reading";
-import type { Remembered } from "./remembered";
-import { sql, type Table, table } from "./tables";
+import { parseScope, type SessionScope } from "#app/features/calibration/domain/session/scope";
+import type { SessionState } from "#app/features/calibration/domain/session/session";
+import type { Team } from "#app/features/people/domain/team-tree";
+import type { Remembered } from "#app/platform/cache/remembered";
+import type { Database } from "#app/platform/database/database";
+import { first, group, list, mapped, number, read } from "#app/platform/database/reading";
+import { sql, type Table, table } from "#app/platform/database/tables";
+import type { Actor } from "#app/policy/actor";
+import type { SessionFacts } from "#app/policy/policy-calibration";
 
 const cs = table("CalibrationSubject", "cs");
 const a = table("Assessment", "a");

@@ -1,23 +1,23 @@
 import { empty, join } from "@prisma/client/runtime/client";
-import type { Actor } from "#app/domain/access/actor";
-import type { SessionFacts } from "#app/domain/access/policy-calibration";
-import type { SessionScope } from "#app/domain/calibration-session/scope";
+import type { By } from "#app/features/assessment/data/sheets";
+import type { SessionScope } from "#app/features/calibration/domain/session/scope";
 import {
   MAX_SESSION_PEOPLE,
   type SessionEvent,
   type SessionRefusal,
   type SessionState,
   transitionSession,
-} from "#app/domain/calibration-session/session";
-import { type AuditAction, recordAudit } from "./audit";
+} from "#app/features/calibration/domain/session/session";
+import { isInTeam } from "#app/features/people/data/teams";
+import { type AuditAction, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { insertMany } from "#app/platform/database/insert-many";
+import { type Column, isIn, list, number, type Readable, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
+import type { Actor } from "#app/policy/actor";
+import type { SessionFacts } from "#app/policy/policy-calibration";
 import { tellChanged } from "./calibration-news";
-import type { Database, Transaction } from "./database";
-import { insertMany } from "./insert-many";
-import { type Column, isIn, list, number, type Readable, readOne } from "./reading";
-import type { By } from "./sheets";
-import { sql, table } from "./tables";
-import { isInTeam } from "./teams";
-import { inTransaction } from "./transaction";
 
 const m = table("CalibrationMember", "m");
 const s = table("CalibrationSession", "s");

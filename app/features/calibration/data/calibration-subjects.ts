@@ -1,8 +1,8 @@
 import type { Sql } from "@prisma/client/runtime/client";
-import type { BoardSubject } from "#app/domain/calibration-session/board-subject";
-import type { Database } from "./database";
-import { type Column, flag, group, list, optionalGroup, read } from "./reading";
-import { sql, table } from "./tables";
+import type { BoardSubject } from "#app/features/calibration/domain/session/board-subject";
+import type { Database } from "#app/platform/database/database";
+import { type Column, flag, group, list, optionalGroup, read } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 
 const cs = table("CalibrationSubject", "cs");
 const a = table("Assessment", "a");

@@ -1,7 +1,7 @@
+import type { Database } from "#app/platform/database/database";
+import { list, read } from "#app/platform/database/reading";
+import { present, sql, table } from "#app/platform/database/tables";
 import { ratingsState } from "./calibration-session-head";
-import type { Database } from "./database";
-import { list, read } from "./reading";
-import { present, sql, table } from "./tables";
 
 const s = table("CalibrationSession", "s");
 const c = table("Cycle", "c");

@@ -1,10 +1,10 @@
-import { competenciesOf } from "#app/domain/shared-cases/case";
-import type { CaseRating } from "#app/domain/shared-cases/feedback";
-import { recordAudit } from "./audit";
-import type { Database } from "./database";
+import type { By } from "#app/features/assessment/data/sheets";
+import { competenciesOf } from "#app/features/calibration/domain/shared-cases/case";
+import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { parseCaseContent } from "./shared-cases";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
 
 export type AnswerDraft = {
   caseId: string;

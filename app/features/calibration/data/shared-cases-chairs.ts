@@ -1,4 +1,4 @@
-import type { Database } from "./database";
+import type { Database } from "#app/platform/database/database";
 
 /** Whether someone leads a calibration session that is not released yet. */
 export async function chairsOpenSession(database: Database, personId: string): Promise<boolean> {

@@ -1,10 +1,10 @@
-import { standingKind } from "#app/domain/assessment/gap";
-import { RATING_KINDS, type Ratings } from "#app/domain/assessment/rating";
-import type { Rating } from "#app/domain/calibration/ratings-table";
+import { listRatingValues } from "#app/features/assessment/data/ratings";
+import { standingKind } from "#app/features/assessment/domain/gap";
+import { RATING_KINDS, type Ratings } from "#app/features/assessment/domain/rating";
+import type { Database } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import type { Rating } from "#app/statistics/ratings-table";
 import { SHARED_CASE_PREFIX } from "./calibration-ratings";
-import type { Database } from "./database";
-import { inBatches } from "./in-batches";
-import { listRatingValues } from "./ratings";
 
 /**
  * What raters said of the shared cases of some ladder versions, in the order in which they submitted it, with "not observed" as missing. Drafts, and cases whose consent is

@@ -1,4 +1,6 @@
-import type { CaseContent, WrittenCase } from "#app/domain/shared-cases/case";
+import type { By } from "#app/features/assessment/data/sheets";
+import { listPeopleForRecord } from "#app/features/audit/data/record";
+import type { CaseContent, WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
 import {
   answersTo,
   type CaseEvent,
@@ -7,12 +9,10 @@ import {
   type ConsentAnswer,
   type ConsentState,
   transitionCase,
-} from "#app/domain/shared-cases/lifecycle";
-import { type AuditAction, lockAuditHead, recordAudit } from "./audit";
-import type { Database } from "./database";
-import { listPeopleForRecord } from "./record";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
+} from "#app/features/calibration/domain/shared-cases/lifecycle";
+import { type AuditAction, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 
 const entry = (by: By, subjectId: string, action: AuditAction, title: string) => ({
   at: by.at,

@@ -1,11 +1,11 @@
-import type { Actor } from "#app/domain/access/actor";
-import type { SharedCaseFacts } from "#app/domain/access/policy-shared-cases";
-import { type CaseContent, caseContentSchema } from "#app/domain/shared-cases/case";
-import type { CaseRating } from "#app/domain/shared-cases/feedback";
-import type { CaseState, ConsentState } from "#app/domain/shared-cases/lifecycle";
-import type { Database, Transaction } from "./database";
-import { type Column, flag, list, text } from "./reading";
-import { optionalTable, sql, table } from "./tables";
+import { type CaseContent, caseContentSchema } from "#app/features/calibration/domain/shared-cases/case";
+import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
+import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { type Column, flag, list, text } from "#app/platform/database/reading";
+import { optionalTable, sql, table } from "#app/platform/database/tables";
+import type { Actor } from "#app/policy/actor";
+import type { SharedCaseFacts } from "#app/policy/policy-shared-cases";
 
 const k = table("SharedCaseConsent", "k");
 const c = table("SharedCase", "c");

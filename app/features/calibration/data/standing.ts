@@ -1,11 +1,11 @@
 import { raw, type Sql } from "@prisma/client/runtime/client";
-import { STANDING_ORDER } from "#app/domain/assessment/gap";
-import type { Ratings } from "#app/domain/assessment/rating";
-import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
+import { sheetRatings } from "#app/features/assessment/data/sheet-ratings";
+import { STANDING_ORDER } from "#app/features/assessment/domain/gap";
+import type { Ratings } from "#app/features/assessment/domain/rating";
+import { applyCalibrations } from "#app/features/calibration/domain/session/calibrated";
+import { type Column, group, isIn, list, mapped } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 import { calibrationsOf } from "./calibrated-ratings";
-import { type Column, group, isIn, list, mapped } from "./reading";
-import { sheetRatings } from "./sheet-ratings";
-import { sql, table } from "./tables";
 
 const h = table("Sheet", "h");
 const a = table("Assessment", "a");

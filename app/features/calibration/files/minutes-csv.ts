@@ -1,5 +1,5 @@
-import type { Minutes } from "#app/domain/calibration-session/minutes";
-import { printCsv } from "./csv-print";
+import type { Minutes } from "#app/features/calibration/domain/session/minutes";
+import { printCsv } from "#app/platform/csv/csv-print";
 
 const COLUMNS = [
   ["person", "Person"],

@@ -3,11 +3,11 @@ import {
   listReviewRatings,
   listRoleProfiles,
   listSharedCaseRatings,
-} from "#app/data/shared-cases-ratings";
-import { type PackedRatings, unpackRatings } from "#app/domain/calibration/packed-ratings";
-import { analyseSession, type SessionSeverity } from "#app/domain/calibration-session/severity";
-import { type LadderTest, testLadder } from "#app/domain/shared-cases/ladder-test";
-import type { Task } from "../task";
+} from "#app/features/calibration/data/shared-cases-ratings";
+import { analyseSession, type SessionSeverity } from "#app/features/calibration/domain/session/severity";
+import { type LadderTest, testLadder } from "#app/features/calibration/domain/shared-cases/ladder-test";
+import type { Task } from "#app/platform/jobs/task";
+import { type PackedRatings, unpackRatings } from "#app/statistics/packed-ratings";
 
 /** How strict the managers of a session are. */
 export const analyseSeverity: Task<PackedRatings, SessionSeverity> = async (ratings) =>

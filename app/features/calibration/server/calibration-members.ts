@@ -1,7 +1,7 @@
-import { listAddresses, MAX_MEMBERS } from "#app/components/calibration/member-schema";
-import { listActiveByEmails, listActiveIds } from "#app/data/calibration-people";
-import type { MemberDraft } from "#app/data/calibration-sessions";
-import type { RequestContext } from "./context";
+import { listActiveByEmails, listActiveIds } from "#app/features/calibration/data/calibration-people";
+import type { MemberDraft } from "#app/features/calibration/data/calibration-sessions";
+import { listAddresses, MAX_MEMBERS } from "#app/features/calibration/ui/member-schema";
+import type { RequestContext } from "#app/platform/server/context";
 
 export type MembersRead = { ok: true; members: MemberDraft[] } | { ok: false; fieldErrors: Record<string, string[]> };
 

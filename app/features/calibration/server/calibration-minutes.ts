@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readMinutes } from "#app/data/calibration-board";
-import { buildMinutes, type Minutes } from "#app/domain/calibration-session/minutes";
-import { describeScope } from "#app/domain/calibration-session/scope";
+import { readMinutes } from "#app/features/calibration/data/calibration-board";
+import { buildMinutes, type Minutes } from "#app/features/calibration/domain/session/minutes";
+import { describeScope } from "#app/features/calibration/domain/session/scope";
 import { requireCalibrationSession } from "./calibration-session";
 
 /** The minutes of a closed session, as the member who asks may read them: without what is about themselves. */

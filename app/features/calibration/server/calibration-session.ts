@@ -1,16 +1,16 @@
-import { listCalibrations } from "#app/data/calibrated-ratings";
-import { readBoard } from "#app/data/calibration-board";
-import { findSession, type SessionHead } from "#app/data/calibration-session-head";
-import { goRound } from "#app/data/event-loop";
-import type { Actor } from "#app/domain/access/actor";
-import { type CalibrationAction, decideCalibration } from "#app/domain/access/policy-calibration";
-import { packRatings } from "#app/domain/calibration/packed-ratings";
-import { type BoardEntry, buildEntries } from "#app/domain/calibration-session/board";
-import type { SessionSeverity } from "#app/domain/calibration-session/severity";
-import type { Analysis } from "#app/workers/analyses";
-import type { RequestContext } from "./context";
-import { requireAllowed, requireFound, requireId } from "./guards";
-import { requireActor } from "./session";
+import { listCalibrations } from "#app/features/calibration/data/calibrated-ratings";
+import { readBoard } from "#app/features/calibration/data/calibration-board";
+import { findSession, type SessionHead } from "#app/features/calibration/data/calibration-session-head";
+import { type BoardEntry, buildEntries } from "#app/features/calibration/domain/session/board";
+import type { SessionSeverity } from "#app/features/calibration/domain/session/severity";
+import { requireActor } from "#app/features/identity/server/session";
+import { goRound } from "#app/platform/database/event-loop";
+import type { Analysis } from "#app/platform/jobs/analyses";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { type CalibrationAction, decideCalibration } from "#app/policy/policy-calibration";
+import { packRatings } from "#app/statistics/packed-ratings";
 
 export type OwnSession = { actor: Actor; session: SessionHead; by: { actorId: string; at: Date } };
 

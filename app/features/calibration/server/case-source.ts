@@ -1,7 +1,7 @@
-import { listRatingValues } from "#app/data/ratings";
-import { standingKind } from "#app/domain/assessment/gap";
-import { RATING_KINDS, type Ratings } from "#app/domain/assessment/rating";
-import type { RequestContext } from "./context";
+import { listRatingValues } from "#app/features/assessment/data/ratings";
+import { standingKind } from "#app/features/assessment/domain/gap";
+import { RATING_KINDS, type Ratings } from "#app/features/assessment/domain/rating";
+import type { RequestContext } from "#app/platform/server/context";
 
 /** The ratings that stand at the end of a final assessment, with the competencies that one can choose from. */
 export async function loadCaseRatings(

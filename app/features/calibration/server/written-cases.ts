@@ -1,7 +1,7 @@
-import type { LoadedLadder } from "#app/data/ladder-library";
-import type { WrittenCase } from "#app/domain/shared-cases/case";
-import { readLadderCases } from "#app/integrations/ladder-folder";
-import type { RequestContext } from "./context";
+import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import type { LoadedLadder } from "#app/features/ladder/data/ladder-library";
+import { readLadderCases } from "#app/features/ladder/files/ladder-folder";
+import type { RequestContext } from "#app/platform/server/context";
 
 /** The written cases of the ladder's folder that fit the current version of its ladder; those that do not are left out. */
 export async function listWrittenCases(

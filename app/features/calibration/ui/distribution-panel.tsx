@@ -1,6 +1,6 @@
-import type { Share } from "#app/domain/calibration/distributions";
-import type { Estimate } from "#app/domain/calibration/estimate";
-import { isEstimable } from "#app/domain/calibration/estimate";
+import type { Share } from "#app/statistics/distributions";
+import type { Estimate } from "#app/statistics/estimate";
+import { isEstimable } from "#app/statistics/estimate";
 import { heatClass } from "./heat";
 
 type Shown = { n: number; people: number; shares: Share[]; mean: Estimate };

@@ -1,5 +1,5 @@
-import type { BoardCell } from "#app/domain/calibration-session/board";
-import { plural } from "#app/domain/words";
+import type { BoardCell } from "#app/features/calibration/domain/session/board";
+import { plural } from "#app/kernel/words";
 import { formatLevel, heatClass } from "./heat";
 
 /** Both sides of one rating, and what they agreed. */

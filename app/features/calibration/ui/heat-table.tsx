@@ -1,5 +1,5 @@
-import { PageLink } from "../ui/page-link";
-import { TextLink } from "../ui/text-link";
+import { PageLink } from "#app/ui/page-link";
+import { TextLink } from "#app/ui/text-link";
 import type { HeatRow } from "./heat-cell";
 import { useRovingCells } from "./use-roving-cells";
 

@@ -1,5 +1,5 @@
-import type { FormField } from "#app/components/forms/use-form";
-import { FieldErrors, type Option, SelectField, TextArea } from "../forms/field";
+import { FieldErrors, type Option, SelectField, TextArea } from "#app/ui/forms/field";
+import type { FormField } from "#app/ui/forms/use-form";
 
 type Lead = { id: string; name: string };
 

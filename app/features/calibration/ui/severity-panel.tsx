@@ -1,6 +1,6 @@
 import { Fragment } from "react";
-import { plural } from "#app/domain/words";
-import { TextLink } from "../ui/text-link";
+import { plural } from "#app/kernel/words";
+import { TextLink } from "#app/ui/text-link";
 
 export type SeverityRow = {
   id: string;

@@ -1,5 +1,5 @@
-import { plural } from "#app/domain/words";
-import { TextLink } from "../ui/text-link";
+import { plural } from "#app/kernel/words";
+import { TextLink } from "#app/ui/text-link";
 
 type One = {
   assessmentId: string;

@@ -1,5 +1,5 @@
-import { type SessionState, STATE_LABELS } from "#app/domain/calibration-session/session";
-import { Badge } from "../ui/badge";
+import { type SessionState, STATE_LABELS } from "#app/features/calibration/domain/session/session";
+import { Badge } from "#app/ui/badge";
 
 const TONES = { open: "accent", closed: "warning", released: "neutral" } as const;
 

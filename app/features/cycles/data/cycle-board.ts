@@ -1,8 +1,9 @@
 import { empty, join, type Sql } from "@prisma/client/runtime/client";
-import type { Lifecycle, Phase } from "#app/domain/assessment/lifecycle";
-import type { RatedCounts } from "#app/domain/cycle/stage";
-import { foldText } from "#app/domain/fold";
-import type { Database } from "./database";
+import type { Lifecycle, Phase } from "#app/features/assessment/domain/lifecycle";
+import type { RatedCounts } from "#app/features/cycles/domain/stage";
+import { isInTeam } from "#app/features/people/data/teams";
+import { foldText } from "#app/kernel/fold";
+import type { Database } from "#app/platform/database/database";
 import {
   type Column,
   flag,
@@ -15,10 +16,9 @@ import {
   optionalGroup,
   readOne,
   text,
-} from "./reading";
-import { type OptionalTable, optionalTable, present, sql, table } from "./tables";
-import { isInTeam } from "./teams";
-import { contains } from "./text-search";
+} from "#app/platform/database/reading";
+import { type OptionalTable, optionalTable, present, sql, table } from "#app/platform/database/tables";
+import { contains } from "#app/platform/database/text-search";
 
 /** How far one side is: all that an administrator learns of it. */
 export type SideProgress = { rated: number; submittedAt: Date | null };

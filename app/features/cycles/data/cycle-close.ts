@@ -1,11 +1,11 @@
-import { transition } from "#app/domain/assessment/lifecycle";
-import { type CycleRefusal, type CycleState, transitionCycle } from "#app/domain/cycle/cycle";
-import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
-import { lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { inBatches } from "./in-batches";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
+import { LIFECYCLE_COLUMNS, toLifecycle } from "#app/features/assessment/data/assessments";
+import type { By } from "#app/features/assessment/data/sheets";
+import { transition } from "#app/features/assessment/domain/lifecycle";
+import { type CycleRefusal, type CycleState, transitionCycle } from "#app/features/cycles/domain/cycle";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { inTransaction } from "#app/platform/database/transaction";
 
 export type CloseResult =
   | { ok: true; final: number; withoutResult: number }

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { type CycleRefusal, type CycleState, isOverdue, transitionCycle } from "#app/domain/cycle/cycle";
-import type { Day } from "#app/domain/cycle/day";
-import { type LaunchPlan, planLaunch, type ReviewerChoice } from "#app/domain/cycle/launch-plan";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { createAssessments } from "./assessments";
-import { lockAuditHead, recordAudit } from "./audit";
+import { createAssessments } from "#app/features/assessment/data/assessments";
+import type { By } from "#app/features/assessment/data/sheets";
+import { type CycleRefusal, type CycleState, isOverdue, transitionCycle } from "#app/features/cycles/domain/cycle";
+import { type LaunchPlan, planLaunch, type ReviewerChoice } from "#app/features/cycles/domain/launch-plan";
+import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Day } from "#app/kernel/day";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { inTransaction } from "#app/platform/database/transaction";
 import { type CycleParticipant, listParticipants } from "./cycle-participants";
-import type { Database, Transaction } from "./database";
-import { inBatches } from "./in-batches";
-import type { LadderLibrary } from "./ladder-library";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
 
 export type Launch = {
   cycleId: string;

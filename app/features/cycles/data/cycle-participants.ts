@@ -1,15 +1,26 @@
 import { empty, join, type Sql } from "@prisma/client/runtime/client";
-import { type CycleRefusal, type CycleState, transitionCycle } from "#app/domain/cycle/cycle";
-import type { Participant } from "#app/domain/cycle/launch-plan";
-import { foldText } from "#app/domain/fold";
-import { recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { flag, isIn, list, nullable, number, optionalGroup, type Readable, read, readOne, text } from "./reading";
-import type { By } from "./sheets";
-import { optionalTable, sql, table, unaliased, unqualified } from "./tables";
-import { isInTeam } from "./teams";
-import { contains } from "./text-search";
-import { inTransaction } from "./transaction";
+import type { By } from "#app/features/assessment/data/sheets";
+import { type CycleRefusal, type CycleState, transitionCycle } from "#app/features/cycles/domain/cycle";
+import type { Participant } from "#app/features/cycles/domain/launch-plan";
+import { isInTeam } from "#app/features/people/data/teams";
+import { foldText } from "#app/kernel/fold";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import {
+  flag,
+  isIn,
+  list,
+  nullable,
+  number,
+  optionalGroup,
+  type Readable,
+  read,
+  readOne,
+  text,
+} from "#app/platform/database/reading";
+import { optionalTable, sql, table, unaliased, unqualified } from "#app/platform/database/tables";
+import { contains } from "#app/platform/database/text-search";
+import { inTransaction } from "#app/platform/database/transaction";
 
 const t = optionalTable("Team", "t");
 const m = table("Person", "m");

@@ -1,5 +1,5 @@
-import { type Column, list, number } from "./reading";
-import { sql, table } from "./tables";
+import { type Column, list, number } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 
 const a = table("Assessment", "a");
 const c = table("Cycle", "c");

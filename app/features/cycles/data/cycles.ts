@@ -1,3 +1,4 @@
+import type { By } from "#app/features/assessment/data/sheets";
 import {
   type CycleDates,
   type CycleRefusal,
@@ -6,14 +7,13 @@ import {
   checkMovedDates,
   type DateProblem,
   transitionCycle,
-} from "#app/domain/cycle/cycle";
-import { recordAudit } from "./audit";
-import type { Database } from "./database";
-import { isUniqueViolation } from "./errors";
-import { group, list, number, readOne, text } from "./reading";
-import type { By } from "./sheets";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
+} from "#app/features/cycles/domain/cycle";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { isUniqueViolation } from "#app/platform/database/errors";
+import { group, list, number, readOne, text } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 
 const p = table("CycleParticipant", "p");
 const a = table("Assessment", "a");

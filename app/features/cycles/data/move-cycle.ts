@@ -1,17 +1,23 @@
-import { listMissingRoles } from "#app/domain/assessment/move-outlook";
-import type { MovableAssessment, MoveTotals, RevertTotals } from "#app/domain/assessment/move-preview";
-import { migrateRatings, revertRatings } from "#app/domain/assessment/move-ratings";
-import type { CycleRefusal, CycleState } from "#app/domain/cycle/cycle";
-import { recordAudit } from "./audit";
-import type { Database } from "./database";
-import { inBatches } from "./in-batches";
-import { MOVABLE_PHASES, moveAssessmentIn, type VersionStep } from "./move-assessment";
-import { parseSnapshot, RATING_COLUMNS, type RatingRow, toHeldRatings, toRatingRow } from "./move-snapshot";
-import { flag, isIn, list, readOne } from "./reading";
-import { revertMoveIn } from "./revert-move";
-import type { By } from "./sheets";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
+import { MOVABLE_PHASES, moveAssessmentIn, type VersionStep } from "#app/features/assessment/data/move-assessment";
+import {
+  parseSnapshot,
+  RATING_COLUMNS,
+  type RatingRow,
+  toHeldRatings,
+  toRatingRow,
+} from "#app/features/assessment/data/move-snapshot";
+import { revertMoveIn } from "#app/features/assessment/data/revert-move";
+import type { By } from "#app/features/assessment/data/sheets";
+import { listMissingRoles } from "#app/features/assessment/domain/move-outlook";
+import type { MovableAssessment, MoveTotals, RevertTotals } from "#app/features/assessment/domain/move-preview";
+import { migrateRatings, revertRatings } from "#app/features/assessment/domain/move-ratings";
+import type { CycleRefusal, CycleState } from "#app/features/cycles/domain/cycle";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { flag, isIn, list, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 
 const a = table("Assessment", "a");
 const p = table("Person", "p");

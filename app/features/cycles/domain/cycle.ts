@@ -1,4 +1,4 @@
-import { type Day, isDay } from "./day";
+import { type Day, isDay } from "#app/kernel/day";
 
 /**
  * The life of a cycle as a state machine: draft ──(launched)──▶ open ──(closed)──▶ closed; a draft can be deleted. Pure: it says what may happen

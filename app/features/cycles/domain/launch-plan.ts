@@ -1,5 +1,5 @@
-import { findRole, nextRoles } from "../ladder/lookup";
-import type { Ladder } from "../ladder/schema";
+import { findRole, nextRoles } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 /** Someone who would take part in a cycle, as they are at the moment of its launch. */
 export type Participant = {

@@ -1,6 +1,6 @@
-import type { Lifecycle } from "../assessment/lifecycle";
+import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
+import type { Day } from "#app/kernel/day";
 import { type CycleDates, type CycleState, isOverdue } from "./cycle";
-import type { Day } from "./day";
 
 /** Where an assessment stands on the board of its cycle, in the order in which it usually goes. */
 export const STAGES = [

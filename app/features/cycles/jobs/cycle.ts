@@ -1,12 +1,19 @@
-import { type CloseResult, closeCycle } from "#app/data/cycle-close";
-import { type Launch, type LaunchResult, launchCycle } from "#app/data/cycle-launch";
+import type { By } from "#app/features/assessment/data/sheets";
+import { findStep, listLaterVersions, requireStep } from "#app/features/assessment/data/version-steps";
+import {
+  type MovePreview,
+  type RevertPreview,
+  toMovePreview,
+  toRevertPreview,
+} from "#app/features/assessment/domain/move-preview";
+import { type CloseResult, closeCycle } from "#app/features/cycles/data/cycle-close";
+import { type Launch, type LaunchResult, launchCycle } from "#app/features/cycles/data/cycle-launch";
 import {
   addParticipants,
   type ParticipantsResult,
   type PeopleSelection,
   removeParticipants,
-} from "#app/data/cycle-participants";
-import { LadderLibrary } from "#app/data/ladder-library";
+} from "#app/features/cycles/data/cycle-participants";
 import {
   computeMoveTotals,
   computeRevertTotals,
@@ -15,16 +22,9 @@ import {
   moveCycle,
   type OnMoved,
   revertCycleMove,
-} from "#app/data/move-cycle";
-import type { By } from "#app/data/sheets";
-import { findStep, listLaterVersions, requireStep } from "#app/data/version-steps";
-import {
-  type MovePreview,
-  type RevertPreview,
-  toMovePreview,
-  toRevertPreview,
-} from "#app/domain/assessment/move-preview";
-import { requireNotCancelled, type Task } from "../task";
+} from "#app/features/cycles/data/move-cycle";
+import { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import { requireNotCancelled, type Task } from "#app/platform/jobs/task";
 
 /** Everyone who takes part gets an assessment, and each of them a record. */
 export const launch: Task<{ by: By; launch: Launch }, LaunchResult> = async ({ by, launch }, context) => {

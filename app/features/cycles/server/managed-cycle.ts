@@ -1,11 +1,11 @@
-import { type Cycle, findCycle } from "#app/data/cycles";
-import { findOrganisation } from "#app/data/organisation";
-import type { Actor } from "#app/domain/access/actor";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { type Day, dayIn } from "#app/domain/cycle/day";
-import type { RequestContext } from "./context";
-import { requireAllowed, requireFound } from "./guards";
-import { requireActor } from "./session";
+import { type Cycle, findCycle } from "#app/features/cycles/data/cycles";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
+import { type Day, dayIn } from "#app/kernel/day";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { decideOrganisation } from "#app/policy/policy";
 
 /** Who may run cycles; the pages look absent to everyone else. */
 export async function requireCycleManager(request: Request, context: RequestContext): Promise<Actor> {

@@ -1,5 +1,5 @@
-import type { CycleDate, CycleDates as Dates } from "#app/domain/cycle/cycle";
-import { Day } from "../ui/day";
+import type { CycleDate, CycleDates as Dates } from "#app/features/cycles/domain/cycle";
+import { Day } from "#app/ui/day";
 
 export const DATE_LABELS: Record<CycleDate, string> = {
   startsOn: "Starts on",

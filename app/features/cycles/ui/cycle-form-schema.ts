@@ -5,8 +5,8 @@ import {
   type CycleDates,
   checkCycleDates,
   type DateProblem,
-} from "#app/domain/cycle/cycle";
-import { isDay } from "#app/domain/cycle/day";
+} from "#app/features/cycles/domain/cycle";
+import { isDay } from "#app/kernel/day";
 
 export const MAX_CYCLE_NAME = 80;
 

@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
-import { FormErrors, type Option, SelectField, TextField } from "#app/components/forms/field";
-import { type Constraints, type FormAnswer, type FormField, useForm } from "#app/components/forms/use-form";
-import type { CycleDraft } from "#app/data/cycles";
-import type { CycleDates } from "#app/domain/cycle/cycle";
+import type { CycleDraft } from "#app/features/cycles/data/cycles";
+import type { CycleDates } from "#app/features/cycles/domain/cycle";
 import { paths } from "#app/paths";
-import { Button, ButtonLink } from "../ui/button";
-import { Card } from "../ui/card";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors, type Option, SelectField, TextField } from "#app/ui/forms/field";
+import { type Constraints, type FormAnswer, type FormField, useForm } from "#app/ui/forms/use-form";
 import { DATE_LABELS } from "./cycle-dates";
 
 type FormState = {

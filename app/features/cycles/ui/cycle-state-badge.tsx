@@ -1,5 +1,5 @@
-import type { CycleState } from "#app/domain/cycle/cycle";
-import { Badge } from "../ui/badge";
+import type { CycleState } from "#app/features/cycles/domain/cycle";
+import { Badge } from "#app/ui/badge";
 
 const STATES = {
   draft: { label: "Draft", tone: "warning" },

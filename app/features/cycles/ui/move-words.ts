@@ -1,6 +1,6 @@
-import type { MoveCycleResult } from "#app/data/move-cycle";
-import { cycleRefusalMessage } from "#app/domain/cycle/cycle";
-import { plural } from "#app/domain/words";
+import type { MoveCycleResult } from "#app/features/cycles/data/move-cycle";
+import { cycleRefusalMessage } from "#app/features/cycles/domain/cycle";
+import { plural } from "#app/kernel/words";
 
 /** What to tell an administrator whose move is refused. */
 export function explainMoveRefusal(refusal: Extract<MoveCycleResult, { ok: false }>): string {

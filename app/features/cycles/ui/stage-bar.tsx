@@ -1,5 +1,5 @@
-import { PageLink } from "#app/components/ui/page-link";
-import type { Stage } from "#app/domain/cycle/stage";
+import type { Stage } from "#app/features/cycles/domain/stage";
+import { PageLink } from "#app/ui/page-link";
 import { STAGE_FILLS, STAGE_LABELS } from "./stages";
 
 export type StageCount = { stage: Stage; count: number };

@@ -1,4 +1,4 @@
-import type { Late, Stage } from "#app/domain/cycle/stage";
+import type { Late, Stage } from "#app/features/cycles/domain/stage";
 
 /** What the stages are called, and the shade of each on the bar: the further, the stronger. */
 export const STAGE_LABELS: Record<Stage, string> = {

@@ -1,6 +1,6 @@
-import type { EvidencePiece } from "#app/domain/evidence/piece";
-import { fromLinksColumn } from "./evidence";
-import type { Prisma } from "./generated/sqlite/client";
+import { fromLinksColumn } from "#app/features/assessment/data/evidence";
+import type { EvidencePiece } from "#app/features/evidence/domain/piece";
+import type { Prisma } from "#app/platform/database/generated/sqlite/client";
 
 /** Of a piece, its own row. */
 export const ROW_COLUMNS = {

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Day } from "#app/domain/cycle/day";
-import { MAX_OWN_EVIDENCE, MAX_TAGS } from "#app/domain/evidence/limits";
-import type { EvidenceTag } from "#app/domain/evidence/piece";
-import { lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { toLinksColumn } from "./evidence";
+import { toLinksColumn } from "#app/features/assessment/data/evidence";
+import type { By } from "#app/features/assessment/data/sheets";
+import { MAX_OWN_EVIDENCE, MAX_TAGS } from "#app/features/evidence/domain/limits";
+import type { EvidenceTag } from "#app/features/evidence/domain/piece";
+import type { Day } from "#app/kernel/day";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { insertMany } from "#app/platform/database/insert-many";
+import { toEvidenceKey } from "#app/platform/database/search-keys";
+import { inTransaction } from "#app/platform/database/transaction";
 import { ownedBy } from "./evidence-columns";
-import { insertMany } from "./insert-many";
-import { toEvidenceKey } from "./search-keys";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
 
 /** What its author writes in a piece. */
 export type EvidenceWords = {

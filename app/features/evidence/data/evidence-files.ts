@@ -1,7 +1,7 @@
-import { MAX_FILES } from "#app/domain/evidence/limits";
-import type { Database } from "./database";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
+import type { By } from "#app/features/assessment/data/sheets";
+import { MAX_FILES } from "#app/features/evidence/domain/limits";
+import type { Database } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 
 /** A file of a piece, and where its content lies. */
 export type StoredFile = { id: string; fileName: string; mediaType: string; size: number; sha256: string };

@@ -1,7 +1,12 @@
 import { empty, join } from "@prisma/client/runtime/client";
-import type { Day } from "#app/domain/cycle/day";
-import { choosePage } from "#app/domain/paging";
-import type { Database } from "./database";
+import type { Day } from "#app/kernel/day";
+import { choosePage } from "#app/kernel/paging";
+import type { Database } from "#app/platform/database/database";
+import type { Prisma } from "#app/platform/database/generated/sqlite/client";
+import { inBatches } from "#app/platform/database/in-batches";
+import { flag, isIn, list, number, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { containsWords } from "#app/platform/database/text-search";
 import {
   NEWEST_FIRST,
   type OwnEvidence,
@@ -11,11 +16,6 @@ import {
   TAG_ORDER,
   toPiece,
 } from "./evidence-columns";
-import type { Prisma } from "./generated/sqlite/client";
-import { inBatches } from "./in-batches";
-import { flag, isIn, list, number, readOne } from "./reading";
-import { sql, table } from "./tables";
-import { containsWords } from "./text-search";
 
 export type { OwnEvidence } from "./evidence-columns";
 

@@ -1,8 +1,8 @@
-import type { Actor } from "#app/domain/access/actor";
-import { decideAssessment } from "#app/domain/access/policy";
-import type { EvidenceFacts } from "#app/domain/access/policy-evidence";
-import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
-import type { Database } from "./database";
+import { LIFECYCLE_COLUMNS, toLifecycle } from "#app/features/assessment/data/assessments";
+import type { Database } from "#app/platform/database/database";
+import type { Actor } from "#app/policy/actor";
+import { decideAssessment } from "#app/policy/policy";
+import type { EvidenceFacts } from "#app/policy/policy-evidence";
 import { type OwnEvidence, PIECE_COLUMNS, toPiece } from "./evidence-columns";
 
 /** Somebody asked to vouch: with neither moment they have not answered yet. */

@@ -1,12 +1,12 @@
-import { MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
-import type { Database } from "./database";
+import type { By } from "#app/features/assessment/data/sheets";
+import { MAX_VOUCH_REQUESTS } from "#app/features/evidence/domain/limits";
+import type { Database } from "#app/platform/database/database";
+import { type Column, list, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { containsWords } from "#app/platform/database/text-search";
+import { inTransaction } from "#app/platform/database/transaction";
 import { ownedBy } from "./evidence-columns";
 import { recordEvidence } from "./evidence-edit";
-import { type Column, list, readOne } from "./reading";
-import type { By } from "./sheets";
-import { sql, table } from "./tables";
-import { containsWords } from "./text-search";
-import { inTransaction } from "./transaction";
 
 const v = table("EvidenceVouch", "v");
 const e = table("Evidence", "e");

@@ -1,6 +1,6 @@
-import { findCompetency } from "../ladder/lookup";
-import type { Ladder } from "../ladder/schema";
-import { plural } from "../words";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { plural } from "#app/kernel/words";
 import type { Duplicate, EvidenceImportPlan, Place } from "./import";
 
 /** Rows of each list that the page shows; the rest is counted. */

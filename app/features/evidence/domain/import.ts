@@ -1,8 +1,8 @@
-import { type Day, isDay } from "../cycle/day";
-import { findCompetency } from "../ladder/lookup";
-import type { Ladder } from "../ladder/schema";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { type Day, isDay } from "#app/kernel/day";
+import { isWebLink, linkKey } from "#app/kernel/link";
 import { MAX_LINKS, MAX_SECTION_LENGTH, MAX_TAGS, MAX_TITLE_LENGTH } from "./limits";
-import { isWebLink, linkKey } from "./link";
 import type { EvidenceTag } from "./piece";
 
 /** More pieces than one writes in years; a larger file is most likely the wrong one. */

@@ -1,4 +1,4 @@
-import type { Day } from "../cycle/day";
+import type { Day } from "#app/kernel/day";
 
 /** What a piece of evidence shows: a competency, or one criterion of it. */
 export type EvidenceTag = { competencyId: string; criterionId: string | null };

@@ -1,6 +1,6 @@
-import type { Ladder } from "../ladder/schema";
-import { listSearchEntries } from "../ladder/search-entries";
-import { findWords, stem } from "../ladder/search-words";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { listSearchEntries } from "#app/features/ladder/domain/search-entries";
+import { findWords, stem } from "#app/features/ladder/domain/search-words";
 
 /** How many competencies are suggested, and how many criteria of each: a choice, not a list of the ladder. */
 const MAX_COMPETENCIES = 4;

@@ -1,6 +1,6 @@
-import type { Day } from "#app/domain/cycle/day";
-import type { EvidencePiece } from "#app/domain/evidence/piece";
-import { printCsv } from "./csv-print";
+import type { EvidencePiece } from "#app/features/evidence/domain/piece";
+import type { Day } from "#app/kernel/day";
+import { printCsv } from "#app/platform/csv/csv-print";
 
 /** A piece with the names that its ids had when it was exported. */
 export type ExportedPiece = Omit<EvidencePiece, "tags" | "vouches"> & {

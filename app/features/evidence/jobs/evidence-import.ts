@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { createEvidence } from "#app/data/evidence-edit";
-import { listOwnEvidence } from "#app/data/evidence-log";
-import { LadderLibrary } from "#app/data/ladder-library";
-import type { Day } from "#app/domain/cycle/day";
-import { type EvidenceImportPlan, planEvidenceImport } from "#app/domain/evidence/import";
-import { type ImportPreview, toPreview } from "#app/domain/evidence/import-preview";
-import { type ImportFormat, parseEvidenceImport } from "#app/integrations/evidence-import";
-import { requireNotCancelled, type Task, type TaskContext } from "../task";
+import { createEvidence } from "#app/features/evidence/data/evidence-edit";
+import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
+import { type EvidenceImportPlan, planEvidenceImport } from "#app/features/evidence/domain/import";
+import { type ImportPreview, toPreview } from "#app/features/evidence/domain/import-preview";
+import { type ImportFormat, parseEvidenceImport } from "#app/features/evidence/files/evidence-import";
+import { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import type { Day } from "#app/kernel/day";
+import { requireNotCancelled, type Task, type TaskContext } from "#app/platform/jobs/task";
 
 /** The text of a file with evidence, whose it is, and the ladder by which it is read. `today` is the last day that counts. */
 type ImportInput = { text: string; format: ImportFormat; authorId: string; ladderVersionId: string; today: Day };

@@ -1,16 +1,16 @@
-import { type EvidenceInFull, findEvidence } from "#app/data/evidence-piece";
-import { findOrganisation } from "#app/data/organisation";
-import { requireOwnStanding } from "#app/data/own-assessments";
-import type { Actor } from "#app/domain/access/actor";
-import { decideEvidence, type EvidenceAction } from "#app/domain/access/policy-evidence";
-import type { Day } from "#app/domain/cycle/day";
-import { dayIn } from "#app/domain/cycle/day";
-import type { EvidenceTag } from "#app/domain/evidence/piece";
-import { findCompetency, findRole, nextRoles } from "#app/domain/ladder/lookup";
-import type { Ladder, Role } from "#app/domain/ladder/schema";
-import type { RequestContext } from "./context";
-import { requireAllowed, requireFound, requireId } from "./guards";
-import { requireActor } from "./session";
+import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
+import { type EvidenceInFull, findEvidence } from "#app/features/evidence/data/evidence-piece";
+import type { EvidenceTag } from "#app/features/evidence/domain/piece";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
+import { findCompetency, findRole, nextRoles } from "#app/features/ladder/domain/lookup";
+import type { Ladder, Role } from "#app/features/ladder/domain/schema";
+import type { Day } from "#app/kernel/day";
+import { dayIn } from "#app/kernel/day";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { decideEvidence, type EvidenceAction } from "#app/policy/policy-evidence";
 
 type Args = { request: Request; context: RequestContext; params: { evidenceId?: string } };
 

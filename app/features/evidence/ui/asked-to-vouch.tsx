@@ -1,6 +1,6 @@
 import { paths } from "#app/paths";
-import { Card } from "../ui/card";
-import { TextLink } from "../ui/text-link";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 
 /** The pieces of others that wait for an answer. */
 export function AskedToVouch({ asked }: { asked: { id: string; title: string; ownerName: string }[] }) {

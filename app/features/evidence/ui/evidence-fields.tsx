@@ -1,6 +1,6 @@
-import { TextArea, TextField } from "#app/components/forms/field";
-import type { FormField } from "#app/components/forms/use-form";
-import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
+import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
+import { TextArea, TextField } from "#app/ui/forms/field";
+import type { FormField } from "#app/ui/forms/use-form";
 
 export type EvidenceFieldNames = "title" | "happenedOn" | "links" | "problem" | "choice" | "result" | "risk";
 

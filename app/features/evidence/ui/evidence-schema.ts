@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { singleLine } from "#app/components/people/person-schema";
-import { isDay } from "#app/domain/cycle/day";
-import { MAX_LINKS, MAX_SECTION_LENGTH, MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
-import { isWebLink, MAX_LINK_LENGTH } from "#app/domain/evidence/link";
+import { MAX_LINKS, MAX_SECTION_LENGTH, MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
+import { singleLine } from "#app/features/people/ui/person-schema";
+import { isDay } from "#app/kernel/day";
+import { isWebLink, MAX_LINK_LENGTH } from "#app/kernel/link";
 
 /** Browsers send line breaks as CRLF; words are stored with LF, as they are counted and compared. */
 const section = z

@@ -1,12 +1,12 @@
 import { useFetcher } from "@remix-run/react";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
-import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
+import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
+import type { action } from "#app/features/evidence/pages/evidence-new/route";
 import { paths } from "#app/paths";
-import type { action } from "#app/routes/evidence.new/route";
-import { pageKey } from "../layout/keys";
-import { Button } from "../ui/button";
-import { PageLink } from "../ui/page-link";
-import { TextLink } from "../ui/text-link";
+import { Button } from "#app/ui/button";
+import { pageKey } from "#app/ui/layout/keys";
+import { PageLink } from "#app/ui/page-link";
+import { TextLink } from "#app/ui/text-link";
 
 /**
  * Adding evidence from anywhere: a link to its page, which a script turns into a dialog over the page one is on. What is

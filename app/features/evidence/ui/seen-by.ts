@@ -1,4 +1,4 @@
-import { joinWords } from "#app/domain/words";
+import { joinWords } from "#app/kernel/words";
 
 /** Who sees a piece now, as the screen says it beside the piece. Names are those of the day. */
 export function describeReaders(readers: {

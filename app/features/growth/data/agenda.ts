@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Actor } from "#app/domain/access/actor";
-import { readableKinds } from "#app/domain/access/policy";
-import { type Ratings, valuesOf } from "#app/domain/assessment/rating";
-import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
-import type { Database } from "./database";
-import { listRatings } from "./ratings";
+import { LIFECYCLE_COLUMNS, toLifecycle } from "#app/features/assessment/data/assessments";
+import { listRatings } from "#app/features/assessment/data/ratings";
+import { type Ratings, valuesOf } from "#app/features/assessment/domain/rating";
+import type { Database } from "#app/platform/database/database";
+import type { Actor } from "#app/policy/actor";
+import { readableKinds } from "#app/policy/policy";
 
 const keysSchema = z.array(z.string());
 

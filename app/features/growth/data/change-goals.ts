@@ -1,4 +1,4 @@
-import { MAX_OWN_EVIDENCE } from "#app/domain/evidence/limits";
+import { MAX_OWN_EVIDENCE } from "#app/features/evidence/domain/limits";
 import {
   type GoalContent,
   type GoalEvent,
@@ -7,13 +7,13 @@ import {
   MAX_ACTIONS,
   MAX_OPEN_GOALS,
   transitionGoal,
-} from "#app/domain/growth/goal";
-import { diffGoals } from "#app/domain/growth/goal-changes";
-import type { Database, Transaction } from "./database";
+} from "#app/features/growth/domain/goal";
+import { diffGoals } from "#app/features/growth/domain/goal-changes";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { toEvidenceKey } from "#app/platform/database/search-keys";
+import { inTransaction } from "#app/platform/database/transaction";
 import { findSnapshot } from "./goals";
 import { lockPlan, recordGoalChanges } from "./plan-changes";
-import { toEvidenceKey } from "./search-keys";
-import { inTransaction } from "./transaction";
 
 type By = { actorId: string; at: Date };
 type GoalKey = { id: string; personId: string };

@@ -1,5 +1,5 @@
-import type { Database } from "./database";
-import { isUniqueViolation } from "./errors";
+import type { Database } from "#app/platform/database/database";
+import { isUniqueViolation } from "#app/platform/database/errors";
 
 export type CheckInNote = { text: string; version: number };
 

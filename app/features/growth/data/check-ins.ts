@@ -1,11 +1,11 @@
 import type { Sql } from "@prisma/client/runtime/client";
-import type { CheckInFacts } from "#app/domain/access/policy-growth";
-import type { Day } from "#app/domain/cycle/day";
-import { MAX_FOLLOW_UPS } from "#app/domain/growth/check-in";
-import type { Database, Transaction } from "./database";
-import { type Column, nullable, text } from "./reading";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
+import { MAX_FOLLOW_UPS } from "#app/features/growth/domain/check-in";
+import type { Day } from "#app/kernel/day";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { type Column, nullable, text } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
+import type { CheckInFacts } from "#app/policy/policy-growth";
 
 const h = table("CheckIn", "h");
 

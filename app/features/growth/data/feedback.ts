@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { FeedbackFacts } from "#app/domain/access/policy-growth";
 import {
   type Answer,
   type Asked,
@@ -12,12 +11,13 @@ import {
   type Invitation,
   leastColleagues,
   MAX_COLLEAGUES,
-} from "#app/domain/growth/feedback";
-import { recordAudit } from "./audit";
-import type { Database } from "./database";
-import { type Column, group, list } from "./reading";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
+} from "#app/features/growth/domain/feedback";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { type Column, group, list } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
+import type { FeedbackFacts } from "#app/policy/policy-growth";
 
 const f = table("FeedbackInvitation", "f");
 const r = table("FeedbackRequest", "r");

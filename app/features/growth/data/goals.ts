@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Relation } from "#app/domain/access/actor";
-import { readsPrivateEvidence } from "#app/domain/access/policy-growth";
-import type { GoalAction, GoalContent, GoalSnapshot, GoalStanding, GoalState } from "#app/domain/growth/goal";
-import type { Database, Transaction } from "./database";
-import type { Prisma } from "./generated/sqlite/client";
+import type { GoalAction, GoalContent, GoalSnapshot, GoalStanding, GoalState } from "#app/features/growth/domain/goal";
+import type { Database, Transaction } from "#app/platform/database/database";
+import type { Prisma } from "#app/platform/database/generated/sqlite/client";
+import type { Relation } from "#app/policy/actor";
+import { readsPrivateEvidence } from "#app/policy/policy-growth";
 
 export type PlanAction = GoalAction & {
   version: number;

@@ -1,7 +1,7 @@
-import type { Relation } from "#app/domain/access/actor";
-import { readsPrivateEvidence } from "#app/domain/access/policy-growth";
-import type { Day } from "#app/domain/cycle/day";
-import type { Database } from "./database";
+import type { Day } from "#app/kernel/day";
+import type { Database } from "#app/platform/database/database";
+import type { Relation } from "#app/policy/actor";
+import { readsPrivateEvidence } from "#app/policy/policy-growth";
 
 export type EvidenceChoice = { id: string; title: string; on: Day };
 

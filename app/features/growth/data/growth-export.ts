@@ -1,5 +1,5 @@
-import type { Day } from "#app/domain/cycle/day";
-import type { Database } from "./database";
+import type { Day } from "#app/kernel/day";
+import type { Database } from "#app/platform/database/database";
 
 export type ExportedCheckIn = {
   heldOn: Day;

@@ -1,10 +1,10 @@
-import type { Day } from "#app/domain/cycle/day";
-import { isCheckInDue } from "#app/domain/growth/check-in";
+import { isCheckInDue } from "#app/features/growth/domain/check-in";
+import type { Day } from "#app/kernel/day";
+import { type Column, constant, first, group, list, mapped } from "#app/platform/database/reading";
+import { optionalTable, present, sql, table } from "#app/platform/database/tables";
 import { lastHeldOn } from "./check-ins";
 import { feedbackAskedOf } from "./feedback";
 import { unseenChanges } from "./plan-changes";
-import { type Column, constant, first, group, list, mapped } from "./reading";
-import { optionalTable, present, sql, table } from "./tables";
 
 const r = table("Person", "r");
 const p = table("Person", "p");

@@ -1,5 +1,5 @@
-import type { Relation } from "#app/domain/access/actor";
-import type { Database } from "./database";
+import type { Database } from "#app/platform/database/database";
+import type { Relation } from "#app/policy/actor";
 
 /** Whose growth it is: where they are on the ladder, and who leads them today. */
 export type GrowthPerson = {

@@ -1,9 +1,9 @@
 import type { Sql } from "@prisma/client/runtime/client";
 import { z } from "zod";
-import { type GoalChange, goalChangeSchema } from "#app/domain/growth/goal-changes";
-import type { Database, Transaction } from "./database";
-import { type Column, number } from "./reading";
-import { sql, table } from "./tables";
+import { type GoalChange, goalChangeSchema } from "#app/features/growth/domain/goal-changes";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { type Column, number } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 
 const g = table("Goal", "g");
 const h = table("GoalChange", "h");

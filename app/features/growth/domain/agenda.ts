@@ -1,6 +1,6 @@
-import type { Day } from "../cycle/day";
-import type { Weight } from "../ladder/schema";
-import { capitalise, countInWords, plural } from "../words";
+import type { Weight } from "#app/features/ladder/domain/schema";
+import type { Day } from "#app/kernel/day";
+import { capitalise, countInWords, plural } from "#app/kernel/words";
 import { daysBetween } from "./check-in";
 import { type GoalAction, type GoalState, isGoalOverdue } from "./goal";
 

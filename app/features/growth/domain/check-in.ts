@@ -1,4 +1,4 @@
-import { type Day, dayIn } from "../cycle/day";
+import { type Day, dayIn } from "#app/kernel/day";
 
 /** Bounds of what is written about a conversation. */
 export const MAX_CHECK_IN_NOTES = 10_000;

@@ -1,4 +1,4 @@
-import type { Day } from "../cycle/day";
+import type { Day } from "#app/kernel/day";
 import type { GatheredCompetency } from "./feedback";
 
 /** All that is somebody's own in their growth, with names for ids: what they take away. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { capitalise, plural } from "../words";
+import { capitalise, plural } from "#app/kernel/words";
 import type { GoalSnapshot } from "./goal";
 
 /** One thing that became different in a goal. `before` and `after` are words to read, empty for nothing. */

@@ -1,4 +1,4 @@
-import type { Day } from "../cycle/day";
+import type { Day } from "#app/kernel/day";
 
 /**
  * The life of a growth goal as a state machine. Pure: it says what may happen next; the data layer stores it.

@@ -1,15 +1,15 @@
-import { competencyName } from "#app/components/growth/words";
-import { findBothSides } from "#app/data/agenda";
-import { listCheckIns, listOpenFollowUps } from "#app/data/check-ins";
-import { listOwnRequests, listSharedRequests } from "#app/data/feedback";
-import { listGoals } from "#app/data/goals";
-import { listEvidenceChoices } from "#app/data/growth-evidence";
-import { proficiencyOf } from "#app/domain/assessment/rating";
-import { dayIn } from "#app/domain/cycle/day";
-import type { AgendaFacts } from "#app/domain/growth/agenda";
-import { daysBefore } from "#app/domain/growth/check-in";
-import { canReadAnswers } from "#app/domain/growth/feedback";
-import type { RequestContext } from "./context";
+import { proficiencyOf } from "#app/features/assessment/domain/rating";
+import { findBothSides } from "#app/features/growth/data/agenda";
+import { listCheckIns, listOpenFollowUps } from "#app/features/growth/data/check-ins";
+import { listOwnRequests, listSharedRequests } from "#app/features/growth/data/feedback";
+import { listGoals } from "#app/features/growth/data/goals";
+import { listEvidenceChoices } from "#app/features/growth/data/growth-evidence";
+import type { AgendaFacts } from "#app/features/growth/domain/agenda";
+import { daysBefore } from "#app/features/growth/domain/check-in";
+import { canReadAnswers } from "#app/features/growth/domain/feedback";
+import { competencyName } from "#app/features/growth/ui/words";
+import { dayIn } from "#app/kernel/day";
+import type { RequestContext } from "#app/platform/server/context";
 import { currentLadderOf, findToday, type GrowthScope } from "./growth";
 import { loadGaps } from "./growth-gaps";
 

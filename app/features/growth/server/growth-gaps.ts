@@ -1,11 +1,11 @@
-import type { GrowthPerson } from "#app/data/growth-person";
-import { readOne } from "#app/data/reading";
-import { finalRatings } from "#app/data/standing";
-import { computeGaps, orderByWeightedGap } from "#app/domain/assessment/gap";
-import { proficiencyOf, type Ratings } from "#app/domain/assessment/rating";
-import { findCompetency, findRole, nextRoles } from "#app/domain/ladder/lookup";
-import type { Ladder, Role, Weight } from "#app/domain/ladder/schema";
-import type { RequestContext } from "./context";
+import { computeGaps, orderByWeightedGap } from "#app/features/assessment/domain/gap";
+import { proficiencyOf, type Ratings } from "#app/features/assessment/domain/rating";
+import { finalRatings } from "#app/features/calibration/data/standing";
+import type { GrowthPerson } from "#app/features/growth/data/growth-person";
+import { findCompetency, findRole, nextRoles } from "#app/features/ladder/domain/lookup";
+import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
+import { readOne } from "#app/platform/database/reading";
+import type { RequestContext } from "#app/platform/server/context";
 
 export type GrowthGap = {
   competencyId: string;

@@ -1,11 +1,11 @@
-import { findGrowthPerson, type GrowthPerson } from "#app/data/growth-person";
-import { findOrganisation } from "#app/data/organisation";
-import type { Actor, Relation } from "#app/domain/access/actor";
-import { decidePlan, type PlanAction } from "#app/domain/access/policy-growth";
-import { type Day, dayIn } from "#app/domain/cycle/day";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { RequestContext } from "./context";
-import { requireAllowed, requireFound, requireId } from "./guards";
+import { findGrowthPerson, type GrowthPerson } from "#app/features/growth/data/growth-person";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { type Day, dayIn } from "#app/kernel/day";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import type { Actor, Relation } from "#app/policy/actor";
+import { decidePlan, type PlanAction } from "#app/policy/policy-growth";
 
 export type GrowthScope = { actor: Actor; person: GrowthPerson; relation: Relation };
 

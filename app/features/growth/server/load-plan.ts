@@ -1,12 +1,12 @@
-import { competencyName, describeStep } from "#app/components/growth/words";
-import { formatDay } from "#app/components/ui/day";
-import { listGoals, type PlanGoal } from "#app/data/goals";
-import { listUnseenChanges } from "#app/data/plan-changes";
-import type { Day } from "#app/domain/cycle/day";
-import { isGoalOverdue, isOpenGoal } from "#app/domain/growth/goal";
-import { describeGoalChange } from "#app/domain/growth/goal-changes";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { RequestContext } from "./context";
+import { listGoals, type PlanGoal } from "#app/features/growth/data/goals";
+import { listUnseenChanges } from "#app/features/growth/data/plan-changes";
+import { isGoalOverdue, isOpenGoal } from "#app/features/growth/domain/goal";
+import { describeGoalChange } from "#app/features/growth/domain/goal-changes";
+import { competencyName, describeStep } from "#app/features/growth/ui/words";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Day } from "#app/kernel/day";
+import type { RequestContext } from "#app/platform/server/context";
+import { formatDay } from "#app/ui/day";
 import { currentLadderOf, findToday, type GrowthScope } from "./growth";
 import { loadGaps } from "./growth-gaps";
 

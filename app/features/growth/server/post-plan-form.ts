@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { markPlanSeen } from "#app/data/plan-changes";
-import type { RequestContext } from "./context";
-import { redirectWithMessage } from "./flash";
+import { markPlanSeen } from "#app/features/growth/data/plan-changes";
+import type { RequestContext } from "#app/platform/server/context";
+import { redirectWithMessage } from "#app/platform/server/flash";
 import type { GrowthScope } from "./growth";
 
 const seenSchema = z.object({ upTo: z.iso.datetime().transform((text) => new Date(text)) });

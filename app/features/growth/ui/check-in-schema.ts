@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isDay } from "#app/domain/cycle/day";
-import { MAX_CHECK_IN_NOTES } from "#app/domain/growth/check-in";
+import { MAX_CHECK_IN_NOTES } from "#app/features/growth/domain/check-in";
+import { isDay } from "#app/kernel/day";
 import { optionalWords } from "./form-parts";
 
 const heldOn = z.string({ error: "Enter the day" }).max(20).refine(isDay, "Enter a date like 2026-03-31");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay } from "#app/domain/cycle/day";
+import { isDay } from "#app/kernel/day";
 
 /** A day that may be left out. */
 export const optionalDay = z.string().max(20).refine(isDay, "Enter a date like 2026-03-31").optional();

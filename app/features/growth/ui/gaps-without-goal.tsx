@@ -1,9 +1,9 @@
-import type { PlanView } from "#app/http/load-plan";
+import type { PlanView } from "#app/features/growth/server/load-plan";
 import { paths } from "#app/paths";
-import { ButtonLink } from "../ui/button";
-import { Card } from "../ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "../ui/table";
-import { TextLink } from "../ui/text-link";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 
 /** The largest gaps of the last final result on which no open goal works, each one click from a goal. */
 export function GapsWithoutGoal({ plan }: { plan: PlanView }) {

@@ -1,10 +1,10 @@
-import { capitalise } from "#app/domain/words";
-import type { GoalCardView } from "#app/http/load-plan";
+import type { GoalCardView } from "#app/features/growth/server/load-plan";
+import { capitalise } from "#app/kernel/words";
 import { paths } from "#app/paths";
-import { Badge } from "../ui/badge";
-import { Card } from "../ui/card";
-import { Day } from "../ui/day";
-import { TextLink } from "../ui/text-link";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { TextLink } from "#app/ui/text-link";
 
 /** One goal in a plan: where it leads, why, and what is next. */
 export function GoalCard({ goal }: { goal: GoalCardView }) {

@@ -1,5 +1,5 @@
-import type { FormField } from "#app/components/forms/use-form";
-import { SelectField, TextArea, TextField } from "../forms/field";
+import { SelectField, TextArea, TextField } from "#app/ui/forms/field";
+import type { FormField } from "#app/ui/forms/use-form";
 
 export type GoalChoices = {
   steps: { level: number; name: string }[];

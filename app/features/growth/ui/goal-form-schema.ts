@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type GoalContent, MAX_ACTION_TEXT, MAX_GOAL_TEXT } from "#app/domain/growth/goal";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import { type Ladder, MAX_PROFICIENCY } from "#app/domain/ladder/schema";
+import { type GoalContent, MAX_ACTION_TEXT, MAX_GOAL_TEXT } from "#app/features/growth/domain/goal";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import { type Ladder, MAX_PROFICIENCY } from "#app/features/ladder/domain/schema";
 import { optionalDay, optionalWords } from "./form-parts";
 
 /** More than any competency has. */

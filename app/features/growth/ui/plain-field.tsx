@@ -1,5 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react";
-import type { Option } from "../forms/field";
+import type { Option } from "#app/ui/forms/field";
 
 const CONTROL =
   "w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink aria-invalid:border-danger aria-invalid:outline-danger";

@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { paths } from "#app/paths";
-import { isAt } from "../layout/place";
-import { PageLink } from "../ui/page-link";
+import { isAt } from "#app/ui/layout/place";
+import { PageLink } from "#app/ui/page-link";
 
 /** The parts of growth: of one's own, or of somebody who reports to the reader. */
 export function GrowthTabs({ person, isSelf }: { person: { id: string; name: string }; isSelf: boolean }) {

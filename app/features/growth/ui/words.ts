@@ -1,6 +1,6 @@
-import type { GoalEvent, GoalState } from "#app/domain/growth/goal";
-import { findCompetency, stepOf } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { GoalEvent, GoalState } from "#app/features/growth/domain/goal";
+import { findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 /** The name of a competency; of one that the ladder no longer has, its id. */
 export const competencyName = (ladder: Ladder, id: string): string => findCompetency(ladder, id)?.name ?? id;

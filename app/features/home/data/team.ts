@@ -1,6 +1,6 @@
-import { type Column, first, list, number } from "./reading";
-import { type FinalRatings, finalRatings } from "./standing";
-import { sql, table } from "./tables";
+import { type FinalRatings, finalRatings } from "#app/features/calibration/data/standing";
+import { type Column, first, list, number } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 
 const r = table("Person", "r");
 const p = table("Person", "p");

@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import type { Actor } from "#app/domain/access/actor";
 import { paths } from "#app/paths";
-import { PageLink } from "../ui/page-link";
-import { Disclosure } from "./disclosure";
-import { pageKey } from "./keys";
-import { KeysDialog } from "./keys-dialog";
+import type { Actor } from "#app/policy/actor";
+import { Disclosure } from "#app/ui/layout/disclosure";
+import { pageKey } from "#app/ui/layout/keys";
+import { KeysDialog } from "#app/ui/layout/keys-dialog";
+import { PageLink } from "#app/ui/page-link";
 
 const ITEM = "block w-full rounded-md px-3 py-2 text-left text-ink no-underline hover:bg-accent-soft";
 

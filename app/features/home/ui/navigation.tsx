@@ -1,9 +1,9 @@
 import { useLocation } from "@remix-run/react";
-import type { Actor } from "#app/domain/access/actor";
 import { paths } from "#app/paths";
-import { PageLink } from "../ui/page-link";
-import { Disclosure } from "./disclosure";
-import { isAt } from "./place";
+import type { Actor } from "#app/policy/actor";
+import { Disclosure } from "#app/ui/layout/disclosure";
+import { isAt } from "#app/ui/layout/place";
+import { PageLink } from "#app/ui/page-link";
 
 type Entry = { label: string; to: string; end?: boolean };
 

@@ -1,16 +1,16 @@
 import { useLocation, useNavigation } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { Actor } from "#app/domain/access/actor";
-import type { Flash } from "#app/http/flash";
+import { QuickAdd } from "#app/features/evidence/ui/quick-add";
 import { paths } from "#app/paths";
-import { QuickAdd } from "../evidence/quick-add";
-import { Notice } from "../ui/notice";
-import { PageLink } from "../ui/page-link";
+import type { Flash } from "#app/platform/server/flash";
+import type { Actor } from "#app/policy/actor";
+import { FollowedLinks } from "#app/ui/layout/followed-links";
+import { Logo } from "#app/ui/layout/logo";
+import { WaitingNotice } from "#app/ui/layout/waiting-notice";
+import { Notice } from "#app/ui/notice";
+import { PageLink } from "#app/ui/page-link";
 import { AccountMenu } from "./account-menu";
-import { FollowedLinks } from "./followed-links";
-import { Logo } from "./logo";
 import { Navigation } from "./navigation";
-import { WaitingNotice } from "./waiting-notice";
 
 /** The frame of every page: skip link, bar, message, main. */
 export function Shell({

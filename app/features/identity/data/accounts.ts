@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { lockAuditHead, recordAudit } from "./audit";
-import type { Database } from "./database";
-import { type By, recordOf } from "./people";
-import { inTransaction } from "./transaction";
+import { type By, recordOf } from "#app/features/people/data/people";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 
 export type LinkOwner = { userId: string; personId: string; name: string; email: string };
 

@@ -1,7 +1,7 @@
-import type { Actor, Relation } from "#app/domain/access/actor";
-import type { Database } from "./database";
-import { type Column, flag } from "./reading";
-import { sql, table } from "./tables";
+import type { Database } from "#app/platform/database/database";
+import { type Column, flag } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import type { Actor, Relation } from "#app/policy/actor";
 
 const l = table("ReportingLine", "l");
 

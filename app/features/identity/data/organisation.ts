@@ -1,9 +1,9 @@
-import { lockAuditHead, recordAudit } from "./audit";
-import type { Database } from "./database";
-import type { By } from "./people";
-import { type Column, first, readOne } from "./reading";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
+import type { By } from "#app/features/people/data/people";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { type Column, first, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 
 const o = table("Organisation", "o");
 

@@ -1,7 +1,7 @@
-import type { Actor } from "#app/domain/access/actor";
-import type { Database } from "./database";
-import { first, flag, group, readOne } from "./reading";
-import { sql, table } from "./tables";
+import type { Database } from "#app/platform/database/database";
+import { first, flag, group, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import type { Actor } from "#app/policy/actor";
 
 const r = table("Person", "r");
 const s = table("Session", "s");

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { normaliseEmail } from "#app/domain/people/person";
-import { recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { isUniqueViolation } from "./errors";
-import { createPeople } from "./people";
-import { inTransaction } from "./transaction";
+import { createPeople } from "#app/features/people/data/people";
+import { normaliseEmail } from "#app/features/people/domain/person";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { isUniqueViolation } from "#app/platform/database/errors";
+import { inTransaction } from "#app/platform/database/transaction";
 
 export type SetUp = {
   organisation: { name: string; timeZone: string; demo?: boolean };

@@ -1,5 +1,5 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import type { Database } from "./database";
+import type { Database } from "#app/platform/database/database";
 
 /** Ten wrong passwords for one account in a quarter of an hour: more than anyone mistypes, far too few to guess with. */
 const ATTEMPTS_PER_ACCOUNT = 10;

@@ -1,10 +1,10 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createAuthEndpoint } from "better-auth/api";
-import type { Database } from "#app/data/database";
+import type { Database } from "#app/platform/database/database";
+import type { Settings } from "#app/platform/server/settings";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-limits";
 import { SESSION_LASTS_SECONDS, SESSION_RENEWED_AFTER_SECONDS } from "./session-age";
-import type { Settings } from "./settings";
 
 export const LINK_HOURS = 72;
 

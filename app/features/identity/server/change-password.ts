@@ -1,6 +1,6 @@
 import { APIError } from "better-auth/api";
-import { recordPasswordSet } from "#app/data/accounts";
-import type { RequestContext } from "./context";
+import { recordPasswordSet } from "#app/features/identity/data/accounts";
+import type { RequestContext } from "#app/platform/server/context";
 import { tooManyAttempts, withClientAddress } from "./sign-in";
 
 type Change = { userId: string; personId: string; email: string; current: string; password: string };

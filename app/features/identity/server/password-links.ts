@@ -8,14 +8,14 @@ import {
   preparePasswordLink,
   recordPasswordSet,
   requestPassword,
-} from "#app/data/accounts";
-import type { Database } from "#app/data/database";
-import { normaliseEmail } from "#app/domain/people/person";
-import type { Mail, Mailer } from "#app/integrations/mail";
+} from "#app/features/identity/data/accounts";
+import { normaliseEmail } from "#app/features/people/domain/person";
 import { paths } from "#app/paths";
+import type { Database } from "#app/platform/database/database";
+import type { Mail, Mailer } from "#app/platform/mail/mail";
+import type { RequestContext } from "#app/platform/server/context";
+import type { Settings } from "#app/platform/server/settings";
 import { LINK_HOURS } from "./auth";
-import type { RequestContext } from "./context";
-import type { Settings } from "./settings";
 
 type Needs = { database: Database; mailer: Mailer; settings: Settings; logger: Logger; now: () => Date };
 

@@ -1,9 +1,9 @@
 import { redirect } from "@remix-run/node";
-import { isOrganisationSetUp } from "#app/data/organisation";
-import { findSignedIn, type SignedIn } from "#app/data/sessions";
-import type { Actor } from "#app/domain/access/actor";
+import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
+import { findSignedIn, type SignedIn } from "#app/features/identity/data/sessions";
 import { paths } from "#app/paths";
-import type { RequestContext } from "./context";
+import type { RequestContext } from "#app/platform/server/context";
+import type { Actor } from "#app/policy/actor";
 import { SESSION_RENEWED_AFTER_SECONDS } from "./session-age";
 
 /** One look-up per request, however many loaders ask: the context is made anew for each. */

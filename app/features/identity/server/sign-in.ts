@@ -1,6 +1,6 @@
 import { APIError } from "better-auth/api";
-import { findActorByUser } from "#app/data/actors";
-import type { RequestContext } from "./context";
+import { findActorByUser } from "#app/features/identity/data/actors";
+import type { RequestContext } from "#app/platform/server/context";
 
 export type SignInResult = { ok: true; headers: Headers } | { ok: false; message: string };
 

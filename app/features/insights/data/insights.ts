@@ -1,9 +1,9 @@
-import type { RatingKind, Ratings } from "#app/domain/assessment/rating";
-import type { RoleChange } from "#app/domain/insights/promotions";
-import type { Database } from "./database";
-import { list, read } from "./reading";
-import { sheetRatings } from "./sheet-ratings";
-import { sql, table } from "./tables";
+import { sheetRatings } from "#app/features/assessment/data/sheet-ratings";
+import type { RatingKind, Ratings } from "#app/features/assessment/domain/rating";
+import type { RoleChange } from "#app/features/insights/domain/promotions";
+import type { Database } from "#app/platform/database/database";
+import { list, read } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 
 const a = table("Assessment", "a");
 const p = table("Person", "p");

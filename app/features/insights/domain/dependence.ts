@@ -1,4 +1,4 @@
-import { MIN_GROUP_SIZE } from "../calibration/small-groups";
+import { MIN_GROUP_SIZE } from "#app/statistics/small-groups";
 import type { PersonResult } from "./groups";
 
 /** How many hold a competency at a proficiency; what is between one and enough people is said as a few. */

@@ -1,7 +1,7 @@
-import { estimateMean } from "../calibration/distributions";
-import { type Estimated, isEstimable } from "../calibration/estimate";
-import { type GroupDecision, withholdSmallGroups } from "../calibration/small-groups";
-import { type Team, teamAndAbove } from "../people/team-tree";
+import { type Team, teamAndAbove } from "#app/features/people/domain/team-tree";
+import { estimateMean } from "#app/statistics/distributions";
+import { type Estimated, isEstimable } from "#app/statistics/estimate";
+import { type GroupDecision, withholdSmallGroups } from "#app/statistics/small-groups";
 
 /** One person's final result in a cycle, with their team of today. */
 export type PersonResult = {

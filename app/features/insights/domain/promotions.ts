@@ -1,4 +1,4 @@
-import { withholdSmallGroups } from "../calibration/small-groups";
+import { withholdSmallGroups } from "#app/statistics/small-groups";
 
 /** A change of someone's role that is on record. */
 export type RoleChange = { personId: string; at: Date; from: string | null; to: string };

@@ -1,6 +1,6 @@
-import type { Ratings } from "../assessment/rating";
-import { expectationsByCompetency, findRole, trackOfRole } from "../ladder/lookup";
-import type { Ladder } from "../ladder/schema";
+import type { Ratings } from "#app/features/assessment/domain/rating";
+import { expectationsByCompetency, findRole, trackOfRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { PersonResult } from "./groups";
 
 /** One person's final result of a cycle, with their team of today. */

@@ -1,6 +1,6 @@
-import { trackOfRole } from "../ladder/lookup";
-import type { Ladder } from "../ladder/schema";
-import { listTeamSteps, type Team } from "../people/team-tree";
+import { trackOfRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { listTeamSteps, type Team } from "#app/features/people/domain/team-tree";
 import { computeHolders, type Holders } from "./dependence";
 import {
   buildViews,

@@ -1,5 +1,5 @@
-import type { Cell } from "#app/domain/insights/groups";
-import { printCsv } from "./csv-print";
+import type { Cell } from "#app/features/insights/domain/groups";
+import { printCsv } from "#app/platform/csv/csv-print";
 
 export type InsightRow = { measure: string; subject: string; group: string; cell: Cell };
 

@@ -4,11 +4,11 @@ import {
   listCycleResults,
   listInsightCycles,
   listRoleChanges,
-} from "#app/data/insights";
-import { LadderLibrary } from "#app/data/ladder-library";
-import { listTeams } from "#app/data/teams";
-import { buildInsights, type InsightQuery, type Insights } from "#app/domain/insights/view";
-import { requireNotCancelled, type Task } from "../task";
+} from "#app/features/insights/data/insights";
+import { buildInsights, type InsightQuery, type Insights } from "#app/features/insights/domain/view";
+import { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import { listTeams } from "#app/features/people/data/teams";
+import { requireNotCancelled, type Task } from "#app/platform/jobs/task";
 
 /** The organisation's view: reads as much as a cycle has ratings, and decides upon every group that any view shows. */
 export const loadInsights: Task<{ asked: InsightQuery; at: Date }, Insights | null> = async (

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { readOne } from "#app/data/reading";
-import { decideInsights } from "#app/domain/access/policy-shared-cases";
-import type { InsightQuery } from "#app/domain/insights/view";
-import type { RequestContext } from "./context";
-import { requireAllowed } from "./guards";
-import { requireActor } from "./session";
+import { requireActor } from "#app/features/identity/server/session";
+import type { InsightQuery } from "#app/features/insights/domain/view";
+import { readOne } from "#app/platform/database/reading";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideInsights } from "#app/policy/policy-shared-cases";
 
 const id = z
   .string()

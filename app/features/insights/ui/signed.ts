@@ -1,4 +1,4 @@
-import type { Cell } from "#app/domain/insights/groups";
+import type { Cell } from "#app/features/insights/domain/groups";
 
 /** "+0.4", "−0.2", "0.0": a difference in steps, with its sign. */
 export function formatSigned(value: number): string {

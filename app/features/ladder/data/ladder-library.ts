@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "#app/domain/ladder/canonical";
-import { diffLadders } from "#app/domain/ladder/diff";
-import type { LadderDiff } from "#app/domain/ladder/diff-types";
-import { findRole } from "#app/domain/ladder/lookup";
-import { comparableCompetencies } from "#app/domain/ladder/migration";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { compareVersions } from "#app/domain/ladder/version-order";
-import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { type Column, list, mapped, readOne } from "./reading";
+import { canonicalJson } from "#app/features/ladder/domain/canonical";
+import { diffLadders } from "#app/features/ladder/domain/diff";
+import type { LadderDiff } from "#app/features/ladder/domain/diff-types";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import { comparableCompetencies } from "#app/features/ladder/domain/migration";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { compareVersions } from "#app/features/ladder/domain/version-order";
+import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { type Column, list, mapped, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 import { bringPeopleToNewRoles } from "./role-succession";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
 
 const l = table("LadderVersion", "l");
 

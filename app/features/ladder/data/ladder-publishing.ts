@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import type { CycleState } from "#app/domain/cycle/cycle";
-import { diffLadders } from "#app/domain/ladder/diff";
-import { countChanges } from "#app/domain/ladder/diff-print";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { compareVersions } from "#app/domain/ladder/version-order";
-import { lockAuditHead } from "./audit";
-import type { Database, Transaction } from "./database";
+import type { By } from "#app/features/assessment/data/sheets";
+import type { CycleState } from "#app/features/cycles/domain/cycle";
+import { diffLadders } from "#app/features/ladder/domain/diff";
+import { countChanges } from "#app/features/ladder/domain/diff-print";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { compareVersions } from "#app/features/ladder/domain/version-order";
+import { lockAuditHead } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { computeContentHash, type LadderLibrary, type LoadedLadder, publishLadderIn } from "./ladder-library";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
 
 /** Whom and what a new version of a ladder meets: active people by role, and cycles that are not closed. */
 export type PublishingImpact = {

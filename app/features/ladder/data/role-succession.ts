@@ -1,8 +1,8 @@
-import type { Ladder } from "#app/domain/ladder/schema";
-import { traceRoles } from "#app/domain/ladder/succession";
-import { compareVersions } from "#app/domain/ladder/version-order";
-import { recordAudit } from "./audit";
-import type { Transaction } from "./database";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { traceRoles } from "#app/features/ladder/domain/succession";
+import { compareVersions } from "#app/features/ladder/domain/version-order";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Transaction } from "#app/platform/database/database";
 
 /**
  * Brings people to the roles that take the place of theirs, in the transaction that publishes the version which says so: those they hold and those

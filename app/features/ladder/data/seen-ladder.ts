@@ -1,8 +1,8 @@
-import { compareVersions } from "#app/domain/ladder/version-order";
-import type { Database } from "./database";
+import { compareVersions } from "#app/features/ladder/domain/version-order";
+import type { Database } from "#app/platform/database/database";
+import { type Column, first, nullable, text } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
 import type { LadderVersionSummary } from "./ladder-library";
-import { type Column, first, nullable, text } from "./reading";
-import { sql, table } from "./tables";
 
 const a = table("Assessment", "a");
 const v = table("LadderVersion", "v");

@@ -1,5 +1,5 @@
+import { quote } from "#app/kernel/nearest";
 import type { DataPath, LadderPlaces, YamlDocument } from "./document";
-import { quote } from "./nearest";
 import type { Ladder } from "./schema";
 import { findSimilarTexts } from "./similarity";
 import { type Issue, warningAt } from "./source";

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
-import { quote } from "./nearest";
+import { quote } from "#app/kernel/nearest";
 import { findExcessiveNesting } from "./nesting";
 import { readPlainYaml } from "./plain-yaml";
 import { errorAt, type Issue, type Place, type SourceFile, START_OF_FILE } from "./source";

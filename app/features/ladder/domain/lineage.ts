@@ -1,6 +1,6 @@
+import { quote } from "#app/kernel/nearest";
 import type { YamlDocument } from "./document";
 import { toMentions } from "./mentions";
-import { quote } from "./nearest";
 import type { CompetencyReading, RoleReading } from "./references";
 import { errorAt, type Issue } from "./source";
 

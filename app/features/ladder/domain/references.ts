@@ -1,7 +1,7 @@
+import { didYouMean, quote } from "#app/kernel/nearest";
 import type { DataPath, YamlDocument } from "./document";
 import { checkLineage, checkRoleLineage } from "./lineage";
 import { expectedCompetencies, listedCompetencies, listedRoles, type Mention, relatedRoles } from "./mentions";
-import { didYouMean, quote } from "./nearest";
 import type { CompetencyOutline, LadderOutline, RoleOutline } from "./outline";
 import type { FileReading } from "./read-file";
 import type { Competency, Role } from "./schema";

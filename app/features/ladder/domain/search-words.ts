@@ -1,4 +1,4 @@
-import { foldText } from "../fold";
+import { foldText } from "#app/kernel/fold";
 
 /** A word of a text: what it is searched by, and where it stands. */
 export type FoundWord = { word: string; start: number; end: number };

@@ -1,4 +1,4 @@
-import { findNearest } from "./nearest";
+import { findNearest } from "#app/kernel/nearest";
 import type { Ladder } from "./schema";
 import { listSearchEntries, type SearchEntry, type SearchPlace } from "./search-entries";
 import { findWords, MAX_QUERY_LENGTH, type Segment, stem, toExcerpt, toSegments } from "./search-words";

@@ -1,3 +1,4 @@
+import { quote } from "#app/kernel/nearest";
 import type { DataPath, YamlDocument } from "./document";
 import {
   expectedCompetencies,
@@ -7,7 +8,6 @@ import {
   relatedRoles,
   toMentions,
 } from "./mentions";
-import { quote } from "./nearest";
 import type { CompetencyOutline, LadderOutline, RoleOutline } from "./outline";
 import { errorAt, type Issue } from "./source";
 

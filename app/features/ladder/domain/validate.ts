@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { didYouMean, quote } from "#app/kernel/nearest";
 import type { DataPath, YamlDocument } from "./document";
-import { didYouMean, quote } from "./nearest";
 import { knownKeysAt } from "./schema-walk";
 import { errorAt, type Issue } from "./source";
 

@@ -1,5 +1,5 @@
+import { quote } from "#app/kernel/nearest";
 import type { LadderPlaces, YamlDocument } from "./document";
-import { quote } from "./nearest";
 import type { Competency, Ladder, ProficiencyStep, Role } from "./schema";
 import { type Issue, warningAt } from "./source";
 

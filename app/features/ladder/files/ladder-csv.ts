@@ -1,6 +1,6 @@
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { printCsv } from "./csv-print";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { printCsv } from "#app/platform/csv/csv-print";
 
 /** The columns of a ladder as CSV, in order; `ladder import csv` reads the same. */
 export const LADDER_CSV_COLUMNS = [

@@ -1,11 +1,17 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { checkContent } from "#app/domain/ladder/check";
-import { parseLadderJson } from "#app/domain/ladder/json";
-import { parseLadder } from "#app/domain/ladder/parse";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { formatIssue, type Issue, LADDER_PATH, type LadderSource, type SourceFile } from "#app/domain/ladder/source";
-import { type CheckedCases, checkCases } from "#app/domain/shared-cases/check-cases";
+import { type CheckedCases, checkCases } from "#app/features/calibration/domain/shared-cases/check-cases";
+import { checkContent } from "#app/features/ladder/domain/check";
+import { parseLadderJson } from "#app/features/ladder/domain/json";
+import { parseLadder } from "#app/features/ladder/domain/parse";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import {
+  formatIssue,
+  type Issue,
+  LADDER_PATH,
+  type LadderSource,
+  type SourceFile,
+} from "#app/features/ladder/domain/source";
 
 const isYaml = (name: string) => /\.ya?ml$/.test(name);
 

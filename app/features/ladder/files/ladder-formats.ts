@@ -1,8 +1,8 @@
-import { describeLadder } from "#app/domain/ladder/export-blocks";
-import { printBlocksAsHtml } from "#app/domain/ladder/export-html";
-import { printBlocksAsMarkdown } from "#app/domain/ladder/export-markdown";
-import { printLadderJson } from "#app/domain/ladder/json";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { describeLadder } from "#app/features/ladder/domain/export-blocks";
+import { printBlocksAsHtml } from "#app/features/ladder/domain/export-html";
+import { printBlocksAsMarkdown } from "#app/features/ladder/domain/export-markdown";
+import { printLadderJson } from "#app/features/ladder/domain/json";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import { printLadderCsv } from "./ladder-csv";
 
 /** The forms in which a whole ladder can be taken away as one text. JSON alone loses nothing. */

@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { LADDER_PATH, type LadderSource, type SourceFile } from "#app/domain/ladder/source";
+import { LADDER_PATH, type LadderSource, type SourceFile } from "#app/features/ladder/domain/source";
 
 /** What is uploaded, and what it holds: a ladder of two hundred competencies is well below both. */
 export const MAX_ZIP_BYTES = 2 * 1024 * 1024;

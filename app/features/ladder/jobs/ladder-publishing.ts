@@ -1,10 +1,10 @@
-import { LadderLibrary } from "#app/data/ladder-library";
-import { previewPublishing, publishPreviewed } from "#app/data/ladder-publishing";
-import { checkContent } from "#app/domain/ladder/check";
-import { parseLadder } from "#app/domain/ladder/parse";
-import type { LadderSource } from "#app/domain/ladder/source";
-import { readLadderZip } from "#app/integrations/ladder-zip";
-import type { Task, TaskContext } from "../task";
+import { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import { previewPublishing, publishPreviewed } from "#app/features/ladder/data/ladder-publishing";
+import { checkContent } from "#app/features/ladder/domain/check";
+import { parseLadder } from "#app/features/ladder/domain/parse";
+import type { LadderSource } from "#app/features/ladder/domain/source";
+import { readLadderZip } from "#app/features/ladder/files/ladder-zip";
+import type { Task, TaskContext } from "#app/platform/jobs/task";
 import { type IssuesView, type PreviewView, toIssues, toPreview } from "./publishing-view";
 
 /** A ladder that cannot be read: a sentence on the archive, or what is wrong in its files. */

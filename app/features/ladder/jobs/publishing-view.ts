@@ -1,13 +1,13 @@
-import type { PublishingPreview, PublishingRefusal } from "#app/data/ladder-publishing";
-import { diffLadders } from "#app/domain/ladder/diff";
-import { changesForRole } from "#app/domain/ladder/diff-for-role";
-import { countChanges, groupChanges } from "#app/domain/ladder/diff-print";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { Issue } from "#app/domain/ladder/source";
-import { formatIssue } from "#app/domain/ladder/source";
-import { traceRoles } from "#app/domain/ladder/succession";
-import { capitalise, plural } from "#app/domain/words";
+import type { PublishingPreview, PublishingRefusal } from "#app/features/ladder/data/ladder-publishing";
+import { diffLadders } from "#app/features/ladder/domain/diff";
+import { changesForRole } from "#app/features/ladder/domain/diff-for-role";
+import { countChanges, groupChanges } from "#app/features/ladder/domain/diff-print";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Issue } from "#app/features/ladder/domain/source";
+import { formatIssue } from "#app/features/ladder/domain/source";
+import { traceRoles } from "#app/features/ladder/domain/succession";
+import { capitalise, plural } from "#app/kernel/words";
 
 /** Issues that a page lists; the number is of all. */
 const SHOWN_ISSUES = 300;

@@ -1,4 +1,4 @@
-import type { LoadedLadder } from "#app/data/ladder-library";
+import type { LoadedLadder } from "#app/features/ladder/data/ladder-library";
 
 /** The roles chosen in a form for those that a version no longer has: fields named `role.<id>`. */
 export function readChosenRoles(form: FormData, to: LoadedLadder): Map<string, string> {

@@ -1,5 +1,5 @@
-import type { LadderLibrary, LadderVersionSummary } from "#app/data/ladder-library";
-import { type MetVersions, pickLastMet } from "#app/data/seen-ladder";
+import type { LadderLibrary, LadderVersionSummary } from "#app/features/ladder/data/ladder-library";
+import { type MetVersions, pickLastMet } from "#app/features/ladder/data/seen-ladder";
 
 /** That somebody's ladder has a newer version than the one they last met; null where it has none. */
 export async function findLadderNews(

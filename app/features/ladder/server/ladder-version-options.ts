@@ -1,4 +1,4 @@
-import type { RequestContext } from "./context";
+import type { RequestContext } from "#app/platform/server/context";
 
 /** Every published ladder version to choose from, the newest first. */
 export async function listLadderVersionOptions(context: RequestContext): Promise<{ value: string; label: string }[]> {

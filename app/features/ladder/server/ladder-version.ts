@@ -1,15 +1,15 @@
 import { redirect } from "@remix-run/node";
-import { type LadderVersionSummary, type LoadedLadder, ladderVersions } from "#app/data/ladder-library";
-import { theOrganisation } from "#app/data/organisation";
-import { ownPlace } from "#app/data/own-assessments";
-import { constant, read } from "#app/data/reading";
-import type { Actor } from "#app/domain/access/actor";
-import { decideLadderReading, decideOrganisation } from "#app/domain/access/policy";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { ownPlace } from "#app/features/assessment/data/own-assessments";
+import { theOrganisation } from "#app/features/identity/data/organisation";
+import { findActor, requireActor } from "#app/features/identity/server/session";
+import { type LadderVersionSummary, type LoadedLadder, ladderVersions } from "#app/features/ladder/data/ladder-library";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { LadderQuery } from "#app/paths";
-import type { RequestContext } from "./context";
-import { notFound, requireFound } from "./guards";
-import { findActor, requireActor } from "./session";
+import { constant, read } from "#app/platform/database/reading";
+import type { RequestContext } from "#app/platform/server/context";
+import { notFound, requireFound } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { decideLadderReading, decideOrganisation } from "#app/policy/policy";
 
 /** What every page of the ladder says of the version it shows. */
 export type ShownVersion = {

@@ -1,10 +1,10 @@
-import { publishLadder } from "#app/data/ladder-library";
-import { diffLadders } from "#app/domain/ladder/diff";
-import { countChanges } from "#app/domain/ladder/diff-print";
-import { compareVersions } from "#app/domain/ladder/version-order";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
-import type { Services } from "./context";
-import { SettingsError } from "./settings";
+import { publishLadder } from "#app/features/ladder/data/ladder-library";
+import { diffLadders } from "#app/features/ladder/domain/diff";
+import { countChanges } from "#app/features/ladder/domain/diff-print";
+import { compareVersions } from "#app/features/ladder/domain/version-order";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import type { Services } from "#app/platform/server/context";
+import { SettingsError } from "#app/platform/server/settings";
 
 type Used = Pick<Services, "database" | "ladders" | "now"> & {
   settings: Pick<Services["settings"], "LADDER_DIR">;

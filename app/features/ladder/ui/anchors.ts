@@ -1,4 +1,4 @@
-import type { SearchPlace } from "#app/domain/ladder/search-entries";
+import type { SearchPlace } from "#app/features/ladder/domain/search-entries";
 import { type LadderQuery, paths } from "#app/paths";
 
 /** Places within a page. Ids of criteria are kebab-case and anchors themselves: the underscore keeps the others apart from them. */

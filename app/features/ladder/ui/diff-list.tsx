@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import type { ChangeGroup } from "#app/domain/ladder/diff-print";
-import { Badge } from "../ui/badge";
+import type { ChangeGroup } from "#app/features/ladder/domain/diff-print";
+import { Badge } from "#app/ui/badge";
 
 /** What changed, by what it is about; what breaks says why. Long lists open one by one. */
 export function DiffList({ groups, open = false }: { groups: ChangeGroup[]; open?: boolean }) {

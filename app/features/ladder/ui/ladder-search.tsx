@@ -1,9 +1,9 @@
 import { Form, useFetcher } from "@remix-run/react";
 import { Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { MAX_QUERY_LENGTH } from "#app/domain/ladder/search-words";
+import { MAX_QUERY_LENGTH } from "#app/features/ladder/domain/search-words";
 import { type LadderQuery, paths } from "#app/paths";
-import { Button } from "../ui/button";
+import { Button } from "#app/ui/button";
 import { describeSearch, SearchResults, type SearchView } from "./search-results";
 import { VersionFields } from "./version-line";
 

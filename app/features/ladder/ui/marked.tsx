@@ -1,4 +1,4 @@
-import type { Segment } from "#app/domain/ladder/search-words";
+import type { Segment } from "#app/features/ladder/domain/search-words";
 
 /** A text with the words that were looked for marked. */
 export function Marked({ segments }: { segments: Segment[] }) {

@@ -1,4 +1,4 @@
-import type { Option } from "../forms/field";
+import type { Option } from "#app/ui/forms/field";
 
 /** Roles that the newer version does not have: for each, the one to use instead. */
 export function MissingRoles({ missing, roles }: { missing: { id: string; name: string }[]; roles: Option[] }) {

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { TextLink } from "#app/components/ui/text-link";
+import { TextLink } from "#app/ui/text-link";
 
 /** The other versions that one can move to, each with the address of its preview; nothing where there is none. */
 export function OtherVersions({ versions }: { versions: readonly { version: string; to: string }[] }) {

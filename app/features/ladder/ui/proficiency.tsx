@@ -1,5 +1,5 @@
-import type { Weight } from "#app/domain/ladder/schema";
-import { Badge } from "../ui/badge";
+import type { Weight } from "#app/features/ladder/domain/schema";
+import { Badge } from "#app/ui/badge";
 
 export type ProficiencyName = { level: number; name: string };
 

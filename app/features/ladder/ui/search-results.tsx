@@ -1,6 +1,6 @@
-import { PageLink } from "#app/components/ui/page-link";
-import type { Segment } from "#app/domain/ladder/search-words";
-import { plural } from "#app/domain/words";
+import type { Segment } from "#app/features/ladder/domain/search-words";
+import { plural } from "#app/kernel/words";
+import { PageLink } from "#app/ui/page-link";
 import { Marked } from "./marked";
 
 /** What a search found, with its links. */

@@ -1,10 +1,10 @@
 import { useLocation } from "@remix-run/react";
-import { PageLink } from "#app/components/ui/page-link";
-import type { ShownVersion } from "#app/http/ladder-version";
+import type { ShownVersion } from "#app/features/ladder/server/ladder-version";
 import { type LadderQuery, paths } from "#app/paths";
-import { Notice } from "../ui/notice";
-import { TextLink } from "../ui/text-link";
-import { Time } from "../ui/time";
+import { Notice } from "#app/ui/notice";
+import { PageLink } from "#app/ui/page-link";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 
 /** Which version is on the screen, and since when it stands; without the ladder's name where that is the title. */
 export function VersionLine({ shown, isNamed = true }: { shown: ShownVersion; isNamed?: boolean }) {

@@ -1,7 +1,7 @@
 import type { Sql } from "@prisma/client/runtime/client";
-import type { Database } from "./database";
-import { isIn, list, number, read, readOne, text } from "./reading";
-import { optionalTable, sql, table } from "./tables";
+import type { Database } from "#app/platform/database/database";
+import { isIn, list, number, read, readOne, text } from "#app/platform/database/reading";
+import { optionalTable, sql, table } from "#app/platform/database/tables";
 
 const r = table("Person", "r");
 const p = table("Person", "p");

@@ -1,4 +1,4 @@
-import type { Database } from "./database";
+import type { Database } from "#app/platform/database/database";
 
 export type Colleague = { id: string; name: string; roleId: string };
 

@@ -1,11 +1,11 @@
 import { join } from "@prisma/client/runtime/client";
-import { choosePage } from "#app/domain/paging";
-import { computeTeamPaths, formatTeamPath } from "#app/domain/people/team-tree";
-import type { Database } from "./database";
-import { list, number, optionalGroup, readOne } from "./reading";
-import { sql, table } from "./tables";
+import { computeTeamPaths, formatTeamPath } from "#app/features/people/domain/team-tree";
+import { choosePage } from "#app/kernel/paging";
+import type { Database } from "#app/platform/database/database";
+import { list, number, optionalGroup, readOne } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { containsWords } from "#app/platform/database/text-search";
 import { isInTeam, listTeams } from "./teams";
-import { containsWords } from "./text-search";
 
 const p = table("Person", "p");
 const m = table("Person", "m");

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { CsvLine } from "#app/domain/people/import-columns";
+import type { CsvLine } from "#app/features/people/domain/import-columns";
 import {
   type ExistingPerson,
   type ImportPlan,
@@ -7,18 +7,18 @@ import {
   type PlannedField,
   type PlannedPerson,
   planPeopleImport,
-} from "#app/domain/people/import-plan";
-import type { PersonStatus } from "#app/domain/people/person";
-import { computeChainAbove } from "#app/domain/people/reporting-line";
-import { lastTeamOf } from "#app/domain/people/team-tree";
-import { lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { inBatches } from "./in-batches";
+} from "#app/features/people/domain/import-plan";
+import type { PersonStatus } from "#app/features/people/domain/person";
+import { computeChainAbove } from "#app/features/people/domain/reporting-line";
+import { lastTeamOf } from "#app/features/people/domain/team-tree";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { toPersonKeys } from "#app/platform/database/search-keys";
+import { inTransaction } from "#app/platform/database/transaction";
 import { createPeople, keepUserInStep, recordOf } from "./people";
 import { rewriteLines } from "./reporting-lines";
-import { toPersonKeys } from "./search-keys";
 import { createTeams, listTeamsIn } from "./teams";
-import { inTransaction } from "./transaction";
 
 /** What a file would do to the organisation as it is now, and a fingerprint of exactly that. */
 export type ImportPreview = { plan: ImportPlan; planHash: string };

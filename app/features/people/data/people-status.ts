@@ -1,7 +1,7 @@
-import { lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { type By, recordOf } from "./people";
-import { inTransaction } from "./transaction";
 
 /** So many are named where somebody still has reports; the rest are counted. */
 const NAMED_REPORTS = 10;

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { parentsFirst } from "#app/domain/people/parents-first";
-import { normaliseEmail, type PersonStatus } from "#app/domain/people/person";
-import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { isUniqueViolation } from "./errors";
-import { insertMany, type OnWritten } from "./insert-many";
+import { parentsFirst } from "#app/features/people/domain/parents-first";
+import { normaliseEmail, type PersonStatus } from "#app/features/people/domain/person";
+import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { isUniqueViolation } from "#app/platform/database/errors";
+import { insertMany, type OnWritten } from "#app/platform/database/insert-many";
+import { toPersonKeys } from "#app/platform/database/search-keys";
+import { inTransaction } from "#app/platform/database/transaction";
 import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
-import { toPersonKeys } from "./search-keys";
 import { findOrCreateTeam } from "./teams";
-import { inTransaction } from "./transaction";
 
 /** Who changes something, and when. */
 export type By = { actorId: string | null; at: Date };

@@ -1,6 +1,6 @@
-import type { PersonStatus } from "#app/domain/people/person";
-import { computeTeamPaths, formatTeamPath } from "#app/domain/people/team-tree";
-import type { Database } from "./database";
+import type { PersonStatus } from "#app/features/people/domain/person";
+import { computeTeamPaths, formatTeamPath } from "#app/features/people/domain/team-tree";
+import type { Database } from "#app/platform/database/database";
 import { PERSON_FIELDS, type PersonFields } from "./people";
 import { listTeams } from "./teams";
 

@@ -1,7 +1,12 @@
-import { type AtDepth, computeLinesAbove, computeMovedLines, type Line } from "#app/domain/people/reporting-line";
-import type { Transaction } from "./database";
-import { inBatches } from "./in-batches";
-import { insertMany } from "./insert-many";
+import {
+  type AtDepth,
+  computeLinesAbove,
+  computeMovedLines,
+  type Line,
+} from "#app/features/people/domain/reporting-line";
+import type { Transaction } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { insertMany } from "#app/platform/database/insert-many";
 
 /** Everyone above someone, nearest first, themselves (at depth 0) included. */
 export async function listSelfAndAbove(tx: Transaction, personId: string): Promise<AtDepth[]> {

@@ -3,12 +3,12 @@ import {
   findTeamRefusal,
   type RemovalRefusal,
   type TeamRefusal,
-} from "#app/domain/people/team-changes";
-import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
+} from "#app/features/people/domain/team-changes";
+import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { type By, recordOf } from "./people";
 import { listTeamsIn, recordOfTeam } from "./teams";
-import { inTransaction } from "./transaction";
 
 /** What administrators say of a team. */
 export type TeamFields = { name: string; parentId: string | null };

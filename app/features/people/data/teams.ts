@@ -1,9 +1,9 @@
 import { raw, type Sql } from "@prisma/client/runtime/client";
-import { TeamBook } from "#app/domain/people/team-book";
-import { computeTeamPaths, formatTeamPath, type Team } from "#app/domain/people/team-tree";
-import { type AuditEntry, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { sql, table } from "./tables";
+import { TeamBook } from "#app/features/people/domain/team-book";
+import { computeTeamPaths, formatTeamPath, type Team } from "#app/features/people/domain/team-tree";
+import { type AuditEntry, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { sql, table } from "#app/platform/database/tables";
 
 /** Every team, by name. There are few: a team is at least a handful of people. */
 export function listTeams(database: Database): Promise<Team[]> {

@@ -1,4 +1,4 @@
-import { didYouMean, quote } from "../ladder/nearest";
+import { didYouMean, quote } from "#app/kernel/nearest";
 
 /** A line of a CSV file, by its number in the file (the first is 1). */
 export type CsvLine = { line: number; cells: string[] };

@@ -1,4 +1,4 @@
-import { didYouMean, quote } from "../ladder/nearest";
+import { didYouMean, quote } from "#app/kernel/nearest";
 import { type CsvLine, headerOf, type ImportColumn, type ImportRefusal, readHeader } from "./import-columns";
 import { type LadderChoice, type RoleChoice, type RowValues, readImportRow } from "./import-rows";
 import type { PersonStatus } from "./person";

@@ -1,4 +1,4 @@
-import { didYouMean, quote } from "../ladder/nearest";
+import { didYouMean, quote } from "#app/kernel/nearest";
 import { type CsvLine, headerOf, type ImportColumn, type ImportRefusal } from "./import-columns";
 import { isEmail, isStartDay, MAX_EMAIL, MAX_LOCATION, MAX_PERSON_NAME, normaliseEmail, toSingleLine } from "./person";
 import { parseTeamPath } from "./team-tree";

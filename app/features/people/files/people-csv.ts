@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import { type CsvLine, IMPORT_COLUMNS, type ImportRefusal } from "#app/domain/people/import-columns";
-import { readCsvLines } from "./csv-lines";
+import { type CsvLine, IMPORT_COLUMNS, type ImportRefusal } from "#app/features/people/domain/import-columns";
+import { readCsvLines } from "#app/platform/csv/csv-lines";
 
 /** More people than one organisation of this product has; a larger file is most likely the wrong one. */
 export const MAX_IMPORT_ROWS = 10_000;

@@ -1,8 +1,8 @@
-import { applyPeopleImport, type ImportResult, previewPeopleImport } from "#app/data/people-import";
-import type { ImportRefusal } from "#app/domain/people/import-columns";
-import { type LadderChoice, type PreviewView, toPreview } from "#app/domain/people/import-preview";
-import { parsePeopleCsv } from "#app/integrations/people-csv";
-import { requireNotCancelled, type Task } from "../task";
+import { applyPeopleImport, type ImportResult, previewPeopleImport } from "#app/features/people/data/people-import";
+import type { ImportRefusal } from "#app/features/people/domain/import-columns";
+import { type LadderChoice, type PreviewView, toPreview } from "#app/features/people/domain/import-preview";
+import { parsePeopleCsv } from "#app/features/people/files/people-csv";
+import { requireNotCancelled, type Task } from "#app/platform/jobs/task";
 
 /** The text of a file with people, who brings it, and the ladders they may belong to. */
 type ImportInput = { text: string; ladders: LadderChoice[]; importerId: string };

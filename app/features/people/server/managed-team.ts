@@ -1,10 +1,10 @@
-import { listTeamEntries, type TeamEntry } from "#app/data/team-changes";
-import { listTeamChoices, type TeamChoice } from "#app/data/teams";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { teamAndWithin } from "#app/domain/people/team-tree";
-import type { RequestContext } from "./context";
-import { requireAllowed, requireFound } from "./guards";
-import { requireActor } from "./session";
+import { requireActor } from "#app/features/identity/server/session";
+import { listTeamEntries, type TeamEntry } from "#app/features/people/data/team-changes";
+import { listTeamChoices, type TeamChoice } from "#app/features/people/data/teams";
+import { teamAndWithin } from "#app/features/people/domain/team-tree";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
 
 /**
  * The team of a page that only administrators see, with the teams within it, and the other ones: where it, or what is

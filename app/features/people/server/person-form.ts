@@ -1,11 +1,11 @@
-import type { PersonChoices } from "#app/components/people/person-fields";
-import { formatRoleChoice, type PersonInput, parseRoleChoice, sentence } from "#app/components/people/person-schema";
-import { findActiveByEmail, listManagerChoices } from "#app/data/directory";
-import type { PersonFields, PersonResult } from "#app/data/people";
-import { listTeamChoices } from "#app/data/teams";
-import { findRole, trackOfRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { RequestContext } from "./context";
+import { findRole, trackOfRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { findActiveByEmail, listManagerChoices } from "#app/features/people/data/directory";
+import type { PersonFields, PersonResult } from "#app/features/people/data/people";
+import { listTeamChoices } from "#app/features/people/data/teams";
+import type { PersonChoices } from "#app/features/people/ui/person-fields";
+import { formatRoleChoice, type PersonInput, parseRoleChoice, sentence } from "#app/features/people/ui/person-schema";
+import type { RequestContext } from "#app/platform/server/context";
 
 /** More people than this are not offered as one list: their manager's address is typed. */
 const MAX_LISTED_MANAGERS = 400;

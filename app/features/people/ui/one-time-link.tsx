@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from "react";
-import { Button } from "#app/components/ui/button";
-import { Notice } from "#app/components/ui/notice";
+import { Button } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
 
 /** A link that is shown this once, for an administrator to pass on. */
 export function OneTimeLink({

@@ -1,5 +1,5 @@
-import { type Option, SelectField, TextField } from "#app/components/forms/field";
-import type { FormField } from "#app/components/forms/use-form";
+import { type Option, SelectField, TextField } from "#app/ui/forms/field";
+import type { FormField } from "#app/ui/forms/use-form";
 
 /** What can be chosen for somebody. `managers` is null where they are too many for a list. */
 export type PersonChoices = { roles: Option[]; teams: Option[]; managers: Option[] | null };

@@ -6,8 +6,8 @@ import {
   MAX_PERSON_NAME,
   normaliseEmail,
   toSingleLine,
-} from "#app/domain/people/person";
-import { parseTeamPath } from "#app/domain/people/team-tree";
+} from "#app/features/people/domain/person";
+import { parseTeamPath } from "#app/features/people/domain/team-tree";
 
 /** A needed text on one line. */
 export const singleLine = (missing: string, max: number) =>

@@ -1,4 +1,4 @@
-import { Badge } from "#app/components/ui/badge";
+import { Badge } from "#app/ui/badge";
 
 /** Says that somebody left; nothing for those who are here. */
 export function StatusBadge({ status }: { status: string }) {

@@ -1,6 +1,6 @@
-import { SelectField, TextField } from "#app/components/forms/field";
-import type { FormField } from "#app/components/forms/use-form";
-import type { TeamChoice } from "#app/data/teams";
+import type { TeamChoice } from "#app/features/people/data/teams";
+import { SelectField, TextField } from "#app/ui/forms/field";
+import type { FormField } from "#app/ui/forms/use-form";
 
 /** The fields of a team, for making and changing one. */
 export function TeamFields({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { TeamRefusal } from "#app/domain/people/team-changes";
-import { MAX_TEAM_DEPTH, MAX_TEAM_NAME } from "#app/domain/people/team-tree";
+import type { TeamRefusal } from "#app/features/people/domain/team-changes";
+import { MAX_TEAM_DEPTH, MAX_TEAM_NAME } from "#app/features/people/domain/team-tree";
 import { singleLine } from "./person-schema";
 
 /** What administrators say of a team; an empty choice of another team means that it is within none. */

@@ -1,7 +1,7 @@
-import type { Actor } from "#app/domain/access/actor";
+import { type Column, mapped } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import type { Actor } from "#app/policy/actor";
 import { type CaseHead, caseHeads } from "./promotion";
-import { type Column, mapped } from "./reading";
-import { sql, table } from "./tables";
 
 const m = table("CommitteeMember", "m");
 const c = table("PromotionCase", "c");

@@ -1,10 +1,16 @@
-import { MIN_VOTES_TO_DECIDE } from "#app/domain/promotion/lifecycle";
-import { type CastVote, countVotes, readableVotes, type Vote, type Voting } from "#app/domain/promotion/voting";
-import { recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { recordOf } from "./people";
+import type { By } from "#app/features/assessment/data/sheets";
+import { recordOf } from "#app/features/people/data/people";
+import { MIN_VOTES_TO_DECIDE } from "#app/features/promotion/domain/lifecycle";
+import {
+  type CastVote,
+  countVotes,
+  readableVotes,
+  type Vote,
+  type Voting,
+} from "#app/features/promotion/domain/voting";
+import { recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
 import { type StepResult, takeCaseStep } from "./promotion-steps";
-import type { By } from "./sheets";
 
 export type ShownVote = CastVote & { castAt: Date; version: number };
 

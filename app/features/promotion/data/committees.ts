@@ -1,8 +1,8 @@
-import { MAX_MEMBERS, type Member, MIN_MEMBERS } from "#app/domain/promotion/voting";
-import { lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
+import type { By } from "#app/features/assessment/data/sheets";
+import { MAX_MEMBERS, type Member, MIN_MEMBERS } from "#app/features/promotion/domain/voting";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 
 export type CommitteeSummary = {
   id: string;

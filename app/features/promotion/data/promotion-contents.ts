@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
-import type { Actor } from "#app/domain/access/actor";
-import { decideAssessment, readableKinds } from "#app/domain/access/policy";
-import { standingKind } from "#app/domain/assessment/gap";
-import { RATING_KINDS } from "#app/domain/assessment/rating";
-import { applyCalibrations } from "#app/domain/calibration-session/calibrated";
-import type { EvidencePiece } from "#app/domain/evidence/piece";
-import type { PacketCycle } from "#app/domain/promotion/packet";
-import { type CaseSnapshot, readSnapshot } from "#app/domain/promotion/snapshot";
-import type { AssessmentSummary } from "./assessments";
-import { calibrationsOf } from "./calibrated-ratings";
-import type { Database } from "./database";
-import { fromLinksColumn } from "./evidence";
-import { Kept } from "./kept";
-import { ratingValuesOf } from "./ratings";
-import { ask, type Column, constant, first, isIn, list, mapped } from "./reading";
-import { present, sql, table } from "./tables";
+import type { AssessmentSummary } from "#app/features/assessment/data/assessments";
+import { fromLinksColumn } from "#app/features/assessment/data/evidence";
+import { ratingValuesOf } from "#app/features/assessment/data/ratings";
+import { standingKind } from "#app/features/assessment/domain/gap";
+import { RATING_KINDS } from "#app/features/assessment/domain/rating";
+import { calibrationsOf } from "#app/features/calibration/data/calibrated-ratings";
+import { applyCalibrations } from "#app/features/calibration/domain/session/calibrated";
+import type { EvidencePiece } from "#app/features/evidence/domain/piece";
+import type { PacketCycle } from "#app/features/promotion/domain/packet";
+import { type CaseSnapshot, readSnapshot } from "#app/features/promotion/domain/snapshot";
+import { Kept } from "#app/platform/cache/kept";
+import type { Database } from "#app/platform/database/database";
+import { ask, type Column, constant, first, isIn, list, mapped } from "#app/platform/database/reading";
+import { present, sql, table } from "#app/platform/database/tables";
+import type { Actor } from "#app/policy/actor";
+import { decideAssessment, readableKinds } from "#app/policy/policy";
 
 /** How many cycles back a case looks. */
 const MAX_CYCLES = 4;

@@ -1,12 +1,12 @@
-import { MAX_CASE_PIECES } from "#app/domain/promotion/limits";
-import { lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import { inBatches } from "./in-batches";
-import { insertMany } from "./insert-many";
-import { type Column, list } from "./reading";
-import type { By } from "./sheets";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
+import type { By } from "#app/features/assessment/data/sheets";
+import { MAX_CASE_PIECES } from "#app/features/promotion/domain/limits";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import { inBatches } from "#app/platform/database/in-batches";
+import { insertMany } from "#app/platform/database/insert-many";
+import { type Column, list } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 
 const h = table("CaseShare", "h");
 const p = table("Person", "p");

@@ -1,11 +1,11 @@
-import { lockAuditHead, recordAudit } from "./audit";
-import { createGoalIn, type NewGoal } from "./change-goals";
-import type { Database } from "./database";
+import type { By } from "#app/features/assessment/data/sheets";
+import { createGoalIn, type NewGoal } from "#app/features/growth/data/change-goals";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database } from "#app/platform/database/database";
+import { type Column, list, mapped } from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 import { aboutCase } from "./promotion-draft";
-import { type Column, list, mapped } from "./reading";
-import type { By } from "./sheets";
-import { sql, table } from "./tables";
-import { inTransaction } from "./transaction";
 
 const g = table("Goal", "g");
 

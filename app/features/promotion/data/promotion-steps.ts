@@ -1,21 +1,21 @@
+import type { By } from "#app/features/assessment/data/sheets";
 import {
   type CaseEvent,
   type CaseRefusal,
   type CaseState,
   type Recommendation,
   transitionCase,
-} from "#app/domain/promotion/lifecycle";
-import { MAX_ADDENDA } from "#app/domain/promotion/limits";
-import type { CasePacket } from "#app/domain/promotion/packet";
-import { buildSnapshot } from "#app/domain/promotion/snapshot";
-import { type AuditEntry, lockAuditHead, recordAudit } from "./audit";
-import type { Database, Transaction } from "./database";
-import type { Prisma } from "./generated/sqlite/client";
+} from "#app/features/promotion/domain/lifecycle";
+import { MAX_ADDENDA } from "#app/features/promotion/domain/limits";
+import type { CasePacket } from "#app/features/promotion/domain/packet";
+import { buildSnapshot } from "#app/features/promotion/domain/snapshot";
+import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import type { Database, Transaction } from "#app/platform/database/database";
+import type { Prisma } from "#app/platform/database/generated/sqlite/client";
+import { inTransaction } from "#app/platform/database/transaction";
 import { type CaseHead, findCaseHead } from "./promotion";
 import { computeSnapshotHash } from "./promotion-contents";
 import { aboutCase } from "./promotion-draft";
-import type { By } from "./sheets";
-import { inTransaction } from "./transaction";
 
 export type StepResult<Reason extends string = never> =
   | { ok: true }

@@ -1,9 +1,7 @@
 import type { Sql } from "@prisma/client/runtime/client";
-import type { Actor } from "#app/domain/access/actor";
-import type { CaseFacts } from "#app/domain/access/policy-promotion";
-import type { CaseLifecycle, CaseState, Recommendation } from "#app/domain/promotion/lifecycle";
-import { computeVoting, type Member, type Voting } from "#app/domain/promotion/voting";
-import type { Database } from "./database";
+import type { CaseLifecycle, CaseState, Recommendation } from "#app/features/promotion/domain/lifecycle";
+import { computeVoting, type Member, type Voting } from "#app/features/promotion/domain/voting";
+import type { Database } from "#app/platform/database/database";
 import {
   type Column,
   first,
@@ -16,8 +14,10 @@ import {
   type Readable,
   readOne,
   text,
-} from "./reading";
-import { sql, table } from "./tables";
+} from "#app/platform/database/reading";
+import { sql, table } from "#app/platform/database/tables";
+import type { Actor } from "#app/policy/actor";
+import type { CaseFacts } from "#app/policy/policy-promotion";
 
 const c = table("PromotionCase", "c");
 const n = table("Person", "n");

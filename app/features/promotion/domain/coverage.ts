@@ -1,9 +1,9 @@
-import { UnionFind } from "../calibration/union-find";
-import type { Day } from "../cycle/day";
-import { linkKey } from "../evidence/link";
-import type { EvidencePiece } from "../evidence/piece";
-import { criteriaAt, findCompetency } from "../ladder/lookup";
-import type { Ladder, Role, Weight } from "../ladder/schema";
+import type { EvidencePiece } from "#app/features/evidence/domain/piece";
+import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
+import type { Day } from "#app/kernel/day";
+import { linkKey } from "#app/kernel/link";
+import { UnionFind } from "#app/statistics/union-find";
 
 /** One piece can be luck, or the work of a team; two that have nothing to do with each other show a habit. */
 export const MIN_INDEPENDENT_PIECES = 2;

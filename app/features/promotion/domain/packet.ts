@@ -1,12 +1,12 @@
-import { describeReadiness } from "../assessment/describe-readiness";
-import { computeCategoryMeans, expectationsAsRatings } from "../assessment/gap";
-import { type RatingKind, type Ratings, type RatingValue, UNRATED } from "../assessment/rating";
-import { computeReadiness } from "../assessment/readiness";
-import { type Day, dayIn } from "../cycle/day";
-import type { EvidencePiece } from "../evidence/piece";
-import { categoryOf, findRole, stepOf } from "../ladder/lookup";
-import { describePromotionRule } from "../ladder/readable-rule";
-import type { Ladder, Role, Weight } from "../ladder/schema";
+import { describeReadiness } from "#app/features/assessment/domain/describe-readiness";
+import { computeCategoryMeans, expectationsAsRatings } from "#app/features/assessment/domain/gap";
+import { type RatingKind, type Ratings, type RatingValue, UNRATED } from "#app/features/assessment/domain/rating";
+import { computeReadiness } from "#app/features/assessment/domain/readiness";
+import type { EvidencePiece } from "#app/features/evidence/domain/piece";
+import { categoryOf, findRole, stepOf } from "#app/features/ladder/domain/lookup";
+import { describePromotionRule } from "#app/features/ladder/domain/readable-rule";
+import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
+import { type Day, dayIn } from "#app/kernel/day";
 import {
   type CompetencyCoverage,
   type Coverage,

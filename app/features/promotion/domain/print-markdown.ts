@@ -1,5 +1,5 @@
-import { proficiencyOf } from "../assessment/rating";
-import { joinWords } from "../words";
+import { proficiencyOf } from "#app/features/assessment/domain/rating";
+import { joinWords } from "#app/kernel/words";
 import { RECOMMENDATION_WORDS } from "./lifecycle";
 import {
   type CasePacket,

@@ -1,4 +1,4 @@
-import { canonicalJson } from "../ladder/canonical";
+import { canonicalJson } from "#app/features/ladder/domain/canonical";
 import type { CasePacket } from "./packet";
 
 /** What was submitted: the packet as it was on that day, whatever happens to the records it was composed from. */

@@ -1,4 +1,4 @@
-import { type CaseRefusal, caseRefusalMessage } from "#app/domain/promotion/lifecycle";
+import { type CaseRefusal, caseRefusalMessage } from "#app/features/promotion/domain/lifecycle";
 
 const WORDS: Record<string, string> = {
   absent: "This case is gone.",

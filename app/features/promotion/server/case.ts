@@ -1,19 +1,25 @@
-import { isAbove } from "#app/data/actors";
-import { finalAssessments } from "#app/data/assessments";
-import { readIn } from "#app/data/comparable-ratings";
-import { Kept } from "#app/data/kept";
-import { theOrganisation } from "#app/data/organisation";
-import { type CaseHead, caseRecommendation, findCaseHead } from "#app/data/promotion";
-import { askCaseCycles, type CaseCycle, caseEvidence, caseWords, type FrozenCase } from "#app/data/promotion-contents";
-import { ask } from "#app/data/reading";
-import type { Actor } from "#app/domain/access/actor";
-import { type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
-import { dayIn } from "#app/domain/cycle/day";
-import { findRole } from "#app/domain/ladder/lookup";
-import { type CasePacket, composePacket, type PacketCycle } from "#app/domain/promotion/packet";
-import type { RequestContext } from "./context";
-import { requireAllowed, requireFound, requireId } from "./guards";
-import { requireActor } from "./session";
+import { finalAssessments } from "#app/features/assessment/data/assessments";
+import { readIn } from "#app/features/assessment/data/comparable-ratings";
+import { isAbove } from "#app/features/identity/data/actors";
+import { theOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import { type CaseHead, caseRecommendation, findCaseHead } from "#app/features/promotion/data/promotion";
+import {
+  askCaseCycles,
+  type CaseCycle,
+  caseEvidence,
+  caseWords,
+  type FrozenCase,
+} from "#app/features/promotion/data/promotion-contents";
+import { type CasePacket, composePacket, type PacketCycle } from "#app/features/promotion/domain/packet";
+import { dayIn } from "#app/kernel/day";
+import { Kept } from "#app/platform/cache/kept";
+import { ask } from "#app/platform/database/reading";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { type CaseAction, decideCase } from "#app/policy/policy-promotion";
 
 /** The case of a page, for an actor whom the policy lets do this with it. */
 export async function requireCase(

@@ -1,11 +1,16 @@
-import type { CommitteeInput } from "#app/components/promotion/committee-schema";
-import { type Committee, type CommitteeFields, findCommittee, listIdsByEmail } from "#app/data/committees";
-import { listManagerChoices } from "#app/data/directory";
-import type { Actor } from "#app/domain/access/actor";
-import { decideCommittee } from "#app/domain/access/policy-promotion";
-import type { RequestContext } from "./context";
-import { requireAllowed, requireFound, requireId } from "./guards";
-import { requireActor } from "./session";
+import { requireActor } from "#app/features/identity/server/session";
+import { listManagerChoices } from "#app/features/people/data/directory";
+import {
+  type Committee,
+  type CommitteeFields,
+  findCommittee,
+  listIdsByEmail,
+} from "#app/features/promotion/data/committees";
+import type { CommitteeInput } from "#app/features/promotion/ui/committee-schema";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { decideCommittee } from "#app/policy/policy-promotion";
 
 /** The session of a page, for an actor whom the policy lets do this with it. */
 export async function requireCommittee(

@@ -1,5 +1,5 @@
-import { type CaseState, isFrozen } from "#app/domain/promotion/lifecycle";
-import { joinWords } from "#app/domain/words";
+import { type CaseState, isFrozen } from "#app/features/promotion/domain/lifecycle";
+import { joinWords } from "#app/kernel/words";
 
 export type AudienceInput = {
   state: CaseState;

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { FormErrors, TextField } from "#app/components/forms/field";
-import { type FormAnswer, useForm } from "#app/components/forms/use-form";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { MAX_MEMBERS } from "#app/domain/promotion/voting";
+import { MAX_MEMBERS } from "#app/features/promotion/domain/voting";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors, TextField } from "#app/ui/forms/field";
+import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
 
 type Props = {
   /** Offered while typing; empty where they are too many for a page. */

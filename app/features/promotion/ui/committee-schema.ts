@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isDay } from "#app/domain/cycle/day";
-import { MAX_EMAIL, normaliseEmail } from "#app/domain/people/person";
-import { MAX_MEMBERS } from "#app/domain/promotion/voting";
+import { MAX_EMAIL, normaliseEmail } from "#app/features/people/domain/person";
+import { MAX_MEMBERS } from "#app/features/promotion/domain/voting";
+import { isDay } from "#app/kernel/day";
 
 const address = z.string().max(MAX_EMAIL).email("An address, like ada@example.com");
 

@@ -1,8 +1,8 @@
-import { Card } from "#app/components/ui/card";
-import { PageLink } from "#app/components/ui/page-link";
-import { TextLink } from "#app/components/ui/text-link";
-import { proficiencyOf, type RatingKind, type RatingValue } from "#app/domain/assessment/rating";
-import type { PacketCompetency } from "#app/domain/promotion/packet";
+import { proficiencyOf, type RatingKind, type RatingValue } from "#app/features/assessment/domain/rating";
+import type { PacketCompetency } from "#app/features/promotion/domain/packet";
+import { Card } from "#app/ui/card";
+import { PageLink } from "#app/ui/page-link";
+import { TextLink } from "#app/ui/text-link";
 import { Strength } from "./coverage-table";
 import { Words } from "./words";
 

@@ -1,9 +1,4 @@
 import { Fragment } from "react";
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { PageLink } from "#app/components/ui/page-link";
-import { HeadCell, Table, TableBody, TableHead } from "#app/components/ui/table";
 import {
   type CasePacket,
   groupByStrength,
@@ -11,8 +6,13 @@ import {
   type Shown,
   STATE_WORDS,
   THIN_WORDS,
-} from "#app/domain/promotion/packet";
-import { joinWords } from "#app/domain/words";
+} from "#app/features/promotion/domain/packet";
+import { joinWords } from "#app/kernel/words";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
+import { PageLink } from "#app/ui/page-link";
+import { HeadCell, Table, TableBody, TableHead } from "#app/ui/table";
 
 const TONES = { evidenced: "accent", thin: "warning", missing: "danger" } as const;
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { isWebLink } from "#app/domain/evidence/link";
-import type { CasePacket, PacketPiece } from "#app/domain/promotion/packet";
-import { joinWords } from "#app/domain/words";
+import type { CasePacket, PacketPiece } from "#app/features/promotion/domain/packet";
+import { isWebLink } from "#app/kernel/link";
+import { joinWords } from "#app/kernel/words";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
 
 /** The part of a case that its evidence is in. */
 export function EvidenceCard({ children }: { children: ReactNode }) {

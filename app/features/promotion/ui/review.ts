@@ -1,5 +1,5 @@
-import { dayIn } from "#app/domain/cycle/day";
-import { type CaseLifecycle, isReviewOver, reviewEndsAt } from "#app/domain/promotion/lifecycle";
+import { type CaseLifecycle, isReviewOver, reviewEndsAt } from "#app/features/promotion/domain/lifecycle";
+import { dayIn } from "#app/kernel/day";
 
 /** Until when the manager is waited for; null where nobody waits for them. */
 export function describeReview({ review, isRecommended }: CaseLifecycle, zone: string, now: Date) {

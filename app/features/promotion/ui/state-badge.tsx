@@ -1,5 +1,5 @@
-import { Badge } from "#app/components/ui/badge";
-import { CASE_STATE_WORDS, type CaseState } from "#app/domain/promotion/lifecycle";
+import { CASE_STATE_WORDS, type CaseState } from "#app/features/promotion/domain/lifecycle";
+import { Badge } from "#app/ui/badge";
 
 const TONES: Partial<Record<CaseState, "accent" | "warning">> = { approved: "accent", "not-yet": "warning" };
 

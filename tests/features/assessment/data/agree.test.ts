@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import { type AgreedDraft, recordAgreement } from "#app/data/agree";
-import { findAssessmentHead, ownOpenAssessment, reviewsBy } from "#app/data/assessments";
-import { confirmAgreement, reopenAssessment, submitSheet } from "#app/data/rate";
-import { listRatings } from "#app/data/ratings";
-import { read } from "#app/data/reading";
-import { saveRating } from "#app/data/save-rating";
-import type { Actor } from "#app/domain/access/actor";
-import { type RatingValue, rated } from "#app/domain/assessment/rating";
+import { type AgreedDraft, recordAgreement } from "#app/features/assessment/data/agree";
+import { findAssessmentHead, ownOpenAssessment, reviewsBy } from "#app/features/assessment/data/assessments";
+import { confirmAgreement, reopenAssessment, submitSheet } from "#app/features/assessment/data/rate";
+import { listRatings } from "#app/features/assessment/data/ratings";
+import { saveRating } from "#app/features/assessment/data/save-rating";
+import { type RatingValue, rated } from "#app/features/assessment/domain/rating";
+import { read } from "#app/platform/database/reading";
+import type { Actor } from "#app/policy/actor";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

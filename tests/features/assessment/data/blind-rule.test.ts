@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { findAssessmentHead } from "#app/data/assessments";
-import { attachedEvidence, attachNewEvidence } from "#app/data/evidence";
-import { changeReviewer, submitSheet, withdrawSheet } from "#app/data/rate";
-import { listRatings } from "#app/data/ratings";
-import { readOne } from "#app/data/reading";
-import { saveRating } from "#app/data/save-rating";
-import type { Side } from "#app/data/sheets";
-import type { Actor } from "#app/domain/access/actor";
-import { readableKinds } from "#app/domain/access/policy";
-import { rated } from "#app/domain/assessment/rating";
+import { findAssessmentHead } from "#app/features/assessment/data/assessments";
+import { attachedEvidence, attachNewEvidence } from "#app/features/assessment/data/evidence";
+import { changeReviewer, submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
+import { listRatings } from "#app/features/assessment/data/ratings";
+import { saveRating } from "#app/features/assessment/data/save-rating";
+import type { Side } from "#app/features/assessment/data/sheets";
+import { rated } from "#app/features/assessment/domain/rating";
+import { readOne } from "#app/platform/database/reading";
+import type { Actor } from "#app/policy/actor";
+import { readableKinds } from "#app/policy/policy";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

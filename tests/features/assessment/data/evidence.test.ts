@@ -1,9 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { attachedEvidence, attachNewEvidence, detachEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/data/evidence";
-import { submitSheet } from "#app/data/rate";
-import { readOne } from "#app/data/reading";
-import type { Side } from "#app/data/sheets";
-import type { Actor } from "#app/domain/access/actor";
+import {
+  attachedEvidence,
+  attachNewEvidence,
+  detachEvidence,
+  MAX_EVIDENCE_PER_COMPETENCY,
+} from "#app/features/assessment/data/evidence";
+import { submitSheet } from "#app/features/assessment/data/rate";
+import type { Side } from "#app/features/assessment/data/sheets";
+import { readOne } from "#app/platform/database/reading";
+import type { Actor } from "#app/policy/actor";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

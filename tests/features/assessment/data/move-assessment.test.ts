@@ -1,15 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { recordAgreement } from "#app/data/agree";
-import { findCycle } from "#app/data/cycles";
-import { planStep } from "#app/data/move-assessment";
-import { computeMoveTotals, computeRevertTotals, moveCycle, revertCycleMove } from "#app/data/move-cycle";
-import { confirmLook, listLookAgain, moveNotices } from "#app/data/own-moves";
-import { changeReviewer, confirmAgreement, submitSheet } from "#app/data/rate";
-import { listRatings } from "#app/data/ratings";
-import { readOne } from "#app/data/reading";
-import { saveRating } from "#app/data/save-rating";
-import type { Side } from "#app/data/sheets";
-import { NOT_OBSERVED, type RatingValue, rated } from "#app/domain/assessment/rating";
+import { recordAgreement } from "#app/features/assessment/data/agree";
+import { planStep } from "#app/features/assessment/data/move-assessment";
+import { confirmLook, listLookAgain, moveNotices } from "#app/features/assessment/data/own-moves";
+import { changeReviewer, confirmAgreement, submitSheet } from "#app/features/assessment/data/rate";
+import { listRatings } from "#app/features/assessment/data/ratings";
+import { saveRating } from "#app/features/assessment/data/save-rating";
+import type { Side } from "#app/features/assessment/data/sheets";
+import { NOT_OBSERVED, type RatingValue, rated } from "#app/features/assessment/domain/rating";
+import { findCycle } from "#app/features/cycles/data/cycles";
+import {
+  computeMoveTotals,
+  computeRevertTotals,
+  moveCycle,
+  revertCycleMove,
+} from "#app/features/cycles/data/move-cycle";
+import { readOne } from "#app/platform/database/reading";
 import { AT, type CycleWorld, findBrokenLinks } from "#tests/support/cycle-world";
 import { type MovableCycle, openMovableCycle } from "#tests/support/movable-cycle";
 import { describeOnBothEngines } from "#tests/support/test-database";

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { findPrivateNote, savePrivateNote } from "#app/data/private-notes";
+import { findPrivateNote, savePrivateNote } from "#app/features/assessment/data/private-notes";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { recordAgreement } from "#app/data/agree";
-import { findAssessmentHead } from "#app/data/assessments";
-import { changeReviewer, confirmAgreement, submitSheet, withdrawSheet } from "#app/data/rate";
-import { listRatings } from "#app/data/ratings";
-import { type RatingDraft, saveRating } from "#app/data/save-rating";
-import type { Side } from "#app/data/sheets";
-import type { Actor } from "#app/domain/access/actor";
-import { decideAssessment, readableKinds } from "#app/domain/access/policy";
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
+import { recordAgreement } from "#app/features/assessment/data/agree";
+import { findAssessmentHead } from "#app/features/assessment/data/assessments";
+import { changeReviewer, confirmAgreement, submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
+import { listRatings } from "#app/features/assessment/data/ratings";
+import { type RatingDraft, saveRating } from "#app/features/assessment/data/save-rating";
+import type { Side } from "#app/features/assessment/data/sheets";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import type { Actor } from "#app/policy/actor";
+import { decideAssessment, readableKinds } from "#app/policy/policy";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { assessmentsSharedWith, findAssessmentHead } from "#app/data/assessments";
-import { startOwnAssessment } from "#app/data/own-assessments";
-import { submitSheet } from "#app/data/rate";
-import { listRatings } from "#app/data/ratings";
-import { readOne } from "#app/data/reading";
-import { saveRating } from "#app/data/save-rating";
-import { shareAssessment, unshareAssessment } from "#app/data/share";
-import type { Actor } from "#app/domain/access/actor";
-import { decideAssessment, readableKinds } from "#app/domain/access/policy";
-import { rated } from "#app/domain/assessment/rating";
+import { assessmentsSharedWith, findAssessmentHead } from "#app/features/assessment/data/assessments";
+import { startOwnAssessment } from "#app/features/assessment/data/own-assessments";
+import { submitSheet } from "#app/features/assessment/data/rate";
+import { listRatings } from "#app/features/assessment/data/ratings";
+import { saveRating } from "#app/features/assessment/data/save-rating";
+import { shareAssessment, unshareAssessment } from "#app/features/assessment/data/share";
+import { rated } from "#app/features/assessment/domain/rating";
+import { readOne } from "#app/platform/database/reading";
+import type { Actor } from "#app/policy/actor";
+import { decideAssessment, readableKinds } from "#app/policy/policy";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

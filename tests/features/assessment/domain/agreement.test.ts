@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { needsReason, orderByDisagreement, suggestAgreed } from "#app/domain/assessment/agreement";
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
+import { needsReason, orderByDisagreement, suggestAgreed } from "#app/features/assessment/domain/agreement";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
 
 const ratingValue: fc.Arbitrary<RatingValue> = fc.oneof(
   fc.integer({ min: 1, max: 5 }).map(rated),

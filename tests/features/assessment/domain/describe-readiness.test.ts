@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { describeReadiness } from "#app/domain/assessment/describe-readiness";
-import type { Ratings } from "#app/domain/assessment/rating";
-import { computeReadiness } from "#app/domain/assessment/readiness";
+import { describeReadiness } from "#app/features/assessment/domain/describe-readiness";
+import type { Ratings } from "#app/features/assessment/domain/rating";
+import { computeReadiness } from "#app/features/assessment/domain/readiness";
 import { ratings, tinyLadder, tinyRole } from "./tiny-ladder";
 
 const ladder = tinyLadder(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { AssessmentFacts } from "#app/domain/access/policy";
-import { type Destination, findDestination } from "#app/domain/assessment/destination";
+import { type Destination, findDestination } from "#app/features/assessment/domain/destination";
+import type { AssessmentFacts } from "#app/policy/policy";
 
 const FACTS: AssessmentFacts = {
   kind: "cycle",

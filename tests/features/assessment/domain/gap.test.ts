@@ -9,9 +9,15 @@ import {
   orderByWeightedGap,
   standingKind,
   WEIGHT_FACTORS,
-} from "#app/domain/assessment/gap";
-import { NOT_OBSERVED, type RatingKind, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
-import { WEIGHTS, type Weight } from "#app/domain/ladder/schema";
+} from "#app/features/assessment/domain/gap";
+import {
+  NOT_OBSERVED,
+  type RatingKind,
+  type RatingValue,
+  rated,
+  UNRATED,
+} from "#app/features/assessment/domain/rating";
+import { WEIGHTS, type Weight } from "#app/features/ladder/domain/schema";
 import { ratings, tinyLadder, tinyRole } from "./tiny-ladder";
 
 const IDS = ["a", "b", "c", "d"] as const;

@@ -8,7 +8,7 @@ import {
   type Refusal,
   refusalMessage,
   transition,
-} from "#app/domain/assessment/lifecycle";
+} from "#app/features/assessment/domain/lifecycle";
 
 /** Every state an assessment can be in: who submitted (S, R), who confirmed (e, m). */
 const STATES = {

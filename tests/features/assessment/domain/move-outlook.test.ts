@@ -1,9 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chooseRoles, computeMoveOutlook, listMissingRoles, reopensSides } from "#app/domain/assessment/move-outlook";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import { planMigration, planMigrationThrough } from "#app/domain/ladder/migration";
-import type { Ladder } from "#app/domain/ladder/schema";
+import {
+  chooseRoles,
+  computeMoveOutlook,
+  listMissingRoles,
+  reopensSides,
+} from "#app/features/assessment/domain/move-outlook";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import { planMigration, planMigrationThrough } from "#app/features/ladder/domain/migration";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import { tinyLadder, tinyRole } from "./tiny-ladder";
 
 const withRoles = (ladder: Ladder, roles: Record<string, string[]>): Ladder => ({

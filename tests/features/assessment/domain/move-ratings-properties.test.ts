@@ -6,12 +6,12 @@ import {
   type HeldRatings,
   migrateRatings,
   revertRatings,
-} from "../../../app/domain/assessment/move-ratings";
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "../../../app/domain/assessment/rating";
-import { diffLadders } from "../../../app/domain/ladder/diff";
-import { planMigration, planMigrationThrough } from "../../../app/domain/ladder/migration";
-import type { Ladder } from "../../../app/domain/ladder/schema";
-import { evolutionArbitrary, evolutionOf, unrelatedArbitrary } from "../ladder/evolution-arbitrary";
+} from "#app/features/assessment/domain/move-ratings";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import { diffLadders } from "#app/features/ladder/domain/diff";
+import { planMigration, planMigrationThrough } from "#app/features/ladder/domain/migration";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { evolutionArbitrary, evolutionOf, unrelatedArbitrary } from "#tests/features/ladder/domain/evolution-arbitrary";
 
 /** What a rater may hold on a ladder: any value, a note, marks on any criteria of the competency; on some competencies nothing. */
 function heldOn(ladder: Ladder): fc.Arbitrary<HeldRatings> {

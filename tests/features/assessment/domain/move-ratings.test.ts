@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type HeldRating, migrateRatings, revertRatings } from "../../../app/domain/assessment/move-ratings";
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "../../../app/domain/assessment/rating";
-import { comparableCompetencies, planMigration } from "../../../app/domain/ladder/migration";
-import type { Competency, Ladder } from "../../../app/domain/ladder/schema";
-import { requireLadder } from "../ladder/fixture";
+import { type HeldRating, migrateRatings, revertRatings } from "#app/features/assessment/domain/move-ratings";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import { comparableCompetencies, planMigration } from "#app/features/ladder/domain/migration";
+import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
+import { requireLadder } from "#tests/features/ladder/domain/fixture";
 
 const small = requireLadder().ladder;
 const [observability, mentoring] = small.competencies as [Competency, Competency];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NOT_OBSERVED, proficiencyOf, rated, sameRating, UNRATED } from "#app/domain/assessment/rating";
+import { NOT_OBSERVED, proficiencyOf, rated, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
 
 describe("proficiencyOf", () => {
   test("a missing, unrated or not observed competency has no proficiency, and is not level 0", () => {

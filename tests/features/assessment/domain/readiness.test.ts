@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NOT_OBSERVED, type Ratings, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
-import { computeCycleReadiness, computeReadiness } from "#app/domain/assessment/readiness";
-import { type PromotionRule, WEIGHTS, type Weight } from "#app/domain/ladder/schema";
+import { NOT_OBSERVED, type Ratings, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import { computeCycleReadiness, computeReadiness } from "#app/features/assessment/domain/readiness";
+import { type PromotionRule, WEIGHTS, type Weight } from "#app/features/ladder/domain/schema";
 import { ratings, tinyLadder, tinyRole } from "./tiny-ladder";
 
 const IDS = ["a", "b", "c", "d", "e"] as const;

@@ -1,5 +1,5 @@
-import { type Ratings, type RatingValue, rated } from "#app/domain/assessment/rating";
-import type { Competency, Ladder, PromotionRule, Role, Weight } from "#app/domain/ladder/schema";
+import { type Ratings, type RatingValue, rated } from "#app/features/assessment/domain/rating";
+import type { Competency, Ladder, PromotionRule, Role, Weight } from "#app/features/ladder/domain/schema";
 
 /** The least a ladder needs for gaps and readiness: competencies in categories, and a promotion rule. */
 export function tinyLadder(categories: Record<string, string[]>, promotionRule: Partial<PromotionRule> = {}): Ladder {

@@ -6,8 +6,8 @@ import {
   FIRST_RETRY_MS,
   MAX_RETRY_MS,
   NOTE_PAUSE_MS,
-} from "#app/components/assessment/autosave/queue";
-import { type Content, isUnsaved, newSlot } from "#app/components/assessment/autosave/slot";
+} from "#app/features/assessment/ui/autosave/queue";
+import { type Content, isUnsaved, newSlot } from "#app/features/assessment/ui/autosave/slot";
 import { FakeServer, FakeTimers, MemoryDrafts, settle } from "./fake-server";
 
 const words = (note: string): Content => ({ rating: "", criteria: [], note });

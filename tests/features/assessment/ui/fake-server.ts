@@ -1,5 +1,5 @@
-import type { DraftStore, KeptDrafts, Timers, Transport } from "#app/components/assessment/autosave/queue";
-import { type Answer, type Content, sameContent } from "#app/components/assessment/autosave/slot";
+import type { DraftStore, KeptDrafts, Timers, Transport } from "#app/features/assessment/ui/autosave/queue";
+import { type Answer, type Content, sameContent } from "#app/features/assessment/ui/autosave/slot";
 
 type Stored = { content: Content; version: number };
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { ScaleMarks } from "#app/components/charts/scale-marks";
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import { ScaleMarks } from "#app/features/assessment/ui/scale-marks";
 
 type Props = Parameters<typeof ScaleMarks>[0];
 const draw = (props: Omit<Props, "max">) => renderToStaticMarkup(<ScaleMarks max={5} {...props} />);

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { recordAgreement } from "#app/data/agree";
-import { recordAudit } from "#app/data/audit";
-import { launchCycle } from "#app/data/cycle-launch";
-import { startOwnAssessment } from "#app/data/own-assessments";
-import { confirmAgreement, reopenAssessment, submitSheet } from "#app/data/rate";
-import { listPeopleForRecord, listRecord, RECORD_PAGE_SIZE, type RecordFilter } from "#app/data/record";
-import { saveRating } from "#app/data/save-rating";
-import { inTransaction } from "#app/data/transaction";
-import type { Actor } from "#app/domain/access/actor";
+import { recordAgreement } from "#app/features/assessment/data/agree";
+import { startOwnAssessment } from "#app/features/assessment/data/own-assessments";
+import { confirmAgreement, reopenAssessment, submitSheet } from "#app/features/assessment/data/rate";
+import { saveRating } from "#app/features/assessment/data/save-rating";
+import { listPeopleForRecord, listRecord, RECORD_PAGE_SIZE, type RecordFilter } from "#app/features/audit/data/record";
+import { launchCycle } from "#app/features/cycles/data/cycle-launch";
+import { recordAudit } from "#app/platform/database/audit";
+import { inTransaction } from "#app/platform/database/transaction";
+import type { Actor } from "#app/policy/actor";
 import { AT, type CycleWorld, createCycleWorld, TODAY } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { listChanges, type NameBook } from "#app/components/record/changes";
-import { groupRecords } from "#app/components/record/group";
-import { describeGroup, describeRecord, type Part } from "#app/components/record/sentence";
-import { AUDIT_ACTIONS, type AuditAction } from "#app/data/audit";
-import type { RecordEntry } from "#app/data/record";
+import type { RecordEntry } from "#app/features/audit/data/record";
+import { listChanges, type NameBook } from "#app/features/audit/ui/changes";
+import { groupRecords } from "#app/features/audit/ui/group";
+import { describeGroup, describeRecord, type Part } from "#app/features/audit/ui/sentence";
+import { AUDIT_ACTIONS, type AuditAction } from "#app/platform/database/audit";
 
 const ada = { id: "ada", name: "Ada" };
 const max = { id: "max", name: "Max" };

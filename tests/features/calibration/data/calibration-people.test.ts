@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { readBoard } from "#app/data/calibration-board";
-import { addSubjects, openSession } from "#app/data/calibration-sessions";
-import { EVERYONE } from "#app/domain/calibration-session/scope";
-import { MAX_SESSION_PEOPLE } from "#app/domain/calibration-session/session";
+import { readBoard } from "#app/features/calibration/data/calibration-board";
+import { addSubjects, openSession } from "#app/features/calibration/data/calibration-sessions";
+import { EVERYONE } from "#app/features/calibration/domain/session/scope";
+import { MAX_SESSION_PEOPLE } from "#app/features/calibration/domain/session/session";
 import { type CalibrationWorld, createCalibrationWorld, EVERYBODY } from "#tests/support/calibration-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

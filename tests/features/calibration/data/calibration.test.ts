@@ -1,21 +1,25 @@
 import { beforeEach, expect, test } from "vitest";
-import { listCalibrations } from "#app/data/calibrated-ratings";
-import { readBoard } from "#app/data/calibration-board";
-import { type DecisionDraft, listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
-import { calibrationNews, markCalibrationKnown } from "#app/data/calibration-news";
-import { CalibrationLibrary } from "#app/data/calibration-ratings";
-import { addRemark, listRemarks } from "#app/data/calibration-remarks";
-import { findSession } from "#app/data/calibration-session-head";
-import { changeMembers, listSessions, moveSession } from "#app/data/calibration-sessions";
-import { listCycleResults } from "#app/data/insights";
-import { updatePerson } from "#app/data/people";
-import { reopenAssessment } from "#app/data/rate";
-import { readOne } from "#app/data/reading";
-import { listRecord } from "#app/data/record";
-import { Remembered } from "#app/data/remembered";
-import { saveRating } from "#app/data/save-rating";
-import { rated } from "#app/domain/assessment/rating";
-import { analyseSession } from "#app/domain/calibration-session/severity";
+import { reopenAssessment } from "#app/features/assessment/data/rate";
+import { saveRating } from "#app/features/assessment/data/save-rating";
+import { rated } from "#app/features/assessment/domain/rating";
+import { listRecord } from "#app/features/audit/data/record";
+import { listCalibrations } from "#app/features/calibration/data/calibrated-ratings";
+import { readBoard } from "#app/features/calibration/data/calibration-board";
+import {
+  type DecisionDraft,
+  listDecisionsOn,
+  recordDecision,
+} from "#app/features/calibration/data/calibration-decisions";
+import { calibrationNews, markCalibrationKnown } from "#app/features/calibration/data/calibration-news";
+import { CalibrationLibrary } from "#app/features/calibration/data/calibration-ratings";
+import { addRemark, listRemarks } from "#app/features/calibration/data/calibration-remarks";
+import { findSession } from "#app/features/calibration/data/calibration-session-head";
+import { changeMembers, listSessions, moveSession } from "#app/features/calibration/data/calibration-sessions";
+import { analyseSession } from "#app/features/calibration/domain/session/severity";
+import { listCycleResults } from "#app/features/insights/data/insights";
+import { updatePerson } from "#app/features/people/data/people";
+import { Remembered } from "#app/platform/cache/remembered";
+import { readOne } from "#app/platform/database/reading";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";

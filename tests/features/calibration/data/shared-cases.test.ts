@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { readOne } from "#app/data/reading";
-import { listRecord } from "#app/data/record";
+import { listRecord } from "#app/features/audit/data/record";
 import {
   consentRequests,
   findConsent,
@@ -8,9 +7,9 @@ import {
   listAnswers,
   listOwnRatings,
   listSharedCases,
-} from "#app/data/shared-cases";
-import { saveAnswer } from "#app/data/shared-cases-answers";
-import { listReviewRatings, listSharedCaseRatings } from "#app/data/shared-cases-ratings";
+} from "#app/features/calibration/data/shared-cases";
+import { saveAnswer } from "#app/features/calibration/data/shared-cases-answers";
+import { listReviewRatings, listSharedCaseRatings } from "#app/features/calibration/data/shared-cases-ratings";
 import {
   answerConsent,
   changeRealCase,
@@ -18,10 +17,11 @@ import {
   moveSharedCase,
   openWrittenCase,
   prepareRealCase,
-} from "#app/data/shared-cases-steps";
-import { decideSharedCase } from "#app/domain/access/policy-shared-cases";
-import type { CaseContent } from "#app/domain/shared-cases/case";
-import type { CaseRating } from "#app/domain/shared-cases/feedback";
+} from "#app/features/calibration/data/shared-cases-steps";
+import type { CaseContent } from "#app/features/calibration/domain/shared-cases/case";
+import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
+import { readOne } from "#app/platform/database/reading";
+import { decideSharedCase } from "#app/policy/policy-shared-cases";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";

@@ -1,10 +1,10 @@
 import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import { describe, expect, test } from "vitest";
-import type { BoardSubject, CellDecision } from "#app/domain/calibration-session/board-subject";
-import { buildMinutes } from "#app/domain/calibration-session/minutes";
-import { printMinutesCsv } from "#app/integrations/minutes-csv";
-import { renderMinutesPdf } from "#app/integrations/pdf/render-minutes-pdf";
-import { tinyLadder } from "#tests/domain/assessment/tiny-ladder";
+import type { BoardSubject, CellDecision } from "#app/features/calibration/domain/session/board-subject";
+import { buildMinutes } from "#app/features/calibration/domain/session/minutes";
+import { printMinutesCsv } from "#app/features/calibration/files/minutes-csv";
+import { renderMinutesPdf } from "#app/features/calibration/files/pdf/render-minutes-pdf";
+import { tinyLadder } from "#tests/features/assessment/domain/tiny-ladder";
 
 const ladder = tinyLadder({ craft: ["mentoring", "security"] });
 const subject = (name: string): BoardSubject => ({

@@ -1,16 +1,22 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { recordAgreement } from "#app/data/agree";
-import { type BoardSelection, countStandings, listBoard } from "#app/data/cycle-board";
-import { closeCycle } from "#app/data/cycle-close";
-import { type Launch, launchCycle } from "#app/data/cycle-launch";
-import { openCycleProgress, PROGRESS_KINDS } from "#app/data/cycle-progress";
-import { findCycle, listCycles } from "#app/data/cycles";
-import { changeReviewer, confirmAgreement, reopenAssessment, submitSheet, withdrawSheet } from "#app/data/rate";
-import { read } from "#app/data/reading";
-import { Remembered } from "#app/data/remembered";
-import type { ReviewerChoice } from "#app/domain/cycle/launch-plan";
-import { computeStage } from "#app/domain/cycle/stage";
-import { foldText } from "#app/domain/fold";
+import { recordAgreement } from "#app/features/assessment/data/agree";
+import {
+  changeReviewer,
+  confirmAgreement,
+  reopenAssessment,
+  submitSheet,
+  withdrawSheet,
+} from "#app/features/assessment/data/rate";
+import { type BoardSelection, countStandings, listBoard } from "#app/features/cycles/data/cycle-board";
+import { closeCycle } from "#app/features/cycles/data/cycle-close";
+import { type Launch, launchCycle } from "#app/features/cycles/data/cycle-launch";
+import { openCycleProgress, PROGRESS_KINDS } from "#app/features/cycles/data/cycle-progress";
+import { findCycle, listCycles } from "#app/features/cycles/data/cycles";
+import type { ReviewerChoice } from "#app/features/cycles/domain/launch-plan";
+import { computeStage } from "#app/features/cycles/domain/stage";
+import { foldText } from "#app/kernel/fold";
+import { Remembered } from "#app/platform/cache/remembered";
+import { read } from "#app/platform/database/reading";
 import { type CycleWorld, createCycleWorld, findBrokenLinks, TODAY } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { listRecord } from "#app/features/audit/data/record";
 import {
   addParticipants,
   countPeopleForCycle,
   listParticipants,
   listPeopleForCycle,
   removeParticipants,
-} from "#app/data/cycle-participants";
+} from "#app/features/cycles/data/cycle-participants";
 import {
   createCycle,
   deleteDraftCycle,
@@ -13,8 +14,7 @@ import {
   listCycles,
   moveCycleDates,
   updateDraftCycle,
-} from "#app/data/cycles";
-import { listRecord } from "#app/data/record";
+} from "#app/features/cycles/data/cycles";
 import { type CycleWorld, createCycleWorld, cycleDraft, findBrokenLinks } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { findCycle } from "#app/data/cycles";
-import { findLastCycleMove, listMovable } from "#app/data/move-cycle";
-import { CancelledError, type TaskContext } from "#app/workers/task";
-import { type MoveOrder, moveOrRevert, previewMove } from "#app/workers/tasks/cycle";
+import { findCycle } from "#app/features/cycles/data/cycles";
+import { findLastCycleMove, listMovable } from "#app/features/cycles/data/move-cycle";
+import { type MoveOrder, moveOrRevert, previewMove } from "#app/features/cycles/jobs/cycle";
+import { CancelledError, type TaskContext } from "#app/platform/jobs/task";
 import { openMovableCycle } from "#tests/support/movable-cycle";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

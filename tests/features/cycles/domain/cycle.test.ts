@@ -10,8 +10,8 @@ import {
   cycleRefusalMessage,
   isOverdue,
   transitionCycle,
-} from "#app/domain/cycle/cycle";
-import { dayIn, isDay } from "#app/domain/cycle/day";
+} from "#app/features/cycles/domain/cycle";
+import { dayIn, isDay } from "#app/kernel/day";
 
 describe("transitionCycle", () => {
   const ALLOWED: Partial<Record<CycleState, Partial<Record<CycleEvent, CycleState | "deleted">>>> = {

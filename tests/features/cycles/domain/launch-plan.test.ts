@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Participant, planLaunch, type ReviewerChoice, targetRoleFor } from "#app/domain/cycle/launch-plan";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { tinyLadder, tinyRole } from "../assessment/tiny-ladder";
+import {
+  type Participant,
+  planLaunch,
+  type ReviewerChoice,
+  targetRoleFor,
+} from "#app/features/cycles/domain/launch-plan";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 const ladder: Ladder = {
   ...tinyLadder({ craft: ["mentoring"] }),

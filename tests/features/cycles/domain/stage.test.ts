@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Lifecycle, newLifecycle } from "#app/domain/assessment/lifecycle";
-import { computeStage, countStages, findLate, STAGES } from "#app/domain/cycle/stage";
+import { type Lifecycle, newLifecycle } from "#app/features/assessment/domain/lifecycle";
+import { computeStage, countStages, findLate, STAGES } from "#app/features/cycles/domain/stage";
 
 const cycle = {
   state: "open" as const,

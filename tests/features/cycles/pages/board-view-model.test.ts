@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { CountedStanding } from "#app/data/cycle-board";
-import type { Cycle } from "#app/data/cycles";
-import { type Lifecycle, newLifecycle } from "#app/domain/assessment/lifecycle";
-import { pageOf, ROWS_PER_PAGE } from "#app/domain/paging";
-import { type BoardQuery, readBoardQuery, toBoard, toRow } from "#app/routes/cycles.$cycleId/view-model";
-import { tinyLadder } from "#tests/domain/assessment/tiny-ladder";
+import { type Lifecycle, newLifecycle } from "#app/features/assessment/domain/lifecycle";
+import type { CountedStanding } from "#app/features/cycles/data/cycle-board";
+import type { Cycle } from "#app/features/cycles/data/cycles";
+import { type BoardQuery, readBoardQuery, toBoard, toRow } from "#app/features/cycles/pages/cycle/view-model";
+import { pageOf, ROWS_PER_PAGE } from "#app/kernel/paging";
+import { tinyLadder } from "#tests/features/assessment/domain/tiny-ladder";
 
 const cycle: Cycle = {
   id: "c1",

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { attachOwnEvidence } from "#app/data/evidence";
+import { attachOwnEvidence } from "#app/features/assessment/data/evidence";
+import { submitSheet } from "#app/features/assessment/data/rate";
 import {
   createEvidence,
   deleteEvidence,
@@ -8,17 +9,27 @@ import {
   setArchived,
   setSharedWithManager,
   updateEvidence,
-} from "#app/data/evidence-edit";
-import { addFile, findFile, removeFile } from "#app/data/evidence-files";
-import { type EvidenceFilter, listEvidencePage, listEvidenceSharedWith, listOwnEvidence } from "#app/data/evidence-log";
-import { findEvidence } from "#app/data/evidence-piece";
-import { answerRequest, askToVouch, listColleagues, vouchesAsked, withdrawRequest } from "#app/data/evidence-vouches";
-import { submitSheet } from "#app/data/rate";
-import { readOne } from "#app/data/reading";
-import { fillSearchKeys, toPersonKeys } from "#app/data/search-keys";
-import type { Actor } from "#app/domain/access/actor";
-import { decideEvidence } from "#app/domain/access/policy-evidence";
-import { MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/domain/evidence/limits";
+} from "#app/features/evidence/data/evidence-edit";
+import { addFile, findFile, removeFile } from "#app/features/evidence/data/evidence-files";
+import {
+  type EvidenceFilter,
+  listEvidencePage,
+  listEvidenceSharedWith,
+  listOwnEvidence,
+} from "#app/features/evidence/data/evidence-log";
+import { findEvidence } from "#app/features/evidence/data/evidence-piece";
+import {
+  answerRequest,
+  askToVouch,
+  listColleagues,
+  vouchesAsked,
+  withdrawRequest,
+} from "#app/features/evidence/data/evidence-vouches";
+import { MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/features/evidence/domain/limits";
+import { readOne } from "#app/platform/database/reading";
+import { fillSearchKeys, toPersonKeys } from "#app/platform/database/search-keys";
+import type { Actor } from "#app/policy/actor";
+import { decideEvidence } from "#app/policy/policy-evidence";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

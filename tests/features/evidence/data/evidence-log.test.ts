@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { attachNewEvidence } from "#app/data/evidence";
-import { listOwnEvidence } from "#app/data/evidence-log";
+import { attachNewEvidence } from "#app/features/assessment/data/evidence";
+import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { suggestTags } from "#app/domain/evidence/suggest";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
+import { suggestTags } from "#app/features/evidence/domain/suggest";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 
 const shipped = await readLadderFolder("ladder");
 if (!shipped.ok) throw new Error(shipped.report);

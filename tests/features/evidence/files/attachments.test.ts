@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { AttachmentStore } from "#app/integrations/attachment-store";
-import { cleanFileName, detectAttachmentType } from "#app/integrations/attachment-type";
+import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
+import { cleanFileName, detectAttachmentType } from "#app/features/evidence/files/attachment-type";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const PNG = Uint8Array.from(

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type EvidenceImportPlan, planEvidenceImport } from "#app/domain/evidence/import";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { defuse } from "#app/integrations/csv-print";
+import { type EvidenceImportPlan, planEvidenceImport } from "#app/features/evidence/domain/import";
 import {
   type ExportedPiece,
   toEvidenceCsv,
   toEvidenceJson,
   toEvidenceMarkdown,
-} from "#app/integrations/evidence-export";
+} from "#app/features/evidence/files/evidence-export";
 import {
   detectFormat,
   IMPORT_FORMATS,
   type ImportFormat,
   parseEvidenceImport,
-} from "#app/integrations/evidence-import";
-import { tinyLadder } from "#tests/domain/assessment/tiny-ladder";
+} from "#app/features/evidence/files/evidence-import";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { defuse } from "#app/platform/csv/csv-print";
+import { tinyLadder } from "#tests/features/assessment/domain/tiny-ladder";
 
 const TODAY = "2026-11-23";
 const ladder: Ladder = {

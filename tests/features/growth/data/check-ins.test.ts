@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { findCheckInNote, saveCheckInNote } from "#app/data/check-in-notes";
+import { findCheckInNote, saveCheckInNote } from "#app/features/growth/data/check-in-notes";
 import {
   addFollowUp,
   type CheckIn,
@@ -11,13 +11,13 @@ import {
   removeFollowUp,
   tickFollowUp,
   updateCheckIn,
-} from "#app/data/check-ins";
-import { listCheckInsForExport } from "#app/data/growth-export";
-import { growthNotices } from "#app/data/growth-notices";
-import { readOne } from "#app/data/reading";
-import type { Actor } from "#app/domain/access/actor";
-import { decideCheckIn } from "#app/domain/access/policy-growth";
-import { MAX_FOLLOW_UPS } from "#app/domain/growth/check-in";
+} from "#app/features/growth/data/check-ins";
+import { listCheckInsForExport } from "#app/features/growth/data/growth-export";
+import { growthNotices } from "#app/features/growth/data/growth-notices";
+import { MAX_FOLLOW_UPS } from "#app/features/growth/domain/check-in";
+import { readOne } from "#app/platform/database/reading";
+import type { Actor } from "#app/policy/actor";
+import { decideCheckIn } from "#app/policy/policy-growth";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -11,11 +11,11 @@ import {
   readAnswers,
   sendAnswer,
   shareRequest,
-} from "#app/data/feedback";
-import { readOne } from "#app/data/reading";
-import type { Actor } from "#app/domain/access/actor";
-import { decideFeedback } from "#app/domain/access/policy-growth";
-import { MAX_COLLEAGUES } from "#app/domain/growth/feedback";
+} from "#app/features/growth/data/feedback";
+import { MAX_COLLEAGUES } from "#app/features/growth/domain/feedback";
+import { readOne } from "#app/platform/database/reading";
+import type { Actor } from "#app/policy/actor";
+import { decideFeedback } from "#app/policy/policy-growth";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,6 +1,9 @@
 import { sqltag } from "@prisma/client/runtime/client";
 import { beforeEach, describe, expect, test } from "vitest";
-import { findAgendaOrder, findBothSides, saveAgendaOrder } from "#app/data/agenda";
+import { submitSheet } from "#app/features/assessment/data/rate";
+import { saveRating } from "#app/features/assessment/data/save-rating";
+import { rated } from "#app/features/assessment/domain/rating";
+import { findAgendaOrder, findBothSides, saveAgendaOrder } from "#app/features/growth/data/agenda";
 import {
   addGoalAction,
   closeGoalAction,
@@ -10,18 +13,15 @@ import {
   reopenGoalAction,
   updateGoal,
   updateGoalAction,
-} from "#app/data/change-goals";
-import { findGoal, listGoals } from "#app/data/goals";
-import { listEvidenceChoices } from "#app/data/growth-evidence";
-import { findGrowthPerson } from "#app/data/growth-person";
-import { listUnseenChanges, markPlanSeen, unseenChanges } from "#app/data/plan-changes";
-import { submitSheet } from "#app/data/rate";
-import { readOne } from "#app/data/reading";
-import { saveRating } from "#app/data/save-rating";
-import type { Actor, Relation } from "#app/domain/access/actor";
-import { decidePlan } from "#app/domain/access/policy-growth";
-import { rated } from "#app/domain/assessment/rating";
-import { type GoalContent, MAX_ACTIONS, MAX_OPEN_GOALS } from "#app/domain/growth/goal";
+} from "#app/features/growth/data/change-goals";
+import { findGoal, listGoals } from "#app/features/growth/data/goals";
+import { listEvidenceChoices } from "#app/features/growth/data/growth-evidence";
+import { findGrowthPerson } from "#app/features/growth/data/growth-person";
+import { listUnseenChanges, markPlanSeen, unseenChanges } from "#app/features/growth/data/plan-changes";
+import { type GoalContent, MAX_ACTIONS, MAX_OPEN_GOALS } from "#app/features/growth/domain/goal";
+import { readOne } from "#app/platform/database/reading";
+import type { Actor, Relation } from "#app/policy/actor";
+import { decidePlan } from "#app/policy/policy-growth";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AgendaFacts, buildAgenda, POINT_KINDS, SILENT_AFTER_DAYS } from "#app/domain/growth/agenda";
-import { applyOrder, moveKey } from "#app/domain/growth/agenda-order";
-import { CHECK_IN_EVERY_DAYS, daysBefore, daysBetween, isCheckInDue } from "#app/domain/growth/check-in";
+import { type AgendaFacts, buildAgenda, POINT_KINDS, SILENT_AFTER_DAYS } from "#app/features/growth/domain/agenda";
+import { applyOrder, moveKey } from "#app/features/growth/domain/agenda-order";
+import { CHECK_IN_EVERY_DAYS, daysBefore, daysBetween, isCheckInDue } from "#app/features/growth/domain/check-in";
 
 const TODAY = "2026-11-20";
 

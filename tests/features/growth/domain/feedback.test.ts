@@ -1,7 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type GrowthExport, toMarkdown } from "#app/domain/growth/export";
-import { canReadAnswers, gatherAnswers, leastColleagues, UNNAMED_FROM, VERDICTS } from "#app/domain/growth/feedback";
+import { type GrowthExport, toMarkdown } from "#app/features/growth/domain/export";
+import {
+  canReadAnswers,
+  gatherAnswers,
+  leastColleagues,
+  UNNAMED_FROM,
+  VERDICTS,
+} from "#app/features/growth/domain/feedback";
 
 describe("canReadAnswers", () => {
   const unnamed = (answers: number, isClosed: boolean) => canReadAnswers({ named: false, isClosed, answers });

@@ -11,8 +11,8 @@ import {
   isGoalOverdue,
   possibleEvents,
   transitionGoal,
-} from "#app/domain/growth/goal";
-import { describeGoalChange, diffGoals, goalChangeSchema } from "#app/domain/growth/goal-changes";
+} from "#app/features/growth/domain/goal";
+import { describeGoalChange, diffGoals, goalChangeSchema } from "#app/features/growth/domain/goal-changes";
 
 const TABLE: Record<GoalState, Record<GoalEvent, GoalState | GoalRefusal>> = {
   planned: { start: "active", postpone: "already-planned", finish: "not-active", drop: "dropped", resume: "is-open" },

@@ -7,17 +7,17 @@ import {
   preparePasswordLink,
   recordPasswordSet,
   requestPassword,
-} from "#app/data/accounts";
-import { listChart } from "#app/data/chart";
-import { listDirectory } from "#app/data/directory";
-import { findOrganisation, updateOrganisation } from "#app/data/organisation";
-import { createPeople } from "#app/data/people";
-import { deactivatePerson } from "#app/data/people-status";
-import { findProfile } from "#app/data/profiles";
-import { endOtherSessions, endSession, listSessions } from "#app/data/sessions";
-import { setUpOrganisation } from "#app/data/set-up";
-import { createTeams } from "#app/data/teams";
-import { inTransaction } from "#app/data/transaction";
+} from "#app/features/identity/data/accounts";
+import { findOrganisation, updateOrganisation } from "#app/features/identity/data/organisation";
+import { endOtherSessions, endSession, listSessions } from "#app/features/identity/data/sessions";
+import { setUpOrganisation } from "#app/features/identity/data/set-up";
+import { listChart } from "#app/features/people/data/chart";
+import { listDirectory } from "#app/features/people/data/directory";
+import { createPeople } from "#app/features/people/data/people";
+import { deactivatePerson } from "#app/features/people/data/people-status";
+import { findProfile } from "#app/features/people/data/profiles";
+import { createTeams } from "#app/features/people/data/teams";
+import { inTransaction } from "#app/platform/database/transaction";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const at = new Date("2026-11-01T09:00:00Z");

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { checkDatabase } from "#app/data/check-database";
-import { openDatabase } from "#app/data/database";
-import { computeDigest } from "#app/data/portable/rows";
-import { computeShape, listReleaseMigrations } from "#app/data/portable/shape";
-import { openSnapshot } from "#app/data/portable/snapshot";
+import { computeDigest } from "#app/platform/backup/rows";
+import { computeShape, listReleaseMigrations } from "#app/platform/backup/shape";
+import { openSnapshot } from "#app/platform/backup/snapshot";
+import { checkDatabase } from "#app/platform/database/check-database";
+import { openDatabase } from "#app/platform/database/database";
 import { NO_CONTENTS } from "#tests/support/no-contents";
 import { buildOrganisation } from "#tests/support/organisation/build";
 import { BOARD_SIZE } from "#tests/support/organisation/calibration";

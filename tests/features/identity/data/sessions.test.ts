@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { createPeople } from "#app/data/people";
-import { endSession, findSignedIn } from "#app/data/sessions";
-import { inTransaction } from "#app/data/transaction";
+import { endSession, findSignedIn } from "#app/features/identity/data/sessions";
+import { createPeople } from "#app/features/people/data/people";
+import { inTransaction } from "#app/platform/database/transaction";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const at = new Date("2026-11-01T09:00:00Z");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeDevice } from "#app/http/device";
+import { describeDevice } from "#app/features/identity/server/device";
 
 test.each([
   [null, "Unknown browser"],

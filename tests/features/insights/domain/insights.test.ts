@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NOT_OBSERVED, rated } from "#app/domain/assessment/rating";
-import { computeHolders } from "#app/domain/insights/dependence";
-import { buildViews, computeCells, groupPeople, type PersonResult, peopleOf } from "#app/domain/insights/groups";
-import { BUCKETS, countByTime, findLastPromotions, isPromotion } from "#app/domain/insights/promotions";
-import { toPersonResult } from "#app/domain/insights/results";
-import { printInsightsCsv } from "#app/integrations/insights-csv";
-import { tinyLadder, tinyRole } from "../assessment/tiny-ladder";
+import { NOT_OBSERVED, rated } from "#app/features/assessment/domain/rating";
+import { computeHolders } from "#app/features/insights/domain/dependence";
+import {
+  buildViews,
+  computeCells,
+  groupPeople,
+  type PersonResult,
+  peopleOf,
+} from "#app/features/insights/domain/groups";
+import { BUCKETS, countByTime, findLastPromotions, isPromotion } from "#app/features/insights/domain/promotions";
+import { toPersonResult } from "#app/features/insights/domain/results";
+import { printInsightsCsv } from "#app/features/insights/files/insights-csv";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 const TEAMS = [
   { id: "platform", name: "Platform", parentId: null },

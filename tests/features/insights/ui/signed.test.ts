@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatCell, shadeOf } from "#app/components/insights/signed";
-import type { Cell } from "#app/domain/insights/groups";
+import type { Cell } from "#app/features/insights/domain/groups";
+import { formatCell, shadeOf } from "#app/features/insights/ui/signed";
 
 const shown = (mean: number) => ({ state: "shown", mean }) as Cell;
 

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { LadderLibrary, publishLadder } from "#app/data/ladder-library";
-import { planStep } from "#app/data/move-assessment";
-import { printLadder } from "#app/domain/ladder/print";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { publishLadderFolder } from "#app/http/publish-ladder-folder";
-import { readLadderFolder } from "#app/integrations/ladder-folder";
+import { planStep } from "#app/features/assessment/data/move-assessment";
+import { LadderLibrary, publishLadder } from "#app/features/ladder/data/ladder-library";
+import { printLadder } from "#app/features/ladder/domain/print";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { publishLadderFolder } from "#app/features/ladder/server/publish-ladder-folder";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const read = await readLadderFolder("ladder");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { LadderLibrary } from "#app/data/ladder-library";
-import { previewPublishing, publishPreviewed } from "#app/data/ladder-publishing";
-import { readOne } from "#app/data/reading";
-import { markLadderSeen, metVersions, pickLastMet } from "#app/data/seen-ladder";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import { previewPublishing, publishPreviewed } from "#app/features/ladder/data/ladder-publishing";
+import { markLadderSeen, metVersions, pickLastMet } from "#app/features/ladder/data/seen-ladder";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { readOne } from "#app/platform/database/reading";
 import { type CycleWorld, createCycleWorld, findBrokenLinks } from "#tests/support/cycle-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

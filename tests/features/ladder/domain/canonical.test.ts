@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../../../app/domain/ladder/canonical";
+import { canonicalJson } from "#app/features/ladder/domain/canonical";
 import { edited, requireLadder, sourceWith } from "./fixture";
 import { ladderArbitrary } from "./ladder-arbitrary";
 

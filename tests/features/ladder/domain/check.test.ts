@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkContent } from "../../../app/domain/ladder/check";
-import { formatIssue } from "../../../app/domain/ladder/source";
+import { checkContent } from "#app/features/ladder/domain/check";
+import { formatIssue } from "#app/features/ladder/domain/source";
 import { edited, type FileName, requireLadder, sourceWith } from "./fixture";
 
 function contentLinesForEdit(path: FileName, from: string, to: string): string[] {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
-import { compareRoles, EXPECTATION_CHANGES, type RoleComparison } from "../../../app/domain/ladder/compare-roles";
-import { MAX_PROFICIENCY, WEIGHTS } from "../../../app/domain/ladder/schema";
+import { compareRoles, EXPECTATION_CHANGES, type RoleComparison } from "#app/features/ladder/domain/compare-roles";
+import { MAX_PROFICIENCY, WEIGHTS } from "#app/features/ladder/domain/schema";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 const ladder = tinyLadder({ design: ["api", "data"], people: ["mentoring", "hiring"] });
 

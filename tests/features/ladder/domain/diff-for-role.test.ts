@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { diffLadders } from "../../../app/domain/ladder/diff";
-import { changesForRole } from "../../../app/domain/ladder/diff-for-role";
+import { diffLadders } from "#app/features/ladder/domain/diff";
+import { changesForRole } from "#app/features/ladder/domain/diff-for-role";
 import { edited, requireLadder, sourceWith } from "./fixture";
 
 const smallLadder = requireLadder().ladder;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Competency, Ladder, Role } from "../../../app/domain/ladder/schema";
+import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
 import { ladderArbitrary } from "./ladder-arbitrary";
 
 type Edit = (ladder: Ladder, random: Random) => Ladder;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Block, describeLadder } from "../../../app/domain/ladder/export-blocks";
-import { printBlocksAsHtml } from "../../../app/domain/ladder/export-html";
-import { printBlocksAsMarkdown } from "../../../app/domain/ladder/export-markdown";
-import type { Ladder } from "../../../app/domain/ladder/schema";
+import { type Block, describeLadder } from "#app/features/ladder/domain/export-blocks";
+import { printBlocksAsHtml } from "#app/features/ladder/domain/export-html";
+import { printBlocksAsMarkdown } from "#app/features/ladder/domain/export-markdown";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import { requireLadder } from "./fixture";
 import { ladderArbitrary } from "./ladder-arbitrary";
 

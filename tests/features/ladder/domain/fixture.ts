@@ -1,7 +1,7 @@
-import type { LadderPlaces } from "../../../app/domain/ladder/document";
-import { parseLadder } from "../../../app/domain/ladder/parse";
-import type { Ladder } from "../../../app/domain/ladder/schema";
-import { formatIssue, type Issue, type LadderSource } from "../../../app/domain/ladder/source";
+import type { LadderPlaces } from "#app/features/ladder/domain/document";
+import { parseLadder } from "#app/features/ladder/domain/parse";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { formatIssue, type Issue, type LadderSource } from "#app/features/ladder/domain/source";
 
 /** A small ladder without errors or warnings: a scale of three, two competencies, three roles on two tracks. */
 export const FILES = {

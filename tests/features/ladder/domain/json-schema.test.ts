@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { toJsonSchemas } from "../../../app/domain/ladder/json-schema";
-import { readLadderSource } from "../../../app/integrations/ladder-folder";
+import { toJsonSchemas } from "#app/features/ladder/domain/json-schema";
+import { readLadderSource } from "#app/features/ladder/files/ladder-folder";
 
 describe("toJsonSchemas", () => {
   it("gives what is in ladder/schema; if not, run `npm run -s cairn -- ladder schema`", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLadderJson, printLadderJson } from "../../../app/domain/ladder/json";
-import { formatIssue } from "../../../app/domain/ladder/source";
+import { parseLadderJson, printLadderJson } from "#app/features/ladder/domain/json";
+import { formatIssue } from "#app/features/ladder/domain/source";
 import { requireLadder } from "./fixture";
 import { ladderArbitrary } from "./ladder-arbitrary";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Competency, type Ladder, MAX_PROFICIENCY, WEIGHTS } from "../../../app/domain/ladder/schema";
+import { type Competency, type Ladder, MAX_PROFICIENCY, WEIGHTS } from "#app/features/ladder/domain/schema";
 
 const word = fc.stringMatching(/^[a-z0-9]{1,6}$/);
 /** Kebab-case, among them what YAML could take for a number or null. */

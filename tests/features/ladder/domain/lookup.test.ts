@@ -9,7 +9,7 @@ import {
   rolesOf,
   stepOf,
   trackOfRole,
-} from "../../../app/domain/ladder/lookup";
+} from "#app/features/ladder/domain/lookup";
 import { requireLadder } from "./fixture";
 
 const { ladder } = requireLadder();

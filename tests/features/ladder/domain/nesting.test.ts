@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseLadderJson } from "../../../app/domain/ladder/json";
-import { findExcessiveNesting } from "../../../app/domain/ladder/nesting";
+import { parseLadderJson } from "#app/features/ladder/domain/json";
+import { findExcessiveNesting } from "#app/features/ladder/domain/nesting";
 import { linesFor } from "./fixture";
 
 const LIMIT = 16;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLadder } from "../../../app/domain/ladder/parse";
-import type { LadderSource } from "../../../app/domain/ladder/source";
+import { parseLadder } from "#app/features/ladder/domain/parse";
+import type { LadderSource } from "#app/features/ladder/domain/source";
 import { FILES, type FileName } from "./fixture";
 
 const fileName = fc.constantFrom(...(Object.keys(FILES) as FileName[]));

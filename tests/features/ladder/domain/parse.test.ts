@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MAX_FILE_KIB } from "../../../app/domain/ladder/document";
-import { MAX_FILES, parseLadder } from "../../../app/domain/ladder/parse";
+import { MAX_FILE_KIB } from "#app/features/ladder/domain/document";
+import { MAX_FILES, parseLadder } from "#app/features/ladder/domain/parse";
 import { edited, FILES, linesFor, requireLadder, sourceWith } from "./fixture";
 
 describe("a ladder without errors", () => {

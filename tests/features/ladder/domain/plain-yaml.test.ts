@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_DEPTH, readWhole } from "../../../app/domain/ladder/document";
-import { readPlainYaml } from "../../../app/domain/ladder/plain-yaml";
-import { printLadder } from "../../../app/domain/ladder/print";
-import { readLadderSource } from "../../../app/integrations/ladder-folder";
+import { MAX_DEPTH, readWhole } from "#app/features/ladder/domain/document";
+import { readPlainYaml } from "#app/features/ladder/domain/plain-yaml";
+import { printLadder } from "#app/features/ladder/domain/print";
+import { readLadderSource } from "#app/features/ladder/files/ladder-folder";
 import { FILES } from "./fixture";
 import { ladderArbitrary } from "./ladder-arbitrary";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLadder } from "../../../app/domain/ladder/parse";
-import { printLadder } from "../../../app/domain/ladder/print";
+import { parseLadder } from "#app/features/ladder/domain/parse";
+import { printLadder } from "#app/features/ladder/domain/print";
 import { requireLadder } from "./fixture";
 import { ladderArbitrary } from "./ladder-arbitrary";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { describePromotionRule } from "../../../app/domain/ladder/readable-rule";
-import { type PromotionRule, promotionRuleSchema, WEIGHTS } from "../../../app/domain/ladder/schema";
+import { describePromotionRule } from "#app/features/ladder/domain/readable-rule";
+import { type PromotionRule, promotionRuleSchema, WEIGHTS } from "#app/features/ladder/domain/schema";
 
 /** The sentences about weights, without the last one, about cycles. */
 function described(mustMeet: PromotionRule["mustMeet"], mayBeOneBelow: PromotionRule["mayBeOneBelow"]): string[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findWords, stem, toExcerpt, toSegments } from "../../../app/domain/ladder/search-words";
+import { findWords, stem, toExcerpt, toSegments } from "#app/features/ladder/domain/search-words";
 
 const marked = (segments: { text: string; isMatch: boolean }[]) =>
   segments.map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join("");

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_HITS, type SearchHit, searchLadder } from "../../../app/domain/ladder/search";
-import { listSearchEntries } from "../../../app/domain/ladder/search-entries";
-import { MAX_QUERY_LENGTH } from "../../../app/domain/ladder/search-words";
-import { readLadderFolder } from "../../../app/integrations/ladder-folder";
+import { MAX_HITS, type SearchHit, searchLadder } from "#app/features/ladder/domain/search";
+import { listSearchEntries } from "#app/features/ladder/domain/search-entries";
+import { MAX_QUERY_LENGTH } from "#app/features/ladder/domain/search-words";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 import { requireLadder } from "./fixture";
 
 const { ladder } = requireLadder();

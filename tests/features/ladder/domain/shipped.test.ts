@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../../../app/domain/ladder/canonical";
-import { checkContent } from "../../../app/domain/ladder/check";
-import { categoryOf, expectationsByCompetency, rolesOf } from "../../../app/domain/ladder/lookup";
-import { parseLadder } from "../../../app/domain/ladder/parse";
-import { formatIssue } from "../../../app/domain/ladder/source";
-import { computeTrackMap } from "../../../app/domain/ladder/track-map";
-import { readLadderSource } from "../../../app/integrations/ladder-folder";
+import { canonicalJson } from "#app/features/ladder/domain/canonical";
+import { checkContent } from "#app/features/ladder/domain/check";
+import { categoryOf, expectationsByCompetency, rolesOf } from "#app/features/ladder/domain/lookup";
+import { parseLadder } from "#app/features/ladder/domain/parse";
+import { formatIssue } from "#app/features/ladder/domain/source";
+import { computeTrackMap } from "#app/features/ladder/domain/track-map";
+import { readLadderSource } from "#app/features/ladder/files/ladder-folder";
 import { readCoverage, resolveCoveragePath } from "./coverage";
 
 const parsed = parseLadder(await readLadderSource("ladder"));

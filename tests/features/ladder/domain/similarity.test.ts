@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findSimilarTexts, REPETITION_THRESHOLD, similarityOf } from "../../../app/domain/ladder/similarity";
+import { findSimilarTexts, REPETITION_THRESHOLD, similarityOf } from "#app/features/ladder/domain/similarity";
 
 describe("findSimilarTexts", () => {
   it("gives the share of common words, stop words and plurals apart", () => {

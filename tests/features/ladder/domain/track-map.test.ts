@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeTrackMap } from "../../../app/domain/ladder/track-map";
+import { computeTrackMap } from "#app/features/ladder/domain/track-map";
 import { edited, requireLadder, sourceWith } from "./fixture";
 
 function rowsOf(changes: Record<string, string> = {}) {

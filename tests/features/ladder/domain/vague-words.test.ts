@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EXACT_PHRASES, findVagueWords, VAGUE_WORDS } from "../../../app/domain/ladder/vague-words";
+import { EXACT_PHRASES, findVagueWords, VAGUE_WORDS } from "#app/features/ladder/domain/vague-words";
 
 describe("findVagueWords", () => {
   it("finds whole words, whatever their capitals", () => {

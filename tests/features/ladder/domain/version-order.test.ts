@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareVersions } from "#app/domain/ladder/version-order";
+import { compareVersions } from "#app/features/ladder/domain/version-order";
 
 test.each([
   ["2026.2", "2026.10", -1],

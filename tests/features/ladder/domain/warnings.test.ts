@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseLadder } from "../../../app/domain/ladder/parse";
+import { parseLadder } from "#app/features/ladder/domain/parse";
 import { linesFor, linesForEdit, sourceWith } from "./fixture";
 
 describe("a step of the scale that a competency does not describe", () => {

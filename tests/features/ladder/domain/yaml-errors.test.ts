@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_DEPTH, MAX_SYNTAX_ISSUES } from "../../../app/domain/ladder/document";
+import { MAX_DEPTH, MAX_SYNTAX_ISSUES } from "#app/features/ladder/domain/document";
 import { linesFor, linesForEdit } from "./fixture";
 
 const manager = (text: string) => linesFor({ "roles/manager.yaml": text });

@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import type { Ladder } from "../../app/domain/ladder/schema";
-import { LADDER_CSV_COLUMNS, printLadderCsv } from "../../app/integrations/ladder-csv";
-import { readLadderSource } from "../../app/integrations/ladder-folder";
-import { importLadder } from "../../app/integrations/ladder-import/import-ladder";
-import { requireLadder } from "../domain/ladder/fixture";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { LADDER_CSV_COLUMNS, printLadderCsv } from "#app/features/ladder/files/ladder-csv";
+import { readLadderSource } from "#app/features/ladder/files/ladder-folder";
+import { importLadder } from "#app/features/ladder/files/ladder-import/import-ladder";
+import { requireLadder } from "#tests/features/ladder/domain/fixture";
 
 const rowsOf = (text: string) => parse(text, { columns: true }) as Record<string, string>[];
 

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { readLadderSource } from "#app/integrations/ladder-folder";
-import { MAX_ENTRIES, MAX_INFLATED_BYTES, MAX_ZIP_BYTES, readLadderZip } from "#app/integrations/ladder-zip";
+import { readLadderSource } from "#app/features/ladder/files/ladder-folder";
+import { MAX_ENTRIES, MAX_INFLATED_BYTES, MAX_ZIP_BYTES, readLadderZip } from "#app/features/ladder/files/ladder-zip";
 
 const zip = (files: Record<string, string | Uint8Array>) =>
   zipSync(

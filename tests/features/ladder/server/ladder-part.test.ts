@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { requirePart } from "#app/http/ladder-version";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { requirePart } from "#app/features/ladder/server/ladder-version";
 import { paths } from "#app/paths";
 
 /** Three versions, the newest first: staff came with the second and went with the third. */

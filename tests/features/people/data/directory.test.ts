@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { listDirectory, listManagerChoices } from "#app/data/directory";
-import { createPeople, updatePerson } from "#app/data/people";
-import { listPeopleForRecord } from "#app/data/record";
-import { fillSearchKeys } from "#app/data/search-keys";
-import { inTransaction } from "#app/data/transaction";
+import { listPeopleForRecord } from "#app/features/audit/data/record";
+import { listDirectory, listManagerChoices } from "#app/features/people/data/directory";
+import { createPeople, updatePerson } from "#app/features/people/data/people";
+import { fillSearchKeys } from "#app/platform/database/search-keys";
+import { inTransaction } from "#app/platform/database/transaction";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const by = { actorId: "p0", at: new Date("2026-11-01T09:00:00Z") };

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { createPeople, updatePerson } from "#app/data/people";
-import { applyPeopleImport, previewPeopleImport } from "#app/data/people-import";
-import { createTeams } from "#app/data/teams";
-import { inTransaction } from "#app/data/transaction";
-import { computeLinesAbove } from "#app/domain/people/reporting-line";
-import { csv, HEADER, roles, SHORT_HEADER, short } from "#tests/domain/people/import-world";
+import { createPeople, updatePerson } from "#app/features/people/data/people";
+import { applyPeopleImport, previewPeopleImport } from "#app/features/people/data/people-import";
+import { createTeams } from "#app/features/people/data/teams";
+import { computeLinesAbove } from "#app/features/people/domain/reporting-line";
+import { inTransaction } from "#app/platform/database/transaction";
+import { csv, HEADER, roles, SHORT_HEADER, short } from "#tests/features/people/domain/import-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const at = new Date("2026-11-01T09:00:00Z");

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Database } from "#app/data/database";
-import { createPeople, createPerson, type PersonFields, updatePerson } from "#app/data/people";
-import { deactivatePerson, reactivatePerson, setAdministrator } from "#app/data/people-status";
-import { inTransaction } from "#app/data/transaction";
-import { computeLinesAbove } from "#app/domain/people/reporting-line";
+import { createPeople, createPerson, type PersonFields, updatePerson } from "#app/features/people/data/people";
+import { deactivatePerson, reactivatePerson, setAdministrator } from "#app/features/people/data/people-status";
+import { computeLinesAbove } from "#app/features/people/domain/reporting-line";
+import type { Database } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const at = new Date("2026-11-01T09:00:00Z");

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPeople, createPerson, updatePerson } from "#app/data/people";
-import { listRecord } from "#app/data/record";
-import { changeTeam, createTeam, listTeamEntries, removeTeam } from "#app/data/team-changes";
-import { inTransaction } from "#app/data/transaction";
+import { listRecord } from "#app/features/audit/data/record";
+import { createPeople, createPerson, updatePerson } from "#app/features/people/data/people";
+import { changeTeam, createTeam, listTeamEntries, removeTeam } from "#app/features/people/data/team-changes";
+import { inTransaction } from "#app/platform/database/transaction";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const by = { actorId: "root", at: new Date("2026-11-01T09:00:00Z") };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildChart } from "#app/domain/people/chart";
+import { buildChart } from "#app/features/people/domain/chart";
 
 const person = (id: string, managerId: string | null, reportCount: number) => ({ id, managerId, reportCount });
 

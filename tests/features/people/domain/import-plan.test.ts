@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countRefusedRows, planPeopleImport } from "#app/domain/people/import-plan";
+import { countRefusedRows, planPeopleImport } from "#app/features/people/domain/import-plan";
 import { choices, csv, HEADER, SHORT_HEADER, short, world } from "./import-world";
 
 const plan = (...rows: string[][]) => planPeopleImport(csv(SHORT_HEADER, ...rows), world, choices);

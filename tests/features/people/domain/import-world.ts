@@ -1,5 +1,5 @@
-import type { CsvLine } from "#app/domain/people/import-columns";
-import type { ExistingPerson, ImportPlan, ImportWorld } from "#app/domain/people/import-plan";
+import type { CsvLine } from "#app/features/people/domain/import-columns";
+import type { ExistingPerson, ImportPlan, ImportWorld } from "#app/features/people/domain/import-plan";
 
 export const roles = [
   { id: "senior-engineer", name: "Senior Engineer" },

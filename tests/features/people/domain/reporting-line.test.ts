@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parentsFirst } from "#app/domain/people/parents-first";
+import { parentsFirst } from "#app/features/people/domain/parents-first";
 import {
   computeChainAbove,
   computeLinesAbove,
@@ -8,7 +8,7 @@ import {
   findLoops,
   type Line,
   wouldLoop,
-} from "#app/domain/people/reporting-line";
+} from "#app/features/people/domain/reporting-line";
 
 /** Any graph in which everyone has at most one manager: loops included. */
 const anyGraph = fc

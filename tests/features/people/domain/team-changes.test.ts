@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findRemovalRefusal, findTeamRefusal } from "#app/domain/people/team-changes";
-import { computeTeamPaths, MAX_TEAM_DEPTH, type Team } from "#app/domain/people/team-tree";
+import { findRemovalRefusal, findTeamRefusal } from "#app/features/people/domain/team-changes";
+import { computeTeamPaths, MAX_TEAM_DEPTH, type Team } from "#app/features/people/domain/team-tree";
 
 const team = (id: string, parentId: string | null = null): Team => ({ id, name: `Team ${id}`, parentId });
 /** a within nothing, b within a, and so on. */

@@ -1,8 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isStartDay } from "#app/domain/people/person";
-import { TeamBook } from "#app/domain/people/team-book";
-import { computeTeamPaths, listTeamSteps, parseTeamPath, type Team, teamAndWithin } from "#app/domain/people/team-tree";
+import { isStartDay } from "#app/features/people/domain/person";
+import { TeamBook } from "#app/features/people/domain/team-book";
+import {
+  computeTeamPaths,
+  listTeamSteps,
+  parseTeamPath,
+  type Team,
+  teamAndWithin,
+} from "#app/features/people/domain/team-tree";
 
 const teams: Team[] = [
   { id: "t1", name: "Platform", parentId: null },

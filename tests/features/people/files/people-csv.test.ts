@@ -1,10 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countRefusedRows, planPeopleImport } from "#app/domain/people/import-plan";
-import { computeChainAbove, findLoops } from "#app/domain/people/reporting-line";
-import { decodeText } from "#app/integrations/csv-lines";
-import { MAX_IMPORT_ROWS, parsePeopleCsv, peopleCsvTemplate, printPeopleCsv } from "#app/integrations/people-csv";
-import { carryOut, choices, HEADER, world } from "#tests/domain/people/import-world";
+import { countRefusedRows, planPeopleImport } from "#app/features/people/domain/import-plan";
+import { computeChainAbove, findLoops } from "#app/features/people/domain/reporting-line";
+import {
+  MAX_IMPORT_ROWS,
+  parsePeopleCsv,
+  peopleCsvTemplate,
+  printPeopleCsv,
+} from "#app/features/people/files/people-csv";
+import { decodeText } from "#app/platform/csv/csv-lines";
+import { carryOut, choices, HEADER, world } from "#tests/features/people/domain/import-world";
 
 const linesOf = (text: string) => {
   const parsed = parsePeopleCsv(text);

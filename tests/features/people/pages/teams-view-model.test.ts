@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type TeamNode, toTeamsView } from "#app/routes/teams._index/view-model";
+import { type TeamNode, toTeamsView } from "#app/features/people/pages/team-list/view-model";
 
 /** Teams by name, each with one person, `parent` being the name up to its last dot. */
 const entriesOf = (...names: string[]) =>

@@ -7,10 +7,15 @@ import {
   placeCase,
   putIntoEffect,
   takeCaseOut,
-} from "#app/data/committee-votes";
-import { closeCommittee, createCommittee, findCommittee, updateCommittee } from "#app/data/committees";
-import { closeCase, withdrawCase } from "#app/data/promotion-steps";
-import type { Actor } from "#app/domain/access/actor";
+} from "#app/features/promotion/data/committee-votes";
+import {
+  closeCommittee,
+  createCommittee,
+  findCommittee,
+  updateCommittee,
+} from "#app/features/promotion/data/committees";
+import { closeCase, withdrawCase } from "#app/features/promotion/data/promotion-steps";
+import type { Actor } from "#app/policy/actor";
 import { usePromotionCase } from "#tests/support/promotion-case";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { caseNotices } from "#app/data/case-notices";
-import { deleteEvidence, setArchived } from "#app/data/evidence-edit";
-import { listCasesToRead, listOwnCases } from "#app/data/promotion";
-import { caseEvidence, FrozenCases, findFrozenCase } from "#app/data/promotion-contents";
+import { deleteEvidence, setArchived } from "#app/features/evidence/data/evidence-edit";
+import { caseNotices } from "#app/features/promotion/data/case-notices";
+import { listCasesToRead, listOwnCases } from "#app/features/promotion/data/promotion";
+import { caseEvidence, FrozenCases, findFrozenCase } from "#app/features/promotion/data/promotion-contents";
 import {
   chooseEvidence,
   createCase,
@@ -10,8 +10,8 @@ import {
   saveSummary,
   shareCase,
   unshareCase,
-} from "#app/data/promotion-draft";
-import { caseGoals, makeCaseGoals } from "#app/data/promotion-goals";
+} from "#app/features/promotion/data/promotion-draft";
+import { caseGoals, makeCaseGoals } from "#app/features/promotion/data/promotion-goals";
 import {
   addAddendum,
   askManager,
@@ -19,10 +19,10 @@ import {
   recommendCase,
   submitCase,
   withdrawCase,
-} from "#app/data/promotion-steps";
-import { readOne } from "#app/data/reading";
-import type { Actor } from "#app/domain/access/actor";
-import type { CasePacket } from "#app/domain/promotion/packet";
+} from "#app/features/promotion/data/promotion-steps";
+import type { CasePacket } from "#app/features/promotion/domain/packet";
+import { readOne } from "#app/platform/database/reading";
+import type { Actor } from "#app/policy/actor";
 import { AT } from "#tests/support/assessment-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
 import { usePromotionCase } from "#tests/support/promotion-case";

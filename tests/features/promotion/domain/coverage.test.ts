@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
-import { type CoveredBy, computeCoverage, groupDependent } from "#app/domain/promotion/coverage";
-import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
+import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
+import { type CoveredBy, computeCoverage, groupDependent } from "#app/features/promotion/domain/coverage";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 const TODAY = "2026-11-23";
 

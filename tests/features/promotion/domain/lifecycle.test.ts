@@ -13,7 +13,7 @@ import {
   MIN_VOTES_TO_DECIDE,
   NEW_CASE,
   transitionCase,
-} from "#app/domain/promotion/lifecycle";
+} from "#app/features/promotion/domain/lifecycle";
 
 const NOW = new Date("2026-10-15T09:00:00Z");
 const at = (state: CaseState, more: Partial<CaseLifecycle> = {}): CaseLifecycle => ({ ...NEW_CASE, state, ...more });

@@ -1,11 +1,16 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rated } from "#app/domain/assessment/rating";
-import type { EvidencePiece } from "#app/domain/evidence/piece";
-import { type CasePacket, composePacket, groupByStrength, type PacketInput } from "#app/domain/promotion/packet";
-import { printCaseMarkdown } from "#app/domain/promotion/print-markdown";
-import { buildSnapshot, readSnapshot } from "#app/domain/promotion/snapshot";
-import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
+import { rated } from "#app/features/assessment/domain/rating";
+import type { EvidencePiece } from "#app/features/evidence/domain/piece";
+import {
+  type CasePacket,
+  composePacket,
+  groupByStrength,
+  type PacketInput,
+} from "#app/features/promotion/domain/packet";
+import { printCaseMarkdown } from "#app/features/promotion/domain/print-markdown";
+import { buildSnapshot, readSnapshot } from "#app/features/promotion/domain/snapshot";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 const base = tinyLadder({ craft: ["mentoring", "security"] });
 const ladder = {

@@ -7,7 +7,7 @@ import {
   readableVotes,
   VOTES,
   type VotingInput,
-} from "#app/domain/promotion/voting";
+} from "#app/features/promotion/domain/voting";
 
 const member = (personId: string, isChair = false) => ({ personId, name: personId.toUpperCase(), isChair });
 const cast = (memberId: string, vote: CastVote["vote"] = "approve"): CastVote => ({

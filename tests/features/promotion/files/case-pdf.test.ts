@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import { describe, expect, test } from "vitest";
-import { familyFor } from "#app/integrations/pdf/fonts";
-import { breakAddress, toPrintable } from "#app/integrations/pdf/printable";
-import { type CasePdfInput, renderCasePdf } from "#app/integrations/pdf/render-case-pdf";
+import { type CasePdfInput, renderCasePdf } from "#app/features/promotion/files/pdf/render-case-pdf";
+import { familyFor } from "#app/platform/pdf/fonts";
+import { breakAddress, toPrintable } from "#app/platform/pdf/printable";
 import { buildLargePacket } from "#tests/support/case-packet";
 
 const hash = createHash("sha256").update("what was submitted").digest("hex");

@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { explainAgreeing } from "#app/components/assessment/agreement";
-import { toFormValue } from "#app/components/assessment/rating-content";
-import { recordAgreement } from "#app/data/agree";
-import { findAssessmentHead } from "#app/data/assessments";
-import { listRatings } from "#app/data/ratings";
-import { decideAssessment } from "#app/domain/access/policy";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import { notFound, requireAllowed, requireFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
-import { parseAgreement } from "#app/routes/assessments.$assessmentId.comparison/form-schema";
+import { recordAgreement } from "#app/features/assessment/data/agree";
+import { findAssessmentHead } from "#app/features/assessment/data/assessments";
+import { listRatings } from "#app/features/assessment/data/ratings";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import { parseAgreement } from "#app/features/assessment/pages/comparison/form-schema";
+import { explainAgreeing } from "#app/features/assessment/ui/agreement";
+import { toFormValue } from "#app/features/assessment/ui/rating-content";
+import { requireActor } from "#app/features/identity/server/session";
+import { notFound, requireAllowed, requireFound } from "#app/platform/server/guards";
+import { decideAssessment } from "#app/policy/policy";
 
 export function loader() {
   throw notFound();

@@ -1,11 +1,11 @@
-import { OwnNextStepLink } from "#app/components/assessment/next-step-link";
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
+import { OwnNextStepLink } from "#app/features/assessment/ui/next-step-link";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 import type { OwnItem } from "./view-model";
 
 /** One's own assessments, the newest first, with where each stands and the way on. */

@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { Time } from "#app/components/ui/time";
-import { assessmentsSharedWith, ownAssessments } from "#app/data/assessments";
-import { theOrganisation } from "#app/data/organisation";
-import { read } from "#app/data/reading";
-import { dayIn } from "#app/domain/cycle/day";
-import { requireActor } from "#app/http/session";
+import { assessmentsSharedWith, ownAssessments } from "#app/features/assessment/data/assessments";
+import { theOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
+import { dayIn } from "#app/kernel/day";
 import { paths } from "#app/paths";
+import { read } from "#app/platform/database/reading";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { Time } from "#app/ui/time";
 import { OwnTable } from "./own-table";
 import { toOwnItem, toSharedItem } from "./view-model";
 

@@ -1,7 +1,7 @@
-import type { AssessmentSummary } from "#app/data/assessments";
-import { type NextStep, nextStepOfSubject } from "#app/domain/assessment/next-step";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { AssessmentSummary } from "#app/features/assessment/data/assessments";
+import { type NextStep, nextStepOfSubject } from "#app/features/assessment/domain/next-step";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 export type OwnItem = {
   id: string;

@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { requireOwnStanding, startOwnAssessment } from "#app/data/own-assessments";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { findRole, nextRoles, rolesOf } from "#app/domain/ladder/lookup";
-import type { RequestContext } from "#app/http/context";
-import { requireAllowed } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { requireOwnStanding, startOwnAssessment } from "#app/features/assessment/data/own-assessments";
+import { requireActor } from "#app/features/identity/server/session";
+import { findRole, nextRoles, rolesOf } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
+import type { RequestContext } from "#app/platform/server/context";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { PageHeader } from "#app/ui/page-header";
 import { newAssessmentSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Assess myself · Cairn" }];

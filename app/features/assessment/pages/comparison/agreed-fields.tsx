@@ -1,9 +1,9 @@
 import { useRef } from "react";
-import type { AgreementContent } from "#app/components/assessment/agreement";
-import type { AutosaveQueue } from "#app/components/assessment/autosave/queue";
-import { isUnsaved } from "#app/components/assessment/autosave/slot";
-import { ConflictNotice } from "#app/components/assessment/conflict-notice";
-import { useSlot } from "#app/components/assessment/use-autosave-queue";
+import type { AgreementContent } from "#app/features/assessment/ui/agreement";
+import type { AutosaveQueue } from "#app/features/assessment/ui/autosave/queue";
+import { isUnsaved } from "#app/features/assessment/ui/autosave/slot";
+import { ConflictNotice } from "#app/features/assessment/ui/conflict-notice";
+import { useSlot } from "#app/features/assessment/ui/use-autosave-queue";
 import type { Step } from "./comparison-card";
 import { MAX_REASON_LENGTH } from "./form-schema";
 import { useEarlyAgreement } from "./use-agreement-queue";

@@ -1,9 +1,9 @@
 import { Form, type useActionData, type useLoaderData, useRevalidator, useSubmit } from "@remix-run/react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { FlushOutcome } from "#app/components/assessment/autosave/queue";
-import { lastSaved, SaveStatus } from "#app/components/assessment/save-status";
-import { useDerived } from "#app/components/assessment/use-autosave-queue";
-import { Button } from "#app/components/ui/button";
+import type { FlushOutcome } from "#app/features/assessment/ui/autosave/queue";
+import { lastSaved, SaveStatus } from "#app/features/assessment/ui/save-status";
+import { useDerived } from "#app/features/assessment/ui/use-autosave-queue";
+import { Button } from "#app/ui/button";
 import { ComparisonCard } from "./comparison-card";
 import { ConfirmBox } from "./confirm-box";
 import type { action, loader } from "./route";

@@ -1,11 +1,11 @@
-import type { AutosaveQueue } from "#app/components/assessment/autosave/queue";
-import { ScaleMarks } from "#app/components/charts/scale-marks";
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { TextLink } from "#app/components/ui/text-link";
-import type { RatingValue } from "#app/domain/assessment/rating";
+import type { RatingValue } from "#app/features/assessment/domain/rating";
+import type { AutosaveQueue } from "#app/features/assessment/ui/autosave/queue";
+import { ScaleMarks } from "#app/features/assessment/ui/scale-marks";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
+import { TextLink } from "#app/ui/text-link";
 import { AgreedFields } from "./agreed-fields";
 import type { ComparisonRow } from "./view-model";
 

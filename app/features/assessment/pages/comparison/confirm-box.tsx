@@ -1,7 +1,7 @@
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import type { Lifecycle } from "#app/domain/assessment/lifecycle";
+import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
 
 /** The end of a comparison: who has confirmed, and the button to. */
 export function ConfirmBox({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AgreedDraft } from "#app/data/agree";
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
+import type { AgreedDraft } from "#app/features/assessment/data/agree";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
 
 export const MAX_REASON_LENGTH = 1_000;
 

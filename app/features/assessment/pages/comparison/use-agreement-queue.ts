@@ -1,11 +1,11 @@
 import { useEffect } from "react";
-import type { AgreementContent } from "#app/components/assessment/agreement";
-import { takeTypedEarly } from "#app/components/assessment/autosave/browser";
-import type { AutosaveQueue } from "#app/components/assessment/autosave/queue";
-import { type Content, newSlot, type Slot } from "#app/components/assessment/autosave/slot";
-import { createTransport } from "#app/components/assessment/autosave/transport";
-import { toFormValue } from "#app/components/assessment/rating-content";
-import { useAutosaveQueue } from "#app/components/assessment/use-autosave-queue";
+import type { AgreementContent } from "#app/features/assessment/ui/agreement";
+import { takeTypedEarly } from "#app/features/assessment/ui/autosave/browser";
+import type { AutosaveQueue } from "#app/features/assessment/ui/autosave/queue";
+import { type Content, newSlot, type Slot } from "#app/features/assessment/ui/autosave/slot";
+import { createTransport } from "#app/features/assessment/ui/autosave/transport";
+import { toFormValue } from "#app/features/assessment/ui/rating-content";
+import { useAutosaveQueue } from "#app/features/assessment/ui/use-autosave-queue";
 import { paths } from "#app/paths";
 import type { ComparisonRow } from "./view-model";
 

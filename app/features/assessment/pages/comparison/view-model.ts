@@ -1,11 +1,11 @@
-import type { AttachedEvidence } from "#app/data/evidence";
-import type { RatingsByKind, StoredRating } from "#app/data/ratings";
-import { orderByDisagreement, suggestAgreed } from "#app/domain/assessment/agreement";
-import type { LookAgain } from "#app/domain/assessment/move-ratings";
-import { proficiencyOf, type RatingValue, UNRATED, valuesOf } from "#app/domain/assessment/rating";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import { expectationsByCompetency, findCompetency } from "#app/domain/ladder/lookup";
-import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
+import type { AttachedEvidence } from "#app/features/assessment/data/evidence";
+import type { RatingsByKind, StoredRating } from "#app/features/assessment/data/ratings";
+import { orderByDisagreement, suggestAgreed } from "#app/features/assessment/domain/agreement";
+import type { LookAgain } from "#app/features/assessment/domain/move-ratings";
+import { proficiencyOf, type RatingValue, UNRATED, valuesOf } from "#app/features/assessment/domain/rating";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import { expectationsByCompetency, findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
 
 type Input = {
   ladder: Ladder;

@@ -1,10 +1,10 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { type AssessmentHead, findAssessmentHead } from "#app/data/assessments";
-import { decideAssessment } from "#app/domain/access/policy";
-import { findDestination } from "#app/domain/assessment/destination";
-import { requireAllowed, requireFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { type AssessmentHead, findAssessmentHead } from "#app/features/assessment/data/assessments";
+import { findDestination } from "#app/features/assessment/domain/destination";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import { decideAssessment } from "#app/policy/policy";
 
 /** An assessment has no page of its own: it leads to where the one who opens it has something to do. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

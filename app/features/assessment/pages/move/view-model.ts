@@ -1,8 +1,13 @@
-import type { VersionStep } from "#app/data/move-assessment";
-import type { RatingsByKind } from "#app/data/ratings";
-import { chooseRoles, computeMoveOutlook, listMissingRoles, type RolePair } from "#app/domain/assessment/move-outlook";
-import { migrateRatings } from "#app/domain/assessment/move-ratings";
-import { findCompetency, findRole } from "#app/domain/ladder/lookup";
+import type { VersionStep } from "#app/features/assessment/data/move-assessment";
+import type { RatingsByKind } from "#app/features/assessment/data/ratings";
+import {
+  chooseRoles,
+  computeMoveOutlook,
+  listMissingRoles,
+  type RolePair,
+} from "#app/features/assessment/domain/move-outlook";
+import { migrateRatings } from "#app/features/assessment/domain/move-ratings";
+import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
 
 /** What moving one's own draft would do with each of its ratings: for its author alone. */
 export function toOwnPreview(step: VersionStep, roles: RolePair, ratings: RatingsByKind) {

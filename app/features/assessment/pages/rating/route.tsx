@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { noteSchema, ratingSchema, versionSchema } from "#app/components/assessment/rating-schema";
-import { detachEvidence } from "#app/data/evidence";
-import { savePrivateNote } from "#app/data/private-notes";
-import { saveRating } from "#app/data/save-rating";
-import { refusalMessage } from "#app/domain/assessment/lifecycle";
-import { notFound } from "#app/http/guards";
-import { requireRatable } from "#app/http/rating-sheet";
-import { addEvidence, toDraft, toNewer } from "#app/http/save-rating-form";
+import { detachEvidence } from "#app/features/assessment/data/evidence";
+import { savePrivateNote } from "#app/features/assessment/data/private-notes";
+import { saveRating } from "#app/features/assessment/data/save-rating";
+import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
+import { requireRatable } from "#app/features/assessment/server/rating-sheet";
+import { addEvidence, toDraft, toNewer } from "#app/features/assessment/server/save-rating-form";
+import { noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/ui/rating-schema";
+import { notFound } from "#app/platform/server/guards";
 
 export function loader() {
   throw notFound();

@@ -1,4 +1,4 @@
 import { z } from "zod";
-import { reasonSchema } from "#app/components/cycle/reason-schema";
+import { reasonSchema } from "#app/ui/forms/reason-schema";
 
 export const reopenSchema = z.object({ reason: reasonSchema });

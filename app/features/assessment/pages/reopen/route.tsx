@@ -1,22 +1,22 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, TextArea } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { TextLink } from "#app/components/ui/text-link";
-import { findAssessmentHead } from "#app/data/assessments";
-import { reopenAssessment } from "#app/data/rate";
-import { decideAssessment } from "#app/domain/access/policy";
-import { refusalMessage, transition } from "#app/domain/assessment/lifecycle";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { requireAllowed, requireFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { findAssessmentHead } from "#app/features/assessment/data/assessments";
+import { reopenAssessment } from "#app/features/assessment/data/rate";
+import { refusalMessage, transition } from "#app/features/assessment/domain/lifecycle";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import { decideAssessment } from "#app/policy/policy";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors, TextArea } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { TextLink } from "#app/ui/text-link";
 import { reopenSchema } from "./form-schema";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,9 +1,9 @@
-import { Legend } from "#app/components/charts/legend";
-import { RadarChart } from "#app/components/charts/radar-chart";
-import type { RadarSeries } from "#app/components/charts/radar-svg";
-import { ScaleMarks } from "#app/components/charts/scale-marks";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
+import { ScaleMarks } from "#app/features/assessment/ui/scale-marks";
+import { Card } from "#app/ui/card";
+import { Legend } from "#app/ui/charts/legend";
+import { RadarChart } from "#app/ui/charts/radar-chart";
+import type { RadarSeries } from "#app/ui/charts/radar-svg";
+import { TextLink } from "#app/ui/text-link";
 import type { ResultRow } from "./view-model";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { Form, useSubmit } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
+import { Button } from "#app/ui/button";
 
 /** Any role of either track to measure against. Changes at once with JavaScript, by its button without. */
 export function CompareWith({

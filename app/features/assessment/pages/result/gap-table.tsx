@@ -1,10 +1,10 @@
-import { ScaleMarks } from "#app/components/charts/scale-marks";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { describeCalibration } from "#app/domain/calibration-session/calibrated";
-import { capitalise } from "#app/domain/words";
+import { ScaleMarks } from "#app/features/assessment/ui/scale-marks";
+import { describeCalibration } from "#app/features/calibration/domain/session/calibrated";
+import { capitalise } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { ResultRow } from "./view-model";
 
 type Categories = {

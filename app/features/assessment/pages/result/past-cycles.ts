@@ -1,9 +1,9 @@
-import type { AssessmentHead, AssessmentSummary } from "#app/data/assessments";
-import { readIn } from "#app/data/comparable-ratings";
-import type { LadderLibrary } from "#app/data/ladder-library";
-import type { Actor } from "#app/domain/access/actor";
-import { decideAssessment, readableKinds } from "#app/domain/access/policy";
-import { RATING_KINDS, type Ratings } from "#app/domain/assessment/rating";
+import type { AssessmentHead, AssessmentSummary } from "#app/features/assessment/data/assessments";
+import { readIn } from "#app/features/assessment/data/comparable-ratings";
+import { RATING_KINDS, type Ratings } from "#app/features/assessment/domain/rating";
+import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import type { Actor } from "#app/policy/actor";
+import { decideAssessment, readableKinds } from "#app/policy/policy";
 import type { PastCycle } from "./view-model";
 
 /**

@@ -1,30 +1,35 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Legend } from "#app/components/charts/legend";
-import { RadarChart } from "#app/components/charts/radar-chart";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { PrintButton } from "#app/components/ui/print-button";
-import { TextLink } from "#app/components/ui/text-link";
-import { assessmentHead, finalAssessments, findAssessmentHead, subjectOf } from "#app/data/assessments";
-import { calibrationsOf } from "#app/data/calibrated-ratings";
-import { markCalibrationKnown } from "#app/data/calibration-news";
-import { attachedEvidence } from "#app/data/evidence";
-import { ratingsByKind } from "#app/data/ratings";
-import { constant, read } from "#app/data/reading";
-import { standingRatings } from "#app/data/standing";
-import { decideAssessment, readableKinds } from "#app/domain/access/policy";
-import { standingKind } from "#app/domain/assessment/gap";
-import { findRole, rolesOf } from "#app/domain/ladder/lookup";
-import { describePromotionRule } from "#app/domain/ladder/readable-rule";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { requireAllowed, requireFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import {
+  assessmentHead,
+  finalAssessments,
+  findAssessmentHead,
+  subjectOf,
+} from "#app/features/assessment/data/assessments";
+import { attachedEvidence } from "#app/features/assessment/data/evidence";
+import { ratingsByKind } from "#app/features/assessment/data/ratings";
+import { standingKind } from "#app/features/assessment/domain/gap";
+import { calibrationsOf } from "#app/features/calibration/data/calibrated-ratings";
+import { markCalibrationKnown } from "#app/features/calibration/data/calibration-news";
+import { standingRatings } from "#app/features/calibration/data/standing";
+import { requireActor } from "#app/features/identity/server/session";
+import { findRole, rolesOf } from "#app/features/ladder/domain/lookup";
+import { describePromotionRule } from "#app/features/ladder/domain/readable-rule";
 import { paths } from "#app/paths";
+import { constant, read } from "#app/platform/database/reading";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import { decideAssessment, readableKinds } from "#app/policy/policy";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Legend } from "#app/ui/charts/legend";
+import { RadarChart } from "#app/ui/charts/radar-chart";
+import { formatDay } from "#app/ui/day";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { PrintButton } from "#app/ui/print-button";
+import { TextLink } from "#app/ui/text-link";
 import { CategorySection } from "./category-section";
 import { CompareWith } from "./compare-with";
 import { knownSchema } from "./form-schema";

@@ -1,5 +1,5 @@
-import { TrendLines } from "#app/components/charts/trend-lines";
-import { Card } from "#app/components/ui/card";
+import { Card } from "#app/ui/card";
+import { TrendLines } from "#app/ui/charts/trend-lines";
 
 type Trend = {
   weight: string;

@@ -1,13 +1,12 @@
-import type { RadarSeries } from "#app/components/charts/radar-svg";
-import type { AttachedEvidence } from "#app/data/evidence";
-import type { RatingsByKind } from "#app/data/ratings";
-import { describeReadiness } from "#app/domain/assessment/describe-readiness";
+import type { AttachedEvidence } from "#app/features/assessment/data/evidence";
+import type { RatingsByKind } from "#app/features/assessment/data/ratings";
+import { describeReadiness } from "#app/features/assessment/domain/describe-readiness";
 import {
   computeCategoryMeans,
   computeGaps,
   expectationsAsRatings,
   orderByWeightedGap,
-} from "#app/domain/assessment/gap";
+} from "#app/features/assessment/domain/gap";
 import {
   proficiencyOf,
   RATING_KINDS,
@@ -15,11 +14,12 @@ import {
   type Ratings,
   UNRATED,
   valuesOf,
-} from "#app/domain/assessment/rating";
-import { computeReadiness } from "#app/domain/assessment/readiness";
-import { applyCalibrations, type Calibration } from "#app/domain/calibration-session/calibrated";
-import { criteriaAt, findCompetency, stepOf } from "#app/domain/ladder/lookup";
-import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
+} from "#app/features/assessment/domain/rating";
+import { computeReadiness } from "#app/features/assessment/domain/readiness";
+import { applyCalibrations, type Calibration } from "#app/features/calibration/domain/session/calibrated";
+import { criteriaAt, findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
+import type { RadarSeries } from "#app/ui/charts/radar-svg";
 
 /** A cycle before, with the ratings that speak for it. */
 export type PastCycle = {

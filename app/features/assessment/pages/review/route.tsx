@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { RatingSheet } from "#app/components/assessment/rating-sheet";
-import { postRatingForm } from "#app/http/post-rating-form";
-import { loadRatingSheet } from "#app/http/rating-sheet";
+import { postRatingForm } from "#app/features/assessment/server/post-rating-form";
+import { loadRatingSheet } from "#app/features/assessment/server/rating-sheet";
+import { RatingSheet } from "#app/features/assessment/ui/rating-sheet";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Review of ${data.subjectName} · Cairn` : "Cairn" },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reasonSchema } from "#app/components/cycle/reason-schema";
+import { reasonSchema } from "#app/ui/forms/reason-schema";
 
 export const reviewerSchema = z.object({
   reviewerId: z.string({ error: "Choose who reviews from now on" }).max(64),

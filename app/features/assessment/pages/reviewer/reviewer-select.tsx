@@ -1,5 +1,5 @@
-import { controlProps, FieldErrors, textOf } from "#app/components/forms/field";
-import type { FormField } from "#app/components/forms/use-form";
+import { controlProps, FieldErrors, textOf } from "#app/ui/forms/field";
+import type { FormField } from "#app/ui/forms/use-form";
 
 type Choice = { id: string; name: string };
 

@@ -1,20 +1,20 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findAssessmentHead } from "#app/data/assessments";
-import { requireOwnStanding } from "#app/data/own-assessments";
-import { readOne } from "#app/data/reading";
-import { shareAssessment, unshareAssessment } from "#app/data/share";
-import { personName } from "#app/data/team";
-import { decideAssessment } from "#app/domain/access/policy";
-import { findRole } from "#app/domain/ladder/lookup";
-import { redirectWithMessage } from "#app/http/flash";
-import { requireAllowed, requireFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { findAssessmentHead } from "#app/features/assessment/data/assessments";
+import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
+import { shareAssessment, unshareAssessment } from "#app/features/assessment/data/share";
+import { personName } from "#app/features/home/data/team";
+import { requireActor } from "#app/features/identity/server/session";
+import { findRole } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
+import { readOne } from "#app/platform/database/reading";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import { decideAssessment } from "#app/policy/policy";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Share · Cairn" }];
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { RecordFilter } from "#app/data/record";
-import { RECORD_KINDS } from "#app/domain/record";
+import type { RecordFilter } from "#app/features/audit/data/record";
+import { RECORD_KINDS } from "#app/kernel/record";
 
 const sequence = z.coerce.number().int().min(0).max(2_000_000_000).optional().catch(undefined);
 

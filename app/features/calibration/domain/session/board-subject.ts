@@ -1,5 +1,5 @@
-import { standingKind } from "../assessment/gap";
-import { proficiencyOf, RATING_KINDS, type RatingKind, type Ratings } from "../assessment/rating";
+import { standingKind } from "#app/features/assessment/domain/gap";
+import { proficiencyOf, RATING_KINDS, type RatingKind, type Ratings } from "#app/features/assessment/domain/rating";
 import { applyCalibrations, type Calibration, toRating } from "./calibrated";
 
 /** A person of a session, as its members see them. */

@@ -1,9 +1,9 @@
-import { computeGaps } from "../assessment/gap";
-import { proficiencyOf, type Ratings } from "../assessment/rating";
-import { competenciesToRate } from "../assessment/scope";
-import { foldText } from "../fold";
-import { findCompetency, findRole } from "../ladder/lookup";
-import type { Ladder } from "../ladder/schema";
+import { computeGaps } from "#app/features/assessment/domain/gap";
+import { proficiencyOf, type Ratings } from "#app/features/assessment/domain/rating";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { foldText } from "#app/kernel/fold";
 import {
   type BoardSubject,
   type CellDecision,

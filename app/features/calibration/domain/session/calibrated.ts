@@ -1,4 +1,10 @@
-import { NOT_OBSERVED, proficiencyOf, type Ratings, type RatingValue, rated } from "../assessment/rating";
+import {
+  NOT_OBSERVED,
+  proficiencyOf,
+  type Ratings,
+  type RatingValue,
+  rated,
+} from "#app/features/assessment/domain/rating";
 
 /** One decision of a released session on one rating. Null stands for no rating. */
 export type Calibration = {

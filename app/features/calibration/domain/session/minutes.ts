@@ -1,5 +1,5 @@
-import { findCompetency, findRole, stepOf } from "../ladder/lookup";
-import type { Ladder } from "../ladder/schema";
+import { findCompetency, findRole, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { BoardSubject, CellDecision } from "./board-subject";
 
 /** One decision as the minutes have it. Levels are in words ("4 Leading across teams", "no rating"). */

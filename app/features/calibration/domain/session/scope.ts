@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { findRole } from "../ladder/lookup";
-import type { Ladder } from "../ladder/schema";
-import type { Team } from "../people/team-tree";
-import { joinWords } from "../words";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Team } from "#app/features/people/domain/team-tree";
+import { joinWords } from "#app/kernel/words";
 
 const id = z.string().max(64);
 

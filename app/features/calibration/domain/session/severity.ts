@@ -1,9 +1,9 @@
-import type { Connectivity } from "../calibration/connectivity";
-import { isEstimable } from "../calibration/estimate";
-import { buildRatingsTable, type Rating } from "../calibration/ratings-table";
-import { analyseSeverity } from "../calibration/severity/severity";
-import { describeSeverity } from "../calibration/severity-words";
-import { listUnexpectedRatings, type UnexpectedRating } from "../calibration/unexpected-ratings";
+import type { Connectivity } from "#app/statistics/connectivity";
+import { isEstimable } from "#app/statistics/estimate";
+import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import { analyseSeverity } from "#app/statistics/severity/severity";
+import { describeSeverity } from "#app/statistics/severity-words";
+import { listUnexpectedRatings, type UnexpectedRating } from "#app/statistics/unexpected-ratings";
 
 /** How strictly one manager rates. Averages and the difference are in steps of the scale. */
 export type ManagerSeverity = {

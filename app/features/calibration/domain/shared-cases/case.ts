@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "../ladder/schema";
+import { idSchema } from "#app/features/ladder/domain/schema";
 import {
   MAX_COMPETENCIES,
   MAX_PIECE_LENGTH,

@@ -1,8 +1,8 @@
-import { findCompetency, findRole } from "../ladder/lookup";
-import { didYouMean, quote } from "../ladder/nearest";
-import { readFile } from "../ladder/read-file";
-import type { Ladder } from "../ladder/schema";
-import { errorAt, type Issue, type SourceFile, warningAt } from "../ladder/source";
+import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import { readFile } from "#app/features/ladder/domain/read-file";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { errorAt, type Issue, type SourceFile, warningAt } from "#app/features/ladder/domain/source";
+import { didYouMean, quote } from "#app/kernel/nearest";
 import { caseFileSchema, type WrittenCase } from "./case";
 
 export type CheckedCases = { cases: WrittenCase[]; issues: Issue[] };

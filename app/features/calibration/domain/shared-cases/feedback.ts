@@ -1,6 +1,6 @@
-import { estimateMean } from "../calibration/distributions";
-import type { Estimate } from "../calibration/estimate";
-import { countPublished } from "../calibration/published-batches";
+import { estimateMean } from "#app/statistics/distributions";
+import type { Estimate } from "#app/statistics/estimate";
+import { countPublished } from "#app/statistics/published-batches";
 import type { CaseContent, Reference } from "./case";
 
 /** What one rater said of one competency; null is "not observed". A competency without an entry was not answered. */

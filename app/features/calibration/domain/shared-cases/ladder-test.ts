@@ -1,10 +1,10 @@
-import { computeGwetAC, computePercentAgreement } from "../calibration/chance-corrected";
-import { type Estimate, type Estimated, isEstimable, type NotEstimable, notEstimable } from "../calibration/estimate";
-import { countPublished } from "../calibration/published-batches";
-import { buildRatingsTable, type Rating } from "../calibration/ratings-table";
-import { analyseSeverity } from "../calibration/severity/severity";
-import { MIN_GROUP_SIZE } from "../calibration/small-groups";
-import { type ThresholdOrder, thresholdsInOrder } from "../calibration/threshold-order";
+import { computeGwetAC, computePercentAgreement } from "#app/statistics/chance-corrected";
+import { type Estimate, type Estimated, isEstimable, type NotEstimable, notEstimable } from "#app/statistics/estimate";
+import { countPublished } from "#app/statistics/published-batches";
+import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import { analyseSeverity } from "#app/statistics/severity/severity";
+import { MIN_GROUP_SIZE } from "#app/statistics/small-groups";
+import { type ThresholdOrder, thresholdsInOrder } from "#app/statistics/threshold-order";
 
 /** Between two neighbouring steps: how often two raters of the same case stand on different sides of it. */
 export type StepSplit = { level: number; share: number; pairs: number };

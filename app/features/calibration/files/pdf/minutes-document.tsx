@@ -1,7 +1,7 @@
 import { Document, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
-import { formatDay } from "#app/components/ui/day";
-import type { Minutes, MinutesDecision } from "#app/domain/calibration-session/minutes";
-import { plural } from "#app/domain/words";
+import type { Minutes, MinutesDecision } from "#app/features/calibration/domain/session/minutes";
+import { plural } from "#app/kernel/words";
+import { formatDay } from "#app/ui/day";
 
 const INK_2 = "#57534d";
 const LINE = "#e4e1db";

@@ -1,8 +1,8 @@
 import { renderToBuffer } from "@react-pdf/renderer";
-import type { Minutes } from "#app/domain/calibration-session/minutes";
-import { familyFor, loadFonts } from "./fonts";
+import type { Minutes } from "#app/features/calibration/domain/session/minutes";
+import { familyFor, loadFonts } from "#app/platform/pdf/fonts";
+import { toPrintable } from "#app/platform/pdf/printable";
 import { MinutesDocument } from "./minutes-document";
-import { toPrintable } from "./printable";
 
 /** The minutes as a PDF: text, with language and title. The same minutes give the same bytes. */
 export async function renderMinutesPdf(minutes: Minutes): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,5 +1,5 @@
-import type { SessionSeverity } from "#app/domain/calibration-session/severity";
-import type { Analysis } from "#app/workers/analyses";
+import type { SessionSeverity } from "#app/features/calibration/domain/session/severity";
+import type { Analysis } from "#app/platform/jobs/analyses";
 
 /**
  * Managers are compared with their mean: with two of them, one's own number is the other's with the sign turned, and with

@@ -1,9 +1,9 @@
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { AGREEMENT_BORDER, ERRATIC_FROM } from "#app/domain/shared-cases/ladder-test";
+import { AGREEMENT_BORDER, ERRATIC_FROM } from "#app/features/calibration/domain/shared-cases/ladder-test";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { TestRow } from "./view-model";
 
 const VERDICTS = {

@@ -1,6 +1,6 @@
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import type { DriftRow } from "./view-model";
 
 export function Drift({ rows, cycles, roleName }: { rows: DriftRow[]; cycles: string[]; roleName: string }) {

@@ -1,13 +1,13 @@
-import { formatSigned } from "#app/components/insights/signed";
-import type { CycleProfile } from "#app/data/shared-cases-ratings";
-import { type Estimate, type Estimated, isEstimable } from "#app/domain/calibration/estimate";
-import { observedProfileDrift } from "#app/domain/calibration/profile-drift";
-import { computeQuantile } from "#app/domain/calibration/quantile";
-import { findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { CompetencyTest, LadderTest } from "#app/domain/shared-cases/ladder-test";
-import { plural } from "#app/domain/words";
-import type { Analysis } from "#app/workers/analyses";
+import type { CycleProfile } from "#app/features/calibration/data/shared-cases-ratings";
+import type { CompetencyTest, LadderTest } from "#app/features/calibration/domain/shared-cases/ladder-test";
+import { formatSigned } from "#app/features/insights/ui/signed";
+import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { plural } from "#app/kernel/words";
+import type { Analysis } from "#app/platform/jobs/analyses";
+import { type Estimate, type Estimated, isEstimable } from "#app/statistics/estimate";
+import { observedProfileDrift } from "#app/statistics/profile-drift";
+import { computeQuantile } from "#app/statistics/quantile";
 
 /** Why it is not estimable is said once a row, in words. */
 const describeEstimate = (estimate: Estimate): string =>

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { FilterSelect, FilterText } from "#app/components/cycle/filter-form";
-import { Button } from "#app/components/ui/button";
-import { BOARD_SIDES, BOARD_SORTS, type BoardSort } from "#app/domain/calibration-session/board";
+import { BOARD_SIDES, BOARD_SORTS, type BoardSort } from "#app/features/calibration/domain/session/board";
+import { Button } from "#app/ui/button";
+import { FilterSelect, FilterText } from "#app/ui/forms/filter-form";
 import { SIDE_LABELS } from "./board-view";
 import type { SessionView } from "./route";
 

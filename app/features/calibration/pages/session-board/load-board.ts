@@ -1,10 +1,10 @@
-import type { SessionHead } from "#app/data/calibration-session-head";
-import { goRound } from "#app/data/event-loop";
-import type { Actor } from "#app/domain/access/actor";
-import type { SessionSeverity } from "#app/domain/calibration-session/severity";
-import { boardState, findSeverity, loadBoardEntries } from "#app/http/calibration-session";
-import type { RequestContext } from "#app/http/context";
-import type { Analysis } from "#app/workers/analyses";
+import type { SessionHead } from "#app/features/calibration/data/calibration-session-head";
+import type { SessionSeverity } from "#app/features/calibration/domain/session/severity";
+import { boardState, findSeverity, loadBoardEntries } from "#app/features/calibration/server/calibration-session";
+import { goRound } from "#app/platform/database/event-loop";
+import type { Analysis } from "#app/platform/jobs/analyses";
+import type { RequestContext } from "#app/platform/server/context";
+import type { Actor } from "#app/policy/actor";
 import { toSeverityView } from "./severity-view";
 import { type BoardQuery, listStandingOut, toBoard } from "./view-model";
 

@@ -1,6 +1,6 @@
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 
 /** Who sees this session. */
 export function Members({ members }: { members: readonly { id: string; name: string; isChair: boolean }[] }) {

@@ -1,7 +1,7 @@
-import { ButtonLink } from "#app/components/ui/button";
-import type { CalibrationAction } from "#app/domain/access/policy-calibration";
-import type { SessionState } from "#app/domain/calibration-session/session";
+import type { SessionState } from "#app/features/calibration/domain/session/session";
 import { paths } from "#app/paths";
+import type { CalibrationAction } from "#app/policy/policy-calibration";
+import { ButtonLink } from "#app/ui/button";
 
 /** What can be done with the session as a whole, by whoever may. */
 export function SessionActions({

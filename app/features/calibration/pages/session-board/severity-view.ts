@@ -1,9 +1,9 @@
-import { SHARED_CASE_PREFIX } from "#app/data/calibration-ratings";
-import { describeMissingLinks } from "#app/domain/calibration/missing-links";
-import type { BoardEntry } from "#app/domain/calibration-session/board";
-import type { SessionSeverity } from "#app/domain/calibration-session/severity";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { SHARED_CASE_PREFIX } from "#app/features/calibration/data/calibration-ratings";
+import type { BoardEntry } from "#app/features/calibration/domain/session/board";
+import type { SessionSeverity } from "#app/features/calibration/domain/session/severity";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { describeMissingLinks } from "#app/statistics/missing-links";
 
 /** Of more managers than twice as many, the strictest and the most lenient are shown until all are asked for. */
 const SHOWN_OF_EACH_END = 6;

@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { describeGap, type HeatCell, type HeatRow, toHeatCell } from "#app/components/calibration/heat-cell";
-import { proficiencyOf } from "#app/domain/assessment/rating";
-import { computeDistributions, type Distribution } from "#app/domain/calibration/distributions";
-import { MIN_GROUP_SIZE } from "#app/domain/calibration/small-groups";
+import { proficiencyOf } from "#app/features/assessment/domain/rating";
 import {
   BOARD_SIDES,
   BOARD_SORTS,
@@ -15,11 +12,14 @@ import {
   listColumns,
   shownRatings,
   sortEntries,
-} from "#app/domain/calibration-session/board";
-import { findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { pageOf } from "#app/domain/paging";
-import { computeTeamPaths, formatTeamPath, type Team, teamAndWithin } from "#app/domain/people/team-tree";
+} from "#app/features/calibration/domain/session/board";
+import { describeGap, type HeatCell, type HeatRow, toHeatCell } from "#app/features/calibration/ui/heat-cell";
+import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { computeTeamPaths, formatTeamPath, type Team, teamAndWithin } from "#app/features/people/domain/team-tree";
+import { pageOf } from "#app/kernel/paging";
+import { computeDistributions, type Distribution } from "#app/statistics/distributions";
+import { MIN_GROUP_SIZE } from "#app/statistics/small-groups";
 
 const text = z.string().trim().max(120).catch("");
 

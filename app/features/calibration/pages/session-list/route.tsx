@@ -1,20 +1,20 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { SessionStateBadge } from "#app/components/calibration/state-badge";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
-import { listSessions } from "#app/data/calibration-sessions";
-import { findOrganisation } from "#app/data/organisation";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { decideLadderTest } from "#app/domain/access/policy-shared-cases";
-import { requireAllowed } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { listSessions } from "#app/features/calibration/data/calibration-sessions";
+import { SessionStateBadge } from "#app/features/calibration/ui/state-badge";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
+import { decideLadderTest } from "#app/policy/policy-shared-cases";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 
 export const meta = () => [{ title: "Calibration · Cairn" }];
 

@@ -1,22 +1,22 @@
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { MemberFields } from "#app/components/calibration/member-fields";
-import { versionSchema } from "#app/components/cycle/cycle-form-schema";
-import { FormErrors } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { listLeads } from "#app/data/calibration-people";
-import { addSubjects, changeMembers } from "#app/data/calibration-sessions";
-import { rolesMeant } from "#app/domain/calibration-session/scope";
-import { sessionRefusalMessage, tooManyPeopleMessage } from "#app/domain/calibration-session/session";
-import { plural } from "#app/domain/words";
-import { readMembers } from "#app/http/calibration-members";
-import { requireCalibrationSession } from "#app/http/calibration-session";
-import { redirectWithMessage } from "#app/http/flash";
+import { listLeads } from "#app/features/calibration/data/calibration-people";
+import { addSubjects, changeMembers } from "#app/features/calibration/data/calibration-sessions";
+import { rolesMeant } from "#app/features/calibration/domain/session/scope";
+import { sessionRefusalMessage, tooManyPeopleMessage } from "#app/features/calibration/domain/session/session";
+import { readMembers } from "#app/features/calibration/server/calibration-members";
+import { requireCalibrationSession } from "#app/features/calibration/server/calibration-session";
+import { MemberFields } from "#app/features/calibration/ui/member-fields";
+import { versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 import { membersSchema } from "./form-schema";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

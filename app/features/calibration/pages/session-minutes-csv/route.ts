@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { minutesFileName, requireMinutes } from "#app/http/calibration-minutes";
-import { printMinutesCsv } from "#app/integrations/minutes-csv";
+import { printMinutesCsv } from "#app/features/calibration/files/minutes-csv";
+import { minutesFileName, requireMinutes } from "#app/features/calibration/server/calibration-minutes";
 
 export async function loader(args: LoaderFunctionArgs) {
   const minutes = await requireMinutes(args);

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { minutesFileName, requireMinutes } from "#app/http/calibration-minutes";
+import { minutesFileName, requireMinutes } from "#app/features/calibration/server/calibration-minutes";
 
 export async function loader(args: LoaderFunctionArgs) {
   const minutes = await requireMinutes(args);

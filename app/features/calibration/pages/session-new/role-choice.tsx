@@ -1,5 +1,5 @@
-import { FieldErrors } from "#app/components/forms/field";
-import type { FormField } from "#app/components/forms/use-form";
+import { FieldErrors } from "#app/ui/forms/field";
+import type { FormField } from "#app/ui/forms/use-form";
 
 type Tracks = { id: string; name: string; roles: { id: string; name: string }[] }[];
 

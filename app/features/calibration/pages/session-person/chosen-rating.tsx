@@ -1,9 +1,9 @@
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { Notice } from "#app/components/ui/notice";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
+import { Notice } from "#app/ui/notice";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 import type { Answer } from "./answer";
 import { DecisionForm } from "./decision-form";
 import { Discussion } from "./discussion";

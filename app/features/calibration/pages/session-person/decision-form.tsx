@@ -1,9 +1,9 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useState } from "react";
-import { Button } from "#app/components/ui/button";
-import { Conflict } from "#app/components/ui/conflict";
-import { Notice } from "#app/components/ui/notice";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Conflict } from "#app/ui/conflict";
+import { Notice } from "#app/ui/notice";
 import type { Answer } from "./answer";
 import { nameOfLevel } from "./chosen-rating";
 import { MAX_REASON, NO_RATING } from "./form-schema";

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Time } from "#app/components/ui/time";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Time } from "#app/ui/time";
 import type { Answer } from "./answer";
 import { Problem } from "./decision-form";
 import { MAX_REMARK } from "./form-schema";

@@ -1,9 +1,9 @@
-import { formatLevel, heatClass } from "#app/components/calibration/heat";
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
+import { formatLevel, heatClass } from "#app/features/calibration/ui/heat";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { PersonPage } from "./route";
 import type { PersonRow } from "./view-model";
 

@@ -1,28 +1,31 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { LiveStatus } from "#app/components/calibration/live-status";
-import { ButtonLink } from "#app/components/ui/button";
-import { PageHeader } from "#app/components/ui/page-header";
-import { listDecisionsOn, recordDecision } from "#app/data/calibration-decisions";
-import { addRemark, listRemarks } from "#app/data/calibration-remarks";
-import { findSessionSubject } from "#app/data/calibration-subjects";
-import { attachedEvidence } from "#app/data/evidence";
-import { findOrganisation } from "#app/data/organisation";
-import { readOne } from "#app/data/reading";
-import { decideCalibration, decideSessionSubject } from "#app/domain/access/policy-calibration";
-import { proficiencyOf } from "#app/domain/assessment/rating";
-import { competenciesAsked } from "#app/domain/calibration-session/board";
-import { ratingsBeforeSession } from "#app/domain/calibration-session/board-subject";
-import { sessionRefusalMessage } from "#app/domain/calibration-session/session";
-import { listEarlierCalibrations, requireCalibrationSession } from "#app/http/calibration-session";
-import { redirectWithMessage } from "#app/http/flash";
-import { requireAllowed, requireFound, requireId } from "#app/http/guards";
-import { listSessionLinks } from "#app/http/session-links";
+import { attachedEvidence } from "#app/features/assessment/data/evidence";
+import { proficiencyOf } from "#app/features/assessment/domain/rating";
+import { listDecisionsOn, recordDecision } from "#app/features/calibration/data/calibration-decisions";
+import { addRemark, listRemarks } from "#app/features/calibration/data/calibration-remarks";
+import { findSessionSubject } from "#app/features/calibration/data/calibration-subjects";
+import { competenciesAsked } from "#app/features/calibration/domain/session/board";
+import { ratingsBeforeSession } from "#app/features/calibration/domain/session/board-subject";
+import { sessionRefusalMessage } from "#app/features/calibration/domain/session/session";
+import {
+  listEarlierCalibrations,
+  requireCalibrationSession,
+} from "#app/features/calibration/server/calibration-session";
+import { LiveStatus } from "#app/features/calibration/ui/live-status";
+import { findOrganisation } from "#app/features/identity/data/organisation";
 import { paths } from "#app/paths";
+import { readOne } from "#app/platform/database/reading";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { decideCalibration, decideSessionSubject } from "#app/policy/policy-calibration";
+import { ButtonLink } from "#app/ui/button";
+import { PageHeader } from "#app/ui/page-header";
 import type { Answer } from "./answer";
 import { ChosenRating } from "./chosen-rating";
 import { formSchema } from "./form-schema";
 import { RatingsTable } from "./ratings-table";
+import { listSessionLinks } from "./session-links";
 import { toPerson } from "./view-model";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,11 +1,11 @@
-import { findAssessmentHead } from "#app/data/assessments";
-import { listCasesOf } from "#app/data/promotion";
-import type { Actor } from "#app/domain/access/actor";
-import { decideAssessment } from "#app/domain/access/policy";
-import { decideCase } from "#app/domain/access/policy-promotion";
-import type { BoardSubject } from "#app/domain/calibration-session/board-subject";
+import { findAssessmentHead } from "#app/features/assessment/data/assessments";
+import type { BoardSubject } from "#app/features/calibration/domain/session/board-subject";
+import { listCasesOf } from "#app/features/promotion/data/promotion";
 import { paths } from "#app/paths";
-import type { RequestContext } from "./context";
+import type { RequestContext } from "#app/platform/server/context";
+import type { Actor } from "#app/policy/actor";
+import { decideAssessment } from "#app/policy/policy";
+import { decideCase } from "#app/policy/policy-promotion";
 
 /**
  * The ways on from a person of a calibration session: their result and their promotion cases, as far as the actor may read

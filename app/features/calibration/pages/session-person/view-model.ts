@@ -1,7 +1,7 @@
-import type { Remark } from "#app/data/calibration-remarks";
-import type { AttachedEvidence } from "#app/data/evidence";
-import { proficiencyOf } from "#app/domain/assessment/rating";
-import { competenciesAsked } from "#app/domain/calibration-session/board";
+import type { AttachedEvidence } from "#app/features/assessment/data/evidence";
+import { proficiencyOf } from "#app/features/assessment/domain/rating";
+import type { Remark } from "#app/features/calibration/data/calibration-remarks";
+import { competenciesAsked } from "#app/features/calibration/domain/session/board";
 import {
   type BoardSubject,
   type CellDecision,
@@ -9,10 +9,10 @@ import {
   type RatingsOfSubject,
   ratingsBeforeSession,
   ratingsInSession,
-} from "#app/domain/calibration-session/board-subject";
-import type { Calibration } from "#app/domain/calibration-session/calibrated";
-import { expectationsByCompetency, findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+} from "#app/features/calibration/domain/session/board-subject";
+import type { Calibration } from "#app/features/calibration/domain/session/calibrated";
+import { expectationsByCompetency, findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 export type PersonFacts = {
   ladder: Ladder;

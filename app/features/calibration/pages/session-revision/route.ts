@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCalibrationSession } from "#app/http/calibration-session";
+import { requireCalibrationSession } from "#app/features/calibration/server/calibration-session";
 
 /** Whether anything has changed, for pages that are open: as little as a page can ask. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
-import { Notice } from "#app/components/ui/notice";
-import { TextLink } from "#app/components/ui/text-link";
-import { plural } from "#app/domain/words";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Notice } from "#app/ui/notice";
+import { TextLink } from "#app/ui/text-link";
 import type { Step } from "./steps";
 
 type Counts = {

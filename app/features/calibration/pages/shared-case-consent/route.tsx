@@ -1,20 +1,24 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { CaseText } from "#app/components/shared-cases/case-text";
-import { competencyName, toCaseText } from "#app/components/shared-cases/case-view";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findConsent } from "#app/data/shared-cases";
-import { answerConsent } from "#app/data/shared-cases-steps";
-import { withoutReference } from "#app/domain/shared-cases/case";
-import { answersTo, type ConsentAnswer, type ConsentState } from "#app/domain/shared-cases/lifecycle";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { notFound, requireFound, requireId } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { findConsent } from "#app/features/calibration/data/shared-cases";
+import { answerConsent } from "#app/features/calibration/data/shared-cases-steps";
+import { withoutReference } from "#app/features/calibration/domain/shared-cases/case";
+import {
+  answersTo,
+  type ConsentAnswer,
+  type ConsentState,
+} from "#app/features/calibration/domain/shared-cases/lifecycle";
+import { CaseText } from "#app/features/calibration/ui/shared-cases/case-text";
+import { competencyName, toCaseText } from "#app/features/calibration/ui/shared-cases/case-view";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { notFound, requireFound, requireId } from "#app/platform/server/guards";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta: MetaFunction = () => [{ title: "May this case be used? · Cairn" }];
 

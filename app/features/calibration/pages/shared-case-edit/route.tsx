@@ -1,18 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { RealCaseForm } from "#app/components/shared-cases/real-case-form";
-import { parseRealCase, readTypedCase, toTypedCase } from "#app/components/shared-cases/real-case-schema";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findSharedCase } from "#app/data/shared-cases";
-import { changeRealCase } from "#app/data/shared-cases-steps";
-import { decideSharedCase } from "#app/domain/access/policy-shared-cases";
-import { loadCaseRatings } from "#app/http/case-source";
-import type { RequestContext } from "#app/http/context";
-import { redirectWithMessage } from "#app/http/flash";
-import { forbidden, requireAllowed, requireFound, requireId } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { findSharedCase } from "#app/features/calibration/data/shared-cases";
+import { changeRealCase } from "#app/features/calibration/data/shared-cases-steps";
+import { loadCaseRatings } from "#app/features/calibration/server/case-source";
+import { RealCaseForm } from "#app/features/calibration/ui/shared-cases/real-case-form";
+import { parseRealCase, readTypedCase, toTypedCase } from "#app/features/calibration/ui/shared-cases/real-case-schema";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import type { RequestContext } from "#app/platform/server/context";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { forbidden, requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { decideSharedCase } from "#app/policy/policy-shared-cases";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Edit a shared case · Cairn" }];
 

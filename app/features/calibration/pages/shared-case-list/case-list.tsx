@@ -1,8 +1,8 @@
-import { CaseStateBadge } from "#app/components/shared-cases/state-badge";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
+import { CaseStateBadge } from "#app/features/calibration/ui/shared-cases/state-badge";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { CaseRow } from "./view-model";
 
 const SAID = { Rate: "Rate", Continue: "Go on with", Feedback: "Feedback on", Look: "Look at" };

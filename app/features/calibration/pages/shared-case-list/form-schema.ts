@@ -1,4 +1,4 @@
 import { z } from "zod";
-import { idSchema } from "#app/domain/ladder/schema";
+import { idSchema } from "#app/features/ladder/domain/schema";
 
 export const openSchema = z.object({ written: idSchema });

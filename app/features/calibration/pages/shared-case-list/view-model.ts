@@ -1,11 +1,11 @@
-import type { SharedCaseHead } from "#app/data/shared-cases";
-import type { Actor } from "#app/domain/access/actor";
-import { decideSharedCase } from "#app/domain/access/policy-shared-cases";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { WrittenCase } from "#app/domain/shared-cases/case";
-import type { CaseState, ConsentState } from "#app/domain/shared-cases/lifecycle";
-import { plural } from "#app/domain/words";
+import type { SharedCaseHead } from "#app/features/calibration/data/shared-cases";
+import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { plural } from "#app/kernel/words";
+import type { Actor } from "#app/policy/actor";
+import { decideSharedCase } from "#app/policy/policy-shared-cases";
 
 export type CaseRow = {
   id: string;

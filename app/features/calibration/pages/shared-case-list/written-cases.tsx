@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
 import type { WrittenRow } from "./view-model";
 
 /** Written cases of the ladder that nobody has been asked to rate yet. */

@@ -1,19 +1,19 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { FilterForm, FilterText } from "#app/components/cycle/filter-form";
-import { RealCaseForm } from "#app/components/shared-cases/real-case-form";
-import { EMPTY_CASE, parseRealCase, readTypedCase } from "#app/components/shared-cases/real-case-schema";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { PageLink } from "#app/components/ui/page-link";
-import { findCaseSource, listCaseSources, prepareRealCase } from "#app/data/shared-cases-steps";
-import { decideCasePreparation } from "#app/domain/access/policy-shared-cases";
-import { loadCaseRatings } from "#app/http/case-source";
-import { redirectWithMessage } from "#app/http/flash";
-import { notFound, requireAllowed, requireFound, requireId } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { findCaseSource, listCaseSources, prepareRealCase } from "#app/features/calibration/data/shared-cases-steps";
+import { loadCaseRatings } from "#app/features/calibration/server/case-source";
+import { RealCaseForm } from "#app/features/calibration/ui/shared-cases/real-case-form";
+import { EMPTY_CASE, parseRealCase, readTypedCase } from "#app/features/calibration/ui/shared-cases/real-case-schema";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { notFound, requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { decideCasePreparation } from "#app/policy/policy-shared-cases";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { FilterForm, FilterText } from "#app/ui/forms/filter-form";
+import { PageHeader } from "#app/ui/page-header";
+import { PageLink } from "#app/ui/page-link";
 
 export const meta = () => [{ title: "Prepare a real case · Cairn" }];
 

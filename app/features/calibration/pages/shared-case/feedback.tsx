@@ -1,9 +1,9 @@
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { type Estimated, isEstimable } from "#app/domain/calibration/estimate";
-import { describeDistance } from "#app/domain/shared-cases/feedback";
+import { describeDistance } from "#app/features/calibration/domain/shared-cases/feedback";
 import { paths } from "#app/paths";
+import { type Estimated, isEstimable } from "#app/statistics/estimate";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import { Spread } from "./spread";
 import type { FeedbackView } from "./view-model";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CaseRating } from "#app/domain/shared-cases/feedback";
+import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
 
 export const MAX_NOTE_LENGTH = 1000;
 

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Confirm } from "#app/components/ui/confirm";
-import type { CaseState, ConsentState } from "#app/domain/shared-cases/lifecycle";
+import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import { paths } from "#app/paths";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Confirm } from "#app/ui/confirm";
 
 const SAID: Record<ConsentState, string> = {
   asked: "has not answered yet",

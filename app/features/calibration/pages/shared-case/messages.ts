@@ -1,6 +1,6 @@
-import type { AnswerRefusal } from "#app/data/shared-cases-answers";
-import type { MoveCaseResult } from "#app/data/shared-cases-steps";
-import type { CaseEvent } from "#app/domain/shared-cases/lifecycle";
+import type { AnswerRefusal } from "#app/features/calibration/data/shared-cases-answers";
+import type { MoveCaseResult } from "#app/features/calibration/data/shared-cases-steps";
+import type { CaseEvent } from "#app/features/calibration/domain/shared-cases/lifecycle";
 
 export const NOT_SAVED: Record<AnswerRefusal, string> = {
   incomplete: "Give each competency a rating, or say that it cannot be observed here. What you chose is still below.",

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
 import { fieldsOf, MAX_NOTE_LENGTH, NOT_OBSERVED_VALUE, type TypedAnswer } from "./form-schema";
 import type { CompetencyToRate } from "./view-model";
 

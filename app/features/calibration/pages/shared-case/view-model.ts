@@ -1,9 +1,9 @@
-import { competencyName, piecesAbout, toCaseText } from "#app/components/shared-cases/case-view";
-import type { SharedCase } from "#app/data/shared-cases";
-import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { type CaseToRate, withoutReference } from "#app/domain/shared-cases/case";
-import type { CaseRating, CompetencyFeedback } from "#app/domain/shared-cases/feedback";
+import type { SharedCase } from "#app/features/calibration/data/shared-cases";
+import { type CaseToRate, withoutReference } from "#app/features/calibration/domain/shared-cases/case";
+import type { CaseRating, CompetencyFeedback } from "#app/features/calibration/domain/shared-cases/feedback";
+import { competencyName, piecesAbout, toCaseText } from "#app/features/calibration/ui/shared-cases/case-view";
+import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import { NOT_OBSERVED_VALUE, type TypedAnswer } from "./form-schema";
 
 export type LevelChoice = { level: number; name: string; descriptor: string; criteria: string[] };

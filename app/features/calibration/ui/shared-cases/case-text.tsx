@@ -1,4 +1,4 @@
-import { Card } from "../ui/card";
+import { Card } from "#app/ui/card";
 import type { CaseTextView } from "./case-view";
 
 /** The story of a case and its numbered pieces of evidence. */

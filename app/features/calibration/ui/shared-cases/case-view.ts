@@ -1,6 +1,6 @@
-import { findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { CaseToRate } from "#app/domain/shared-cases/case";
+import type { CaseToRate } from "#app/features/calibration/domain/shared-cases/case";
+import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 export type PieceView = { number: number; text: string; about: string[] };
 

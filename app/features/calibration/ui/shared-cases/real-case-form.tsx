@@ -6,11 +6,11 @@ import {
   MAX_STORY_LENGTH,
   MAX_TITLE_LENGTH,
   MIN_COMPETENCIES,
-} from "#app/domain/shared-cases/limits";
-import type { Option } from "../forms/field";
-import { Button, ButtonLink } from "../ui/button";
-import { Card } from "../ui/card";
-import { Notice } from "../ui/notice";
+} from "#app/features/calibration/domain/shared-cases/limits";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import type { Option } from "#app/ui/forms/field";
+import { Notice } from "#app/ui/notice";
 import { itemFields, type TypedCase } from "./real-case-schema";
 
 const CONTROL = "w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { RatingValue } from "#app/domain/assessment/rating";
-import type { CaseContent } from "#app/domain/shared-cases/case";
+import type { RatingValue } from "#app/features/assessment/domain/rating";
+import type { CaseContent } from "#app/features/calibration/domain/shared-cases/case";
 import {
   MAX_COMPETENCIES,
   MAX_PIECE_LENGTH,
@@ -8,7 +8,7 @@ import {
   MAX_STORY_LENGTH,
   MAX_TITLE_LENGTH,
   MIN_COMPETENCIES,
-} from "#app/domain/shared-cases/limits";
+} from "#app/features/calibration/domain/shared-cases/limits";
 
 export type TypedItem = { competency: string; text: string; reasoning: string };
 export type TypedCase = { title: string; story: string; items: TypedItem[] };

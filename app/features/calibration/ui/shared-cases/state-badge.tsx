@@ -1,5 +1,5 @@
-import type { CaseState } from "#app/domain/shared-cases/lifecycle";
-import { Badge } from "../ui/badge";
+import type { CaseState } from "#app/features/calibration/domain/shared-cases/lifecycle";
+import { Badge } from "#app/ui/badge";
 
 const STATES = {
   preparing: { tone: "warning", label: "waiting for consent" },

@@ -1,20 +1,20 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { versionSchema } from "#app/components/cycle/cycle-form-schema";
-import { STAGE_LABELS } from "#app/components/cycle/stages";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { countStandings, listBoard } from "#app/data/cycle-board";
-import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
-import { computeStage, sumCounts } from "#app/domain/cycle/stage";
-import { plural } from "#app/domain/words";
-import { redirectWithMessage } from "#app/http/flash";
-import { notFound } from "#app/http/guards";
-import { requireManagedCycle } from "#app/http/managed-cycle";
+import { countStandings, listBoard } from "#app/features/cycles/data/cycle-board";
+import { cycleRefusalMessage, transitionCycle } from "#app/features/cycles/domain/cycle";
+import { computeStage, sumCounts } from "#app/features/cycles/domain/stage";
+import { requireManagedCycle } from "#app/features/cycles/server/managed-cycle";
+import { versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
+import { STAGE_LABELS } from "#app/features/cycles/ui/stages";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { notFound } from "#app/platform/server/guards";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 
 /** So many unfinished assessments are named; the rest are counted, and on the board. */
 const NAMED = 100;

@@ -1,18 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { versionSchema } from "#app/components/cycle/cycle-form-schema";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { countParticipants } from "#app/data/cycle-participants";
-import { deleteDraftCycle } from "#app/data/cycles";
-import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
-import { plural } from "#app/domain/words";
-import { redirectWithMessage } from "#app/http/flash";
-import { notFound } from "#app/http/guards";
-import { requireManagedCycle } from "#app/http/managed-cycle";
+import { countParticipants } from "#app/features/cycles/data/cycle-participants";
+import { deleteDraftCycle } from "#app/features/cycles/data/cycles";
+import { cycleRefusalMessage, transitionCycle } from "#app/features/cycles/domain/cycle";
+import { requireManagedCycle } from "#app/features/cycles/server/managed-cycle";
+import { versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { notFound } from "#app/platform/server/guards";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Delete ${data.cycle.name} · Cairn` : "Cairn" },

@@ -1,7 +1,7 @@
-import { CycleDates } from "#app/components/cycle/cycle-dates";
-import type { Option } from "#app/components/forms/field";
-import { Notice } from "#app/components/ui/notice";
-import type { CycleDraft } from "#app/data/cycles";
+import type { CycleDraft } from "#app/features/cycles/data/cycles";
+import { CycleDates } from "#app/features/cycles/ui/cycle-dates";
+import type { Option } from "#app/ui/forms/field";
+import { Notice } from "#app/ui/notice";
 
 /** Somebody was quicker: what it says now, above what was typed here. */
 export function ChangedMeanwhile({ current, ladderVersions }: { current: CycleDraft; ladderVersions: Option[] }) {

@@ -1,18 +1,23 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { CycleDatesForm, CycleForm } from "#app/components/cycle/cycle-form";
-import { cycleDatesSchema, cycleSchema, dateErrors, versionSchema } from "#app/components/cycle/cycle-form-schema";
-import type { FormAnswer } from "#app/components/forms/use-form";
-import { PageHeader } from "#app/components/ui/page-header";
-import { type CycleDraft, moveCycleDates, type UpdateCycleResult, updateDraftCycle } from "#app/data/cycles";
-import { cycleRefusalMessage } from "#app/domain/cycle/cycle";
-import type { RequestContext } from "#app/http/context";
-import { redirectWithMessage } from "#app/http/flash";
-import { notFound } from "#app/http/guards";
-import { listLadderVersionOptions } from "#app/http/ladder-version-options";
-import { requireManagedCycle } from "#app/http/managed-cycle";
+import {
+  type CycleDraft,
+  moveCycleDates,
+  type UpdateCycleResult,
+  updateDraftCycle,
+} from "#app/features/cycles/data/cycles";
+import { cycleRefusalMessage } from "#app/features/cycles/domain/cycle";
+import { requireManagedCycle } from "#app/features/cycles/server/managed-cycle";
+import { CycleDatesForm, CycleForm } from "#app/features/cycles/ui/cycle-form";
+import { cycleDatesSchema, cycleSchema, dateErrors, versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
+import { listLadderVersionOptions } from "#app/features/ladder/server/ladder-version-options";
 import { paths } from "#app/paths";
+import type { RequestContext } from "#app/platform/server/context";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { notFound } from "#app/platform/server/guards";
+import type { FormAnswer } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 import { ChangedMeanwhile } from "./changed-meanwhile";
 import { parseVersioned } from "./form";
 

@@ -1,9 +1,9 @@
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { Notice } from "#app/components/ui/notice";
-import { TextLink } from "#app/components/ui/text-link";
-import { plural } from "#app/domain/words";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { Notice } from "#app/ui/notice";
+import { TextLink } from "#app/ui/text-link";
 import { MAX_REVIEWER_CHOICES } from "./form-schema";
 import type { Preview } from "./view-model";
 

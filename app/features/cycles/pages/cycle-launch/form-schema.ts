@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReviewerChoice } from "#app/domain/cycle/launch-plan";
+import type { ReviewerChoice } from "#app/features/cycles/domain/launch-plan";
 
 /** So many people without a manager can be given a reviewer at launch; more are a task for the people pages. */
 export const MAX_REVIEWER_CHOICES = 20;

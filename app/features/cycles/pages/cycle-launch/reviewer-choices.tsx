@@ -1,4 +1,4 @@
-import { Card } from "#app/components/ui/card";
+import { Card } from "#app/ui/card";
 import { LEAVE_OUT } from "./form-schema";
 
 type Props = {

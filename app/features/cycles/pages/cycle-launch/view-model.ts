@@ -1,10 +1,10 @@
-import type { LaunchRefusal } from "#app/data/cycle-launch";
-import type { CycleParticipant } from "#app/data/cycle-participants";
-import type { Cycle } from "#app/data/cycles";
-import { cycleRefusalMessage, isOverdue } from "#app/domain/cycle/cycle";
-import type { Day } from "#app/domain/cycle/day";
-import { planLaunch } from "#app/domain/cycle/launch-plan";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { LaunchRefusal } from "#app/features/cycles/data/cycle-launch";
+import type { CycleParticipant } from "#app/features/cycles/data/cycle-participants";
+import type { Cycle } from "#app/features/cycles/data/cycles";
+import { cycleRefusalMessage, isOverdue } from "#app/features/cycles/domain/cycle";
+import { planLaunch } from "#app/features/cycles/domain/launch-plan";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Day } from "#app/kernel/day";
 import { MAX_REVIEWER_CHOICES } from "./form-schema";
 
 type Person = { id: string; name: string; roleId: string };

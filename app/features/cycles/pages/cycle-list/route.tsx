@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { CycleStateBadge } from "#app/components/cycle/cycle-state-badge";
-import { ProgressLine } from "#app/components/cycle/progress-line";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { type CycleSummary, listCycles } from "#app/data/cycles";
-import { plural } from "#app/domain/words";
-import { requireCycleManager } from "#app/http/managed-cycle";
+import { type CycleSummary, listCycles } from "#app/features/cycles/data/cycles";
+import { requireCycleManager } from "#app/features/cycles/server/managed-cycle";
+import { CycleStateBadge } from "#app/features/cycles/ui/cycle-state-badge";
+import { ProgressLine } from "#app/features/cycles/ui/progress-line";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 
 export const meta = () => [{ title: "Cycles · Cairn" }];
 

@@ -1,12 +1,16 @@
 import { Form } from "@remix-run/react";
-import { MissingRoles } from "#app/components/ladder/missing-roles";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { MIN_PEOPLE_FOR_TOTALS, type MovePreview, type RevertPreview } from "#app/domain/assessment/move-preview";
-import { plural } from "#app/domain/words";
+import {
+  MIN_PEOPLE_FOR_TOTALS,
+  type MovePreview,
+  type RevertPreview,
+} from "#app/features/assessment/domain/move-preview";
+import { MissingRoles } from "#app/features/ladder/ui/missing-roles";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 
 const withheld = `Fewer than ${MIN_PEOPLE_FOR_TOTALS} people have ratings so far: numbers of them could tell what a draft says, so they are withheld.`;
 

@@ -1,22 +1,22 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { versionSchema } from "#app/components/cycle/cycle-form-schema";
-import { describeMove, explainMoveRefusal } from "#app/components/cycle/move-words";
-import { OtherVersions } from "#app/components/ladder/other-versions";
-import { ButtonLink } from "#app/components/ui/button";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Time } from "#app/components/ui/time";
-import { findJob } from "#app/data/jobs";
-import { countUnmovable, findLastCycleMove } from "#app/data/move-cycle";
-import { listLaterVersions } from "#app/data/version-steps";
-import { plural } from "#app/domain/words";
-import { readChosenRoles } from "#app/http/chosen-roles";
-import { redirectWithMessage } from "#app/http/flash";
-import { findToday, requireManagedCycle } from "#app/http/managed-cycle";
+import { listLaterVersions } from "#app/features/assessment/data/version-steps";
+import { countUnmovable, findLastCycleMove } from "#app/features/cycles/data/move-cycle";
+import type { MoveOutcome } from "#app/features/cycles/jobs/cycle";
+import { findToday, requireManagedCycle } from "#app/features/cycles/server/managed-cycle";
+import { versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
+import { describeMove, explainMoveRefusal } from "#app/features/cycles/ui/move-words";
+import { readChosenRoles } from "#app/features/ladder/server/chosen-roles";
+import { OtherVersions } from "#app/features/ladder/ui/other-versions";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
-import type { MoveOutcome } from "#app/workers/tasks/cycle";
+import { findJob } from "#app/platform/jobs/job-store";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { ButtonLink } from "#app/ui/button";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { Time } from "#app/ui/time";
 import { MoveOn, TakeBack } from "./preview";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

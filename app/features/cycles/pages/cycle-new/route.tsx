@@ -1,15 +1,15 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { CycleForm } from "#app/components/cycle/cycle-form";
-import { cycleSchema } from "#app/components/cycle/cycle-form-schema";
-import { PageHeader } from "#app/components/ui/page-header";
-import { createCycle } from "#app/data/cycles";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { listLadderVersionOptions } from "#app/http/ladder-version-options";
-import { requireCycleManager } from "#app/http/managed-cycle";
+import { createCycle } from "#app/features/cycles/data/cycles";
+import { requireCycleManager } from "#app/features/cycles/server/managed-cycle";
+import { CycleForm } from "#app/features/cycles/ui/cycle-form";
+import { cycleSchema } from "#app/features/cycles/ui/cycle-form-schema";
+import { listLadderVersionOptions } from "#app/features/ladder/server/ladder-version-options";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "New cycle · Cairn" }];
 

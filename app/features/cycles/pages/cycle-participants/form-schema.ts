@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROWS_PER_PAGE } from "#app/domain/paging";
+import { ROWS_PER_PAGE } from "#app/kernel/paging";
 
 const text = z.string().trim().max(120).optional();
 const page = z.coerce.number().int().min(1).max(100_000).catch(1);

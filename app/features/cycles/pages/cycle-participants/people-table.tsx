@@ -1,5 +1,5 @@
-import { Badge } from "#app/components/ui/badge";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { Badge } from "#app/ui/badge";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 
 export type PersonRow = {
   id: string;

@@ -1,8 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ButtonLink } from "#app/components/ui/button";
-import { PageHeader } from "#app/components/ui/page-header";
+import { listManagers } from "#app/features/assessment/data/reviewers";
 import {
   addParticipants,
   countParticipants,
@@ -10,16 +9,17 @@ import {
   listParticipants,
   listPeopleForCycle,
   removeParticipants,
-} from "#app/data/cycle-participants";
-import { listManagers } from "#app/data/reviewers";
-import { listTeamChoices } from "#app/data/teams";
-import { cycleRefusalMessage, transitionCycle } from "#app/domain/cycle/cycle";
-import { choosePage, ROWS_PER_PAGE } from "#app/domain/paging";
-import { plural } from "#app/domain/words";
-import { redirectWithMessage } from "#app/http/flash";
-import { notFound } from "#app/http/guards";
-import { requireManagedCycle } from "#app/http/managed-cycle";
+} from "#app/features/cycles/data/cycle-participants";
+import { cycleRefusalMessage, transitionCycle } from "#app/features/cycles/domain/cycle";
+import { requireManagedCycle } from "#app/features/cycles/server/managed-cycle";
+import { listTeamChoices } from "#app/features/people/data/teams";
+import { choosePage, ROWS_PER_PAGE } from "#app/kernel/paging";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { notFound } from "#app/platform/server/guards";
+import { ButtonLink } from "#app/ui/button";
+import { PageHeader } from "#app/ui/page-header";
 import { AddPeople } from "./add-people";
 import { participantsSchema, readQuery, toSelection } from "./form-schema";
 import { TakesPart } from "./takes-part";

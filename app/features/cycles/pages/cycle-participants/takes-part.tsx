@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { Pagination } from "#app/components/ui/pagination";
-import type { Paged } from "#app/domain/paging";
-import { plural } from "#app/domain/words";
+import type { Paged } from "#app/kernel/paging";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { Pagination } from "#app/ui/pagination";
 import type { Query } from "./form-schema";
 import { PeopleTable, type PersonRow } from "./people-table";
 import { toAddress } from "./to-address";

@@ -1,6 +1,6 @@
-import type { CycleParticipant, FoundPerson } from "#app/data/cycle-participants";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { CycleParticipant, FoundPerson } from "#app/features/cycles/data/cycle-participants";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { PersonRow } from "./people-table";
 
 /** People found, those who take part already marked as such. */

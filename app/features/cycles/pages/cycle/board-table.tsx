@@ -1,9 +1,9 @@
-import { LATE_LABELS, STAGE_LABELS } from "#app/components/cycle/stages";
-import { Badge } from "#app/components/ui/badge";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import type { SideProgress } from "#app/data/cycle-board";
+import type { SideProgress } from "#app/features/cycles/data/cycle-board";
+import { LATE_LABELS, STAGE_LABELS } from "#app/features/cycles/ui/stages";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { BoardRow } from "./view-model";
 
 export function BoardTable({ rows }: { rows: readonly BoardRow[] }) {

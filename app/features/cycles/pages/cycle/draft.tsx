@@ -1,10 +1,10 @@
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { Notice } from "#app/components/ui/notice";
-import { TextLink } from "#app/components/ui/text-link";
-import { plural } from "#app/domain/words";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { Notice } from "#app/ui/notice";
+import { TextLink } from "#app/ui/text-link";
 import type { toDraft } from "./view-model";
 
 type DraftView = ReturnType<typeof toDraft>;

@@ -1,15 +1,23 @@
 import { z } from "zod";
-import type { BoardEntry, CountedStanding, SideProgress } from "#app/data/cycle-board";
-import type { CycleParticipant } from "#app/data/cycle-participants";
-import type { Cycle } from "#app/data/cycles";
-import { transition } from "#app/domain/assessment/lifecycle";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import type { Day } from "#app/domain/cycle/day";
-import { planLaunch } from "#app/domain/cycle/launch-plan";
-import { computeStage, countStages, findLate, type Late, STAGES, type Stage, sumCounts } from "#app/domain/cycle/stage";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { choosePage } from "#app/domain/paging";
+import { transition } from "#app/features/assessment/domain/lifecycle";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import type { BoardEntry, CountedStanding, SideProgress } from "#app/features/cycles/data/cycle-board";
+import type { CycleParticipant } from "#app/features/cycles/data/cycle-participants";
+import type { Cycle } from "#app/features/cycles/data/cycles";
+import { planLaunch } from "#app/features/cycles/domain/launch-plan";
+import {
+  computeStage,
+  countStages,
+  findLate,
+  type Late,
+  STAGES,
+  type Stage,
+  sumCounts,
+} from "#app/features/cycles/domain/stage";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Day } from "#app/kernel/day";
+import { choosePage } from "#app/kernel/paging";
 
 const text = z.string().trim().max(120).catch("");
 

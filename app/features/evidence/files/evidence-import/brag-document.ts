@@ -1,5 +1,5 @@
-import type { ImportedRow, ParsedImport } from "#app/domain/evidence/import";
-import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
+import type { ImportedRow, ParsedImport } from "#app/features/evidence/domain/import";
+import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
 import { readDay, readMonth } from "./written-days";
 
 const SECTION = /^(?:\*\*|__)?(problem|choice|decision|result|impact|risk|links?)[.:]?(?:\*\*|__)?[.:]?\s+(.*)$/i;

@@ -1,8 +1,8 @@
-import type { ImportedRow, ImportProblem, ParsedImport } from "#app/domain/evidence/import";
-import { MAX_IMPORTED } from "#app/domain/evidence/import";
-import { MAX_SECTION_LENGTH } from "#app/domain/evidence/limits";
-import { didYouMean } from "#app/domain/ladder/nearest";
-import { readCsvLines } from "../csv-lines";
+import type { ImportedRow, ImportProblem, ParsedImport } from "#app/features/evidence/domain/import";
+import { MAX_IMPORTED } from "#app/features/evidence/domain/import";
+import { MAX_SECTION_LENGTH } from "#app/features/evidence/domain/limits";
+import { didYouMean } from "#app/kernel/nearest";
+import { readCsvLines } from "#app/platform/csv/csv-lines";
 
 type Column = Exclude<keyof ImportedRow, "place">;
 

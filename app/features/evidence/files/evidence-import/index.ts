@@ -1,4 +1,4 @@
-import type { ParsedImport } from "#app/domain/evidence/import";
+import type { ParsedImport } from "#app/features/evidence/domain/import";
 import { parseBragDocument } from "./brag-document";
 import { looksLikeCsv, parseEvidenceCsv } from "./csv";
 import { parseEvidenceJson } from "./json";

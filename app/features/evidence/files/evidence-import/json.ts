@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ImportedRow, ImportProblem, ParsedImport } from "#app/domain/evidence/import";
+import type { ImportedRow, ImportProblem, ParsedImport } from "#app/features/evidence/domain/import";
 
 const text = z.string().max(20_000);
 

@@ -1,10 +1,10 @@
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { Cell, HeadCell, Table, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { joinWords, plural } from "#app/domain/words";
+import { joinWords, plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { Cell, HeadCell, Table, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { ShownCompetency, ShownCriterion } from "./view-model";
 
 /** One category of the map: its competencies, and under each the criteria that the role asks for. */

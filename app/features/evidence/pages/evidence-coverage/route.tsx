@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { listOwnEvidence } from "#app/data/evidence-log";
-import { findRole } from "#app/domain/ladder/lookup";
-import { loadOwnLadder, loadToday } from "#app/http/evidence-scope";
-import { requireFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
+import { loadOwnLadder, loadToday } from "#app/features/evidence/server/evidence-scope";
+import { requireActor } from "#app/features/identity/server/session";
+import { findRole } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
+import { requireFound } from "#app/platform/server/guards";
+import { Button, ButtonLink } from "#app/ui/button";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
 import { CoverageTable } from "./coverage-table";
 import { roleChoices, toCoverageView } from "./view-model";
 

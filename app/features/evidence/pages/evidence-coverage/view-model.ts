@@ -1,14 +1,14 @@
-import type { OwnEvidence } from "#app/data/evidence-log";
-import type { Day } from "#app/domain/cycle/day";
-import { rolesOf, stepOf } from "#app/domain/ladder/lookup";
-import type { Ladder, Role } from "#app/domain/ladder/schema";
+import type { OwnEvidence } from "#app/features/evidence/data/evidence-log";
+import { rolesOf, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Ladder, Role } from "#app/features/ladder/domain/schema";
 import {
   type Coverage,
   type CoverageState,
   computeCoverage,
   MAX_AGE_YEARS,
   type ThinReason,
-} from "#app/domain/promotion/coverage";
+} from "#app/features/promotion/domain/coverage";
+import type { Day } from "#app/kernel/day";
 
 export const REASONS: Record<ThinReason, string> = {
   "one-piece": "one piece",

@@ -1,20 +1,20 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listOwnEvidence } from "#app/data/evidence-log";
-import { findOrganisation } from "#app/data/organisation";
-import { dayIn } from "#app/domain/cycle/day";
-import type { EvidenceTag } from "#app/domain/evidence/piece";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { loadOwnLadder } from "#app/http/evidence-scope";
-import { notFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
+import type { EvidenceTag } from "#app/features/evidence/domain/piece";
 import {
   type ExportedPiece,
   type ExportHead,
   toEvidenceCsv,
   toEvidenceJson,
   toEvidenceMarkdown,
-} from "#app/integrations/evidence-export";
+} from "#app/features/evidence/files/evidence-export";
+import { loadOwnLadder } from "#app/features/evidence/server/evidence-scope";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { dayIn } from "#app/kernel/day";
+import { notFound } from "#app/platform/server/guards";
 
 type Format = { ending: string; type: string; write: (head: ExportHead, pieces: ExportedPiece[]) => string };
 

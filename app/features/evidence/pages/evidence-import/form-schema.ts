@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { decodeText } from "#app/integrations/csv-lines";
-import { IMPORT_FORMATS } from "#app/integrations/evidence-import";
+import { IMPORT_FORMATS } from "#app/features/evidence/files/evidence-import";
+import { decodeText } from "#app/platform/csv/csv-lines";
 
 /** Below the largest form that the server takes. */
 export const MAX_IMPORT_CHARACTERS = 3 * 1024 * 1024;

@@ -1,15 +1,15 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { Notice } from "#app/components/ui/notice";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import type { ImportPreview as Preview } from "#app/domain/evidence/import-preview";
-import { joinWords, plural } from "#app/domain/words";
-import type { ImportFormat } from "#app/integrations/evidence-import";
+import type { ImportPreview as Preview } from "#app/features/evidence/domain/import-preview";
+import type { ImportFormat } from "#app/features/evidence/files/evidence-import";
+import { joinWords, plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { Notice } from "#app/ui/notice";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { ImportForm } from "./form-schema";
 
 const FORMAT_NAMES: Record<ImportFormat, string> = { csv: "CSV", markdown: "Markdown document", json: "JSON" };

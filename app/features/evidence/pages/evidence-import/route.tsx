@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { PageHeader } from "#app/components/ui/page-header";
-import { describeImported, type ImportPreview as Preview } from "#app/domain/evidence/import-preview";
-import { loadOwnLadder, loadToday } from "#app/http/evidence-scope";
-import { redirectWithMessage } from "#app/http/flash";
-import { requireActor } from "#app/http/session";
-import { detectFormat } from "#app/integrations/evidence-import";
+import { describeImported, type ImportPreview as Preview } from "#app/features/evidence/domain/import-preview";
+import { detectFormat } from "#app/features/evidence/files/evidence-import";
+import { loadOwnLadder, loadToday } from "#app/features/evidence/server/evidence-scope";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { PageHeader } from "#app/ui/page-header";
 import { type ImportForm, importSchema, readUpload } from "./form-schema";
 import { ImportPreview } from "./preview";
 import { UploadForm } from "./upload-form";

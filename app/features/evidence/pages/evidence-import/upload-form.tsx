@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
 
 const KINDS = [
   ["", "Tell by its text"],

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findFile } from "#app/data/evidence-files";
-import { requireEvidence } from "#app/http/evidence-scope";
-import { requireFound, requireId } from "#app/http/guards";
+import { findFile } from "#app/features/evidence/data/evidence-files";
+import { requireEvidence } from "#app/features/evidence/server/evidence-scope";
+import { requireFound, requireId } from "#app/platform/server/guards";
 
 /**
  * A file of a piece, for whoever sees the piece: always as a download, never shown by the browser as a page of ours. That

@@ -1,5 +1,5 @@
-import { Badge } from "#app/components/ui/badge";
-import { joinWords } from "#app/domain/words";
+import { joinWords } from "#app/kernel/words";
+import { Badge } from "#app/ui/badge";
 import type { CompetencyChoice } from "./view-model";
 
 /** A competency and criteria of it, to tick. A ticked criterion tags its competency too. */

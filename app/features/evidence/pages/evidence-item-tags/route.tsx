@@ -1,16 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { replaceTags } from "#app/data/evidence-edit";
-import { MAX_TAGS } from "#app/domain/evidence/limits";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import { loadOwnLadder, readTag, requireEvidence } from "#app/http/evidence-scope";
-import { redirectWithMessage } from "#app/http/flash";
+import { replaceTags } from "#app/features/evidence/data/evidence-edit";
+import { MAX_TAGS } from "#app/features/evidence/domain/limits";
+import { loadOwnLadder, readTag, requireEvidence } from "#app/features/evidence/server/evidence-scope";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
 import { CompetencyBox } from "./choices";
 import { toChoices } from "./view-model";
 

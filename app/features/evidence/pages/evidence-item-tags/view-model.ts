@@ -1,7 +1,7 @@
-import type { OwnEvidence } from "#app/data/evidence-log";
-import { suggestTags } from "#app/domain/evidence/suggest";
-import { expectationsByCompetency, findCompetency, stepOf } from "#app/domain/ladder/lookup";
-import type { Competency, Ladder, Role } from "#app/domain/ladder/schema";
+import type { OwnEvidence } from "#app/features/evidence/data/evidence-log";
+import { suggestTags } from "#app/features/evidence/domain/suggest";
+import { expectationsByCompetency, findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
 
 export type CriterionChoice = { value: string; text: string; step: string; isAsked: boolean; isChosen: boolean };
 export type CompetencyChoice = {

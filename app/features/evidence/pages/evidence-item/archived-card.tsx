@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Confirm } from "#app/components/ui/confirm";
-import { Notice } from "#app/components/ui/notice";
+import { Button } from "#app/ui/button";
+import { Confirm } from "#app/ui/confirm";
+import { Notice } from "#app/ui/notice";
 import type { Deletion } from "./view-model";
 
 /** Of an archived piece: what that means, the way back, and the way to delete it for good. */

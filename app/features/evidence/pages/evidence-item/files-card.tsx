@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
 import type { ChangeEvent } from "react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Confirm } from "#app/components/ui/confirm";
-import { MAX_FILE_BYTES, MAX_FILES } from "#app/domain/evidence/limits";
+import { MAX_FILE_BYTES, MAX_FILES } from "#app/features/evidence/domain/limits";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Confirm } from "#app/ui/confirm";
 
 /** A file that is too large is said so before it is sent. */
 function checkSize({ target }: ChangeEvent<HTMLInputElement>) {

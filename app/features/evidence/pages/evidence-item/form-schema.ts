@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_VOUCH_WORDS } from "#app/domain/evidence/limits";
+import { MAX_VOUCH_WORDS } from "#app/features/evidence/domain/limits";
 
 const id = z.string().regex(/^[\w-]{1,64}$/);
 

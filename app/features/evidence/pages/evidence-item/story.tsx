@@ -1,8 +1,8 @@
-import { Card } from "#app/components/ui/card";
-import { ExternalLink, Markdown } from "#app/components/ui/markdown";
-import { TextLink } from "#app/components/ui/text-link";
-import type { MarkdownBlock } from "#app/integrations/markdown";
 import { paths } from "#app/paths";
+import type { MarkdownBlock } from "#app/platform/markdown";
+import { Card } from "#app/ui/card";
+import { ExternalLink, Markdown } from "#app/ui/markdown";
+import { TextLink } from "#app/ui/text-link";
 
 /** The four answers, and the links. What is not said yet is named to the author alone. */
 export function Story({

@@ -1,7 +1,7 @@
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 import type { ShownTag } from "./view-model";
 
 /** The competencies and criteria that a piece shows. */

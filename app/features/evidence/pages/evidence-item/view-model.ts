@@ -1,13 +1,13 @@
-import { SECTIONS } from "#app/components/evidence/evidence-fields";
-import { describeReaders } from "#app/components/evidence/seen-by";
-import type { AssessmentSummary } from "#app/data/assessments";
-import type { EvidenceInFull } from "#app/data/evidence-piece";
-import type { LadderLibrary } from "#app/data/ladder-library";
-import { decideEvidence } from "#app/domain/access/policy-evidence";
-import { competenciesToRate } from "#app/domain/assessment/scope";
-import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { parseMarkdown } from "#app/integrations/markdown";
+import type { AssessmentSummary } from "#app/features/assessment/data/assessments";
+import { competenciesToRate } from "#app/features/assessment/domain/scope";
+import type { EvidenceInFull } from "#app/features/evidence/data/evidence-piece";
+import { SECTIONS } from "#app/features/evidence/ui/evidence-fields";
+import { describeReaders } from "#app/features/evidence/ui/seen-by";
+import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { parseMarkdown } from "#app/platform/markdown";
+import { decideEvidence } from "#app/policy/policy-evidence";
 
 /** What is said in answer to the four questions; unanswered ones are null. */
 export function toSections({ piece }: EvidenceInFull) {

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Confirm } from "#app/components/ui/confirm";
-import { MAX_VOUCH_WORDS } from "#app/domain/evidence/limits";
+import { MAX_VOUCH_WORDS } from "#app/features/evidence/domain/limits";
+import { Button } from "#app/ui/button";
+import { Confirm } from "#app/ui/confirm";
 import type { ShownVouch } from "./view-model";
 
 /** For whoever is asked: to say yes in their own words, or to decline. */

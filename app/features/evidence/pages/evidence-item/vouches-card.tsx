@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Time } from "#app/components/ui/time";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Time } from "#app/ui/time";
 import type { ShownVouch } from "./view-model";
 
 type View = {

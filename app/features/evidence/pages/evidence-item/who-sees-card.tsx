@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Confirm } from "#app/components/ui/confirm";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Confirm } from "#app/ui/confirm";
 import type { PlaceChoice } from "./view-model";
 
 type View = {

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import type { EvidenceEntry } from "#app/data/evidence-log";
-import { countInWords, joinWords } from "#app/domain/words";
+import type { EvidenceEntry } from "#app/features/evidence/data/evidence-log";
+import { countInWords, joinWords } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 
 /** One page of the log: what, when, what it shows, who vouched, who sees it. */
 export function EvidenceTable({

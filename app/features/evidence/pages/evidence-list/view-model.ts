@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { EvidenceFilter } from "#app/data/evidence-log";
-import { isDay } from "#app/domain/cycle/day";
-import { expectationsByCompetency, findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { toSingleLine } from "#app/domain/people/person";
+import type { EvidenceFilter } from "#app/features/evidence/data/evidence-log";
+import { expectationsByCompetency, findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { toSingleLine } from "#app/features/people/domain/person";
+import { isDay } from "#app/kernel/day";
 
 const id = z.string().regex(/^[\w-]{1,64}$/);
 const day = z.string().refine(isDay);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { evidenceWordsSchema } from "#app/components/evidence/evidence-schema";
+import { evidenceWordsSchema } from "#app/features/evidence/ui/evidence-schema";
 
 const id = z.string().max(64).optional();
 

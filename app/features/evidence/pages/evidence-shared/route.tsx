@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
-import { listEvidenceSharedWith } from "#app/data/evidence-log";
-import { findOrganisation } from "#app/data/organisation";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import { joinWords } from "#app/domain/words";
-import { requireActor } from "#app/http/session";
+import { listEvidenceSharedWith } from "#app/features/evidence/data/evidence-log";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import { joinWords } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 
 export const meta = () => [{ title: "Shared with me · Cairn" }];
 

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { Badge } from "#app/components/ui/badge";
-import { Button } from "#app/components/ui/button";
-import { TextLink } from "#app/components/ui/text-link";
-import type { AgendaPoint, PointKind } from "#app/domain/growth/agenda";
+import type { AgendaPoint, PointKind } from "#app/features/growth/domain/agenda";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Button } from "#app/ui/button";
+import { TextLink } from "#app/ui/text-link";
 
 const KIND_WORDS: Record<PointKind, string> = {
   "follow-up-overdue": "late follow-up",

@@ -1,21 +1,21 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { GrowthTabs } from "#app/components/growth/tabs";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { PrintButton } from "#app/components/ui/print-button";
-import { findAgendaOrder, saveAgendaOrder } from "#app/data/agenda";
-import { buildAgenda } from "#app/domain/growth/agenda";
-import { applyOrder, moveKey } from "#app/domain/growth/agenda-order";
-import { loadAgendaFacts } from "#app/http/agenda-facts";
-import { redirectWithMessage } from "#app/http/flash";
-import { requirePlanOf } from "#app/http/growth";
-import { requireActor } from "#app/http/session";
+import { findAgendaOrder, saveAgendaOrder } from "#app/features/growth/data/agenda";
+import { buildAgenda } from "#app/features/growth/domain/agenda";
+import { applyOrder, moveKey } from "#app/features/growth/domain/agenda-order";
+import { loadAgendaFacts } from "#app/features/growth/server/agenda-facts";
+import { requirePlanOf } from "#app/features/growth/server/growth";
+import { GrowthTabs } from "#app/features/growth/ui/tabs";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { PrintButton } from "#app/ui/print-button";
 import { Point } from "./point";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,21 +1,21 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, TextArea, TextField } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { editCheckInSchema } from "#app/components/growth/check-in-schema";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Conflict } from "#app/components/ui/conflict";
-import { formatDay } from "#app/components/ui/day";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findCheckIn, updateCheckIn } from "#app/data/check-ins";
-import { decideCheckIn } from "#app/domain/access/policy-growth";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { requireAllowed, requireFound, requireId } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { findCheckIn, updateCheckIn } from "#app/features/growth/data/check-ins";
+import { editCheckInSchema } from "#app/features/growth/ui/check-in-schema";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { decideCheckIn } from "#app/policy/policy-growth";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Conflict } from "#app/ui/conflict";
+import { formatDay } from "#app/ui/day";
+import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Edit check-in · Cairn" }];
 
@@ -65,7 +65,7 @@ export default function EditCheckIn() {
     lastResult: result?.lastResult,
     defaultValue: { heldOn, notes },
     constraint,
-    schema: () => import("#app/components/growth/check-in-schema").then(({ editCheckInSchema }) => editCheckInSchema),
+    schema: () => import("#app/features/growth/ui/check-in-schema").then(({ editCheckInSchema }) => editCheckInSchema),
   });
   return (
     <div className="max-w-[860px]">

@@ -1,21 +1,21 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { GrowthTabs } from "#app/components/growth/tabs";
-import { Badge } from "#app/components/ui/badge";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Pagination } from "#app/components/ui/pagination";
-import { TextLink } from "#app/components/ui/text-link";
-import { countCheckIns, listCheckIns } from "#app/data/check-ins";
-import { findGrowthPerson } from "#app/data/growth-person";
-import { decideCheckInList } from "#app/domain/access/policy-growth";
-import { plural } from "#app/domain/words";
-import { requireAllowed, requireFound, requireId } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { countCheckIns, listCheckIns } from "#app/features/growth/data/check-ins";
+import { findGrowthPerson } from "#app/features/growth/data/growth-person";
+import { GrowthTabs } from "#app/features/growth/ui/tabs";
+import { requireActor } from "#app/features/identity/server/session";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { decideCheckInList } from "#app/policy/policy-growth";
+import { Badge } from "#app/ui/badge";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { Pagination } from "#app/ui/pagination";
+import { TextLink } from "#app/ui/text-link";
 
 export const meta = () => [{ title: "Check-ins · Cairn" }];
 

@@ -1,23 +1,23 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, TextArea, TextField } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { newCheckInSchema } from "#app/components/growth/check-in-schema";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { TextLink } from "#app/components/ui/text-link";
-import { saveCheckInNote } from "#app/data/check-in-notes";
-import { createCheckIn } from "#app/data/check-ins";
-import { findGrowthPerson } from "#app/data/growth-person";
-import { decideNewCheckIn } from "#app/domain/access/policy-growth";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { findToday } from "#app/http/growth";
-import { requireAllowed, requireFound, requireId } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { saveCheckInNote } from "#app/features/growth/data/check-in-notes";
+import { createCheckIn } from "#app/features/growth/data/check-ins";
+import { findGrowthPerson } from "#app/features/growth/data/growth-person";
+import { findToday } from "#app/features/growth/server/growth";
+import { newCheckInSchema } from "#app/features/growth/ui/check-in-schema";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { decideNewCheckIn } from "#app/policy/policy-growth";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
+import { TextLink } from "#app/ui/text-link";
 
 export const meta = () => [{ title: "Write down a check-in · Cairn" }];
 
@@ -66,7 +66,7 @@ export default function NewCheckIn() {
     lastResult: result?.lastResult,
     defaultValue: { heldOn: today, notes: "", privateNote: "" },
     constraint,
-    schema: () => import("#app/components/growth/check-in-schema").then(({ newCheckInSchema }) => newCheckInSchema),
+    schema: () => import("#app/features/growth/ui/check-in-schema").then(({ newCheckInSchema }) => newCheckInSchema),
   });
   const other = isSelf ? manager?.name : person.name;
   return (

@@ -1,13 +1,13 @@
 import { Form } from "@remix-run/react";
-import { PlainInput, PlainSelect } from "#app/components/growth/plain-field";
-import { errorOf, type Problem } from "#app/components/growth/small-form";
-import { Badge } from "#app/components/ui/badge";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { Notice } from "#app/components/ui/notice";
-import type { FollowUp } from "#app/data/check-ins";
-import { MAX_FOLLOW_UP_TEXT } from "#app/domain/growth/check-in";
+import type { FollowUp } from "#app/features/growth/data/check-ins";
+import { MAX_FOLLOW_UP_TEXT } from "#app/features/growth/domain/check-in";
+import { PlainInput, PlainSelect } from "#app/features/growth/ui/plain-field";
+import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
+import { Badge } from "#app/ui/badge";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { Notice } from "#app/ui/notice";
 
 type Named = { id: string; name: string };
 type Shown = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { neededWords, optionalDay, optionalWords } from "#app/components/growth/form-parts";
-import { MAX_CHECK_IN_NOTES, MAX_FOLLOW_UP_TEXT } from "#app/domain/growth/check-in";
+import { MAX_CHECK_IN_NOTES, MAX_FOLLOW_UP_TEXT } from "#app/features/growth/domain/check-in";
+import { neededWords, optionalDay, optionalWords } from "#app/features/growth/ui/form-parts";
 
 const followUp = { id: z.string().max(64), version: z.coerce.number().int().min(1) };
 

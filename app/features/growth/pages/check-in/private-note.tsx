@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
-import { PlainArea } from "#app/components/growth/plain-field";
-import { errorOf, type Problem } from "#app/components/growth/small-form";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Conflict } from "#app/components/ui/conflict";
-import type { CheckInNote } from "#app/data/check-in-notes";
-import { MAX_CHECK_IN_NOTES } from "#app/domain/growth/check-in";
+import type { CheckInNote } from "#app/features/growth/data/check-in-notes";
+import { MAX_CHECK_IN_NOTES } from "#app/features/growth/domain/check-in";
+import { PlainArea } from "#app/features/growth/ui/plain-field";
+import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Conflict } from "#app/ui/conflict";
 
 type Props = {
   note: CheckInNote;

@@ -1,22 +1,28 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { toProblem, toValues } from "#app/components/growth/small-form";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { PageHeader } from "#app/components/ui/page-header";
-import { PrintButton } from "#app/components/ui/print-button";
-import { Time } from "#app/components/ui/time";
-import { findCheckInNote, saveCheckInNote } from "#app/data/check-in-notes";
-import { addFollowUp, type CheckIn, findCheckIn, removeFollowUp, tickFollowUp } from "#app/data/check-ins";
-import { type CheckInAction, decideCheckIn } from "#app/domain/access/policy-growth";
-import { MAX_FOLLOW_UPS } from "#app/domain/growth/check-in";
-import type { RequestContext } from "#app/http/context";
-import { redirectWithMessage } from "#app/http/flash";
-import { findToday } from "#app/http/growth";
-import { requireAllowed, requireFound, requireId } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { findCheckInNote, saveCheckInNote } from "#app/features/growth/data/check-in-notes";
+import {
+  addFollowUp,
+  type CheckIn,
+  findCheckIn,
+  removeFollowUp,
+  tickFollowUp,
+} from "#app/features/growth/data/check-ins";
+import { MAX_FOLLOW_UPS } from "#app/features/growth/domain/check-in";
+import { findToday } from "#app/features/growth/server/growth";
+import { toProblem, toValues } from "#app/features/growth/ui/small-form";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import type { RequestContext } from "#app/platform/server/context";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { type CheckInAction, decideCheckIn } from "#app/policy/policy-growth";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
+import { PageHeader } from "#app/ui/page-header";
+import { PrintButton } from "#app/ui/print-button";
+import { Time } from "#app/ui/time";
 import { FollowUps } from "./follow-ups";
 import { type CheckInForm, checkInFormSchema } from "./form-schema";
 import { PrivateNote } from "./private-note";

@@ -1,19 +1,24 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { GrowthTabs } from "#app/components/growth/tabs";
-import { competencyName } from "#app/components/growth/words";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
-import { type FeedbackSummary, feedbackAskedOf, listOwnRequests, listSharedRequests } from "#app/data/feedback";
-import { readOne } from "#app/data/reading";
-import type { RequestContext } from "#app/http/context";
-import { findToday } from "#app/http/growth";
-import { requireActor } from "#app/http/session";
+import {
+  type FeedbackSummary,
+  feedbackAskedOf,
+  listOwnRequests,
+  listSharedRequests,
+} from "#app/features/growth/data/feedback";
+import { findToday } from "#app/features/growth/server/growth";
+import { GrowthTabs } from "#app/features/growth/ui/tabs";
+import { competencyName } from "#app/features/growth/ui/words";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { readOne } from "#app/platform/database/reading";
+import type { RequestContext } from "#app/platform/server/context";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 import { RequestTable } from "./request-table";
 
 export const meta = () => [{ title: "Feedback · Cairn" }];

@@ -1,7 +1,7 @@
-import { PlainInput } from "#app/components/growth/plain-field";
-import { Button } from "#app/components/ui/button";
-import { MAX_COLLEAGUES } from "#app/domain/growth/feedback";
-import { countInWords } from "#app/domain/words";
+import { MAX_COLLEAGUES } from "#app/features/growth/domain/feedback";
+import { PlainInput } from "#app/features/growth/ui/plain-field";
+import { countInWords } from "#app/kernel/words";
+import { Button } from "#app/ui/button";
 import type { ColleagueChoice } from "./view-model";
 
 type Props = {

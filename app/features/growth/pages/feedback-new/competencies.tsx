@@ -1,4 +1,4 @@
-import { PlainSelect } from "#app/components/growth/plain-field";
+import { PlainSelect } from "#app/features/growth/ui/plain-field";
 import { ROWS } from "./form-schema";
 import type { toCompetencyChoices } from "./view-model";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Asked, MAX_ASKED_COMPETENCIES, MAX_COLLEAGUES, MAX_QUESTION } from "#app/domain/growth/feedback";
-import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { type Asked, MAX_ASKED_COMPETENCIES, MAX_COLLEAGUES, MAX_QUESTION } from "#app/features/growth/domain/feedback";
+import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 const MAX_SEARCH = 100;
 /** More boxes than one page offers. */

@@ -1,5 +1,5 @@
-import { UNNAMED_FROM } from "#app/domain/growth/feedback";
-import { countInWords } from "#app/domain/words";
+import { UNNAMED_FROM } from "#app/features/growth/domain/feedback";
+import { countInWords } from "#app/kernel/words";
 
 type Props = { mayBeUnnamed: boolean; named: "yes" | "no" | null; error: string | undefined };
 

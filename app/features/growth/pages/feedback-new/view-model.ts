@@ -1,6 +1,6 @@
-import type { Colleague } from "#app/data/colleagues";
-import { expectationsByCompetency, findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import { expectationsByCompetency, findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Colleague } from "#app/features/people/data/colleagues";
 
 export type ColleagueChoice = { id: string; name: string; role: string };
 

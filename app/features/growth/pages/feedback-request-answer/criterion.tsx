@@ -1,4 +1,4 @@
-import { VERDICTS, type Verdict } from "#app/domain/growth/feedback";
+import { VERDICTS, type Verdict } from "#app/features/growth/domain/feedback";
 
 const WORDS: Record<Verdict, string> = { seen: "Seen", "not-seen": "Not seen", "cannot-say": "Cannot say" };
 

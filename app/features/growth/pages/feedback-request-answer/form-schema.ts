@@ -1,6 +1,12 @@
-import { type Answer, type Asked, MAX_ANSWER_WORDS, VERDICTS, type Verdict } from "#app/domain/growth/feedback";
-import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import {
+  type Answer,
+  type Asked,
+  MAX_ANSWER_WORDS,
+  VERDICTS,
+  type Verdict,
+} from "#app/features/growth/domain/feedback";
+import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 export const verdictField = (competencyId: string, criterionId: string) => `verdict.${competencyId}.${criterionId}`;
 export const wordsField = (competencyId: string) => `words.${competencyId}`;

@@ -1,5 +1,5 @@
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import type { AnswersView } from "./view-model";
 
 /** What colleagues said, competency by competency. */

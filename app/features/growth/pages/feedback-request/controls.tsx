@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Confirm } from "#app/components/ui/confirm";
-import { UNNAMED_FROM } from "#app/domain/growth/feedback";
-import { countInWords, joinWords } from "#app/domain/words";
+import { UNNAMED_FROM } from "#app/features/growth/domain/feedback";
+import { countInWords, joinWords } from "#app/kernel/words";
+import { Button } from "#app/ui/button";
+import { Confirm } from "#app/ui/confirm";
 
 type View = {
   named: boolean;

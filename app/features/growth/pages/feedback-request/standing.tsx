@@ -1,6 +1,6 @@
-import { Notice } from "#app/components/ui/notice";
-import { UNNAMED_FROM } from "#app/domain/growth/feedback";
-import { capitalise, countInWords, plural } from "#app/domain/words";
+import { UNNAMED_FROM } from "#app/features/growth/domain/feedback";
+import { capitalise, countInWords, plural } from "#app/kernel/words";
+import { Notice } from "#app/ui/notice";
 
 type View = {
   named: boolean;

@@ -1,7 +1,7 @@
-import { competencyName } from "#app/components/growth/words";
-import type { Asked, GatheredCompetency } from "#app/domain/growth/feedback";
-import { criteriaAt, findCompetency, stepOf } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { Asked, GatheredCompetency } from "#app/features/growth/domain/feedback";
+import { competencyName } from "#app/features/growth/ui/words";
+import { criteriaAt, findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 
 const NOTHING = { seen: 0, "not-seen": 0, "cannot-say": 0 };
 

@@ -1,25 +1,25 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { GoalFields } from "#app/components/growth/goal-fields";
-import { editGoalSchema, readGoal } from "#app/components/growth/goal-form-schema";
-import { competencyName, planSeenBy } from "#app/components/growth/words";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Conflict } from "#app/components/ui/conflict";
-import { PageHeader } from "#app/components/ui/page-header";
-import { updateGoal } from "#app/data/change-goals";
-import { findGoal } from "#app/data/goals";
-import { decidePlan } from "#app/domain/access/policy-growth";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { goalChoices } from "#app/http/goal-choices";
-import { currentLadderOf, requirePlanOf } from "#app/http/growth";
-import { requireAllowed, requireFound, requireId } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { updateGoal } from "#app/features/growth/data/change-goals";
+import { findGoal } from "#app/features/growth/data/goals";
+import { goalChoices } from "#app/features/growth/server/goal-choices";
+import { currentLadderOf, requirePlanOf } from "#app/features/growth/server/growth";
+import { GoalFields } from "#app/features/growth/ui/goal-fields";
+import { editGoalSchema, readGoal } from "#app/features/growth/ui/goal-form-schema";
+import { competencyName, planSeenBy } from "#app/features/growth/ui/words";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { decidePlan } from "#app/policy/policy-growth";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Conflict } from "#app/ui/conflict";
+import { FormErrors } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 import { toDefaults, toDifferences } from "./view-model";
 
 export const meta = () => [{ title: "Edit goal · Cairn" }];
@@ -77,7 +77,7 @@ export default function EditGoal() {
     lastResult: result?.lastResult,
     defaultValue: defaults,
     constraint,
-    schema: () => import("#app/components/growth/goal-form-schema").then(({ editGoalSchema }) => editGoalSchema),
+    schema: () => import("#app/features/growth/ui/goal-form-schema").then(({ editGoalSchema }) => editGoalSchema),
   });
   return (
     <div className="max-w-[860px]">

@@ -1,9 +1,9 @@
-import { describeStep } from "#app/components/growth/words";
-import type { Difference } from "#app/components/ui/conflict";
-import { formatDay } from "#app/components/ui/day";
-import type { GoalContent } from "#app/domain/growth/goal";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { GoalContent } from "#app/features/growth/domain/goal";
+import { describeStep } from "#app/features/growth/ui/words";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Difference } from "#app/ui/conflict";
+import { formatDay } from "#app/ui/day";
 
 export function toDefaults(goal: GoalContent) {
   return {

@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
-import { PlainSelect } from "#app/components/growth/plain-field";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
-import { plural } from "#app/domain/words";
-import type { GrowthGap } from "#app/http/growth-gaps";
+import type { GrowthGap } from "#app/features/growth/server/growth-gaps";
+import { PlainSelect } from "#app/features/growth/ui/plain-field";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 
 type Props = {
   /** Whose plan, where it is not the reader's own. */

@@ -1,24 +1,24 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, SelectField, TextField } from "#app/components/forms/field";
-import { type Constraints, useForm } from "#app/components/forms/use-form";
-import { GoalFields } from "#app/components/growth/goal-fields";
-import { newGoalSchema, readGoal } from "#app/components/growth/goal-form-schema";
-import { planSeenBy } from "#app/components/growth/words";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { createGoal } from "#app/data/change-goals";
-import { MAX_OPEN_GOALS } from "#app/domain/growth/goal";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { goalChoices } from "#app/http/goal-choices";
-import { currentLadderOf, requirePlanOf } from "#app/http/growth";
-import { loadGaps } from "#app/http/growth-gaps";
-import { requireActor } from "#app/http/session";
+import { createGoal } from "#app/features/growth/data/change-goals";
+import { MAX_OPEN_GOALS } from "#app/features/growth/domain/goal";
+import { goalChoices } from "#app/features/growth/server/goal-choices";
+import { currentLadderOf, requirePlanOf } from "#app/features/growth/server/growth";
+import { loadGaps } from "#app/features/growth/server/growth-gaps";
+import { GoalFields } from "#app/features/growth/ui/goal-fields";
+import { newGoalSchema, readGoal } from "#app/features/growth/ui/goal-form-schema";
+import { planSeenBy } from "#app/features/growth/ui/words";
+import { requireActor } from "#app/features/identity/server/session";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
+import { type Constraints, useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 import { ChooseCompetency } from "./choose-competency";
 import { toPrefill } from "./view-model";
 
@@ -128,7 +128,7 @@ function GoalForm({
     lastResult: result?.lastResult,
     defaultValue: defaults,
     constraint,
-    schema: () => import("#app/components/growth/goal-form-schema").then(({ newGoalSchema }) => newGoalSchema),
+    schema: () => import("#app/features/growth/ui/goal-form-schema").then(({ newGoalSchema }) => newGoalSchema),
   });
   return (
     <Card>

@@ -1,6 +1,6 @@
-import { criteriaAt, expectationsByCompetency } from "#app/domain/ladder/lookup";
-import type { Competency, Ladder } from "#app/domain/ladder/schema";
-import { type GrowthGaps, ratedIn } from "#app/http/growth-gaps";
+import { type GrowthGaps, ratedIn } from "#app/features/growth/server/growth-gaps";
+import { criteriaAt, expectationsByCompetency } from "#app/features/ladder/domain/lookup";
+import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
 
 /**
  * What a new goal begins with: from the rating of the last final result (or what the link says), one step up, with the

@@ -7,12 +7,12 @@ import {
   removeGoalAction,
   reopenGoalAction,
   updateGoalAction,
-} from "#app/data/change-goals";
-import type { Database } from "#app/data/database";
-import type { FoundGoal } from "#app/data/goals";
-import { readsPrivateEvidence } from "#app/domain/access/policy-growth";
-import type { Day } from "#app/domain/cycle/day";
-import { type GoalRefusal, goalRefusalMessage, MAX_ACTIONS } from "#app/domain/growth/goal";
+} from "#app/features/growth/data/change-goals";
+import type { FoundGoal } from "#app/features/growth/data/goals";
+import { type GoalRefusal, goalRefusalMessage, MAX_ACTIONS } from "#app/features/growth/domain/goal";
+import type { Day } from "#app/kernel/day";
+import type { Database } from "#app/platform/database/database";
+import { readsPrivateEvidence } from "#app/policy/policy-growth";
 import type { GoalForm } from "./form-schema";
 
 type Reason = GoalRefusal | "too-many" | ClosingRefusal;

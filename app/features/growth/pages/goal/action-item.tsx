@@ -1,16 +1,16 @@
 import { Form } from "@remix-run/react";
-import { PlainInput, PlainSelect } from "#app/components/growth/plain-field";
-import { errorOf, type Problem } from "#app/components/growth/small-form";
-import { Badge } from "#app/components/ui/badge";
-import { Button } from "#app/components/ui/button";
-import { Day, formatDay } from "#app/components/ui/day";
-import { Notice } from "#app/components/ui/notice";
-import { SeenBy } from "#app/components/ui/page-header";
-import { TextLink } from "#app/components/ui/text-link";
-import type { EvidenceChoice } from "#app/data/growth-evidence";
-import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
-import { MAX_ACTION_TEXT } from "#app/domain/growth/goal";
+import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
+import type { EvidenceChoice } from "#app/features/growth/data/growth-evidence";
+import { MAX_ACTION_TEXT } from "#app/features/growth/domain/goal";
+import { PlainInput, PlainSelect } from "#app/features/growth/ui/plain-field";
+import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Button } from "#app/ui/button";
+import { Day, formatDay } from "#app/ui/day";
+import { Notice } from "#app/ui/notice";
+import { SeenBy } from "#app/ui/page-header";
+import { TextLink } from "#app/ui/text-link";
 import type { GoalView } from "./view-model";
 
 type Action = GoalView["actions"][number];

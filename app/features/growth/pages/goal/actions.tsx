@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
-import { PlainInput } from "#app/components/growth/plain-field";
-import { errorOf, type Problem } from "#app/components/growth/small-form";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import type { EvidenceChoice } from "#app/data/growth-evidence";
-import { MAX_ACTION_TEXT } from "#app/domain/growth/goal";
+import type { EvidenceChoice } from "#app/features/growth/data/growth-evidence";
+import { MAX_ACTION_TEXT } from "#app/features/growth/domain/goal";
+import { PlainInput } from "#app/features/growth/ui/plain-field";
+import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
 import { ActionItem } from "./action-item";
 import type { GoalView } from "./view-model";
 

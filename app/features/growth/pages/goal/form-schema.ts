@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { neededWords, optionalDay, optionalWords } from "#app/components/growth/form-parts";
-import { MAX_TITLE_LENGTH } from "#app/domain/evidence/limits";
-import { GOAL_EVENTS, MAX_ACTION_TEXT, MAX_GOAL_TEXT } from "#app/domain/growth/goal";
+import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
+import { GOAL_EVENTS, MAX_ACTION_TEXT, MAX_GOAL_TEXT } from "#app/features/growth/domain/goal";
+import { neededWords, optionalDay, optionalWords } from "#app/features/growth/ui/form-parts";
 
 const action = { id: z.string().max(64), version: z.coerce.number().int().min(1) };
 const text = { text: neededWords("Say what is to be done", MAX_ACTION_TEXT), dueOn: optionalDay };

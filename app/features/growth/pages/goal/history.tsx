@@ -1,5 +1,5 @@
-import { Card } from "#app/components/ui/card";
-import { Time } from "#app/components/ui/time";
+import { Card } from "#app/ui/card";
+import { Time } from "#app/ui/time";
 import type { toHistory } from "./view-model";
 
 /** All that changed in a goal, for both who see it. */

@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
-import { PlainArea } from "#app/components/growth/plain-field";
-import { errorOf, type Problem } from "#app/components/growth/small-form";
-import { EVENT_WORDS } from "#app/components/growth/words";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { MAX_GOAL_TEXT } from "#app/domain/growth/goal";
+import { MAX_GOAL_TEXT } from "#app/features/growth/domain/goal";
+import { PlainArea } from "#app/features/growth/ui/plain-field";
+import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
+import { EVENT_WORDS } from "#app/features/growth/ui/words";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
 import type { GoalView } from "./view-model";
 
 /** What may happen to the goal as a whole. Dropping asks why. */

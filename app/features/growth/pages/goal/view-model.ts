@@ -1,12 +1,12 @@
-import { competencyName, describeStep } from "#app/components/growth/words";
-import { formatDay } from "#app/components/ui/day";
-import type { PlanGoal } from "#app/data/goals";
-import type { PlanChange } from "#app/data/plan-changes";
-import type { Day } from "#app/domain/cycle/day";
-import { isGoalOverdue, possibleEvents } from "#app/domain/growth/goal";
-import { describeGoalChange } from "#app/domain/growth/goal-changes";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { PlanGoal } from "#app/features/growth/data/goals";
+import type { PlanChange } from "#app/features/growth/data/plan-changes";
+import { isGoalOverdue, possibleEvents } from "#app/features/growth/domain/goal";
+import { describeGoalChange } from "#app/features/growth/domain/goal-changes";
+import { competencyName, describeStep } from "#app/features/growth/ui/words";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Day } from "#app/kernel/day";
+import { formatDay } from "#app/ui/day";
 
 /** A goal as its page shows it. */
 export function toGoalView(goal: PlanGoal, ladder: Ladder, today: Day) {

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PlanPage } from "#app/components/growth/plan-page";
-import { plansOfReports } from "#app/data/growth-notices";
-import { readOne } from "#app/data/reading";
-import { requirePlanOf } from "#app/http/growth";
-import { loadPlan } from "#app/http/load-plan";
-import { postPlanSeen } from "#app/http/post-plan-form";
-import { requireActor } from "#app/http/session";
+import { plansOfReports } from "#app/features/growth/data/growth-notices";
+import { requirePlanOf } from "#app/features/growth/server/growth";
+import { loadPlan } from "#app/features/growth/server/load-plan";
+import { postPlanSeen } from "#app/features/growth/server/post-plan-form";
+import { PlanPage } from "#app/features/growth/ui/plan-page";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { readOne } from "#app/platform/database/reading";
 import { TeamPlans } from "./team-plans";
 
 export const meta = () => [{ title: "My growth plan · Cairn" }];

@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { competencyName, describeStep } from "#app/components/growth/words";
-import { listOwnRequests, readAnswers } from "#app/data/feedback";
-import { listGoals } from "#app/data/goals";
-import { listCheckInsForExport } from "#app/data/growth-export";
-import { dayIn } from "#app/domain/cycle/day";
-import { type GrowthExport, toMarkdown } from "#app/domain/growth/export";
-import { criteriaAt, findCompetency } from "#app/domain/ladder/lookup";
-import type { RequestContext } from "#app/http/context";
-import { currentLadderOf, findToday, type GrowthScope, requirePlanOf } from "#app/http/growth";
-import { notFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { listOwnRequests, readAnswers } from "#app/features/growth/data/feedback";
+import { listGoals } from "#app/features/growth/data/goals";
+import { listCheckInsForExport } from "#app/features/growth/data/growth-export";
+import { type GrowthExport, toMarkdown } from "#app/features/growth/domain/export";
+import { currentLadderOf, findToday, type GrowthScope, requirePlanOf } from "#app/features/growth/server/growth";
+import { competencyName, describeStep } from "#app/features/growth/ui/words";
+import { requireActor } from "#app/features/identity/server/session";
+import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
+import { dayIn } from "#app/kernel/day";
+import type { RequestContext } from "#app/platform/server/context";
+import { notFound } from "#app/platform/server/guards";
 
 /** All that is one's own in one's growth, to take away. Nobody exports another person's. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PlanPage } from "#app/components/growth/plan-page";
-import { requirePlanOf } from "#app/http/growth";
-import { loadPlan } from "#app/http/load-plan";
-import { postPlanSeen } from "#app/http/post-plan-form";
-import { requireActor } from "#app/http/session";
+import { requirePlanOf } from "#app/features/growth/server/growth";
+import { loadPlan } from "#app/features/growth/server/load-plan";
+import { postPlanSeen } from "#app/features/growth/server/post-plan-form";
+import { PlanPage } from "#app/features/growth/ui/plan-page";
+import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

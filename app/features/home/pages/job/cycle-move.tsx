@@ -1,8 +1,8 @@
-import { describeMove, explainMoveRefusal } from "#app/components/cycle/move-words";
-import { ButtonLink } from "#app/components/ui/button";
-import type { Job, JobState } from "#app/data/jobs";
+import type { MoveOrder, MoveOutcome } from "#app/features/cycles/jobs/cycle";
+import { describeMove, explainMoveRefusal } from "#app/features/cycles/ui/move-words";
 import { paths } from "#app/paths";
-import type { MoveOrder, MoveOutcome } from "#app/workers/tasks/cycle";
+import type { Job, JobState } from "#app/platform/jobs/job-store";
+import { ButtonLink } from "#app/ui/button";
 import { Ended } from "./ended";
 import type { RunningWords } from "./running";
 

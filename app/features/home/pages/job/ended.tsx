@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Notice } from "#app/components/ui/notice";
+import { Notice } from "#app/ui/notice";
 
 /** What came of a job, and where to go from here. */
 export function Ended({ title, text, children }: { title: string; text?: string; children: ReactNode }) {

@@ -1,9 +1,9 @@
-import { Preview } from "#app/components/people-import/preview";
-import { ButtonLink } from "#app/components/ui/button";
-import type { Job, JobState } from "#app/data/jobs";
-import { describeImport } from "#app/domain/people/import-preview";
+import { describeImport } from "#app/features/people/domain/import-preview";
+import type { ConfirmedImport, ImportOutcome } from "#app/features/people/jobs/people-import";
+import { Preview } from "#app/features/people/ui/import/preview";
 import { paths } from "#app/paths";
-import type { ConfirmedImport, ImportOutcome } from "#app/workers/tasks/people-import";
+import type { Job, JobState } from "#app/platform/jobs/job-store";
+import { ButtonLink } from "#app/ui/button";
 import { Ended } from "./ended";
 import type { RunningWords } from "./running";
 

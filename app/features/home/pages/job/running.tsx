@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
 
 const REFRESH_WITHOUT_SCRIPT_SECONDS = 3;
 

@@ -1,5 +1,5 @@
-import { ErrorPage } from "#app/components/layout/error-page";
-import { notFound } from "#app/http/guards";
+import { notFound } from "#app/platform/server/guards";
+import { ErrorPage } from "#app/ui/layout/error-page";
 
 /** Every address that no other route answers. */
 export function loader() {

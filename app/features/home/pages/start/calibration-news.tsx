@@ -1,13 +1,13 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Notice } from "#app/components/ui/notice";
-import { TextLink } from "#app/components/ui/text-link";
-import type { CalibrationNews } from "#app/data/calibration-news";
-import { describeCalibration } from "#app/domain/calibration-session/calibrated";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { plural } from "#app/domain/words";
+import type { CalibrationNews } from "#app/features/calibration/data/calibration-news";
+import { describeCalibration } from "#app/features/calibration/domain/session/calibrated";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
+import { TextLink } from "#app/ui/text-link";
 
 /** The news with the names of the ladder that each result was made with. */
 export function toCalibrationNews(news: readonly CalibrationNews[], ladderOf: (id: string) => Promise<Ladder>) {

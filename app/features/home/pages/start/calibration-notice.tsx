@@ -1,7 +1,7 @@
-import { Notice } from "#app/components/ui/notice";
-import { TextLink } from "#app/components/ui/text-link";
-import type { OpenSession } from "#app/data/calibration-sessions";
+import type { OpenSession } from "#app/features/calibration/data/calibration-sessions";
 import { paths } from "#app/paths";
+import { Notice } from "#app/ui/notice";
+import { TextLink } from "#app/ui/text-link";
 
 /** The open calibration sessions that one is a member of. */
 export function CalibrationNotice({ sessions }: { sessions: readonly OpenSession[] }) {

@@ -1,8 +1,8 @@
-import { CaseStateBadge } from "#app/components/promotion/state-badge";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
-import type { CaseNotices } from "#app/data/case-notices";
+import type { CaseNotices } from "#app/features/promotion/data/case-notices";
+import { CaseStateBadge } from "#app/features/promotion/ui/state-badge";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 
 /** What the home page says of promotion cases: names and states, nothing of what is in them. */
 export function toCaseNotices({ own, toReview, toVote, toDecide }: CaseNotices) {

@@ -1,7 +1,7 @@
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
-import type { ConsentRequest } from "#app/data/shared-cases";
+import type { ConsentRequest } from "#app/features/calibration/data/shared-cases";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 
 /** Cases written from an assessment of one's own, or one's review: what one is asked, and what one agreed to. */
 export function ConsentRequests({ requests }: { requests: ConsentRequest[] }) {

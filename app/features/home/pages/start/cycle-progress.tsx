@@ -1,9 +1,9 @@
-import { Badge } from "#app/components/ui/badge";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import type { CycleProgressCounts } from "#app/data/cycle-progress";
+import type { CycleProgressCounts } from "#app/features/cycles/data/cycle-progress";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
 
 /** For administrators: how far each open cycle is. */
 export function CycleProgress({ cycles, today }: { cycles: CycleProgressCounts[]; today: string }) {

@@ -1,9 +1,9 @@
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { TextLink } from "#app/components/ui/text-link";
-import type { GrowthNotices } from "#app/data/growth-notices";
-import { plural } from "#app/domain/words";
+import type { GrowthNotices } from "#app/features/growth/data/growth-notices";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
+import { TextLink } from "#app/ui/text-link";
 
 export const hasGrowthNotices = ({ asked, lateFollowUps, due, changed }: GrowthNotices): boolean =>
   asked.length + lateFollowUps.length + due.length + changed.length > 0;

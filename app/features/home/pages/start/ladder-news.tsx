@@ -1,6 +1,6 @@
-import { ButtonLink } from "#app/components/ui/button";
-import { Notice } from "#app/components/ui/notice";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
 
 /** While the reader's ladder has a version that is newer than the one they last met. */
 export function LadderNews({ news }: { news: { from: string; to: string; name: string } }) {

@@ -1,8 +1,8 @@
-import { Notice } from "#app/components/ui/notice";
-import { TextLink } from "#app/components/ui/text-link";
-import type { MoveNotice } from "#app/data/own-moves";
-import { plural } from "#app/domain/words";
+import type { MoveNotice } from "#app/features/assessment/data/own-moves";
+import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Notice } from "#app/ui/notice";
+import { TextLink } from "#app/ui/text-link";
 
 /** Assessments that moved to another ladder version, while there is something to do about it. */
 export function MoveNotices({ notices }: { notices: (Omit<MoveNotice, "toVersionId"> & { version: string })[] }) {

@@ -1,7 +1,7 @@
-import { OwnNextStepLink } from "#app/components/assessment/next-step-link";
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
+import { OwnNextStepLink } from "#app/features/assessment/ui/next-step-link";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
 import type { toOwnItem } from "./view-model";
 
 /** My assessment in the open cycle, and what to do with it. */

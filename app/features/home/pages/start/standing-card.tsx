@@ -1,10 +1,10 @@
-import type { Standing } from "#app/components/assessment/standing";
-import { Legend } from "#app/components/charts/legend";
-import { RadarChart } from "#app/components/charts/radar-chart";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
+import type { Standing } from "#app/features/assessment/ui/standing";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Legend } from "#app/ui/charts/legend";
+import { RadarChart } from "#app/ui/charts/radar-chart";
+import { TextLink } from "#app/ui/text-link";
 
 /** Where I stand, and what is next: from the latest final assessment. */
 export function StandingCard({

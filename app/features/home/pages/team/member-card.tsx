@@ -1,7 +1,7 @@
-import { RadarSvg } from "#app/components/charts/radar-svg";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { RadarSvg } from "#app/ui/charts/radar-svg";
+import { TextLink } from "#app/ui/text-link";
 import type { Glance } from "./route";
 
 type Member = {

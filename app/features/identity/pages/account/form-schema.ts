@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { MAX_PASSWORD_LENGTH } from "#app/http/password-limits";
-import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/http/password-schema";
+import { MAX_PASSWORD_LENGTH } from "#app/features/identity/server/password-limits";
+import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/features/identity/server/password-schema";
 
 export const changePasswordSchema = z
   .object({

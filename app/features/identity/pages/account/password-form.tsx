@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { FormErrors, TextField } from "#app/components/forms/field";
-import { type Constraints, type FormAnswer, useForm } from "#app/components/forms/use-form";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { MIN_PASSWORD_LENGTH } from "#app/http/password-limits";
+import { MIN_PASSWORD_LENGTH } from "#app/features/identity/server/password-limits";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors, TextField } from "#app/ui/forms/field";
+import { type Constraints, type FormAnswer, useForm } from "#app/ui/forms/use-form";
 
 export function PasswordForm({ lastResult, constraint }: { lastResult: FormAnswer; constraint: Constraints }) {
   const [form, fields] = useForm({

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { Badge } from "#app/components/ui/badge";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { Time } from "#app/components/ui/time";
+import { Badge } from "#app/ui/badge";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { Time } from "#app/ui/time";
 
 export type SessionRow = {
   id: string;

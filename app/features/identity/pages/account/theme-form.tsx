@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { THEMES, type Theme } from "#app/http/theme";
 import { paths } from "#app/paths";
+import { THEMES, type Theme } from "#app/platform/server/theme";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
 
 const LABELS: Record<Theme, string> = { system: "As the system has it", light: "Light", dark: "Dark" };
 

@@ -1,15 +1,15 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, TextField } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { NarrowPage } from "#app/components/layout/narrow-page";
-import { Button } from "#app/components/ui/button";
-import { TextLink } from "#app/components/ui/text-link";
-import { parseForm } from "#app/http/forms";
-import { askForPassword } from "#app/http/password-links";
-import { tooManyAttempts } from "#app/http/sign-in";
+import { askForPassword } from "#app/features/identity/server/password-links";
+import { tooManyAttempts } from "#app/features/identity/server/sign-in";
 import { paths } from "#app/paths";
+import { parseForm } from "#app/platform/server/forms";
+import { Button } from "#app/ui/button";
+import { FormErrors, TextField } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { NarrowPage } from "#app/ui/layout/narrow-page";
+import { TextLink } from "#app/ui/text-link";
 import { forgotPasswordSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Forgotten password · Cairn" }];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/http/password-schema";
+import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/features/identity/server/password-schema";
 
 export const choosePasswordSchema = z
   .object({ password: newPasswordField, repeated: repeatedPasswordField })

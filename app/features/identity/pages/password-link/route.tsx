@@ -1,15 +1,15 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, TextField } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { NarrowPage } from "#app/components/layout/narrow-page";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { parseForm } from "#app/http/forms";
-import { MIN_PASSWORD_LENGTH } from "#app/http/password-limits";
-import { choosePassword, findOwnerOfLink } from "#app/http/password-links";
-import { signInWithPassword } from "#app/http/sign-in";
+import { MIN_PASSWORD_LENGTH } from "#app/features/identity/server/password-limits";
+import { choosePassword, findOwnerOfLink } from "#app/features/identity/server/password-links";
+import { signInWithPassword } from "#app/features/identity/server/sign-in";
 import { paths } from "#app/paths";
+import { parseForm } from "#app/platform/server/forms";
+import { Button, ButtonLink } from "#app/ui/button";
+import { FormErrors, TextField } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { NarrowPage } from "#app/ui/layout/narrow-page";
 import { choosePasswordSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Choose a password · Cairn" }];

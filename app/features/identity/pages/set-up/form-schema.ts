@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { emailField, singleLine } from "#app/components/people/person-schema";
-import { MAX_PERSON_NAME } from "#app/domain/people/person";
-import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/http/password-schema";
+import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/features/identity/server/password-schema";
+import { MAX_PERSON_NAME } from "#app/features/people/domain/person";
+import { emailField, singleLine } from "#app/features/people/ui/person-schema";
 import { organisationSchema } from "../settings/form-schema";
 
 export const setUpSchema = organisationSchema

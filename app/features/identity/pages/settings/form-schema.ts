@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { singleLine } from "#app/components/people/person-schema";
-import { isTimeZone } from "#app/http/time-zones";
+import { singleLine } from "#app/features/people/ui/person-schema";
+import { isTimeZone } from "#app/platform/server/time-zones";
 
 const MAX_ORGANISATION_NAME = 120;
 

@@ -1,16 +1,16 @@
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, TextField } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
-import { isOrganisationSetUp } from "#app/data/organisation";
-import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/http/demo-personas";
-import { findActor } from "#app/http/session";
-import { signInWithPassword } from "#app/http/sign-in";
+import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
+import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/features/identity/server/demo-personas";
+import { findActor } from "#app/features/identity/server/session";
+import { signInWithPassword } from "#app/features/identity/server/sign-in";
 import { paths, safeReturnTo } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors, TextField } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { TextLink } from "#app/ui/text-link";
 import { signInSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Sign in · Cairn" }];

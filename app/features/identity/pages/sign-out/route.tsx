@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { notFound } from "#app/http/guards";
 import { paths } from "#app/paths";
+import { notFound } from "#app/platform/server/guards";
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { headers } = await context.auth.api.signOut({ headers: request.headers, returnHeaders: true });

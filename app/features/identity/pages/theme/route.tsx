@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { parseForm } from "#app/http/forms";
-import { notFound } from "#app/http/guards";
-import { THEMES, themeCookie } from "#app/http/theme";
 import { safeReturnTo } from "#app/paths";
+import { parseForm } from "#app/platform/server/forms";
+import { notFound } from "#app/platform/server/guards";
+import { THEMES, themeCookie } from "#app/platform/server/theme";
 
 const schema = z.object({ theme: z.enum(THEMES), returnTo: z.string().max(2_000).optional() });
 

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import type { Insights } from "#app/domain/insights/view";
-import { notFound } from "#app/http/guards";
-import { loadInsights } from "#app/http/insights";
-import { type InsightRow, printInsightsCsv } from "#app/integrations/insights-csv";
+import type { Insights } from "#app/features/insights/domain/view";
+import { type InsightRow, printInsightsCsv } from "#app/features/insights/files/insights-csv";
+import { loadInsights } from "#app/features/insights/server/insights";
+import { notFound } from "#app/platform/server/guards";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const insights = await loadInsights(request, context, Number.POSITIVE_INFINITY);

@@ -1,9 +1,9 @@
-import { formatCell, shadeOf } from "#app/components/insights/signed";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
-import type { Column } from "#app/domain/insights/groups";
-import type { HeatRow } from "#app/domain/insights/view";
+import type { Column } from "#app/features/insights/domain/groups";
+import type { HeatRow } from "#app/features/insights/domain/view";
+import { formatCell, shadeOf } from "#app/features/insights/ui/signed";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 
 /** Competencies by teams: how far the final ratings lie from what roles expect. A picture that is a table. */
 export function HeatMap({

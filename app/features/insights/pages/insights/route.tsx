@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { FilterForm, FilterSelect } from "#app/components/cycle/filter-form";
-import { formatSigned } from "#app/components/insights/signed";
-import { BeingWorkedOut } from "#app/components/ui/being-worked-out";
-import { ButtonLink } from "#app/components/ui/button";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { useRefreshWhile } from "#app/components/ui/use-refresh-while";
-import { WITHHELD_EXPLANATION } from "#app/domain/calibration/small-groups";
-import type { Insights } from "#app/domain/insights/view";
-import { loadInsights } from "#app/http/insights";
+import type { Insights } from "#app/features/insights/domain/view";
+import { loadInsights } from "#app/features/insights/server/insights";
+import { formatSigned } from "#app/features/insights/ui/signed";
 import { paths } from "#app/paths";
+import { WITHHELD_EXPLANATION } from "#app/statistics/small-groups";
+import { BeingWorkedOut } from "#app/ui/being-worked-out";
+import { ButtonLink } from "#app/ui/button";
+import { EmptyState } from "#app/ui/empty-state";
+import { FilterForm, FilterSelect } from "#app/ui/forms/filter-form";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { useRefreshWhile } from "#app/ui/use-refresh-while";
 import { HeatMap } from "./heat-map";
 import { DependencePoints, Differences, Promotions, Roles } from "./sections";
 

@@ -1,10 +1,10 @@
-import { Bars } from "#app/components/insights/bars";
-import { formatCell, formatSigned } from "#app/components/insights/signed";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { WITHHELD_EXPLANATION } from "#app/domain/calibration/small-groups";
-import type { Cell as CellValue } from "#app/domain/insights/groups";
-import type { Insights } from "#app/domain/insights/view";
+import type { Cell as CellValue } from "#app/features/insights/domain/groups";
+import type { Insights } from "#app/features/insights/domain/view";
+import { Bars } from "#app/features/insights/ui/bars";
+import { formatCell, formatSigned } from "#app/features/insights/ui/signed";
+import { WITHHELD_EXPLANATION } from "#app/statistics/small-groups";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 
 const interval = (cell: CellValue) =>
   cell.state === "shown" ? `${formatSigned(cell.lower)} to ${formatSigned(cell.upper)}` : "";

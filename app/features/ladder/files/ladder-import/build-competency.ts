@@ -6,7 +6,7 @@ import {
   MAX_EVIDENCE_PER_LEVEL,
   MAX_LINE_LENGTH,
   MAX_PARAGRAPH_LENGTH,
-} from "#app/domain/ladder/schema";
+} from "#app/features/ladder/domain/schema";
 import type { DraftCompetency, DraftStepContent } from "./draft";
 import { clean, toListItems, toName, toPieces, withoutFullStop } from "./fit-text";
 import { criterionName, IdGiver } from "./ids";

@@ -6,7 +6,7 @@ import {
   MAX_PARAGRAPH_LENGTH,
   type PromotionRule,
   type Role,
-} from "#app/domain/ladder/schema";
+} from "#app/features/ladder/domain/schema";
 import { buildCompetency } from "./build-competency";
 import type { DraftRole, DraftTrack, LadderDraft } from "./draft";
 import { clean, toName, toPieces } from "./fit-text";

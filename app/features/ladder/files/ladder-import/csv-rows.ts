@@ -1,5 +1,5 @@
-import { didYouMean, quote } from "#app/domain/ladder/nearest";
-import { MAX_PROFICIENCY, WEIGHTS } from "#app/domain/ladder/schema";
+import { MAX_PROFICIENCY, WEIGHTS } from "#app/features/ladder/domain/schema";
+import { didYouMean, quote } from "#app/kernel/nearest";
 import { LADDER_CSV_COLUMNS } from "../ladder-csv";
 import { type CsvTable, take } from "./csv-table";
 import {

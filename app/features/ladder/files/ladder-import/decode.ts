@@ -1,4 +1,4 @@
-import { START_OF_FILE } from "#app/domain/ladder/source";
+import { START_OF_FILE } from "#app/features/ladder/domain/source";
 import type { ImportLog } from "./log";
 
 /** Bytes of one source file, with the path to show. */

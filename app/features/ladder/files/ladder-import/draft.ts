@@ -1,4 +1,4 @@
-import type { PromotionRule, Weight } from "#app/domain/ladder/schema";
+import type { PromotionRule, Weight } from "#app/features/ladder/domain/schema";
 import type { Where } from "./log";
 
 /**

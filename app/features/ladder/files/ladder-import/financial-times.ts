@@ -1,5 +1,5 @@
-import { didYouMean, quote } from "#app/domain/ladder/nearest";
-import { MAX_PARAGRAPH_LENGTH } from "#app/domain/ladder/schema";
+import { MAX_PARAGRAPH_LENGTH } from "#app/features/ladder/domain/schema";
+import { didYouMean, quote } from "#app/kernel/nearest";
 import { type DraftCompetency, type DraftRole, type LadderDraft, stepOf } from "./draft";
 import { clean, toListItems, toSentences } from "./fit-text";
 import type { ImportLog, Where } from "./log";

@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH } from "#app/domain/ladder/schema";
+import { MAX_NAME_LENGTH } from "#app/features/ladder/domain/schema";
 
 /** Words that end with a full stop and do not end a sentence. */
 const ABBREVIATION = /(?:^|[\s("'])(?:e\.g|i\.e|etc|vs|approx|cf|incl|no|st|dr|mr|ms|mrs)\.$/i;

@@ -1,4 +1,4 @@
-import type { Weight } from "#app/domain/ladder/schema";
+import type { Weight } from "#app/features/ladder/domain/schema";
 import type { DraftExpectation } from "./draft";
 import type { Steps } from "./forward-impact";
 import { type Behaviour, type Capability, type Level, plain, type StandardFiles } from "./forward-impact-files";

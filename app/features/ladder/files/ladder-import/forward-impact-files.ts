@@ -1,4 +1,4 @@
-import { didYouMean, quote } from "#app/domain/ladder/nearest";
+import { didYouMean, quote } from "#app/kernel/nearest";
 import { clean } from "./fit-text";
 import type { ImportLog, Where } from "./log";
 import { type MapNode, type SourceNode, type TextNode, TreeReader } from "./source-tree";

@@ -1,4 +1,4 @@
-import { didYouMean, quote } from "#app/domain/ladder/nearest";
+import { didYouMean, quote } from "#app/kernel/nearest";
 import type { DraftRole, DraftTrack } from "./draft";
 import { clean, toName } from "./fit-text";
 import {

@@ -1,5 +1,5 @@
-import { quote } from "#app/domain/ladder/nearest";
-import { MAX_LINE_LENGTH, MAX_PROFICIENCY } from "#app/domain/ladder/schema";
+import { MAX_LINE_LENGTH, MAX_PROFICIENCY } from "#app/features/ladder/domain/schema";
+import { quote } from "#app/kernel/nearest";
 import { type DraftCompetency, emptyStep, type LadderDraft } from "./draft";
 import { clean, toSentences } from "./fit-text";
 import { type Behaviour, type FileTree, plain, type Skill, StandardFiles } from "./forward-impact-files";

@@ -1,4 +1,4 @@
-import { idSchema } from "#app/domain/ladder/schema";
+import { idSchema } from "#app/features/ladder/domain/schema";
 import type { ImportLog, Where } from "./log";
 
 const MAX_ID_LENGTH = 64;

@@ -1,7 +1,7 @@
-import { parseLadder } from "#app/domain/ladder/parse";
-import { printLadder } from "#app/domain/ladder/print";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { Issue, SourceFile } from "#app/domain/ladder/source";
+import { parseLadder } from "#app/features/ladder/domain/parse";
+import { printLadder } from "#app/features/ladder/domain/print";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { Issue, SourceFile } from "#app/features/ladder/domain/source";
 import { buildLadder } from "./build-ladder";
 import { readCsv } from "./csv";
 import { readCsvTable } from "./csv-table";

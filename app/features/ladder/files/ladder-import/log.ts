@@ -1,4 +1,4 @@
-import { errorAt, type Issue, type Place } from "#app/domain/ladder/source";
+import { errorAt, type Issue, type Place } from "#app/features/ladder/domain/source";
 
 /** A place in one of the source's files. */
 export type Where = Place & { path: string };

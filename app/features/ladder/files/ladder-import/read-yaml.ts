@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { quote } from "#app/domain/ladder/nearest";
-import { describeYamlError, withoutConsequences } from "#app/domain/ladder/yaml-wording";
+import { describeYamlError, withoutConsequences } from "#app/features/ladder/domain/yaml-wording";
+import { quote } from "#app/kernel/nearest";
 import type { ImportLog, Where } from "./log";
 import { type EmptyNode, type MapEntry, type SourceNode, textNode } from "./source-tree";
 

@@ -1,4 +1,4 @@
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { Ladder } from "#app/features/ladder/domain/schema";
 import { clean } from "./fit-text";
 import type { ReportEntry, ReportKind } from "./log";
 

@@ -1,4 +1,4 @@
-import { MAX_PROFICIENCY, type ProficiencyStep } from "#app/domain/ladder/schema";
+import { MAX_PROFICIENCY, type ProficiencyStep } from "#app/features/ladder/domain/schema";
 import type { DraftStep } from "./draft";
 import { toName } from "./fit-text";
 import type { ImportLog, Where } from "./log";

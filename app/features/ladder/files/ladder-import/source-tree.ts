@@ -1,4 +1,4 @@
-import { quote } from "#app/domain/ladder/nearest";
+import { quote } from "#app/kernel/nearest";
 import { clean } from "./fit-text";
 import type { ImportLog, Where } from "./log";
 

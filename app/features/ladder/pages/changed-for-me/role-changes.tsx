@@ -1,8 +1,8 @@
-import { levelAnchor } from "#app/components/ladder/anchors";
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
+import { levelAnchor } from "#app/features/ladder/ui/anchors";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 import type { RoleSection } from "./view-model";
 
 const WORDS = {

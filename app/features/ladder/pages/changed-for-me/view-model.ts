@@ -1,9 +1,9 @@
-import { changesForRole, type RoleChanges } from "#app/domain/ladder/diff-for-role";
-import type { LadderDiff } from "#app/domain/ladder/diff-types";
-import { findCompetency, stepOf } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { traceSuccession } from "#app/domain/ladder/succession";
-import { joinWords } from "#app/domain/words";
+import { changesForRole, type RoleChanges } from "#app/features/ladder/domain/diff-for-role";
+import type { LadderDiff } from "#app/features/ladder/domain/diff-types";
+import { findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { traceSuccession } from "#app/features/ladder/domain/succession";
+import { joinWords } from "#app/kernel/words";
 
 type Versions = { before: Ladder; after: Ladder; diff: LadderDiff };
 

@@ -1,13 +1,13 @@
-import { levelAnchor } from "#app/components/ladder/anchors";
-import { Proficiency, WeightBadge } from "#app/components/ladder/proficiency";
-import { ProseCell } from "#app/components/ladder/prose-cell";
-import { Section } from "#app/components/ladder/section";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import type { ExpectationChange } from "#app/domain/ladder/compare-roles";
-import { plural } from "#app/domain/words";
+import type { ExpectationChange } from "#app/features/ladder/domain/compare-roles";
+import { levelAnchor } from "#app/features/ladder/ui/anchors";
+import { Proficiency, WeightBadge } from "#app/features/ladder/ui/proficiency";
+import { ProseCell } from "#app/features/ladder/ui/prose-cell";
+import { Section } from "#app/features/ladder/ui/section";
+import { plural } from "#app/kernel/words";
 import { type LadderQuery, paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { ComparedRow, ComparisonView, Side } from "./view-model";
 
 const TITLES: Record<ExpectationChange, string> = {

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { EarlierVersionNotice, VersionFields, VersionLine } from "#app/components/ladder/version-line";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { requireLadderVersion } from "#app/http/ladder-version";
+import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";
+import { EarlierVersionNotice, VersionFields, VersionLine } from "#app/features/ladder/ui/version-line";
 import { paths } from "#app/paths";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
 import { Comparison } from "./comparison";
 import { chooseRoles, toChoices, toComparisonView } from "./view-model";
 

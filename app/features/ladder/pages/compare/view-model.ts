@@ -1,6 +1,10 @@
-import { type ComparedExpectation, compareRoles, type ExpectationChange } from "#app/domain/ladder/compare-roles";
-import { findRole, nextRoles, rolesOf, stepOf } from "#app/domain/ladder/lookup";
-import type { Expectation, Ladder, Role, Weight } from "#app/domain/ladder/schema";
+import {
+  type ComparedExpectation,
+  compareRoles,
+  type ExpectationChange,
+} from "#app/features/ladder/domain/compare-roles";
+import { findRole, nextRoles, rolesOf, stepOf } from "#app/features/ladder/domain/lookup";
+import type { Expectation, Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
 
 export type Side = { level: number; levelName: string; weight: Weight };
 export type ComparedRow = {

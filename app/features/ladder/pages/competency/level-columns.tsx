@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { levelAnchor } from "#app/components/ladder/anchors";
-import { LevelNumber } from "#app/components/ladder/proficiency";
-import { useFragment } from "#app/components/ladder/use-fragment";
-import { TextLink } from "#app/components/ui/text-link";
-import type { Criterion } from "#app/domain/ladder/schema";
-import { plural } from "#app/domain/words";
+import type { Criterion } from "#app/features/ladder/domain/schema";
+import { levelAnchor } from "#app/features/ladder/ui/anchors";
+import { LevelNumber } from "#app/features/ladder/ui/proficiency";
+import { useFragment } from "#app/features/ladder/ui/use-fragment";
+import { plural } from "#app/kernel/words";
 import { type LadderQuery, paths } from "#app/paths";
+import { TextLink } from "#app/ui/text-link";
 import type { AskedOf, LevelColumn } from "./view-model";
 
 /** Tailwind finds class names as they are written. More than six columns would be too narrow to read, and wrap. */

@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { categoryAnchor } from "#app/components/ladder/anchors";
-import { EarlierVersionNotice, VersionLine } from "#app/components/ladder/version-line";
-import { ButtonLink } from "#app/components/ui/button";
-import { PageHeader } from "#app/components/ui/page-header";
-import { countOwnByCriterion } from "#app/data/evidence-log";
-import { findCompetency } from "#app/domain/ladder/lookup";
-import { joinWords } from "#app/domain/words";
-import { requireLadderVersion, requirePart } from "#app/http/ladder-version";
+import { countOwnByCriterion } from "#app/features/evidence/data/evidence-log";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
+import { requireLadderVersion, requirePart } from "#app/features/ladder/server/ladder-version";
+import { categoryAnchor } from "#app/features/ladder/ui/anchors";
+import { EarlierVersionNotice, VersionLine } from "#app/features/ladder/ui/version-line";
+import { joinWords } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { PageHeader } from "#app/ui/page-header";
 import { LevelColumns } from "./level-columns";
 import { toCompetencyView } from "./view-model";
 

@@ -1,5 +1,5 @@
-import { categoryOf } from "#app/domain/ladder/lookup";
-import type { Competency, CompetencyLevel, Ladder, ProficiencyStep, Weight } from "#app/domain/ladder/schema";
+import { categoryOf } from "#app/features/ladder/domain/lookup";
+import type { Competency, CompetencyLevel, Ladder, ProficiencyStep, Weight } from "#app/features/ladder/domain/schema";
 
 export type AskedOf = { id: string; name: string; weight: Weight };
 /** One step of the scale as this competency describes it, or does not. */

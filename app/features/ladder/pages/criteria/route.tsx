@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { criteriaByCompetency } from "#app/domain/ladder/lookup";
-import { requireLadderVersion } from "#app/http/ladder-version";
-import { answerOnce } from "#app/http/unchanging";
+import { criteriaByCompetency } from "#app/features/ladder/domain/lookup";
+import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";
+import { answerOnce } from "#app/platform/server/unchanging";
 
 /** All criteria of a version, for a page that shows more and more of them. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

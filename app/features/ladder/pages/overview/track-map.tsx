@@ -1,8 +1,8 @@
-import { OwnRoleMark } from "#app/components/ladder/version-line";
-import { PageLink } from "#app/components/ui/page-link";
-import { TextLink } from "#app/components/ui/text-link";
-import type { ShownVersion } from "#app/http/ladder-version";
+import type { ShownVersion } from "#app/features/ladder/server/ladder-version";
+import { OwnRoleMark } from "#app/features/ladder/ui/version-line";
 import { type LadderQuery, paths } from "#app/paths";
+import { PageLink } from "#app/ui/page-link";
+import { TextLink } from "#app/ui/text-link";
 import type { RoleStep, TrackColumn } from "./view-model";
 
 /** Tailwind finds class names as they are written: a track of more roles than this is not aligned with its neighbour. */

@@ -1,7 +1,7 @@
-import { findCompetency, findRole, trackOfRole } from "#app/domain/ladder/lookup";
-import { describePromotionRule } from "#app/domain/ladder/readable-rule";
-import type { Ladder, Role } from "#app/domain/ladder/schema";
-import { computeTrackMap } from "#app/domain/ladder/track-map";
+import { findCompetency, findRole, trackOfRole } from "#app/features/ladder/domain/lookup";
+import { describePromotionRule } from "#app/features/ladder/domain/readable-rule";
+import type { Ladder, Role } from "#app/features/ladder/domain/schema";
+import { computeTrackMap } from "#app/features/ladder/domain/track-map";
 
 export type RoleStep = {
   id: string;

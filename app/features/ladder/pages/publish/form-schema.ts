@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { LadderSource } from "#app/domain/ladder/source";
-import { MAX_INFLATED_BYTES, MAX_ZIP_BYTES } from "#app/integrations/ladder-zip";
+import type { LadderSource } from "#app/features/ladder/domain/source";
+import { MAX_INFLATED_BYTES, MAX_ZIP_BYTES } from "#app/features/ladder/files/ladder-zip";
 
 /** The files that were shown, sent back with the fingerprint of what was shown for them. */
 const sourceSchema = z.object({

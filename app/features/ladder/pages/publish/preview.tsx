@@ -1,12 +1,12 @@
 import { Form } from "@remix-run/react";
-import { DiffList } from "#app/components/ladder/diff-list";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
+import type { PreviewView } from "#app/features/ladder/jobs/publishing-view";
+import { DiffList } from "#app/features/ladder/ui/diff-list";
 import { paths } from "#app/paths";
-import type { PreviewView } from "#app/workers/tasks/publishing-view";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 
 /** What publishing would do. Confirming sends the same files again, so that it works on every server process. */
 export function Preview({

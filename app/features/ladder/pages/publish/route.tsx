@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { PageHeader } from "#app/components/ui/page-header";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { redirectWithMessage } from "#app/http/flash";
-import { requireAllowed } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { requireActor } from "#app/features/identity/server/session";
+import type { PreviewView } from "#app/features/ladder/jobs/publishing-view";
 import { paths } from "#app/paths";
-import type { PreviewView } from "#app/workers/tasks/publishing-view";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
+import { PageHeader } from "#app/ui/page-header";
 import { confirmSchema, readUpload } from "./form-schema";
 import { Preview } from "./preview";
 import { type Problems, UploadForm } from "./upload-form";

@@ -1,10 +1,10 @@
-import { levelAnchor } from "#app/components/ladder/anchors";
-import { Proficiency, ProficiencySteps, WeightBadge } from "#app/components/ladder/proficiency";
-import { ProseCell } from "#app/components/ladder/prose-cell";
-import { Card } from "#app/components/ui/card";
-import { HeadCell, Row, RowHead, Table, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
+import { levelAnchor } from "#app/features/ladder/ui/anchors";
+import { Proficiency, ProficiencySteps, WeightBadge } from "#app/features/ladder/ui/proficiency";
+import { ProseCell } from "#app/features/ladder/ui/prose-cell";
 import { type LadderQuery, paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { HeadCell, Row, RowHead, Table, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { ExpectedCategory } from "./view-model";
 
 /** On a phone these stand on one line: what they say is clear without the head of the column. */

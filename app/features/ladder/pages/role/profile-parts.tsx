@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { responsibilityAnchor } from "#app/components/ladder/anchors";
-import { useFragment } from "#app/components/ladder/use-fragment";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
-import type { Role } from "#app/domain/ladder/schema";
+import type { Role } from "#app/features/ladder/domain/schema";
+import { responsibilityAnchor } from "#app/features/ladder/ui/anchors";
+import { useFragment } from "#app/features/ladder/ui/use-fragment";
 import { type LadderQuery, paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 import type { NamedText } from "./view-model";
 
 export function AtAGlance({ facts }: { facts: Role["atAGlance"] }) {

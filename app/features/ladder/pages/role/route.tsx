@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { TimeRanges } from "#app/components/charts/time-ranges";
-import { Section } from "#app/components/ladder/section";
-import { EarlierVersionNotice, OwnRoleMark, VersionLine } from "#app/components/ladder/version-line";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { RoleSection } from "#app/domain/ladder/search-entries";
-import { joinWords } from "#app/domain/words";
-import { requireLadderVersion, requirePart } from "#app/http/ladder-version";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { RoleSection } from "#app/features/ladder/domain/search-entries";
+import { requireLadderVersion, requirePart } from "#app/features/ladder/server/ladder-version";
+import { Section } from "#app/features/ladder/ui/section";
+import { EarlierVersionNotice, OwnRoleMark, VersionLine } from "#app/features/ladder/ui/version-line";
+import { joinWords } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { TimeRanges } from "#app/ui/charts/time-ranges";
+import { PageHeader } from "#app/ui/page-header";
 import { Expectations } from "./expectations";
 import {
   Archetypes,

@@ -5,8 +5,8 @@ import {
   nextRoles,
   stepOf,
   trackOfRole,
-} from "#app/domain/ladder/lookup";
-import { type Ladder, type Role, WEIGHTS, type Weight } from "#app/domain/ladder/schema";
+} from "#app/features/ladder/domain/lookup";
+import { type Ladder, type Role, WEIGHTS, type Weight } from "#app/features/ladder/domain/schema";
 
 export type ExpectedCompetency = {
   id: string;

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { LadderSearch } from "#app/components/ladder/ladder-search";
-import { EarlierVersionNotice, VersionLine } from "#app/components/ladder/version-line";
-import { PageHeader } from "#app/components/ui/page-header";
-import { requireLadderVersion } from "#app/http/ladder-version";
+import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";
+import { LadderSearch } from "#app/features/ladder/ui/ladder-search";
+import { EarlierVersionNotice, VersionLine } from "#app/features/ladder/ui/version-line";
 import { paths } from "#app/paths";
+import { PageHeader } from "#app/ui/page-header";
 import { toSearchView } from "./view-model";
 
 export const meta = () => [{ title: "Search the ladder · Cairn" }];

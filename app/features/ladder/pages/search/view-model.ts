@@ -1,8 +1,8 @@
-import { pathOfPlace } from "#app/components/ladder/anchors";
-import type { SearchView } from "#app/components/ladder/search-results";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { searchLadder } from "#app/domain/ladder/search";
-import { MAX_QUERY_LENGTH } from "#app/domain/ladder/search-words";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { searchLadder } from "#app/features/ladder/domain/search";
+import { MAX_QUERY_LENGTH } from "#app/features/ladder/domain/search-words";
+import { pathOfPlace } from "#app/features/ladder/ui/anchors";
+import type { SearchView } from "#app/features/ladder/ui/search-results";
 import type { LadderQuery } from "#app/paths";
 
 /** What a search of a ladder found, each hit with its address. */

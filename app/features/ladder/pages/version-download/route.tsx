@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireFound } from "#app/http/guards";
-import { requireLadderVersion } from "#app/http/ladder-version";
-import { answerOnce } from "#app/http/unchanging";
-import { isLadderFormat, LADDER_FORMATS } from "#app/integrations/ladder-formats";
+import { isLadderFormat, LADDER_FORMATS } from "#app/features/ladder/files/ladder-formats";
+import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";
+import { requireFound } from "#app/platform/server/guards";
+import { answerOnce } from "#app/platform/server/unchanging";
 
 /** A published version as one file. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge } from "#app/components/ui/badge";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
-import { countChanges } from "#app/domain/ladder/diff-print";
-import { requireLadderVersion } from "#app/http/ladder-version";
+import { countChanges } from "#app/features/ladder/domain/diff-print";
+import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";
 import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { PageHeader } from "#app/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Versions of ${data.shown.name} · Cairn` : "Cairn" },

@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { DiffList } from "#app/components/ladder/diff-list";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Time } from "#app/components/ui/time";
-import { countChanges, groupChanges } from "#app/domain/ladder/diff-print";
-import { requireFound } from "#app/http/guards";
-import { requireLadderVersion } from "#app/http/ladder-version";
-import { LADDER_FORMATS } from "#app/integrations/ladder-formats";
+import { countChanges, groupChanges } from "#app/features/ladder/domain/diff-print";
+import { LADDER_FORMATS } from "#app/features/ladder/files/ladder-formats";
+import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";
+import { DiffList } from "#app/features/ladder/ui/diff-list";
 import { paths } from "#app/paths";
+import { requireFound } from "#app/platform/server/guards";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { Time } from "#app/ui/time";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `What changed in ${data.name} ${data.version.version} · Cairn` : "Cairn" },

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { StatusBadge } from "#app/components/people/status-badge";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageLink } from "#app/components/ui/page-link";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
+import { StatusBadge } from "#app/features/people/ui/status-badge";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageLink } from "#app/ui/page-link";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 
 export type DirectoryRow = {
   id: string;

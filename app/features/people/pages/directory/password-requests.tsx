@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
-import type { PasswordRequestEntry } from "#app/data/accounts";
+import type { PasswordRequestEntry } from "#app/features/identity/data/accounts";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 
 /** Who asked for a new password while no mail could be sent: an administrator makes the link and passes it on. */
 export function PasswordRequests({ requests, zone }: { requests: PasswordRequestEntry[]; zone: string }) {

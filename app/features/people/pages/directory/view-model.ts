@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { DirectoryFilter } from "#app/data/directory";
-import { toSingleLine } from "#app/domain/people/person";
+import type { DirectoryFilter } from "#app/features/people/data/directory";
+import { toSingleLine } from "#app/features/people/domain/person";
 
 const id = z.string().regex(/^[\w-]{1,64}$/);
 

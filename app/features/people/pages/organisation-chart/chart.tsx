@@ -1,6 +1,6 @@
-import { TextLink } from "#app/components/ui/text-link";
-import type { ChartNode } from "#app/domain/people/chart";
+import type { ChartNode } from "#app/features/people/domain/chart";
 import { paths } from "#app/paths";
+import { TextLink } from "#app/ui/text-link";
 import { type ChartEntry, PersonName, TeamCard } from "./team-card";
 
 type Node = ChartNode<ChartEntry>;

@@ -1,7 +1,7 @@
-import { PageLink } from "#app/components/ui/page-link";
-import { TextLink } from "#app/components/ui/text-link";
-import type { ChartNode } from "#app/domain/people/chart";
+import type { ChartNode } from "#app/features/people/domain/chart";
 import { paths } from "#app/paths";
+import { PageLink } from "#app/ui/page-link";
+import { TextLink } from "#app/ui/text-link";
 
 export type ChartEntry = {
   id: string;

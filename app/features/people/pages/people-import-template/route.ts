@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { requireAllowed } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
-import { peopleCsvTemplate } from "#app/integrations/people-csv";
+import { requireActor } from "#app/features/identity/server/session";
+import { peopleCsvTemplate } from "#app/features/people/files/people-csv";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
 
 /** The file to begin an import with. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

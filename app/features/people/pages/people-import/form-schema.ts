@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { decodeText } from "#app/integrations/csv-lines";
-import { MAX_IMPORT_BYTES } from "#app/integrations/people-csv";
+import { MAX_IMPORT_BYTES } from "#app/features/people/files/people-csv";
+import { decodeText } from "#app/platform/csv/csv-lines";
 
 const text = z.string().max(MAX_IMPORT_BYTES, "The text is larger than 3 MB");
 

@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { Preview } from "#app/components/people-import/preview";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findJob } from "#app/data/jobs";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { describeImport, type PreviewView, toUnreadable } from "#app/domain/people/import-preview";
-import { redirectWithMessage } from "#app/http/flash";
-import { requireAllowed } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { requireActor } from "#app/features/identity/server/session";
+import { describeImport, type PreviewView, toUnreadable } from "#app/features/people/domain/import-preview";
+import type { ImportOutcome } from "#app/features/people/jobs/people-import";
+import { Preview } from "#app/features/people/ui/import/preview";
 import { paths } from "#app/paths";
-import type { ImportOutcome } from "#app/workers/tasks/people-import";
+import { findJob } from "#app/platform/jobs/job-store";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
+import { PageHeader } from "#app/ui/page-header";
 import { confirmSchema, readUpload } from "./form-schema";
 import { UploadForm } from "./upload-form";
 

@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { IMPORT_COLUMNS } from "#app/domain/people/import-columns";
+import { IMPORT_COLUMNS } from "#app/features/people/domain/import-columns";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 
 /** Where an import begins: a file or its text, and what its columns mean. */
 export function UploadForm({ message }: { message: string | null }) {

@@ -1,8 +1,8 @@
-import type { Option } from "#app/components/forms/field";
-import type { PersonChoices } from "#app/components/people/person-fields";
-import { formatRoleChoice } from "#app/components/people/person-schema";
-import type { Difference } from "#app/components/ui/conflict";
-import type { Profile } from "#app/data/profiles";
+import type { Profile } from "#app/features/people/data/profiles";
+import type { PersonChoices } from "#app/features/people/ui/person-fields";
+import { formatRoleChoice } from "#app/features/people/ui/person-schema";
+import type { Difference } from "#app/ui/conflict";
+import type { Option } from "#app/ui/forms/field";
 
 /** What somebody has stays choosable, though it would not be offered to others: a role of an older ladder, a manager who left. */
 export function withOwnChoices(choices: PersonChoices, person: Profile): PersonChoices {

@@ -1,21 +1,21 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { PersonFields } from "#app/components/people/person-fields";
-import { personSchema } from "#app/components/people/person-schema";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { createPerson } from "#app/data/people";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { requireAllowed } from "#app/http/guards";
-import { explainRefusal, loadPersonChoices, readPerson } from "#app/http/person-form";
-import { requireActor } from "#app/http/session";
+import { requireActor } from "#app/features/identity/server/session";
+import { createPerson } from "#app/features/people/data/people";
+import { explainRefusal, loadPersonChoices, readPerson } from "#app/features/people/server/person-form";
+import { PersonFields } from "#app/features/people/ui/person-fields";
+import { personSchema } from "#app/features/people/ui/person-schema";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Add someone · Cairn" }];
 
@@ -46,7 +46,7 @@ export default function NewPerson() {
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     constraint,
-    schema: () => import("#app/components/people/person-schema").then(({ personSchema }) => personSchema),
+    schema: () => import("#app/features/people/ui/person-schema").then(({ personSchema }) => personSchema),
   });
   return (
     <div className="max-w-[860px]">

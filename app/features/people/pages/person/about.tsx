@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { SeenBy } from "#app/components/ui/page-header";
-import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { SeenBy } from "#app/ui/page-header";
+import { TextLink } from "#app/ui/text-link";
 import type { ProfileView } from "./view-model";
 
 export function About({ person }: { person: ProfileView }) {

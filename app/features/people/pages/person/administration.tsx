@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Confirm } from "#app/components/ui/confirm";
-import { SeenBy } from "#app/components/ui/page-header";
-import { Time } from "#app/components/ui/time";
-import type { SignInState } from "#app/data/accounts";
+import type { SignInState } from "#app/features/identity/data/accounts";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Confirm } from "#app/ui/confirm";
+import { SeenBy } from "#app/ui/page-header";
+import { Time } from "#app/ui/time";
 import type { INTENTS } from "./form-schema";
 import type { ProfileView } from "./view-model";
 

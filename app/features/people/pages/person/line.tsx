@@ -1,6 +1,6 @@
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
 import { paths } from "#app/paths";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
 import type { LinkedPerson, ProfileView } from "./view-model";
 
 /** Where somebody stands in the reporting line: the chain from the top, and their reports. */

@@ -1,8 +1,8 @@
-import type { RoleNames } from "#app/data/ladder-library";
-import type { StatusRefusal } from "#app/data/people-status";
-import type { PersonLink, Profile } from "#app/data/profiles";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
+import type { RoleNames } from "#app/features/ladder/data/ladder-library";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { StatusRefusal } from "#app/features/people/data/people-status";
+import type { PersonLink, Profile } from "#app/features/people/data/profiles";
 
 export type LinkedPerson = { id: string; name: string; role: string };
 

@@ -1,6 +1,6 @@
-import type { TeamEntry } from "#app/data/team-changes";
-import { type Paged, pageOf } from "#app/domain/paging";
-import { groupByParent, teamAndAbove } from "#app/domain/people/team-tree";
+import type { TeamEntry } from "#app/features/people/data/team-changes";
+import { groupByParent, teamAndAbove } from "#app/features/people/domain/team-tree";
+import { type Paged, pageOf } from "#app/kernel/paging";
 
 export type TeamNode = {
   id: string;

@@ -1,21 +1,21 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { TeamFields } from "#app/components/people/team-fields";
-import { explainTeamRefusal, teamSchema } from "#app/components/people/team-schema";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { createTeam } from "#app/data/team-changes";
-import { listTeamChoices } from "#app/data/teams";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { notFound, requireAllowed } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { requireActor } from "#app/features/identity/server/session";
+import { createTeam } from "#app/features/people/data/team-changes";
+import { listTeamChoices } from "#app/features/people/data/teams";
+import { TeamFields } from "#app/features/people/ui/team-fields";
+import { explainTeamRefusal, teamSchema } from "#app/features/people/ui/team-schema";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { notFound, requireAllowed } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Add a team · Cairn" }];
 
@@ -49,7 +49,7 @@ export default function NewTeam() {
     lastResult: result?.lastResult,
     defaultValue: { parentId },
     constraint,
-    schema: () => import("#app/components/people/team-schema").then(({ teamSchema }) => teamSchema),
+    schema: () => import("#app/features/people/ui/team-schema").then(({ teamSchema }) => teamSchema),
   });
   return (
     <div className="max-w-[640px]">

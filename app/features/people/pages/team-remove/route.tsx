@@ -1,20 +1,20 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors, SelectField } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { teamRemovalSchema } from "#app/components/people/team-schema";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { countEveryoneIn, removeTeam } from "#app/data/team-changes";
-import type { RemovalRefusal } from "#app/domain/people/team-changes";
-import { MAX_TEAM_DEPTH } from "#app/domain/people/team-tree";
-import { countInWords, joinWords, plural } from "#app/domain/words";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { notFound } from "#app/http/guards";
-import { requireManagedTeam } from "#app/http/managed-team";
+import { countEveryoneIn, removeTeam } from "#app/features/people/data/team-changes";
+import type { RemovalRefusal } from "#app/features/people/domain/team-changes";
+import { MAX_TEAM_DEPTH } from "#app/features/people/domain/team-tree";
+import { requireManagedTeam } from "#app/features/people/server/managed-team";
+import { teamRemovalSchema } from "#app/features/people/ui/team-schema";
+import { countInWords, joinWords, plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { notFound } from "#app/platform/server/guards";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FormErrors, SelectField } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Remove ${data.team.name} · Cairn` : "Cairn" },
@@ -60,7 +60,7 @@ export default function RemoveTeam() {
     lastResult: result?.lastResult,
     defaultValue: { heirId: team.parentId ?? "" },
     constraint: { heirId: { required: !isEmpty } },
-    schema: () => import("#app/components/people/team-schema").then(({ teamRemovalSchema }) => teamRemovalSchema),
+    schema: () => import("#app/features/people/ui/team-schema").then(({ teamRemovalSchema }) => teamRemovalSchema),
   });
   return (
     <div className="max-w-[640px]">

@@ -1,21 +1,21 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FormErrors } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { TeamFields } from "#app/components/people/team-fields";
-import { explainTeamRefusal, teamChangeSchema } from "#app/components/people/team-schema";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Conflict } from "#app/components/ui/conflict";
-import { PageHeader } from "#app/components/ui/page-header";
-import { changeTeam } from "#app/data/team-changes";
-import { listTeamChoices } from "#app/data/teams";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { notFound } from "#app/http/guards";
-import { requireManagedTeam } from "#app/http/managed-team";
+import { changeTeam } from "#app/features/people/data/team-changes";
+import { listTeamChoices } from "#app/features/people/data/teams";
+import { requireManagedTeam } from "#app/features/people/server/managed-team";
+import { TeamFields } from "#app/features/people/ui/team-fields";
+import { explainTeamRefusal, teamChangeSchema } from "#app/features/people/ui/team-schema";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { notFound } from "#app/platform/server/guards";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Conflict } from "#app/ui/conflict";
+import { FormErrors } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.team.name ?? "Team"} · Cairn` }];
 
@@ -55,7 +55,7 @@ export default function ChangeTeam() {
     lastResult: result?.lastResult,
     defaultValue: { name: team.name, parentId: team.parentId ?? "" },
     constraint,
-    schema: () => import("#app/components/people/team-schema").then(({ teamChangeSchema }) => teamChangeSchema),
+    schema: () => import("#app/features/people/ui/team-schema").then(({ teamChangeSchema }) => teamChangeSchema),
   });
   return (
     <div className="max-w-[640px]">

@@ -1,8 +1,8 @@
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import type { ImportRefusal } from "#app/domain/people/import-columns";
-import type { PreviewView } from "#app/domain/people/import-preview";
+import type { ImportRefusal } from "#app/features/people/domain/import-columns";
+import type { PreviewView } from "#app/features/people/domain/import-preview";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 
 export function RefusedTable({ caption, refused, more }: { caption: string; refused: ImportRefusal[]; more: number }) {
   return (

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import type { PreviewView } from "#app/domain/people/import-preview";
+import type { PreviewView } from "#app/features/people/domain/import-preview";
 import { paths } from "#app/paths";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Notice } from "#app/ui/notice";
 import { ChangedTable, CreatedTable, RefusedTable } from "./preview-tables";
 
 /** What would be refused, created and changed; confirming sends the same text again, so that it works without a script. */

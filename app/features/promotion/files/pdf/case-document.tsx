@@ -1,8 +1,8 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import { formatDay } from "#app/components/ui/day";
-import { RECOMMENDATION_WORDS } from "#app/domain/promotion/lifecycle";
-import { type PacketCompetency, sayNotRecommended } from "#app/domain/promotion/packet";
+import { RECOMMENDATION_WORDS } from "#app/features/promotion/domain/lifecycle";
+import { type PacketCompetency, sayNotRecommended } from "#app/features/promotion/domain/packet";
+import { formatDay } from "#app/ui/day";
 import { CategoryTable, CompetencyPart, CoverageRow, PiecePart, Prose, type Row, Strengths } from "./case-parts";
 import { CaseRadar } from "./case-radar";
 import { styles } from "./case-styles";

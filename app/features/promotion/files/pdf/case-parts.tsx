@@ -1,7 +1,5 @@
 import { Link, Text, View } from "@react-pdf/renderer";
-import { formatDay } from "#app/components/ui/day";
-import { proficiencyOf } from "#app/domain/assessment/rating";
-import { isWebLink } from "#app/domain/evidence/link";
+import { proficiencyOf } from "#app/features/assessment/domain/rating";
 import {
   type CasePacket,
   groupByStrength,
@@ -10,10 +8,12 @@ import {
   type Shown,
   STATE_WORDS,
   THIN_WORDS,
-} from "#app/domain/promotion/packet";
-import { joinWords } from "#app/domain/words";
+} from "#app/features/promotion/domain/packet";
+import { isWebLink } from "#app/kernel/link";
+import { joinWords } from "#app/kernel/words";
+import { breakAddress } from "#app/platform/pdf/printable";
+import { formatDay } from "#app/ui/day";
 import { COLOURS, styles } from "./case-styles";
-import { breakAddress } from "./printable";
 
 /** As many characters of an address as fit on a line in its size. */
 const ADDRESS_LINE = 92;

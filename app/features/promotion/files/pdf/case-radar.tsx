@@ -1,6 +1,6 @@
 import { Circle, G, Path, Svg, Text } from "@react-pdf/renderer";
-import { computeRadarGeometry, outlineOf, placeValues } from "#app/components/charts/radar-geometry";
-import type { CasePacket } from "#app/domain/promotion/packet";
+import type { CasePacket } from "#app/features/promotion/domain/packet";
+import { computeRadarGeometry, outlineOf, placeValues } from "#app/ui/charts/radar-geometry";
 import { COLOURS } from "./case-styles";
 
 /** The target and the latest final ratings by category, where a radar says something; the table beside it says it all. */

@@ -1,8 +1,8 @@
 import { renderToBuffer } from "@react-pdf/renderer";
-import type { CasePacket } from "#app/domain/promotion/packet";
+import type { CasePacket } from "#app/features/promotion/domain/packet";
+import { familyFor, loadFonts } from "#app/platform/pdf/fonts";
+import { toPrintable } from "#app/platform/pdf/printable";
 import { CaseDocument } from "./case-document";
-import { familyFor, loadFonts } from "./fonts";
-import { toPrintable } from "./printable";
 
 /** What a document of a case is made from: plain data, which may be sent to another thread. */
 export type CasePdfInput = {

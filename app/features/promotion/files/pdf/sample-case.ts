@@ -1,5 +1,5 @@
-import { rated } from "#app/domain/assessment/rating";
-import type { CasePacket, PacketCompetency, PacketPiece, Shown } from "#app/domain/promotion/packet";
+import { rated } from "#app/features/assessment/domain/rating";
+import type { CasePacket, PacketCompetency, PacketPiece, Shown } from "#app/features/promotion/domain/packet";
 import type { CasePdfInput } from "./render-case-pdf";
 
 const COMPETENCIES = 6;

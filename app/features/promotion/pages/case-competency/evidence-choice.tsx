@@ -1,5 +1,5 @@
-import { formatDay } from "#app/components/ui/day";
-import { plural } from "#app/domain/words";
+import { plural } from "#app/kernel/words";
+import { formatDay } from "#app/ui/day";
 import type { Candidate } from "./view-model";
 
 type LetteredCriterion = { id: string; text: string; letter: string };

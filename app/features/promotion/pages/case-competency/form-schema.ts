@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_NARRATIVE } from "#app/domain/promotion/limits";
+import { MAX_NARRATIVE } from "#app/features/promotion/domain/limits";
 
 /** A piece and what it is chosen for: "evidence-id criterion-id", or "evidence-id" alone for the competency as a whole. */
 const choiceSchema = z

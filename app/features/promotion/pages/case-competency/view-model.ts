@@ -1,5 +1,5 @@
-import type { EvidencePiece } from "#app/domain/evidence/piece";
-import type { Criterion } from "#app/domain/ladder/schema";
+import type { EvidencePiece } from "#app/features/evidence/domain/piece";
+import type { Criterion } from "#app/features/ladder/domain/schema";
 
 /** So many pieces are shown of those that a search finds. */
 export const MAX_FOUND = 20;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isDay } from "#app/domain/cycle/day";
-import { MAX_CASE_WORDS } from "#app/domain/promotion/limits";
+import { MAX_CASE_WORDS } from "#app/features/promotion/domain/limits";
+import { isDay } from "#app/kernel/day";
 
 export const decisionSchema = z
   .object({

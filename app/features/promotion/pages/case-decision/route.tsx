@@ -1,21 +1,21 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { FieldErrors, FormErrors, TextArea, TextField } from "#app/components/forms/field";
-import { useForm } from "#app/components/forms/use-form";
-import { Strength } from "#app/components/promotion/coverage-table";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { decideOnCase } from "#app/data/committee-votes";
-import { nextRoles } from "#app/domain/ladder/lookup";
-import { caseRefusalMessage, transitionCase } from "#app/domain/promotion/lifecycle";
-import { loadCase, requireCase } from "#app/http/case";
-import { explainStep } from "#app/http/case-refusals";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { findToday } from "#app/http/managed-cycle";
+import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { nextRoles } from "#app/features/ladder/domain/lookup";
+import { decideOnCase } from "#app/features/promotion/data/committee-votes";
+import { caseRefusalMessage, transitionCase } from "#app/features/promotion/domain/lifecycle";
+import { loadCase, requireCase } from "#app/features/promotion/server/case";
+import { explainStep } from "#app/features/promotion/server/case-refusals";
+import { Strength } from "#app/features/promotion/ui/coverage-table";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FieldErrors, FormErrors, TextArea, TextField } from "#app/ui/forms/field";
+import { useForm } from "#app/ui/forms/use-form";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
 import { decisionSchema } from "./form-schema";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

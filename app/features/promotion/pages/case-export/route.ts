@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { caseAddenda } from "#app/data/promotion";
-import { readOne } from "#app/data/reading";
-import { dayIn } from "#app/domain/cycle/day";
-import { printCaseMarkdown } from "#app/domain/promotion/print-markdown";
-import { loadCase, requireCase } from "#app/http/case";
-import { notFound } from "#app/http/guards";
-import { findToday } from "#app/http/managed-cycle";
+import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { caseAddenda } from "#app/features/promotion/data/promotion";
+import { printCaseMarkdown } from "#app/features/promotion/domain/print-markdown";
+import { loadCase, requireCase } from "#app/features/promotion/server/case";
+import { dayIn } from "#app/kernel/day";
+import { readOne } from "#app/platform/database/reading";
+import { notFound } from "#app/platform/server/guards";
 
 /** The case as a file, for whoever may read it: what is read on the page, and of a submission nothing else. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,21 +1,21 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { CaseStateBadge } from "#app/components/promotion/state-badge";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
-import { listCommittees } from "#app/data/committees";
-import { findOrganisation } from "#app/data/organisation";
-import { type CaseHead, listCasesToRead, listOwnCases } from "#app/data/promotion";
-import { findRole } from "#app/domain/ladder/lookup";
-import { isOpen } from "#app/domain/promotion/lifecycle";
-import type { RequestContext } from "#app/http/context";
-import { requireActor } from "#app/http/session";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import { requireActor } from "#app/features/identity/server/session";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import { listCommittees } from "#app/features/promotion/data/committees";
+import { type CaseHead, listCasesToRead, listOwnCases } from "#app/features/promotion/data/promotion";
+import { isOpen } from "#app/features/promotion/domain/lifecycle";
+import { CaseStateBadge } from "#app/features/promotion/ui/state-badge";
 import { paths } from "#app/paths";
+import type { RequestContext } from "#app/platform/server/context";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 
 export const meta = () => [{ title: "Promotion cases · Cairn" }];
 

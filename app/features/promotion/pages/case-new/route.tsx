@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { requireOwnStanding } from "#app/data/own-assessments";
-import { createCase } from "#app/data/promotion-draft";
-import { findRole, nextRoles, rolesOf } from "#app/domain/ladder/lookup";
-import type { RequestContext } from "#app/http/context";
-import { redirectWithMessage } from "#app/http/flash";
-import { requireActor } from "#app/http/session";
+import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
+import { requireActor } from "#app/features/identity/server/session";
+import { findRole, nextRoles, rolesOf } from "#app/features/ladder/domain/lookup";
+import { createCase } from "#app/features/promotion/data/promotion-draft";
 import { paths } from "#app/paths";
+import type { RequestContext } from "#app/platform/server/context";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { PageHeader } from "#app/ui/page-header";
 import { newCaseSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Begin a promotion case · Cairn" }];

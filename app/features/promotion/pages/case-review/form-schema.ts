@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { RECOMMENDATIONS } from "#app/domain/promotion/lifecycle";
-import { MAX_CASE_WORDS } from "#app/domain/promotion/limits";
+import { RECOMMENDATIONS } from "#app/features/promotion/domain/lifecycle";
+import { MAX_CASE_WORDS } from "#app/features/promotion/domain/limits";
 
 export const reviewSchema = z.object({
   version: z.coerce.number().int().min(1),

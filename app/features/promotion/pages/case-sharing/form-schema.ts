@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_EMAIL } from "#app/domain/people/person";
+import { MAX_EMAIL } from "#app/features/people/domain/person";
 
 export const sharingSchema = z.discriminatedUnion("intent", [
   z.object({

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findActiveByEmail, listManagerChoices } from "#app/data/directory";
-import { caseShares, shareCase, unshareCase } from "#app/data/promotion-draft";
-import { readOne } from "#app/data/reading";
-import { requireCase } from "#app/http/case";
-import { redirectWithMessage } from "#app/http/flash";
+import { findActiveByEmail, listManagerChoices } from "#app/features/people/data/directory";
+import { caseShares, shareCase, unshareCase } from "#app/features/promotion/data/promotion-draft";
+import { requireCase } from "#app/features/promotion/server/case";
 import { paths } from "#app/paths";
+import { readOne } from "#app/platform/database/reading";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { PageHeader } from "#app/ui/page-header";
 import { sharingSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Share the case · Cairn" }];

@@ -1,22 +1,22 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { StrengthLists } from "#app/components/promotion/coverage-table";
-import { describeReview } from "#app/components/promotion/review";
-import { Words } from "#app/components/promotion/words";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { formatDay } from "#app/components/ui/day";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findOrganisation } from "#app/data/organisation";
-import { submitCase } from "#app/data/promotion-steps";
-import { RECOMMENDATION_WORDS } from "#app/domain/promotion/lifecycle";
-import { composeLive, requireCase } from "#app/http/case";
-import { explainStep } from "#app/http/case-refusals";
-import { redirectWithMessage } from "#app/http/flash";
-import { findToday } from "#app/http/managed-cycle";
+import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import { submitCase } from "#app/features/promotion/data/promotion-steps";
+import { RECOMMENDATION_WORDS } from "#app/features/promotion/domain/lifecycle";
+import { composeLive, requireCase } from "#app/features/promotion/server/case";
+import { explainStep } from "#app/features/promotion/server/case-refusals";
+import { StrengthLists } from "#app/features/promotion/ui/coverage-table";
+import { describeReview } from "#app/features/promotion/ui/review";
+import { Words } from "#app/features/promotion/ui/words";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { formatDay } from "#app/ui/day";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Submit the case · Cairn" }];
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_SUMMARY } from "#app/domain/promotion/limits";
+import { MAX_SUMMARY } from "#app/features/promotion/domain/limits";
 
 export const summarySchema = z.object({
   version: z.coerce.number().int().min(1),

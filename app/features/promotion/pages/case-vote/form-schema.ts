@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { MAX_CASE_WORDS } from "#app/domain/promotion/limits";
-import { VOTES } from "#app/domain/promotion/voting";
+import { MAX_CASE_WORDS } from "#app/features/promotion/domain/limits";
+import { VOTES } from "#app/features/promotion/domain/voting";
 
 const words = (message: string) =>
   z

@@ -1,18 +1,24 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ButtonLink } from "#app/components/ui/button";
-import { PageHeader } from "#app/components/ui/page-header";
-import { castVote, declareConflict, endVoting, listConflicts, listVotes } from "#app/data/committee-votes";
-import { decideCase } from "#app/domain/access/policy-promotion";
-import { findRole } from "#app/domain/ladder/lookup";
-import { countVotes } from "#app/domain/promotion/voting";
-import { requireCase } from "#app/http/case";
-import { explainStep } from "#app/http/case-refusals";
-import { redirectWithMessage } from "#app/http/flash";
-import { requireAllowed } from "#app/http/guards";
-import { findToday } from "#app/http/managed-cycle";
+import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import {
+  castVote,
+  declareConflict,
+  endVoting,
+  listConflicts,
+  listVotes,
+} from "#app/features/promotion/data/committee-votes";
+import { countVotes } from "#app/features/promotion/domain/voting";
+import { requireCase } from "#app/features/promotion/server/case";
+import { explainStep } from "#app/features/promotion/server/case-refusals";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideCase } from "#app/policy/policy-promotion";
+import { ButtonLink } from "#app/ui/button";
+import { PageHeader } from "#app/ui/page-header";
 import { conflictSchema, voteSchema } from "./form-schema";
 import { VoteForm } from "./vote-form";
 import { VoteResult, VoteStanding } from "./vote-standing";

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { FieldErrors, FormErrors, TextArea } from "#app/components/forms/field";
-import { type FormAnswer, useForm } from "#app/components/forms/use-form";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { VOTE_WORDS, VOTES, type Vote } from "#app/domain/promotion/voting";
+import { VOTE_WORDS, VOTES, type Vote } from "#app/features/promotion/domain/voting";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { FieldErrors, FormErrors, TextArea } from "#app/ui/forms/field";
+import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
 
 type Result = FormAnswer;
 type Props = { own: { vote: Vote; reasons: string } | null; voteResult: Result; conflictResult: Result };

@@ -1,12 +1,12 @@
 import { Form } from "@remix-run/react";
-import { Words } from "#app/components/promotion/words";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Confirm } from "#app/components/ui/confirm";
-import { Time } from "#app/components/ui/time";
-import { type Bar, VOTE_WORDS, VOTES, type Vote } from "#app/domain/promotion/voting";
-import { joinWords } from "#app/domain/words";
+import { type Bar, VOTE_WORDS, VOTES, type Vote } from "#app/features/promotion/domain/voting";
+import { Words } from "#app/features/promotion/ui/words";
+import { joinWords } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Confirm } from "#app/ui/confirm";
+import { Time } from "#app/ui/time";
 
 const BAR_WORDS: Record<Bar, string> = {
   self: "the case is theirs",

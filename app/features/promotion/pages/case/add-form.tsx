@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { FormErrors, TextArea } from "#app/components/forms/field";
-import { type FormAnswer, useForm } from "#app/components/forms/use-form";
-import { Button } from "#app/components/ui/button";
+import { Button } from "#app/ui/button";
+import { FormErrors, TextArea } from "#app/ui/forms/field";
+import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
 
 /** Adds something below what was submitted. */
 export function AddForm({ lastResult }: { lastResult: FormAnswer }) {

@@ -1,10 +1,10 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
-import type { FormAnswer } from "#app/components/forms/use-form";
-import { Words } from "#app/components/promotion/words";
-import { Badge } from "#app/components/ui/badge";
-import { Card } from "#app/components/ui/card";
-import { Time } from "#app/components/ui/time";
-import type { Addendum } from "#app/data/promotion";
+import type { Addendum } from "#app/features/promotion/data/promotion";
+import { Words } from "#app/features/promotion/ui/words";
+import { Badge } from "#app/ui/badge";
+import { Card } from "#app/ui/card";
+import type { FormAnswer } from "#app/ui/forms/use-form";
+import { Time } from "#app/ui/time";
 import { AddForm } from "./add-form";
 
 type Props = { addenda: Addendum[]; mayAdd: boolean; zone: string; lastResult: FormAnswer };

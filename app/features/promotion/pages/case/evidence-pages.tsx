@@ -1,7 +1,7 @@
-import { EvidenceCard } from "#app/components/promotion/evidence-list";
-import { Pagination } from "#app/components/ui/pagination";
-import { TextLink } from "#app/components/ui/text-link";
+import { EvidenceCard } from "#app/features/promotion/ui/evidence-list";
 import { paths } from "#app/paths";
+import { Pagination } from "#app/ui/pagination";
+import { TextLink } from "#app/ui/text-link";
 import type { CasePart } from "./view-model";
 
 /** Gives where a piece is read: further down, or on a page of evidence. */

@@ -1,6 +1,6 @@
-import { ButtonLink } from "#app/components/ui/button";
-import { PrintButton } from "#app/components/ui/print-button";
 import { paths } from "#app/paths";
+import { ButtonLink } from "#app/ui/button";
+import { PrintButton } from "#app/ui/print-button";
 
 const FORMATS = [
   ["pdf", "PDF"],

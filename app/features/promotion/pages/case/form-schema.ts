@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_CASE_WORDS } from "#app/domain/promotion/limits";
+import { MAX_CASE_WORDS } from "#app/features/promotion/domain/limits";
 
 export const addendumSchema = z.object({
   intent: z.literal("add-addendum"),

@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
-import { Words } from "#app/components/promotion/words";
-import { Button } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { TextLink } from "#app/components/ui/text-link";
-import { Time } from "#app/components/ui/time";
+import { Words } from "#app/features/promotion/ui/words";
 import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { TextLink } from "#app/ui/text-link";
+import { Time } from "#app/ui/time";
 
 type Props = {
   decision: "approve" | "not-yet" | null;

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Confirm } from "#app/components/ui/confirm";
-import { formatDay } from "#app/components/ui/day";
 import { paths } from "#app/paths";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Confirm } from "#app/ui/confirm";
+import { formatDay } from "#app/ui/day";
 import type { CaseHeadView } from "./view-model";
 
 /** What happens next with the case, and what this reader can do about it. */

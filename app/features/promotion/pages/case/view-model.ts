@@ -1,12 +1,12 @@
-import { describeCaseAudience } from "#app/components/promotion/audience";
-import { describeReview } from "#app/components/promotion/review";
-import type { CaseHead } from "#app/data/promotion";
-import type { Actor } from "#app/domain/access/actor";
-import { CASE_ACTIONS, type CaseAction, decideCase } from "#app/domain/access/policy-promotion";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { pageOf } from "#app/domain/paging";
-import type { CasePacket } from "#app/domain/promotion/packet";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { CaseHead } from "#app/features/promotion/data/promotion";
+import type { CasePacket } from "#app/features/promotion/domain/packet";
+import { describeCaseAudience } from "#app/features/promotion/ui/audience";
+import { describeReview } from "#app/features/promotion/ui/review";
+import { pageOf } from "#app/kernel/paging";
+import type { Actor } from "#app/policy/actor";
+import { CASE_ACTIONS, type CaseAction, decideCase } from "#app/policy/policy-promotion";
 
 /** What this reader may do with a case. */
 export const listPermissions = (actor: Actor, { facts }: CaseHead) =>

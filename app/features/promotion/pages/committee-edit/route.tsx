@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { CommitteeForm } from "#app/components/promotion/committee-form";
-import { COMMITTEE_REFUSALS, committeeSchema } from "#app/components/promotion/committee-schema";
-import { PageHeader } from "#app/components/ui/page-header";
-import { findCommittee, updateCommittee } from "#app/data/committees";
-import { listPeopleToOffer, readCommittee, requireCommittee } from "#app/http/committee";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
+import { findCommittee, updateCommittee } from "#app/features/promotion/data/committees";
+import { listPeopleToOffer, readCommittee, requireCommittee } from "#app/features/promotion/server/committee";
+import { CommitteeForm } from "#app/features/promotion/ui/committee-form";
+import { COMMITTEE_REFUSALS, committeeSchema } from "#app/features/promotion/ui/committee-schema";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Edit committee session · Cairn" }];
 

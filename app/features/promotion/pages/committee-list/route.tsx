@@ -1,20 +1,20 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge } from "#app/components/ui/badge";
-import { ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Day } from "#app/components/ui/day";
-import { EmptyState } from "#app/components/ui/empty-state";
-import { Notice } from "#app/components/ui/notice";
-import { PageHeader } from "#app/components/ui/page-header";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
-import { listCommittees } from "#app/data/committees";
-import { listCasesToPlace } from "#app/data/promotion";
-import { countInWords, plural } from "#app/domain/words";
-import { notFound } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { requireActor } from "#app/features/identity/server/session";
+import { listCommittees } from "#app/features/promotion/data/committees";
+import { listCasesToPlace } from "#app/features/promotion/data/promotion";
+import { countInWords, plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { notFound } from "#app/platform/server/guards";
+import { Badge } from "#app/ui/badge";
+import { ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Day } from "#app/ui/day";
+import { EmptyState } from "#app/ui/empty-state";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 
 export const meta = () => [{ title: "Committee sessions · Cairn" }];
 

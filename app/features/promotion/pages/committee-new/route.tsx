@@ -1,16 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { CommitteeForm } from "#app/components/promotion/committee-form";
-import { COMMITTEE_REFUSALS, committeeSchema } from "#app/components/promotion/committee-schema";
-import { PageHeader } from "#app/components/ui/page-header";
-import { createCommittee } from "#app/data/committees";
-import { decideOrganisation } from "#app/domain/access/policy";
-import { listPeopleToOffer, readCommittee } from "#app/http/committee";
-import { redirectWithMessage } from "#app/http/flash";
-import { parseForm } from "#app/http/forms";
-import { requireAllowed } from "#app/http/guards";
-import { requireActor } from "#app/http/session";
+import { requireActor } from "#app/features/identity/server/session";
+import { createCommittee } from "#app/features/promotion/data/committees";
+import { listPeopleToOffer, readCommittee } from "#app/features/promotion/server/committee";
+import { CommitteeForm } from "#app/features/promotion/ui/committee-form";
+import { COMMITTEE_REFUSALS, committeeSchema } from "#app/features/promotion/ui/committee-schema";
 import { paths } from "#app/paths";
+import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseForm } from "#app/platform/server/forms";
+import { requireAllowed } from "#app/platform/server/guards";
+import { decideOrganisation } from "#app/policy/policy";
+import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Plan a committee session · Cairn" }];
 

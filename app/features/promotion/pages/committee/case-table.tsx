@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
-import { CaseStateBadge } from "#app/components/promotion/state-badge";
-import { Button, ButtonLink } from "#app/components/ui/button";
-import { Card } from "#app/components/ui/card";
-import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/components/ui/table";
-import { TextLink } from "#app/components/ui/text-link";
+import { CaseStateBadge } from "#app/features/promotion/ui/state-badge";
 import { paths } from "#app/paths";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Card } from "#app/ui/card";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
+import { TextLink } from "#app/ui/text-link";
 import type { CommitteeCaseRow } from "./view-model";
 
 /** The cases of a session, how far each is, and what is to do with it. */

@@ -1,9 +1,9 @@
-import type { CaseHead } from "#app/data/promotion";
-import type { Actor } from "#app/domain/access/actor";
-import { decideCase } from "#app/domain/access/policy-promotion";
-import { findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import type { Bar } from "#app/domain/promotion/voting";
+import { findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { CaseHead } from "#app/features/promotion/data/promotion";
+import type { Bar } from "#app/features/promotion/domain/voting";
+import type { Actor } from "#app/policy/actor";
+import { decideCase } from "#app/policy/policy-promotion";
 
 const PART_WORDS: Record<Bar, string> = {
   self: "your own case",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type RatingValue, rated } from "#app/domain/assessment/rating";
+import { type RatingValue, rated } from "#app/features/assessment/domain/rating";
 import {
   type BoardFacts,
   buildCell,
@@ -9,16 +9,16 @@ import {
   listColumns,
   listWide,
   sortEntries,
-} from "#app/domain/calibration-session/board";
+} from "#app/features/calibration/domain/session/board";
 import {
   type BoardSubject,
   type CellDecision,
   isOutdated,
   ratingsBeforeSession,
   ratingsInSession,
-} from "#app/domain/calibration-session/board-subject";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
+} from "#app/features/calibration/domain/session/board-subject";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 const ladder: Ladder = {
   ...tinyLadder({ craft: ["design", "testing"], people: ["mentoring"] }),

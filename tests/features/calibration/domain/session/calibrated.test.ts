@@ -1,7 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { proficiencyOf, type RatingValue, rated, UNRATED } from "#app/domain/assessment/rating";
-import { applyCalibrations, type Calibration, describeCalibration } from "#app/domain/calibration-session/calibrated";
+import { proficiencyOf, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import {
+  applyCalibrations,
+  type Calibration,
+  describeCalibration,
+} from "#app/features/calibration/domain/session/calibrated";
 
 const decision = (competencyId: string, before: number | null, after: number | null): Calibration => ({
   competencyId,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { describeScope, EVERYONE, parseScope, rolesMeant } from "#app/domain/calibration-session/scope";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { tinyLadder, tinyRole } from "#tests/domain/assessment/tiny-ladder";
+import { describeScope, EVERYONE, parseScope, rolesMeant } from "#app/features/calibration/domain/session/scope";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 const ladder: Ladder = {
   ...tinyLadder({ craft: ["design"] }),

@@ -4,7 +4,7 @@ import {
   SESSION_STATES,
   sessionRefusalMessage,
   transitionSession,
-} from "#app/domain/calibration-session/session";
+} from "#app/features/calibration/domain/session/session";
 
 /** What every event does in every state: the next state, or the reason. */
 const TABLE: Record<(typeof SESSION_EVENTS)[number], [string, string, string]> = {

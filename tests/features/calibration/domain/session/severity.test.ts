@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createRandom } from "#app/domain/calibration/random";
-import type { Rating } from "#app/domain/calibration/ratings-table";
-import { analyseSession } from "#app/domain/calibration-session/severity";
+import { analyseSession } from "#app/features/calibration/domain/session/severity";
+import { createRandom } from "#app/statistics/random";
+import type { Rating } from "#app/statistics/ratings-table";
 
 /** Six managers who each rated three reports and, where `shared`, four cases that all of them rated; m0 rates a step below the others. */
 function ratings({ shared }: { shared: boolean }): Rating[] {

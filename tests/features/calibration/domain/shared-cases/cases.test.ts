@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { findCompetency, findRole } from "#app/domain/ladder/lookup";
-import type { Ladder } from "#app/domain/ladder/schema";
-import { withoutReference } from "#app/domain/shared-cases/case";
-import { checkCases } from "#app/domain/shared-cases/check-cases";
-import { readLadderCases, readLadderFolder } from "#app/integrations/ladder-folder";
+import { withoutReference } from "#app/features/calibration/domain/shared-cases/case";
+import { checkCases } from "#app/features/calibration/domain/shared-cases/check-cases";
+import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
+import type { Ladder } from "#app/features/ladder/domain/schema";
+import { readLadderCases, readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 
 async function loadShipped(): Promise<Ladder> {
   const read = await readLadderFolder("ladder");

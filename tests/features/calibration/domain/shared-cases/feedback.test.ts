@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CaseAnswer, computeFeedback, describeDistance } from "#app/domain/shared-cases/feedback";
-import { allConsent, answersTo, CONSENT_STATES, transitionCase } from "#app/domain/shared-cases/lifecycle";
+import {
+  type CaseAnswer,
+  computeFeedback,
+  describeDistance,
+} from "#app/features/calibration/domain/shared-cases/feedback";
+import {
+  allConsent,
+  answersTo,
+  CONSENT_STATES,
+  transitionCase,
+} from "#app/features/calibration/domain/shared-cases/lifecycle";
 
 const REFERENCE = { competency: "a", proficiency: 3, criteria: ["x"], missing: [], reasoning: "Because." };
 const CONTENT = { story: "s", evidence: [], reference: [REFERENCE] };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEstimable } from "#app/domain/calibration/estimate";
-import type { Rating } from "#app/domain/calibration/ratings-table";
-import { findWidestSplit, testLadder } from "#app/domain/shared-cases/ladder-test";
+import { findWidestSplit, testLadder } from "#app/features/calibration/domain/shared-cases/ladder-test";
+import { isEstimable } from "#app/statistics/estimate";
+import type { Rating } from "#app/statistics/ratings-table";
 
 const rate = (item: string, subject: string, values: (number | null)[]): Rating[] =>
   values.map((value, rater) => ({ rater: `r${rater}`, subject, item, value }));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ImportFormat, ImportResult } from "#app/integrations/ladder-import/import-ladder";
-import { IMPORT_FORMATS, importLadder } from "#app/integrations/ladder-import/import-ladder";
+import type { ImportFormat, ImportResult } from "#app/features/ladder/files/ladder-import/import-ladder";
+import { IMPORT_FORMATS, importLadder } from "#app/features/ladder/files/ladder-import/import-ladder";
 import { importOf, ROWS, SOURCES } from "./fixtures";
 
 const scrap = fc.oneof(

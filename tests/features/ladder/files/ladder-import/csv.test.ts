@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importLadder } from "#app/integrations/ladder-import/import-ladder";
+import { importLadder } from "#app/features/ladder/files/ladder-import/import-ladder";
 import { edited, imported, MATRIX, ROWS, refusals, report } from "./fixtures";
 
 const refusal = (text: string) => refusals("csv", { "x.csv": text });

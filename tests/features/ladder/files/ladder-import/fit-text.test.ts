@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toPieces, toSentences } from "#app/integrations/ladder-import/fit-text";
+import { toPieces, toSentences } from "#app/features/ladder/files/ladder-import/fit-text";
 
 describe("texts over a limit", () => {
   it("property: the pieces fit, and joined are the text", () => {

@@ -1,6 +1,10 @@
-import { formatIssue } from "#app/domain/ladder/source";
-import type { ImportFile } from "#app/integrations/ladder-import/decode";
-import { type ImportFormat, type ImportResult, importLadder } from "#app/integrations/ladder-import/import-ladder";
+import { formatIssue } from "#app/features/ladder/domain/source";
+import type { ImportFile } from "#app/features/ladder/files/ladder-import/decode";
+import {
+  type ImportFormat,
+  type ImportResult,
+  importLadder,
+} from "#app/features/ladder/files/ladder-import/import-ladder";
 
 /** Small invented ladders in the shapes that companies publish. */
 export const FAMILY = `name: Bakers

@@ -2,11 +2,11 @@ import { stringify as toCsv } from "csv-stringify/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { parseLadder } from "#app/domain/ladder/parse";
-import { printLadder } from "#app/domain/ladder/print";
-import { toListItems, toSentences } from "#app/integrations/ladder-import/fit-text";
-import type { ImportResult } from "#app/integrations/ladder-import/import-ladder";
-import { IMPORT_FORMATS } from "#app/integrations/ladder-import/import-ladder";
+import { parseLadder } from "#app/features/ladder/domain/parse";
+import { printLadder } from "#app/features/ladder/domain/print";
+import { toListItems, toSentences } from "#app/features/ladder/files/ladder-import/fit-text";
+import type { ImportResult } from "#app/features/ladder/files/ladder-import/import-ladder";
+import { IMPORT_FORMATS } from "#app/features/ladder/files/ladder-import/import-ladder";
 import { importOf, SOURCES } from "./fixtures";
 
 /** Making a large counterexample small would take minutes. */

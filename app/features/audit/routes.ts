@@ -1,0 +1,5 @@
+import { pagesOf } from "../pages-of";
+
+const { page } = pagesOf("audit");
+
+export const auditRoutes = [page("record", "record/route.tsx")];

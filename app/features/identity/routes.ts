@@ -1,0 +1,14 @@
+import { pagesOf } from "../pages-of";
+
+const { page } = pagesOf("identity");
+
+export const identityRoutes = [
+  page("account", "account/route.tsx"),
+  page("forgot-password", "forgot-password/route.tsx"),
+  page("link/:token", "password-link/route.tsx"),
+  page("set-up", "set-up/route.tsx"),
+  page("settings", "settings/route.tsx"),
+  page("sign-in", "sign-in/route.tsx"),
+  page("sign-out", "sign-out/route.tsx"),
+  page("theme", "theme/route.tsx"),
+];
