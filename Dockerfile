@@ -10,7 +10,7 @@ RUN node app/cli/cairn.mjs prepare
 # What only the build needs; the server runs without it.
 RUN npm uninstall --no-save --omit=dev \
       prisma typescript vite tailwindcss @tailwindcss/vite \
-      @remix-run/dev @remix-run/fs-routes @remix-run/route-config
+      @remix-run/dev @remix-run/route-config
 
 # The same Debian, without compilers.
 FROM node:20-bookworm-slim
