@@ -217,7 +217,15 @@ export const paths = {
     withQuery("/record", query),
 };
 
-/** A path of this site to go back to, or home: never another site. */
+/**
+ * A path of this site to go back to, or home: never another site. Read as a browser reads it, which drops tabs and line
+ * breaks and takes a backslash for a slash.
+ */
 export function safeReturnTo(value: unknown): string {
-  return typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : paths.home();
+  if (typeof value !== "string" || !value.startsWith("/") || !URL.canParse(value, OWN_ORIGIN)) return paths.home();
+  const { origin, pathname, search, hash } = new URL(value, OWN_ORIGIN);
+  // A path that begins with two slashes would be read as a host the next time.
+  return origin === OWN_ORIGIN && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : paths.home();
 }
+
+const OWN_ORIGIN = "http://own.invalid";

@@ -22,6 +22,7 @@ import { createWorkers } from "#app/platform/jobs/pool";
 import { createMailer } from "#app/platform/mail/mail";
 import type { Services } from "#app/platform/server/context";
 import { createLogger } from "#app/platform/server/log";
+import { warnAtStart } from "#app/platform/server/proxy-warning";
 import type { Settings } from "#app/platform/server/settings";
 import { createTelemetry } from "#app/platform/server/telemetry";
 
@@ -61,6 +62,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     analyses: new Analyses(workers, logger),
     jobs: createJobs({ database, workers, logger, now }),
   };
+  warnAtStart(services);
   if (settings.demo) {
     const { seedDemo } = await import("#prisma/demo/seed");
     await seedDemo(services);

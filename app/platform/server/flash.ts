@@ -1,17 +1,18 @@
 import { createCookie, redirect, type TypedResponse } from "@remix-run/node";
 import { z } from "zod";
 import type { RequestContext } from "./context";
+import { cookieName, isSecure } from "./cookies";
 
 /** A message that the next page shows once. */
 const flashSchema = z.object({ tone: z.enum(["success", "error"]), text: z.string().max(500) });
 export type Flash = z.infer<typeof flashSchema>;
 
 function flashCookie(context: RequestContext) {
-  return createCookie("cairn.message", {
+  return createCookie(cookieName(context.settings, "message"), {
     httpOnly: true,
     sameSite: "lax",
     path: "/",
-    secure: context.settings.PUBLIC_URL.startsWith("https:"),
+    secure: isSecure(context.settings),
     secrets: [context.settings.SECRET],
     maxAge: 60,
   });

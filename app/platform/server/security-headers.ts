@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
+import onHeaders from "on-headers";
 
 /** A fresh nonce per response: the only inline scripts that run are those this server wrote into it. */
 export function newNonce(): string {
@@ -34,3 +35,14 @@ export function securityHeaders(options: { https: boolean; development: boolean 
     next();
   };
 }
+
+/**
+ * Nothing is kept by browsers or proxies unless its sender says so: pages, their data, redirects, refusals, errors and
+ * downloads hold what some people may see and others may not. Assets and public files set their own header.
+ */
+export const neverCached: RequestHandler = (_request, response, next) => {
+  onHeaders(response, () => {
+    if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
+  });
+  next();
+};

@@ -7,10 +7,12 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import sirv from "sirv";
 import type { RequestContext, Services } from "./context";
+import { isSecure } from "./cookies";
 import { addHealth } from "./health";
+import { warnOfIgnoredProxy } from "./proxy-warning";
 import { requireBoundedForm, requireReadableAddress, requireSameOrigin } from "./request-checks";
 import { logRequests } from "./request-log";
-import { securityHeaders } from "./security-headers";
+import { neverCached, securityHeaders } from "./security-headers";
 import { watchHandlers } from "./watch-handlers";
 
 export type AppSource =
@@ -34,13 +36,11 @@ export function createApp(services: Services, source: AppSource): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", services.settings.TRUST_PROXY ? 1 : false);
-  addHealth(app, services);
   app.use(
-    securityHeaders({
-      https: services.settings.PUBLIC_URL.startsWith("https:"),
-      development: source.mode === "development",
-    }),
+    neverCached,
+    securityHeaders({ https: isSecure(services.settings), development: source.mode === "development" }),
   );
+  addHealth(app, services);
   app.use(compression(PAGE_COMPRESSION));
   if (source.mode === "production") {
     const client = path.resolve("build/client");
@@ -51,7 +51,7 @@ export function createApp(services: Services, source: AppSource): Express {
   } else {
     app.use(source.vite.middlewares);
   }
-  app.use(logRequests(services), requireReadableAddress);
+  app.use(logRequests(services), warnOfIgnoredProxy(services), requireReadableAddress);
   app.use(requireSameOrigin(services.settings.PUBLIC_URL), requireBoundedForm);
   app.all(
     "*",

@@ -1,6 +1,8 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/database/errors";
 
+import { readForm } from "./read-form";
+
 type Route = ServerBuild["routes"][string];
 
 /**
@@ -38,7 +40,7 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
   const wrapped = async (args: Parameters<Handler>[0]) => {
     const { logger, requestId, telemetry } = args.context;
     telemetry.noteRoute(route, depth);
-    refuseBrokenForms(args.request);
+    if (takesForm(args.request)) await requireForm(args.request);
     try {
       return await handler(args);
     } catch (error) {
@@ -57,14 +59,13 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
   return wrapped as Handler;
 }
 
-/** A form that cannot be parsed, or that its sender broke off, is their mistake and not ours. */
-function refuseBrokenForms(request: Request): void {
-  const read = request.formData.bind(request);
-  request.formData = async () => {
-    try {
-      return await read();
-    } catch {
-      throw new Response("Bad request", { status: 400 });
-    }
-  };
+const takesForm = ({ method }: Request) => method !== "GET" && method !== "HEAD";
+
+/**
+ * Reads the form before the action runs, so that a hostile one is refused whoever sends it and whatever the action would
+ * have done with it. The action gets what was read, and can read the body in no other way.
+ */
+async function requireForm(request: Request): Promise<void> {
+  const form = await readForm(request);
+  request.formData = async () => form;
 }

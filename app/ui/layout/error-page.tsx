@@ -26,6 +26,10 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
   },
 };
 
+/** A refusal that says what is wrong is shown in its own words. */
+const isSentence = (data: unknown): data is string =>
+  typeof data === "string" && /^[A-Z].*\.$/.test(data.slice(0, 500));
+
 /** What a person sees when something is wrong: what happened, and the way back. No stack trace. */
 export function ErrorPage() {
   const error = useRouteError();
@@ -34,10 +38,11 @@ export function ErrorPage() {
     title: "Something went wrong on our side",
     text: "Nothing was changed. Please try again; if it stays, tell your administrator when it happened.",
   };
+  const reason = isRouteErrorResponse(error) && error.status === 400 && isSentence(error.data) ? error.data : null;
   return (
     <div className="mx-auto mt-20 max-w-[60ch] text-center">
       <h1>{title}</h1>
-      <p className="mt-2 text-ink-2">{text}</p>
+      <p className="mt-2 text-ink-2">{reason ?? text}</p>
       <p className="mt-6">
         <ButtonLink to={paths.home()} look="primary">
           Go to the home page

@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createAuthEndpoint } from "better-auth/api";
 import type { Database } from "#app/platform/database/database";
+import { cookieName, isSecure } from "#app/platform/server/cookies";
 import type { Settings } from "#app/platform/server/settings";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-limits";
 import { SESSION_LASTS_SECONDS, SESSION_RENEWED_AFTER_SECONDS } from "./session-age";
@@ -46,7 +47,12 @@ export function createAuth(
     plugins: [{ id: "cairn", endpoints: { readSessionToken } }],
     telemetry: { enabled: false },
     logger: { level: "error", log: (level, message) => log(level === "error" ? "error" : "warn", message) },
-    advanced: { cookiePrefix: "cairn", useSecureCookies: settings.PUBLIC_URL.startsWith("https:") },
+    advanced: {
+      // The names are ours: better-auth would put `__Secure-` before them.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(settings) },
+      cookies: { session_token: { name: cookieName(settings, "session_token") } },
+    },
   });
 }
 

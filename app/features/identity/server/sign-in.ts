@@ -1,20 +1,36 @@
 import { APIError } from "better-auth/api";
 import { findActorByUser } from "#app/features/identity/data/actors";
 import type { RequestContext } from "#app/platform/server/context";
+import { findDeviceId, rememberDevice } from "./device-cookie";
 
 export type SignInResult = { ok: true; headers: Headers } | { ok: false; message: string };
 
 /** One message for every reason why: nobody learns from it which addresses have an account. */
 const WRONG = "That e-mail address and password do not belong together.";
 
-/** Signs in by password. Every attempt is counted before it is looked at. */
+/** Signs in by password, as often as the throttle allows. */
 export async function signInWithPassword(
   context: RequestContext,
   request: Request,
   { email, password }: { email: string; password: string },
 ): Promise<SignInResult> {
-  const verdict = await context.throttle.countAttempt(email, context.clientAddress);
-  if (!verdict.ok) return { ok: false, message: tooManyAttempts(verdict.retryAfterSeconds) };
+  const deviceId = await findDeviceId(request, context, email);
+  const result = await context.throttle.prove({ account: email, address: context.clientAddress, deviceId }, () =>
+    startSession(context, request, { email, password }),
+  );
+  if (!result.ok) {
+    return { ok: false, message: result.reason === "wrong" ? WRONG : tooManyAttempts(result.retryAfterSeconds) };
+  }
+  await rememberDevice(request, context, email, result.value);
+  return { ok: true, headers: result.value };
+}
+
+/** The headers that carry the new session; null for a wrong password. */
+async function startSession(
+  context: RequestContext,
+  request: Request,
+  { email, password }: { email: string; password: string },
+): Promise<Headers | null> {
   try {
     const { headers, response } = await context.auth.api.signInEmail({
       body: { email: email.toLowerCase(), password },
@@ -22,14 +38,11 @@ export async function signInWithPassword(
       returnHeaders: true,
     });
     // Someone who left keeps their password, and may not come in.
-    if (!(await findActorByUser(context.database, response.user.id))) {
-      await (await context.auth.$context).internalAdapter.deleteUserSessions(response.user.id);
-      return { ok: false, message: WRONG };
-    }
-    await context.throttle.clear(email);
-    return { ok: true, headers };
+    if (await findActorByUser(context.database, response.user.id)) return headers;
+    await (await context.auth.$context).internalAdapter.deleteUserSessions(response.user.id);
+    return null;
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return { ok: false, message: WRONG };
+    if (error instanceof APIError && error.statusCode < 500) return null;
     throw error;
   }
 }
@@ -41,8 +54,12 @@ export function withClientAddress(context: RequestContext, request: Request): He
   return headers;
 }
 
-/** What someone is told who tried too often. */
+/** What a person is told who tried too often: how long to wait. */
 export function tooManyAttempts(retryAfterSeconds: number): string {
-  const minutes = Math.max(1, Math.ceil(retryAfterSeconds / 60));
-  return `Too many attempts. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const wait =
+    retryAfterSeconds < 60
+      ? `${retryAfterSeconds} ${retryAfterSeconds === 1 ? "second" : "seconds"}`
+      : `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  return `Too many attempts. Please try again in ${wait}.`;
 }

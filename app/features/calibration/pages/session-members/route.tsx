@@ -1,4 +1,4 @@
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { listLeads } from "#app/features/calibration/data/calibration-people";
@@ -12,6 +12,7 @@ import { versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseFields } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors } from "#app/ui/forms/field";
@@ -59,7 +60,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       { tone: added.ok ? "success" : "error" },
     );
   }
-  const submission = parseWithZod(form, { schema: membersSchema });
+  const submission = parseFields(form, membersSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const read = await readMembers(context, submission.value);
   if (!read.ok) {

@@ -1,4 +1,4 @@
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { moveSession } from "#app/features/calibration/data/calibration-sessions";
@@ -7,6 +7,7 @@ import { loadBoardEntries, requireCalibrationSession } from "#app/features/calib
 import { versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseFields } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
@@ -60,7 +61,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const step = requireStep(params.step);
   const { session, by } = await requireCalibrationSession(request, context, params.sessionId, step);
   const form = await request.formData();
-  const submission = parseWithZod(form, { schema: step === "reopen" ? reopenSchema : stepSchema });
+  const submission = parseFields(form, step === "reopen" ? reopenSchema : stepSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const version = versionSchema.parse(form.get("version"));
   const { reason } = submission.value;

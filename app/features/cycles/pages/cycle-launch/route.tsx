@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { listReviewerChoices } from "#app/features/assessment/data/reviewers";
@@ -8,6 +7,7 @@ import { findToday, requireManagedCycle } from "#app/features/cycles/server/mana
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseFields } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
@@ -46,7 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { cycle, by } = await requireManagedCycle(request, context, params.cycleId);
-  const submission = parseWithZod(await request.formData(), { schema: launchSchema });
+  const submission = parseFields(await request.formData(), launchSchema);
   if (submission.status !== "success") {
     return data({ message: "That could not be read. Please try again.", chosen: {}, personIds: [] }, { status: 400 });
   }

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listManagers } from "#app/features/assessment/data/reviewers";
@@ -17,6 +16,7 @@ import { choosePage, ROWS_PER_PAGE } from "#app/kernel/paging";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseFields } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";
 import { ButtonLink } from "#app/ui/button";
 import { PageHeader } from "#app/ui/page-header";
@@ -63,7 +63,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { cycle, by } = await requireManagedCycle(request, context, params.cycleId);
-  const submission = parseWithZod(await request.formData(), { schema: participantsSchema });
+  const submission = parseFields(await request.formData(), participantsSchema);
   const query = readQuery(request);
   const here = paths.cycleParticipants(cycle.id, toAddress(query));
   if (submission.status !== "success") {

@@ -1,4 +1,4 @@
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findOrganisation } from "#app/features/identity/data/organisation";
@@ -8,6 +8,7 @@ import { describeDevice } from "#app/features/identity/server/device";
 import { requireActor, requireOwnSession } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseFields } from "#app/platform/server/forms";
 import { requireAllowed } from "#app/platform/server/guards";
 import { readTheme } from "#app/platform/server/theme";
 import { decideOrganisation } from "#app/policy/policy";
@@ -59,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const text = ended === 1 ? "One other browser is signed out." : `${ended} other browsers are signed out.`;
     return redirectWithMessage(context, paths.account(), text);
   }
-  const submission = parseWithZod(form, { schema: changePasswordSchema });
+  const submission = parseFields(form, changePasswordSchema);
   const hideFields = ["current" as const, "password" as const, "repeated" as const];
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 });
   const { current, password } = submission.value;

@@ -23,7 +23,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (submission.status !== "success") return data({ lastResult: submission.reply(), asked: null }, { status: 400 });
   const { email } = submission.value;
   // Counted apart from signing in, so that nobody is locked out by someone who asks in their name.
-  const verdict = await context.throttle.countAttempt(`forgotten ${email}`, context.clientAddress);
+  const verdict = await context.throttle.countRequest({
+    account: `forgotten ${email}`,
+    address: context.clientAddress,
+  });
   if (!verdict.ok) {
     const lastResult = submission.reply({ formErrors: [tooManyAttempts(verdict.retryAfterSeconds)] });
     return data({ lastResult, asked: null }, { status: 429 });

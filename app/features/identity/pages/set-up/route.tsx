@@ -40,9 +40,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { code, name, timeZone, administratorName, email, roleId, password } = submission.value;
   const refuse = (errors: Parameters<typeof submission.reply>[0], status: number) =>
     data(submission.reply({ ...errors, hideFields }), { status });
-  const verdict = await throttle.countAttempt("set-up", context.clientAddress);
-  if (!verdict.ok) return refuse({ formErrors: [tooManyAttempts(verdict.retryAfterSeconds)] }, 429);
-  if (!isSetUpCode(settings.SECRET, code)) {
+  const proof = await throttle.prove({ account: "set-up", address: context.clientAddress }, async () =>
+    isSetUpCode(settings.SECRET, code) ? true : null,
+  );
+  if (!proof.ok) {
+    if (proof.reason === "throttled") return refuse({ formErrors: [tooManyAttempts(proof.retryAfterSeconds)] }, 429);
     return refuse({ fieldErrors: { code: ["This is not the code that the server printed"] } }, 400);
   }
   const { ladder } = await context.ladders.requireCurrent();

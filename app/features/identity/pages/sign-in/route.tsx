@@ -1,4 +1,4 @@
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
@@ -6,6 +6,7 @@ import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/features/identity/server/demo
 import { findActor } from "#app/features/identity/server/session";
 import { signInWithPassword } from "#app/features/identity/server/sign-in";
 import { paths, safeReturnTo } from "#app/paths";
+import { parseFields } from "#app/platform/server/forms";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextField } from "#app/ui/forms/field";
@@ -31,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (result.ok) throw redirect(returnTo, { headers: result.headers });
     return data({ lastResult: null, message: result.message }, { status: 400 });
   }
-  const submission = parseWithZod(form, { schema: signInSchema });
+  const submission = parseFields(form, signInSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply(), message: null }, { status: 400 });
   const result = await signInWithPassword(context, request, submission.value);
   if (result.ok) throw redirect(returnTo, { headers: result.headers });

@@ -7,11 +7,11 @@ import { THEMES, themeCookie } from "#app/platform/server/theme";
 
 const schema = z.object({ theme: z.enum(THEMES), returnTo: z.string().max(2_000).optional() });
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const submission = await parseForm(request, schema);
   if (submission.status !== "success") throw new Response("Unknown theme", { status: 400 });
   const { theme, returnTo } = submission.value;
-  return redirect(safeReturnTo(returnTo), { headers: { "Set-Cookie": themeCookie(theme) } });
+  return redirect(safeReturnTo(returnTo), { headers: { "Set-Cookie": themeCookie(context.settings, theme) } });
 }
 
 export function loader() {

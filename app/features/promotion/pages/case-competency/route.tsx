@@ -1,4 +1,4 @@
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
@@ -10,6 +10,7 @@ import { requireCase } from "#app/features/promotion/server/case";
 import { paths } from "#app/paths";
 import { read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseFields } from "#app/platform/server/forms";
 import { requireFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
@@ -63,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
   const { head, by, asked, competency } = await requireAsked(args);
   const { database } = args.context;
   const posted = await args.request.formData();
-  const submission = parseWithZod(posted, { schema: narrativeSchema });
+  const submission = parseFields(posted, narrativeSchema);
   const choices = readChoices(posted);
   const refuse = (message: string, status: number) =>
     data({ lastResult: submission.reply({ formErrors: [message] }), conflict: null }, { status });

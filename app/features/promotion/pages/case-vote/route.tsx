@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findToday } from "#app/features/cycles/server/managed-cycle";
@@ -15,6 +14,7 @@ import { requireCase } from "#app/features/promotion/server/case";
 import { explainStep } from "#app/features/promotion/server/case-refusals";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseFields } from "#app/platform/server/forms";
 import { requireAllowed } from "#app/platform/server/guards";
 import { decideCase } from "#app/policy/policy-promotion";
 import { ButtonLink } from "#app/ui/button";
@@ -75,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
     return redirectWithMessage(context, here, explainStep(ended.reason), { tone: "error" });
   }
   if (intent === "conflict") {
-    const submission = parseWithZod(posted, { schema: conflictSchema });
+    const submission = parseFields(posted, conflictSchema);
     if (submission.status !== "success") {
       return data({ conflictResult: submission.reply(), voteResult: null }, { status: 400 });
     }
@@ -88,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
     const conflictResult = submission.reply({ formErrors: [explainStep(declared.reason)] });
     return data({ conflictResult, voteResult: null }, { status: 409 });
   }
-  const submission = parseWithZod(posted, { schema: voteSchema });
+  const submission = parseFields(posted, voteSchema);
   if (submission.status !== "success") {
     return data({ voteResult: submission.reply(), conflictResult: null }, { status: 400 });
   }

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasManager } from "#app/features/assessment/data/own-assessments";
@@ -20,6 +19,7 @@ import { Words } from "#app/features/promotion/ui/words";
 import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { parseFields } from "#app/platform/server/forms";
 import { Card } from "#app/ui/card";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -88,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
   const posted = await args.request.formData();
   if (posted.get("intent") === "add-addendum") {
     const { head, by } = await requireCase(args, "add-addendum");
-    const submission = parseWithZod(posted, { schema: addendumSchema });
+    const submission = parseFields(posted, addendumSchema);
     if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
     const added = await addAddendum(context.database, by, head.id, submission.value.text);
     if (added.ok) return redirectWithMessage(context, paths.case(head.id), "Added, and marked as an addition.");
