@@ -1,9 +1,9 @@
 import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { keepAskingWhileUnavailable } from "./ui/layout/waiting";
+import { retryWhileUnavailable } from "./ui/layout/waiting";
 
-keepAskingWhileUnavailable();
+retryWhileUnavailable();
 
 // A question that was cut off because one goes elsewhere is no failure, and the router lets its end go unheard.
 window.addEventListener("unhandledrejection", (event) => {

@@ -24,7 +24,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // Somebody who is not signed in may be a reader of the public ladder: the frame offers it.
   const organisation = actor ? null : await findOrganisation(context.database);
   const mayVisitLadder = decideLadderReading("visitor", { isPublic: organisation?.publicLadder ?? false }) === "allow";
-  return data({ actor, mayVisitLadder, flash, theme: readTheme(request), demo: context.settings.demo }, { headers });
+  const theme = readTheme(request);
+  // No other answer has it: forms make their keys of it.
+  const formSeed = context.requestId;
+  return data({ actor, mayVisitLadder, flash, theme, formSeed, demo: context.settings.demo }, { headers });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "./database";
 import { isConflict } from "./errors";
+import { recordSubmission } from "./submission";
 
 /** How often a transaction is tried when another one is in its way, and how long it waits between (doubled each time). */
 export const MAX_ATTEMPTS = 4;
@@ -23,11 +24,20 @@ export async function inTransaction<T>(
   const mustSay = database.engine === "postgresql" && isolation === "serializable";
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.client.$transaction(work, {
-        maxWait: MAX_WAIT_MS,
-        timeout: TIMEOUT_MS,
-        ...(mustSay && { isolationLevel: "Serializable" as const }),
-      });
+      let noteCommit = () => {};
+      const result = await database.client.$transaction(
+        async (tx) => {
+          noteCommit = await recordSubmission(tx);
+          return work(tx);
+        },
+        {
+          maxWait: MAX_WAIT_MS,
+          timeout: TIMEOUT_MS,
+          ...(mustSay && { isolationLevel: "Serializable" as const }),
+        },
+      );
+      noteCommit();
+      return result;
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** attempt));

@@ -46,6 +46,8 @@ export type RequestContext = Services & {
   nonce: string;
   requestId: string;
   clientAddress: string;
+  /** The same for a form that is sent again: what it creates can take its id from it. Null where the form has no key. */
+  submissionId: string | null;
 };
 
 declare module "@remix-run/node" {

@@ -41,3 +41,9 @@ export async function takeFlash(
   headers.append("Set-Cookie", await flashCookie(context).serialize("", { maxAge: 0 }));
   return { flash: parsed.data, headers };
 }
+
+/** The header of an answer that carries its message, if it has one. */
+export function flashCookieOf(context: RequestContext, headers: Headers | undefined): string | null {
+  const name = cookieName(context.settings, "message");
+  return headers?.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`)) ?? null;
+}

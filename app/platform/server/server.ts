@@ -66,6 +66,7 @@ export function createApp(services: Services, source: AppSource): Express {
         nonce: response.locals.nonce,
         requestId: response.locals.requestId,
         clientAddress: request.ip ?? "unknown",
+        submissionId: null,
       }),
     }),
   );

@@ -1,6 +1,7 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/database/errors";
 
+import { handleOnce } from "./idempotency";
 import { readForm } from "./read-form";
 
 type Route = ServerBuild["routes"][string];
@@ -27,10 +28,20 @@ function computeDepth({ routes }: ServerBuild, route: Route): number {
 type Handlers = { loader?: LoaderFunction; action?: ActionFunction };
 
 function wrapHandlers(route: NonNullable<Route>, depth: number): Handlers {
-  const { loader, action } = route.module;
+  const { loader, action, handle } = route.module;
   const name = route.id;
-  return { ...(loader && { loader: wrap(loader, name, depth) }), ...(action && { action: wrap(action, name, depth) }) };
+  const isRepeatable = (handle as RouteHandle | undefined)?.isRepeatable === true;
+  return {
+    ...(loader && { loader: wrap(loader, name, depth) }),
+    ...(action && { action: wrap(readFormFirst(action, name, isRepeatable), name, depth) }),
+  };
 }
+
+/** What a route says of itself to the server. */
+export type RouteHandle = {
+  /** Its action may run twice for one form: see `handleOnce`. */
+  isRepeatable?: true;
+};
 
 function wrap<Handler extends LoaderFunction | ActionFunction>(
   handler: Handler,
@@ -40,7 +51,6 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
   const wrapped = async (args: Parameters<Handler>[0]) => {
     const { logger, requestId, telemetry } = args.context;
     telemetry.noteRoute(route, depth);
-    if (takesForm(args.request)) await requireForm(args.request);
     try {
       return await handler(args);
     } catch (error) {
@@ -59,13 +69,15 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
   return wrapped as Handler;
 }
 
-const takesForm = ({ method }: Request) => method !== "GET" && method !== "HEAD";
-
 /**
- * Reads the form before the action runs, so that a hostile one is refused whoever sends it and whatever the action would
- * have done with it. The action gets what was read, and can read the body in no other way.
+ * Reads the form before the action runs, so that a hostile one is refused, whoever sends it and whatever the action would
+ * have done with it. The action gets what was read, and runs once for a form that is sent twice.
  */
-async function requireForm(request: Request): Promise<void> {
-  const form = await readForm(request);
-  request.formData = async () => form;
+function readFormFirst(action: ActionFunction, route: string, isRepeatable: boolean): ActionFunction {
+  return async (args) => {
+    const { request, context } = args;
+    const form = await readForm(request);
+    request.formData = async () => form;
+    return handleOnce({ request, form, context, route, isRepeatable }, async () => action(args));
+  };
 }

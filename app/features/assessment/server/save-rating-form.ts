@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { attachNewEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/features/assessment/data/evidence";
 import { savePrivateNote } from "#app/features/assessment/data/private-notes";
@@ -123,7 +124,14 @@ export async function addEvidence(
   const attached = await attachNewEvidence(
     context.database,
     { actorId: actor.personId, at: context.now() },
-    { assessmentId: head.id, subjectId: head.subject.id, competencyId, side, ...parsed.data },
+    {
+      id: newEvidenceId(context, competencyId),
+      assessmentId: head.id,
+      subjectId: head.subject.id,
+      competencyId,
+      side,
+      ...parsed.data,
+    },
   );
   if (attached.ok) return { ok: true, evidence: { id: attached.id, ...parsed.data } };
   return {
@@ -134,6 +142,11 @@ export async function addEvidence(
         : refusalMessage(attached.reason),
   };
 }
+
+const newEvidenceId = ({ submissionId }: RequestContext, competencyId: string): string | undefined =>
+  submissionId === null
+    ? undefined
+    : createHash("sha256").update(`${submissionId} ${competencyId}`).digest("hex").slice(0, 32);
 
 const privateNoteFields = z.object({ text: noteSchema, version: versionSchema });
 

@@ -8,6 +8,7 @@ import { explainAgreeing } from "#app/features/assessment/ui/agreement";
 import { toFormValue } from "#app/features/assessment/ui/rating-content";
 import { requireActor } from "#app/features/identity/server/session";
 import { notFound, requireAllowed, requireFound } from "#app/platform/server/guards";
+import type { RouteHandle } from "#app/platform/server/watch-handlers";
 import { decideAssessment } from "#app/policy/policy";
 
 export function loader() {
@@ -15,6 +16,9 @@ export function loader() {
 }
 
 const invalid = (message: string) => Response.json({ ok: false, reason: "invalid", message }, { status: 400 });
+
+/** Ratings compare versions: a form that is sent twice changes nothing twice. */
+export const handle: RouteHandle = { isRepeatable: true };
 
 /** Saves one agreed rating while somebody works in the comparison. Answers are data: the page stays where it is. */
 export async function action({ request, params, context }: ActionFunctionArgs) {

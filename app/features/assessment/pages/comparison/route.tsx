@@ -17,6 +17,7 @@ import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import type { RouteHandle } from "#app/platform/server/watch-handlers";
 import { decideAssessment, readableKinds } from "#app/policy/policy";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
@@ -71,6 +72,9 @@ type Answer = {
   open: { id: string; name: string }[] | null;
   typed: Record<string, { value: string; reason: string }>;
 };
+
+/** Ratings compare versions: a form that is sent twice changes nothing twice. */
+export const handle: RouteHandle = { isRepeatable: true };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);

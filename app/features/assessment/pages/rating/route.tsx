@@ -8,6 +8,7 @@ import { requireRatable } from "#app/features/assessment/server/rating-sheet";
 import { addEvidence, toDraft, toNewer } from "#app/features/assessment/server/save-rating-form";
 import { noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/ui/rating-schema";
 import { notFound } from "#app/platform/server/guards";
+import type { RouteHandle } from "#app/platform/server/watch-handlers";
 
 export function loader() {
   throw notFound();
@@ -18,6 +19,9 @@ const refused = (message: string) => Response.json({ ok: false, reason: "refused
 
 const sideSchema = z.enum(["self", "manager"]);
 const intentSchema = z.enum(["save", "add-evidence", "remove-evidence", "save-private-note"]).catch("save");
+
+/** Ratings compare versions: a form that is sent twice changes nothing twice. */
+export const handle: RouteHandle = { isRepeatable: true };
 
 /** Saves one part of a rating form while somebody works in it. Answers are data: the page stays where it is. */
 export async function action(args: ActionFunctionArgs) {

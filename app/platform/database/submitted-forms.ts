@@ -1,0 +1,26 @@
+import type { Database } from "./database";
+
+/** What is kept of an answer: where it leads, and the message that is shown there. */
+export type KeptAnswer = { status: number; location: string | null; message: string | null };
+
+/** As long as anybody comes back to a page that was left open. */
+const KEPT_DAYS = 3;
+const DAY_MS = 86_400_000;
+
+export async function keepAnswer(database: Database, id: string, answer: KeptAnswer): Promise<void> {
+  await database.client.submittedForm.updateMany({ where: { id }, data: { answer: JSON.stringify(answer) } });
+}
+
+/** The answer that a form got; null while there is none. */
+export async function findAnswer(database: Database, id: string): Promise<KeptAnswer | null> {
+  const found = await database.client.submittedForm.findUnique({ where: { id }, select: { answer: true } });
+  return found?.answer ? (JSON.parse(found.answer) as KeptAnswer) : null;
+}
+
+/** Deletes what nobody will send again. */
+export async function deleteOldForms(database: Database, now: Date): Promise<number> {
+  const { count } = await database.client.submittedForm.deleteMany({
+    where: { at: { lt: new Date(now.getTime() - KEPT_DAYS * DAY_MS) } },
+  });
+  return count;
+}

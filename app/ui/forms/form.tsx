@@ -1,0 +1,22 @@
+import { type FormProps, Form as RemixForm, useRouteLoaderData } from "@remix-run/react";
+import { useId } from "react";
+import { REQUEST_KEY } from "#app/kernel/request-key";
+
+/**
+ * A form of the application. One that is posted carries a key, so that a double click, or sending it again after a lost
+ * answer, changes nothing twice. After each accepted form the frame is read again and gives new keys.
+ */
+export function Form({ children, ...props }: FormProps) {
+  return (
+    <RemixForm {...props}>
+      {props.method === "post" && <RequestKey />}
+      {children}
+    </RemixForm>
+  );
+}
+
+function RequestKey() {
+  const id = useId();
+  const root = useRouteLoaderData<{ formSeed: string }>("root");
+  return root ? <input type="hidden" name={REQUEST_KEY} value={`${root.formSeed}${id}`} /> : null;
+}
