@@ -1,0 +1,33 @@
+/** Lets a few pieces of work run at once and a bounded number wait; more are turned away, so that the wait has an end. */
+export type Gate = { run<Result>(work: () => Promise<Result>): Promise<Result> };
+
+export function createGate({
+  atOnce,
+  waiting,
+  onFull,
+}: {
+  atOnce: number;
+  waiting: number;
+  /** What is thrown at work that finds the queue full. */
+  onFull: () => Error;
+}): Gate {
+  let running = 0;
+  const queue: (() => void)[] = [];
+  return {
+    async run(work) {
+      if (running < atOnce) running++;
+      else {
+        if (queue.length >= waiting) throw onFull();
+        // The place of whoever ends is handed over: nobody who comes later can take it.
+        await new Promise<void>((resolve) => queue.push(resolve));
+      }
+      try {
+        return await work();
+      } finally {
+        const next = queue.shift();
+        if (next) next();
+        else running--;
+      }
+    },
+  };
+}
