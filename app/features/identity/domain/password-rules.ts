@@ -36,9 +36,10 @@ export function findPasswordFault(
   const folded = fold(password);
   if (common.all.has(folded)) return "common";
   if (isRepeated(folded) || isRuns(folded)) return "pattern";
-  if (countDecoration(folded) > MAX_DECORATION) return null;
   const parts = ownParts(owner);
-  for (const core of cores(folded)) {
+  for (const reading of [folded, readSigns(folded)]) {
+    if (countDecoration(reading) > MAX_DECORATION) continue;
+    const core = lettersOf(reading);
     const rest = removeParts(core, parts);
     if (rest.length < core.length && rest.length < MIN_REST) return "own";
     if (isCommon(rest, common)) return rest === core ? "common" : "own";
@@ -121,11 +122,15 @@ const LETTER_OF: Record<string, string> = {
 };
 const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, "");
 
-/** The letters of a password, as they are and with signs read as letters ("p@ssw0rd"). */
-function cores(folded: string): string[] {
-  const trimmed = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-  const read = [...trimmed].map((character) => LETTER_OF[character] ?? character).join("");
-  return [...new Set([lettersOf(folded), lettersOf(read)])].filter((core) => core !== "");
+/** Signs and digits between letters read as letters: "p@ssw0rd". Those at the ends stay decoration. */
+function readSigns(folded: string): string {
+  const characters = [...folded];
+  const isLetter = (character: string) => /\p{L}/u.test(character);
+  const first = characters.findIndex(isLetter);
+  const last = characters.findLastIndex(isLetter);
+  return characters
+    .map((character, index) => (index > first && index < last ? (LETTER_OF[character] ?? character) : character))
+    .join("");
 }
 
 function ownParts({ name, email, organisation }: PasswordOwner): string[] {
