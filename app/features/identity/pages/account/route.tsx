@@ -8,11 +8,13 @@ import { explainWeakPassword } from "#app/features/identity/server/common-passwo
 import { requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { describeDevice } from "#app/features/identity/server/device";
 import { requireActor, requireOwnSession, sessionLimits } from "#app/features/identity/server/session";
+import { AdministratorSight } from "#app/features/identity/ui/administrator-sight";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed } from "#app/platform/server/guards";
 import { readTheme } from "#app/platform/server/theme";
 import { decideOrganisation } from "#app/policy/policy";
+import { Card } from "#app/ui/card";
 import { PageHeader } from "#app/ui/page-header";
 import { TextLink } from "#app/ui/text-link";
 import { changePasswordSchema, sessionSchema } from "./form-schema";
@@ -99,6 +101,10 @@ export default function Account() {
         <PasswordForm lastResult={lastResult} constraint={constraint} />
         <ThemeForm theme={theme} />
         <Sessions sessions={sessions} zone={zone} />
+        <Card className="md:col-span-2">
+          <h2 className="mb-3">What administrators can see</h2>
+          <AdministratorSight />
+        </Card>
       </div>
     </>
   );

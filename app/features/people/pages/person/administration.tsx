@@ -1,4 +1,5 @@
 import type { SignInState } from "#app/features/identity/data/accounts";
+import { AdministratorSight } from "#app/features/identity/ui/administrator-sight";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
 import { SeenBy } from "#app/ui/page-header";
@@ -68,10 +69,8 @@ function Access({ person, isSelf }: { person: ProfileView; isSelf: boolean }) {
         <>
           <p className="text-ink-2">A member.</p>
           <Confirm label="Make an administrator">
-            <p>
-              {person.name} will manage people, cycles and settings, and read the record and every final result. They do
-              not see drafts, private notes, growth plans or evidence that was not shared with them.
-            </p>
+            <p>{person.name} will manage people, cycles, committees, calibration and settings.</p>
+            <AdministratorSight />
             <ActForm intent="grant">Make an administrator</ActForm>
           </Confirm>
         </>
