@@ -25,6 +25,10 @@ export const paths = {
   forgotPassword: () => "/forgot-password",
   passwordLink: (token: string) => `/link/${part(token)}`,
   setUp: () => "/set-up",
+  /** Asks for the password again, and goes on from there. */
+  confirmPassword: (query: { returnTo?: string } = {}) => withQuery("/confirm-password", query),
+  /** What others did to the reader's own access. */
+  accessNotices: (query: { returnTo?: string } = {}) => withQuery("/account/changes", query),
   account: () => "/account",
   theme: () => "/theme",
 

@@ -147,6 +147,20 @@ db.command("move")
     process.exitCode = await move(options.to, { demo: options.demo ?? false });
   });
 
+const access = program.command("access").description("who can sign in");
+
+access
+  .command("link")
+  .description(
+    "print a one-time link with which somebody who was invited chooses a password; it is on record, and they are told",
+  )
+  .argument("<email>", "the address they sign in with")
+  .option(...demoOption)
+  .action(async (email: string, options: { demo?: boolean }) => {
+    const { makeLink } = await import("./access");
+    process.exitCode = await makeLink(email, { demo: options.demo ?? false });
+  });
+
 const ratings = program.command("ratings").description("agreement and severity of anyone's ratings");
 
 ratings

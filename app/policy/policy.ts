@@ -22,6 +22,8 @@ export const ORGANISATION_ACTIONS = {
   "own-feedback.ask": "member",
   "people.manage": "administrator",
   "people.import": "administrator",
+  "passwords.manage": "administrator",
+  "sessions.end": "administrator",
   "teams.manage": "administrator",
   "cycles.manage": "administrator",
   "committees.manage": "administrator",

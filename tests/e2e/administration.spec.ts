@@ -1,4 +1,9 @@
-import { expect, expectAccessible, signInAs, test, withDemo } from "./support/fixtures";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
+import { ageSessions, makeAdministrator } from "./support/access";
+import type { CairnProcess } from "./support/cairn-process";
+import { expect, expectAccessible, PERSONAS, signInAs, test, withDemo } from "./support/fixtures";
 
 const FILE = [
   "name,email,role,target role,manager email,team,location,start date",
@@ -140,5 +145,147 @@ test("in the comparison another reviewer agrees in the place of the one who wrot
       director.getByText("Tomás Ferreira wrote the review, and it stays as it was submitted."),
     ).toBeVisible();
     await expectAccessible(director);
+  });
+});
+
+const MARA = "/people/person-mara-okafor";
+
+async function choosePassword(page: Page, link: string): Promise<void> {
+  await page.goto(new URL(link).pathname);
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
+  await page.getByLabel("Password, once more").fill("correct horse battery staple");
+  await page.getByRole("button", { name: "Save and sign in" }).click();
+}
+
+test("a password link for a used account needs two administrators; the person is told at the next sign-in", async ({
+  browserAt,
+}) => {
+  await withDemo({}, async (cairn) => {
+    const administrator = await browserAt(cairn, { javaScript: false });
+    await signInAs(administrator, "administrator");
+    await administrator.goto(MARA);
+    await expect(administrator.getByText("needs a second administrator, and there is none")).toBeVisible();
+    await expect(administrator.getByText(`access link ${PERSONAS.engineer}`)).toBeVisible();
+
+    await makeAdministrator(administrator, "Sunniva Halvorsen");
+    await administrator.goto(MARA);
+    await administrator.getByRole("button", { name: "Ask for a password link" }).click();
+    await expect(administrator.getByText("waits until another administrator confirms it")).toBeVisible();
+    await expect(administrator.getByRole("button", { name: "Confirm the link" })).toHaveCount(0);
+    const own = await administrator.request.post(MARA, {
+      form: { intent: "confirm-link" },
+      headers: { origin: cairn.url },
+      maxRedirects: 0,
+    });
+    expect(own.status()).toBe(403);
+
+    const second = await browserAt(cairn);
+    await signInAs(second, "director");
+    await second.goto("/people");
+    await second
+      .locator("div", { has: second.getByRole("heading", { name: "Password links to confirm" }) })
+      .getByRole("link", { name: "Mara Okafor" })
+      .last()
+      .click();
+    await expectAccessible(second);
+    await second.getByRole("button", { name: "Confirm the link" }).click();
+    const link = await second.getByLabel(/A link for Mara Okafor/).inputValue();
+
+    const engineer = await browserAt(cairn);
+    await choosePassword(engineer, link);
+    await expect(engineer.getByRole("heading", { level: 1 })).toHaveText("Changes to your access");
+    await expect(
+      engineer.getByText(/Yara Mansour asked for a link .* and Sunniva Halvorsen confirmed it/),
+    ).toBeVisible();
+    await expect(engineer.getByText(/^It was used on/)).toBeVisible();
+    await expectAccessible(engineer);
+    await engineer.goto("/");
+    await expect(engineer.getByText("Your access was changed")).toBeVisible();
+    await engineer.getByRole("link", { name: "See what other people changed" }).click();
+    await engineer.getByRole("button", { name: "Mark as read and continue" }).click();
+    await expect(engineer.getByRole("heading", { level: 1 })).toContainText("Hello");
+    await expect(engineer.getByText("Your access was changed")).toHaveCount(0);
+
+    await administrator.goto("/record?kind=access");
+    for (const sentence of [
+      "Yara Mansour asked for a password link for Mara Okafor, for another administrator to confirm.",
+      "Sunniva Halvorsen made a link with which Mara Okafor can set a password.",
+      "Mara Okafor used a password link that administrators made.",
+    ]) {
+      await expect(administrator.getByText(sentence)).toBeVisible();
+    }
+  });
+});
+
+test("the server's command line makes a link where there is one administrator, on record", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const run = (email: string) => runAccessLink(cairn, email);
+    await expect(run("nobody@demo.test")).rejects.toMatchObject({ code: 1, stdout: "" });
+    const { stdout, stderr } = await run(PERSONAS.administrator);
+    expect(stdout.trim()).toMatch(/^http:\/\/localhost:\d+\/link\/[\w-]{43}$/);
+    expect(stderr).toContain("is told at the next sign-in");
+    const page = await browserAt(cairn);
+    await choosePassword(page, stdout.trim());
+    await expect(
+      page.getByText(/Somebody at the server’s command line made a link to set your password/),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "Mark as read and continue" }).click();
+    await page.goto("/record?kind=access");
+    await expect(page.getByText("made a link with which Yara Mansour can set a password.")).toBeVisible();
+  });
+});
+
+const runAccessLink = ({ dataDir, url }: CairnProcess, email: string) =>
+  promisify(execFile)(process.execPath, ["app/cli/cairn.mjs", "access", "link", email, "--demo"], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", DATA_DIR: dataDir, PUBLIC_URL: url },
+  });
+
+test("an administrator who becomes somebody's manager is named to them before they see anything else", async ({
+  browserAt,
+}) => {
+  await withDemo({}, async (cairn) => {
+    const administrator = await browserAt(cairn);
+    await signInAs(administrator, "administrator");
+    await administrator.goto(`${MARA}/edit`);
+    await administrator.getByLabel("Manager", { exact: true }).selectOption({ value: PERSONAS.administrator });
+    await administrator.getByRole("button", { name: "Save" }).click();
+    await expect(administrator.getByText("Mara Okafor was saved.")).toBeVisible();
+    const engineer = await browserAt(cairn);
+    await engineer.goto("/sign-in?returnTo=%2Fgrowth");
+    await engineer.getByLabel("E-mail").fill(PERSONAS.engineer);
+    await engineer.getByLabel("Password").fill("demo-password");
+    await engineer.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(engineer.getByText("Yara Mansour became your manager")).toBeVisible();
+    await engineer.getByRole("button", { name: "Mark as read and continue" }).click();
+    await expect(engineer).toHaveURL(/\/growth$/);
+  });
+});
+
+test("an administrator signs somebody out everywhere, with a reason, on record", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const engineer = await browserAt(cairn);
+    await signInAs(engineer, "engineer");
+    const post = async (page: Page, form: Record<string, string>) =>
+      (await page.request.post(MARA, { form, headers: { origin: cairn.url }, maxRedirects: 0 })).status();
+    expect(await post(engineer, { intent: "end-sessions", reason: "no" })).toBe(404);
+
+    const administrator = await browserAt(cairn);
+    await signInAs(administrator, "administrator");
+    expect(await post(administrator, { intent: "end-sessions", reason: " " })).toBe(400);
+    ageSessions(cairn, "administrator", 16);
+    await administrator.goto(MARA);
+    await administrator.getByText("Sign out everywhere…").click();
+    await administrator.getByLabel("Why").fill("Laptop lost");
+    await administrator.getByRole("button", { name: "Sign Mara Okafor out" }).click();
+    await expect(administrator.getByRole("link", { name: /opens a new tab/ })).toBeVisible();
+    await expect(administrator.getByLabel("Why")).toHaveValue("Laptop lost");
+    expect((await engineer.request.get("/account", { maxRedirects: 0 })).status()).toBe(200);
+    ageSessions(cairn, "administrator", 14);
+    await administrator.getByRole("button", { name: "Sign Mara Okafor out" }).click();
+    await expect(administrator.getByText("Mara Okafor is signed out of the one browser they used.")).toBeVisible();
+    expect((await engineer.request.get("/account", { maxRedirects: 0 })).status()).toBe(302);
+    await administrator.goto("/record?kind=access");
+    await expect(administrator.getByText("signed Mara Okafor out of 1 browser.")).toBeVisible();
+    await expect(administrator.getByText("Laptop lost")).toBeVisible();
   });
 });

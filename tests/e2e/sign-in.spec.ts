@@ -1,5 +1,7 @@
-import { expect, signInAs, test, withDemo } from "./support/fixtures";
-import { newClient } from "./support/http-client";
+import { hashPassword } from "better-auth/crypto";
+import { ageSessions, withDatabase } from "./support/access";
+import { expect, expectAccessible, PERSONAS, signIn, signInAs, test, withDemo } from "./support/fixtures";
+import { newClient, signInOverHttp } from "./support/http-client";
 
 test("a wrong password and an unknown address get the same answer, and no cookie", async ({ cairn }) => {
   const client = await newClient(cairn);
@@ -149,4 +151,143 @@ test("pages carry a strict content security policy with a nonce of their own", a
   expect(policies[0]).toContain("default-src 'none'");
   expect(policies[0]).not.toContain("unsafe-inline");
   expect(policies[0]).not.toBe(policies[1]);
+});
+
+test("signing in again ends the session that the browser had", async ({ cairn }) => {
+  const client = await signInOverHttp(cairn, "manager");
+  const before = (await client.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const stolen = await newClient(cairn);
+  const statusOf = async () =>
+    (await stolen.get("/account", { headers: { cookie: before }, maxRedirects: 0 })).status();
+  expect(await statusOf()).toBe(200);
+  const form = { email: PERSONAS.manager, password: "wrong" };
+  await client.post("/sign-in", { form, maxRedirects: 0 });
+  expect(await statusOf()).toBe(200);
+  await client.post("/sign-in", { form: { ...form, password: "demo-password" }, maxRedirects: 0 });
+  expect(await statusOf()).toBe(302);
+  expect((await client.get("/account", { maxRedirects: 0 })).status()).toBe(200);
+  await Promise.all([client.dispose(), stolen.dispose()]);
+});
+
+test("a password of an earlier release signs in, and is stored by today's hash from then on", async ({ browserAt }) => {
+  const earlier = await hashPassword("a long enough phrase");
+  await withDemo({}, async (cairn) => {
+    const stored = () =>
+      withDatabase(cairn, (database) =>
+        database
+          .prepare("SELECT a.password FROM Account a JOIN User u ON u.id = a.userId WHERE u.email = ?")
+          .pluck()
+          .get(PERSONAS.engineer),
+      );
+    withDatabase(cairn, (database) => {
+      const of = "userId = (SELECT id FROM User WHERE email = ?)";
+      database.prepare(`UPDATE Account SET password = ? WHERE ${of}`).run(earlier, PERSONAS.engineer);
+    });
+    for (const _ of [1, 2]) {
+      await signIn(await browserAt(cairn), PERSONAS.engineer, "a long enough phrase");
+      expect(stored()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    }
+  });
+});
+
+test("a password that is easily guessed is refused with the reason; a good one is taken", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    const change = async (password: string) => {
+      await page.goto("/account");
+      await page.getByLabel("Current password").fill("demo-password");
+      await page.getByLabel("New password", { exact: true }).fill(password);
+      await page.getByLabel("New password, once more").fill(password);
+      await page.getByRole("button", { name: "Change password" }).click();
+    };
+    await change("x7Kq2mZp9Lw");
+    await expect(page.getByText("A password has at least 12 characters")).toBeVisible();
+    await change("Password2026!");
+    await expect(page.getByText(/^This is a common password/)).toBeVisible();
+    await expectAccessible(page);
+    await change("Mara.Okafor2026");
+    await expect(page.getByText(/^This is made from your name/)).toBeVisible();
+    await change("correct horse battery staple");
+    await expect(page.getByText("Your password was changed, and every other browser is signed out.")).toBeVisible();
+    await signIn(await browserAt(cairn), PERSONAS.engineer, "correct horse battery staple");
+  });
+});
+
+for (const javaScript of [true, false]) {
+  const how = javaScript ? "with JavaScript" : "without JavaScript";
+
+  test(`what matters asks for the password again after 15 minutes, and loses nothing (${how})`, async ({
+    browserAt,
+  }) => {
+    await withDemo({}, async (cairn) => {
+      const page = await browserAt(cairn, { javaScript });
+      await signInAs(page, "administrator");
+      const confirm = async (at: typeof page, password: string) => {
+        await at.getByLabel("Password").fill(password);
+        await at.getByRole("button", { name: "Confirm" }).click();
+      };
+
+      await test.step("a page is asked for, and comes after the right password", async () => {
+        ageSessions(cairn, "administrator", 14);
+        await page.goto("/people/import");
+        await expect(page).toHaveURL(/\/people\/import$/);
+        ageSessions(cairn, "administrator", 16);
+        await page.goto("/people");
+        await expect(page).toHaveURL(/\/people$/);
+        await page.goto("/people/import");
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText("Confirm your password");
+        await expectAccessible(page);
+        await confirm(page, "not my password");
+        await expect(page.getByText("This is not your password")).toBeVisible();
+        await confirm(page, "demo-password");
+        await expect(page).toHaveURL(/\/people\/import$/);
+      });
+
+      await test.step("a form that was open too long keeps what was typed", async () => {
+        await page.goto("/people/person-mara-okafor/edit");
+        await page.getByLabel("Location").fill("Somewhere else");
+        ageSessions(cairn, "administrator", 16);
+        await page.getByRole("button", { name: "Save" }).click();
+        await expect(page.getByText("Confirm your password, then send this form again.")).toBeVisible();
+        await expect(page.getByLabel("Location")).toHaveValue("Somewhere else");
+        const opening = page.waitForEvent("popup");
+        await page.getByRole("link", { name: "Confirm your password (opens a new tab)" }).click();
+        const tab = await opening;
+        await confirm(tab, "demo-password");
+        await expect(tab.getByRole("heading", { level: 1 })).toHaveText("Your password is confirmed");
+        await tab.close();
+        await page.getByRole("button", { name: "Save" }).click();
+        await expect(page.getByText("Mara Okafor was saved.")).toBeVisible();
+        await expect(page.getByText("Somewhere else")).toBeVisible();
+      });
+    });
+  });
+}
+
+test("a session ends unused after its days, and after its whole time however it is used", async ({ browserAt }) => {
+  await withDemo({ SESSION_DAYS: "3", SESSION_IDLE_DAYS: "2" }, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "manager");
+    const [session] = (await page.context().cookies()).filter(({ name }) => name.endsWith("session_token"));
+    expect((session?.expires ?? 0) - Date.now() / 1_000).toBeLessThanOrEqual(3 * 86_400);
+    const set = (column: "createdAt" | "updatedAt", hoursAgo: number) =>
+      withDatabase(cairn, (database) => {
+        const at = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+        database.prepare(`UPDATE Session SET ${column} = ?`).run(at);
+      });
+    const status = async () => (await page.request.get("/account", { maxRedirects: 0 })).status();
+    set("updatedAt", 47);
+    expect(await status()).toBe(200);
+    // Being used is noted: it is fresh again.
+    const usedAt = withDatabase(cairn, (database) => database.prepare("SELECT updatedAt FROM Session").pluck().get());
+    expect(Date.now() - new Date(String(usedAt)).getTime()).toBeLessThan(60_000);
+    set("createdAt", 71);
+    expect(await status()).toBe(200);
+    set("createdAt", 73);
+    expect(await status()).toBe(302);
+    set("createdAt", 1);
+    set("updatedAt", 49);
+    expect(await status()).toBe(302);
+  });
 });

@@ -29,6 +29,8 @@ describe("decideOrganisation", () => {
   const expected: Record<OrganisationAction, [member: Decision, administrator: Decision]> = {
     "people.manage": ["absent", "allow"],
     "people.import": ["absent", "allow"],
+    "passwords.manage": ["absent", "allow"],
+    "sessions.end": ["absent", "allow"],
     "teams.manage": ["absent", "allow"],
     "ladder.publish": ["absent", "allow"],
     "cycles.manage": ["absent", "allow"],

@@ -4,6 +4,8 @@ const { page } = pagesOf("identity");
 
 export const identityRoutes = [
   page("account", "account/route.tsx"),
+  page("account/changes", "access-notices/route.tsx"),
+  page("confirm-password", "confirm-password/route.tsx"),
   page("forgot-password", "forgot-password/route.tsx"),
   page("link/:token", "password-link/route.tsx"),
   page("set-up", "set-up/route.tsx"),

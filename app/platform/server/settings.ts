@@ -26,6 +26,8 @@ const environmentSchema = z.object({
   DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber(1_000, 600_000).default(30_000),
   LADDER_DIR: z.string().min(1).default("ladder"),
   SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  SESSION_DAYS: wholeNumber(1, 365).default(14),
+  SESSION_IDLE_DAYS: wholeNumber(1, 365).default(7),
   TRUST_PROXY: trueOrFalse.default(false),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.com" })

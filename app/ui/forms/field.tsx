@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import { CONFIRM_FIRST, ConfirmFirstLink } from "./confirm-first";
 import type { FormField } from "./use-form";
 
 const CONTROL =
@@ -170,7 +171,9 @@ export function FormErrors({ form }: { form: { errorId: string; errors?: string[
   return (
     <div id={form.errorId} role="alert" className="rounded-lg border-l-4 border-danger bg-danger-soft px-4 py-3">
       {form.errors.map((error) => (
-        <p key={error}>{error}</p>
+        <p key={error}>
+          {error} {error === CONFIRM_FIRST && <ConfirmFirstLink />}
+        </p>
       ))}
     </div>
   );

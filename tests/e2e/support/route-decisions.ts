@@ -62,6 +62,8 @@ export const DECISIONS: Record<string, Case[]> = {
   "*": [{ at: () => "/no-such-page", get: NOBODY }],
   "/": [{ at: () => "/", get: MEMBERS }],
   account: [{ at: () => "/account", get: MEMBERS }],
+  "account/changes": [{ at: () => "/account/changes", get: MEMBERS }],
+  "confirm-password": [{ at: () => "/confirm-password", get: MEMBERS }],
   "assessments/:assessmentId": [
     { at: ({ open }) => `/assessments/${open}`, get: row("sign-in", "elsewhere", "elsewhere", 404, "elsewhere") },
   ],

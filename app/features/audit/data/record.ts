@@ -208,7 +208,7 @@ async function findNames(
   const personIds = [
     ...rows.flatMap(({ actorId, personId }) => [actorId, personId].filter((id) => id !== null)),
     ...subjects("person"),
-    ...texts("managerId", "reviewerId", "sharedWithId", "chairId"),
+    ...texts("managerId", "reviewerId", "sharedWithId", "chairId", "requestedById", "confirmedById"),
     ...listed,
   ];
   const teamIds = [...subjects("team"), ...texts("teamId", "parentId", "heirId")];

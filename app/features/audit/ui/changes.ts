@@ -42,6 +42,8 @@ const LABELS: Record<string, string> = {
   meetsOn: "Meets on",
   chairId: "Chair",
   committeeId: "Committee",
+  requestedById: "Asked for by",
+  confirmedById: "Confirmed by",
   effectiveOn: "Counts from",
 };
 

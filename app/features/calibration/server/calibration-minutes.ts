@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readMinutes } from "#app/features/calibration/data/calibration-board";
 import { buildMinutes, type Minutes } from "#app/features/calibration/domain/session/minutes";
 import { describeScope } from "#app/features/calibration/domain/session/scope";
+import { requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireCalibrationSession } from "./calibration-session";
 
 /** The minutes of a closed session, as the member who asks may read them: without what is about themselves. */
 export async function requireMinutes({ request, params, context }: LoaderFunctionArgs): Promise<Minutes> {
   const { actor, session } = await requireCalibrationSession(request, context, params.sessionId, "see-minutes");
+  await requireRecentPassword(request, context);
   const [{ ladder }, facts] = await Promise.all([
     context.ladders.requireVersion(session.ladderVersionId),
     readMinutes(context.database, session.id, actor.personId),

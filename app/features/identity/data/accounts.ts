@@ -3,19 +3,18 @@ import { type By, recordOf } from "#app/features/people/data/people";
 import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
+import { noteLinkUsed } from "./link-requests";
 
 export type LinkOwner = { userId: string; personId: string; name: string; email: string };
 
-export type LinkPreparation =
-  | { ok: true; kind: "invitation" | "password"; owner: LinkOwner }
-  | { ok: false; reason: "absent" | "left" };
+export type InvitationPreparation = { ok: true; owner: LinkOwner } | { ok: false; reason: "absent" | "left" | "used" };
 
 /**
- * Before an administrator makes a one-time link for somebody: creates their sign-in where there is none, ends earlier
- * links, answers their request for a password, and records it. It is an invitation until they have a password.
+ * Before an administrator invites somebody: creates their sign-in where there is none, ends earlier links, answers their
+ * request for a password, and records it. Refused where they have a password: that needs a second administrator.
  */
-export function preparePasswordLink(database: Database, personId: string, by: By): Promise<LinkPreparation> {
-  return inTransaction(database, async (tx): Promise<LinkPreparation> => {
+export function prepareInvitation(database: Database, personId: string, by: By): Promise<InvitationPreparation> {
+  return inTransaction(database, async (tx): Promise<InvitationPreparation> => {
     await lockAuditHead(tx);
     const person = await tx.person.findUnique({
       where: { id: personId },
@@ -25,21 +24,17 @@ export function preparePasswordLink(database: Database, personId: string, by: By
     if (person.status !== "active") return { ok: false, reason: "left" };
     const { name, email } = person;
     const userId = person.userId ?? randomUUID();
+    if ((await tx.account.count({ where: { userId, password: { not: null } } })) > 0) {
+      return { ok: false, reason: "used" };
+    }
     if (person.userId === null) {
       await tx.user.create({ data: { id: userId, name, email, createdAt: by.at, updatedAt: by.at } });
       await tx.person.update({ where: { id: personId }, data: { userId } });
     }
     await tx.verification.deleteMany({ where: { value: userId } });
     await tx.passwordRequest.deleteMany({ where: { personId } });
-    const passwords = await tx.account.count({ where: { userId, password: { not: null } } });
-    const kind = passwords > 0 ? "password" : "invitation";
-    await recordAudit(
-      tx,
-      recordOf(kind === "invitation" ? "access.invited" : "access.password-link-made", personId, by, {
-        after: { email },
-      }),
-    );
-    return { ok: true, kind, owner: { userId, personId, name, email } };
+    await recordAudit(tx, recordOf("access.invited", personId, by, { after: { email } }));
+    return { ok: true, owner: { userId, personId, name, email } };
   });
 }
 
@@ -52,16 +47,19 @@ export async function findLinkOwner(database: Database, userId: string): Promise
   return person && { userId, personId: person.id, name: person.name, email: person.email };
 }
 
-/** After somebody chose a password: their other links end, and it is on record. */
+/** After somebody chose a password: their other links end, and it is on record, with the link by which it was chosen. */
 export function recordPasswordSet(
   database: Database,
   owner: { userId: string; personId: string },
   at: Date,
+  linkHash: string | null = null,
 ): Promise<void> {
   return inTransaction(database, async (tx) => {
     await lockAuditHead(tx);
     await tx.verification.deleteMany({ where: { value: owner.userId } });
     await tx.passwordRequest.deleteMany({ where: { personId: owner.personId } });
+    await tx.linkRequest.deleteMany({ where: { personId: owner.personId } });
+    if (linkHash !== null) await noteLinkUsed(tx, linkHash, owner.personId, at);
     await recordAudit(tx, recordOf("access.password-set", owner.personId, { actorId: owner.personId, at }));
   });
 }
@@ -127,7 +125,33 @@ export async function requestPassword(database: Database, email: string, at: Dat
   });
 }
 
-/** Whether somebody active signs in by this address. */
-export async function hasSignIn(database: Database, email: string): Promise<boolean> {
-  return (await database.client.person.count({ where: { email, status: "active", userId: { not: null } } })) > 0;
+/**
+ * Whether somebody active signs in by this address and may have a link mailed there. Not where an administrator changed the
+ * address and the person has not signed in since to read it: that would be a way around the second administrator.
+ */
+export async function mayMailLink(database: Database, email: string): Promise<boolean> {
+  const isUnread = { kind: "email", readAt: null };
+  const where = { email, status: "active", userId: { not: null }, notices: { none: isUnread } };
+  return (await database.client.person.count({ where })) > 0;
+}
+
+/** How a user's password is stored, to raise it. */
+export async function findPasswordHash(database: Database, userId: string): Promise<string | null> {
+  const account = await database.client.account.findFirst({
+    where: { userId, providerId: "credential" },
+    select: { password: true },
+  });
+  return account?.password ?? null;
+}
+
+/** Stores the same password by a stronger hash, unless it was changed meanwhile. */
+export async function raisePasswordHash(
+  database: Database,
+  userId: string,
+  hash: { from: string; to: string },
+): Promise<void> {
+  await database.client.account.updateMany({
+    where: { userId, providerId: "credential", password: hash.from },
+    data: { password: hash.to },
+  });
 }

@@ -1,6 +1,10 @@
+import { hasSessionEnded, oldestSession, type SessionLimits } from "#app/features/identity/domain/session-age";
+import { type By, recordOf } from "#app/features/people/data/people";
+import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { first, flag, group, readOne } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
+import { inTransaction } from "#app/platform/database/transaction";
 import type { Actor } from "#app/policy/actor";
 
 const r = table("Person", "r");
@@ -13,7 +17,10 @@ export type SignedIn = {
   sessionId: string;
   userId: string;
   email: string;
-  renewedAt: Date;
+  /** When it was last used, to within an hour. */
+  usedAt: Date;
+  /** When the password was last given: at the sign-in, or since then. */
+  authenticatedAt: Date;
   actor: Actor;
 };
 
@@ -21,11 +28,16 @@ export type SignedIn = {
  * Who a session token signs in: while the session lasts and the person is active. Every request asks this, so it is one
  * statement; nothing is cached, and who is signed out or leaves is out with the next request.
  */
-export async function findSignedIn(database: Database, token: string, now: Date): Promise<SignedIn | null> {
+export async function findSignedIn(
+  database: Database,
+  token: string,
+  now: Date,
+  limits: SessionLimits,
+): Promise<SignedIn | null> {
   const found = await readOne(database, signedInBy(token));
-  if (!found || found.expiresAt <= now) return null;
-  const { expiresAt, ...signedIn } = found;
-  return signedIn;
+  if (!found || hasSessionEnded({ ...found, updatedAt: found.usedAt }, limits, now)) return null;
+  const { expiresAt, createdAt, authenticatedAt, ...signedIn } = found;
+  return { ...signedIn, authenticatedAt: authenticatedAt ?? createdAt };
 }
 
 const signedInBy = (token: string) =>
@@ -33,7 +45,9 @@ const signedInBy = (token: string) =>
     {
       sessionId: s.id,
       expiresAt: s.expiresAt,
-      renewedAt: s.updatedAt,
+      createdAt: s.createdAt,
+      usedAt: s.updatedAt,
+      authenticatedAt: s.authenticatedAt,
       userId: u.id,
       email: u.email,
       actor: group({
@@ -57,22 +71,73 @@ export type SessionEntry = {
 };
 
 /** A user's sessions that have not ended, the last used first. */
-export function listSessions(database: Database, userId: string, now: Date): Promise<SessionEntry[]> {
+export function listSessions(
+  database: Database,
+  userId: string,
+  now: Date,
+  limits: SessionLimits,
+): Promise<SessionEntry[]> {
+  const oldest = oldestSession(limits, now);
   return database.client.session.findMany({
-    where: { userId, expiresAt: { gt: now } },
+    where: {
+      userId,
+      expiresAt: { gt: now },
+      createdAt: { gt: oldest.createdAt },
+      updatedAt: { gt: oldest.updatedAt },
+    },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     select: { id: true, ipAddress: true, userAgent: true, createdAt: true, updatedAt: true },
   });
 }
 
-/** Ends one session of a user; gives whether there was one. */
-export async function endSession(database: Database, userId: string, sessionId: string): Promise<boolean> {
-  const { count } = await database.client.session.deleteMany({ where: { id: sessionId, userId } });
-  return count > 0;
+/** That a session was used: it does not end as unused. */
+export async function noteSessionUse(database: Database, sessionId: string, at: Date): Promise<void> {
+  await database.client.session.updateMany({ where: { id: sessionId }, data: { updatedAt: at } });
 }
 
-/** Ends a user's sessions except one, and gives how many those were. */
-export async function endOtherSessions(database: Database, userId: string, keptSessionId: string): Promise<number> {
-  const { count } = await database.client.session.deleteMany({ where: { userId, id: { not: keptSessionId } } });
-  return count;
+/** That the password was given again in a session. */
+export async function noteAuthenticated(database: Database, sessionId: string, at: Date): Promise<void> {
+  await database.client.session.updateMany({ where: { id: sessionId }, data: { authenticatedAt: at } });
+}
+
+/** Ends the session of a token: somebody signs in again over it. */
+export async function endSessionOfToken(database: Database, token: string): Promise<void> {
+  await database.client.session.deleteMany({ where: { token } });
+}
+
+type Owner = { userId: string; personId: string };
+
+/** Ends one of somebody's own sessions, on record; gives whether there was one. */
+export async function endSession(database: Database, owner: Owner, sessionId: string, at: Date): Promise<boolean> {
+  const ended = await endSessions(database, owner, { id: sessionId }, { actorId: owner.personId, at });
+  return ended > 0;
+}
+
+/** Ends somebody's own sessions except one, on record, and gives how many those were. */
+export function endOtherSessions(database: Database, owner: Owner, keptSessionId: string, at: Date): Promise<number> {
+  return endSessions(database, owner, { id: { not: keptSessionId } }, { actorId: owner.personId, at });
+}
+
+/** An administrator signs somebody out everywhere, on record; gives how many sessions that ended. */
+export async function endSessionsOf(database: Database, personId: string, reason: string, by: By): Promise<number> {
+  const person = await database.client.person.findUnique({ where: { id: personId }, select: { userId: true } });
+  if (!person?.userId) return 0;
+  return endSessions(database, { userId: person.userId, personId }, {}, by, reason);
+}
+
+function endSessions(
+  database: Database,
+  { userId, personId }: Owner,
+  which: { id?: string | { not: string } },
+  by: By,
+  reason?: string,
+): Promise<number> {
+  return inTransaction(database, async (tx) => {
+    await lockAuditHead(tx);
+    const { count } = await tx.session.deleteMany({ where: { userId, ...which } });
+    if (count > 0) {
+      await recordAudit(tx, recordOf("access.sessions-ended", personId, by, { after: { sessions: count }, reason }));
+    }
+    return count;
+  });
 }

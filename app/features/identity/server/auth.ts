@@ -4,10 +4,12 @@ import { createAuthEndpoint } from "better-auth/api";
 import type { Database } from "#app/platform/database/database";
 import { cookieName, isSecure } from "#app/platform/server/cookies";
 import type { Settings } from "#app/platform/server/settings";
+import { createPasswordHashing } from "./password-hash";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-limits";
-import { SESSION_LASTS_SECONDS, SESSION_RENEWED_AFTER_SECONDS } from "./session-age";
 
-export const LINK_HOURS = 72;
+/** A link that sets a new password lasts as long as reading one's mail takes; an invitation also waits for a holiday. */
+export const RESET_LINK_HOURS = 1;
+export const INVITATION_DAYS = 7;
 
 /** The token of the session cookie, where its signature is right: what the session itself says is looked up by us. */
 const readSessionToken = createAuthEndpoint("/session-token", { method: "GET", requireHeaders: true }, async (ctx) => {
@@ -16,7 +18,7 @@ const readSessionToken = createAuthEndpoint("/session-token", { method: "GET", r
 });
 
 /**
- * Identity, by better-auth: passwords (scrypt), sessions in the database, one-time links. None of its HTTP endpoints is
+ * Identity, by better-auth: passwords (Argon2id), sessions in the database, one-time links. None of its HTTP endpoints is
  * mounted: every act is a form of ours that calls it on the server, behind our own origin check and throttle
  * (docs/decisions/0004-identity.md).
  */
@@ -36,12 +38,14 @@ export function createAuth(
       disableSignUp: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
-      resetPasswordTokenExpiresIn: LINK_HOURS * 3_600,
+      resetPasswordTokenExpiresIn: RESET_LINK_HOURS * 3_600,
+      password: createPasswordHashing(),
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => onPasswordLink({ userId: user.id, token }),
     },
     verification: { storeIdentifier: "hashed" },
-    session: { expiresIn: SESSION_LASTS_SECONDS, updateAge: SESSION_RENEWED_AFTER_SECONDS },
+    // The end is absolute; that a session ends unused is our own rule (domain/session-age.ts).
+    session: { expiresIn: settings.SESSION_DAYS * 86_400, disableSessionRefresh: true },
     // Attempts are counted per account and per address by our own throttle, which all server processes share.
     rateLimit: { enabled: false },
     plugins: [{ id: "cairn", endpoints: { readSessionToken } }],

@@ -1,8 +1,7 @@
-import { APIError } from "better-auth/api";
 import { recordPasswordSet } from "#app/features/identity/data/accounts";
 import type { RequestContext } from "#app/platform/server/context";
-import { findDeviceId } from "./device-cookie";
-import { tooManyAttempts, withClientAddress } from "./sign-in";
+import { type PasswordRefusal, provePassword } from "./prove-password";
+import { withClientAddress } from "./sign-in";
 
 type Change = { userId: string; personId: string; email: string; current: string; password: string };
 
@@ -11,31 +10,16 @@ export async function changeOwnPassword(
   context: RequestContext,
   request: Request,
   { userId, personId, email, current, password }: Change,
-): Promise<{ ok: true; headers: Headers } | { ok: false; message: string }> {
-  const deviceId = await findDeviceId(request, context, email);
-  const result = await context.throttle.prove(
-    { account: email, address: context.clientAddress, deviceId },
-    async () => {
-      try {
-        const { headers } = await context.auth.api.changePassword({
-          body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
-          headers: withClientAddress(context, request),
-          returnHeaders: true,
-        });
-        return headers;
-      } catch (error) {
-        if (error instanceof APIError) return null;
-        throw error;
-      }
-    },
-  );
-  if (!result.ok) {
-    const isWrong = result.reason === "wrong";
-    return {
-      ok: false,
-      message: isWrong ? "This is not your current password" : tooManyAttempts(result.retryAfterSeconds),
-    };
-  }
+): Promise<{ ok: true; headers: Headers } | PasswordRefusal> {
+  const result = await provePassword(context, request, { email, wrong: "This is not your current password" }, async () => {
+    const { headers } = await context.auth.api.changePassword({
+      body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
+      headers: withClientAddress(context, request),
+      returnHeaders: true,
+    });
+    return headers;
+  });
+  if (!result.ok) return result;
   await recordPasswordSet(context.database, { userId, personId }, context.now());
   return { ok: true, headers: result.value };
 }

@@ -1,29 +1,30 @@
-import { randomBytes } from "node:crypto";
 import { APIError } from "better-auth/api";
 import type { Logger } from "pino";
 import {
   findLinkOwner,
-  hasSignIn,
   type LinkOwner,
-  preparePasswordLink,
+  mayMailLink,
+  prepareInvitation,
   recordPasswordSet,
   requestPassword,
 } from "#app/features/identity/data/accounts";
+import { type ConfirmResult, confirmLink } from "#app/features/identity/data/link-requests";
 import { normaliseEmail } from "#app/features/people/domain/person";
-import { paths } from "#app/paths";
 import type { Database } from "#app/platform/database/database";
-import type { Mail, Mailer } from "#app/platform/mail/mail";
+import type { Mailer } from "#app/platform/mail/mail";
 import type { RequestContext } from "#app/platform/server/context";
 import type { Settings } from "#app/platform/server/settings";
-import { LINK_HOURS } from "./auth";
+import type { Actor } from "#app/policy/actor";
+import { INVITATION_DAYS, RESET_LINK_HOURS } from "./auth";
+import { hashToken, identifierOf, linkUrl, newToken, storeLink } from "./link-token";
+import { isHashingBusy } from "./password-hash";
+import { trySending } from "./send-mail";
 
 type Needs = { database: Database; mailer: Mailer; settings: Settings; logger: Logger; now: () => Date };
 
 const HOUR_MS = 3_600_000;
-const TOKEN_BYTES = 32;
-
-/** How better-auth names the value behind a link. */
-const identifierOf = (token: string) => `reset-password:${token}`;
+const WITHIN = { invitation: `${INVITATION_DAYS} days`, password: "one hour" } as const;
+const LASTS_MS = { invitation: INVITATION_DAYS * 24 * HOUR_MS, password: RESET_LINK_HOURS * HOUR_MS } as const;
 
 /**
  * better-auth made a link for someone who asked for a new password: mails it. Where the mail does not go out, word is left
@@ -35,87 +36,81 @@ export async function passPasswordLinkOn(needs: Needs, { userId, token }: { user
   const mailed = await trySending(needs, {
     to: owner.email,
     subject: "Choose a new password for Cairn",
-    text: `Hello ${owner.name},\n\nwith this link you can choose a new password, once and within ${LINK_HOURS} hours:\n\n${linkUrl(needs.settings, token)}\n\nIf you did not ask for it, you need do nothing.\n`,
+    text: `Hello ${owner.name},\n\nwith this link you can choose a new password, once and within ${WITHIN.password}:\n\n${linkUrl(needs.settings, token)}\n\nIf you did not ask for it, you need do nothing.\n`,
   });
   if (!mailed) await requestPassword(needs.database, owner.email, needs.now());
 }
 
-async function trySending(
-  { mailer, logger, requestId }: Pick<Needs, "mailer" | "logger"> & { requestId?: string },
-  mail: Mail,
-): Promise<boolean> {
-  try {
-    await mailer.send(mail);
-    return true;
-  } catch (error) {
-    logger.error({ requestId, err: error }, "the mail with a link did not go out");
-    return false;
-  }
-}
-
 /**
- * Someone forgot their password: mails them a link, or leaves word for an administrator where no mail server is set or
- * they were never invited. Not awaited by the caller's answer, which must take as long for an address that nobody has.
+ * Someone forgot their password: mails them a link, or leaves word for an administrator where no mail server is set, they
+ * were never invited, or an administrator changed their address. Not awaited by the caller's answer, which must take as long
+ * for an address that nobody has.
  */
 export async function askForPassword(context: RequestContext, email: string): Promise<void> {
   const address = normaliseEmail(email);
-  if (context.mailer.isSet && (await hasSignIn(context.database, address))) {
+  if (context.mailer.isSet && (await mayMailLink(context.database, address))) {
     await context.auth.api.requestPasswordReset({ body: { email: address } });
   } else {
     await requestPassword(context.database, address, context.now());
   }
 }
 
-export type MadeLink =
-  | { ok: true; kind: "invitation" | "password"; name: string; email: string; mailed: boolean; url: string | null }
-  | { ok: false; reason: "absent" | "left" };
+export type PassedOn = { email: string; within: string; mailed: boolean; url: string | null };
+export type MadeInvitation = ({ ok: true } & PassedOn) | { ok: false; reason: "absent" | "left" | "used" };
 
 /**
- * An administrator invites someone, or makes a link for a new password. It is mailed where a mail server is set; else, or
- * when the mail does not go out, its address is given back, to be shown once and passed on.
+ * An administrator invites somebody who has no password yet. The link is mailed where a mail server is set; else, or when the
+ * mail does not go out, its address is given back, to be shown once and passed on.
  */
-export async function makePasswordLink(context: RequestContext, personId: string, actorId: string): Promise<MadeLink> {
-  const now = context.now();
-  const preparation = await preparePasswordLink(context.database, personId, { actorId, at: now });
+export async function makeInvitation(context: RequestContext, personId: string, actor: Actor): Promise<MadeInvitation> {
+  const by = { actorId: actor.personId, at: context.now() };
+  const preparation = await prepareInvitation(context.database, personId, by);
   if (!preparation.ok) return preparation;
-  const { kind, owner } = preparation;
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
-  const { internalAdapter } = await context.auth.$context;
-  await internalAdapter.createVerificationValue({
-    identifier: identifierOf(token),
-    value: owner.userId,
-    expiresAt: new Date(now.getTime() + LINK_HOURS * HOUR_MS),
-  });
-  const url = linkUrl(context.settings, token);
-  const mailed = context.mailer.isSet && (await mailLink(context, kind, owner, url));
-  return { ok: true, kind, name: owner.name, email: owner.email, mailed, url: mailed ? null : url };
+  const text =
+    "you have an account in Cairn, where your organisation keeps its career ladder. With this link you can choose your password";
+  const made = `${actor.name} invited you.`;
+  const mail = { kind: "invitation", subject: "Your account in Cairn", text, made } as const;
+  return { ok: true, ...(await passOn(context, preparation.owner, newToken(), mail)) };
 }
 
-function mailLink(
+export type ConfirmedLink = ({ ok: true } & PassedOn) | Extract<ConfirmResult, { ok: false }>;
+
+/** A second administrator confirms a link for a used account: it is made, and passed on in the same way. */
+export async function makeConfirmedLink(
   context: RequestContext,
-  kind: "invitation" | "password",
+  personId: string,
+  actor: Actor,
+): Promise<ConfirmedLink> {
+  const token = newToken();
+  const by = { actorId: actor.personId, at: context.now() };
+  const confirmed = await confirmLink(context.database, personId, hashToken(token), by);
+  if (!confirmed.ok) return confirmed;
+  const made = `${confirmed.requestedBy} asked for this link and ${actor.name} confirmed it. If you did not want it, speak to your administrators.`;
+  const subject = "Choose a new password for Cairn";
+  const mail = { kind: "password", subject, text: "with this link you can choose a new password", made } as const;
+  return { ok: true, ...(await passOn(context, confirmed.owner, token, mail)) };
+}
+
+async function passOn(
+  context: RequestContext,
   owner: LinkOwner,
-  url: string,
-): Promise<boolean> {
-  const [subject, purpose] =
-    kind === "invitation"
-      ? [
-          "Your account in Cairn",
-          "you have an account in Cairn, where your organisation keeps its career ladder. With this link you can choose your password",
-        ]
-      : ["Choose a new password for Cairn", "with this link you can choose a new password"];
-  return trySending(context, {
-    to: owner.email,
-    subject,
-    text: `Hello ${owner.name},\n\n${purpose}, once and within ${LINK_HOURS} hours:\n\n${url}\n\nYou sign in with ${owner.email}.\n`,
-  });
+  token: string,
+  { kind, subject, text, made }: { kind: keyof typeof WITHIN; subject: string; text: string; made: string },
+): Promise<PassedOn> {
+  await storeLink(context.auth, token, owner.userId, new Date(context.now().getTime() + LASTS_MS[kind]));
+  const url = linkUrl(context.settings, token);
+  const within = WITHIN[kind];
+  const mailed =
+    context.mailer.isSet &&
+    (await trySending(context, {
+      to: owner.email,
+      subject,
+      text: `Hello ${owner.name},\n\n${text}, once and within ${within}:\n\n${url}\n\nYou sign in with ${owner.email}. ${made}\n`,
+    }));
+  return { email: owner.email, within, mailed, url: mailed ? null : url };
 }
 
-function linkUrl(settings: Settings, token: string): string {
-  return `${settings.PUBLIC_URL}${paths.passwordLink(token)}`;
-}
-
-/** Whose link it is, while it can be used: it opens once, for some days, for someone who is still here. */
+/** Whose link it is, while it can be used: it opens once, for a while, for someone who is still here. */
 export async function findOwnerOfLink(context: RequestContext, token: string): Promise<LinkOwner | null> {
   const { internalAdapter } = await context.auth.$context;
   const value = await internalAdapter.findVerificationValue(identifierOf(token));
@@ -137,9 +132,9 @@ export async function choosePassword(
   try {
     await context.auth.api.resetPassword({ body: { newPassword: password, token } });
   } catch (error) {
-    if (error instanceof APIError) return null;
+    if (error instanceof APIError && !isHashingBusy(error)) return null;
     throw error;
   }
-  await recordPasswordSet(context.database, owner, context.now());
+  await recordPasswordSet(context.database, owner, context.now(), hashToken(token));
   return owner;
 }

@@ -1,10 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
-import { findSignedIn, type SignedIn } from "#app/features/identity/data/sessions";
+import { findSignedIn, noteSessionUse, type SignedIn } from "#app/features/identity/data/sessions";
+import { SESSION_NOTED_AFTER_MS, type SessionLimits } from "#app/features/identity/domain/session-age";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
+import type { Settings } from "#app/platform/server/settings";
 import type { Actor } from "#app/policy/actor";
-import { SESSION_RENEWED_AFTER_SECONDS } from "./session-age";
 
 /** One look-up per request, however many loaders ask: the context is made anew for each. */
 const lookUps = new WeakMap<RequestContext, Promise<SignedIn | null>>();
@@ -23,13 +24,22 @@ async function lookUp(request: Request, context: RequestContext): Promise<Signed
   if (!headers.has("cookie")) return null;
   const token = await context.auth.api.readSessionToken({ headers });
   if (!token) return null;
-  const signedIn = await findSignedIn(context.database, token, context.now());
-  // Renewing the session is the business of who made it.
-  const age = signedIn ? context.now().getTime() - signedIn.renewedAt.getTime() : 0;
-  const isOld = age > SESSION_RENEWED_AFTER_SECONDS * 1_000;
-  if (isOld) await context.auth.api.getSession({ headers });
+  const now = context.now();
+  const signedIn = await findSignedIn(context.database, token, now, sessionLimits(context.settings));
+  const unnoted = signedIn ? now.getTime() - signedIn.usedAt.getTime() : 0;
+  if (signedIn && unnoted > SESSION_NOTED_AFTER_MS) {
+    // A page is read even where this cannot be written, on a full disk.
+    await noteSessionUse(context.database, signedIn.sessionId, now).catch((error) => {
+      context.logger.warn({ requestId: context.requestId, err: error }, "the use of a session was not noted");
+    });
+  }
   return signedIn;
 }
+
+export const sessionLimits = ({ SESSION_DAYS, SESSION_IDLE_DAYS }: Settings): SessionLimits => ({
+  days: SESSION_DAYS,
+  idleDays: SESSION_IDLE_DAYS,
+});
 
 /** Who is signed in, or null. */
 export async function findActor(request: Request, context: RequestContext): Promise<Actor | null> {
@@ -48,10 +58,15 @@ export async function requireActor(request: Request, context: RequestContext): P
   const actor = await findActor(request, context);
   if (actor) return actor;
   if (!(await isOrganisationSetUp(context.database))) throw redirect(paths.setUp());
+  const returnTo = pageOf(request);
+  throw redirect(paths.signIn(returnTo === "/" ? {} : { returnTo }));
+}
+
+/** The address of the page that a request is for, to come back to. */
+export function pageOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
   const path = pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/");
   const query = new URLSearchParams(search);
   query.delete("_routes");
-  const returnTo = query.size === 0 ? path : `${path}?${query}`;
-  throw redirect(paths.signIn(returnTo === "/" ? {} : { returnTo }));
+  return query.size === 0 ? path : `${path}?${query}`;
 }

@@ -1,9 +1,14 @@
-import { APIError } from "better-auth/api";
+import { hasUnreadNotices } from "#app/features/identity/data/access-notices";
+import { findPasswordHash, raisePasswordHash } from "#app/features/identity/data/accounts";
 import { findActorByUser } from "#app/features/identity/data/actors";
+import { endSessionOfToken } from "#app/features/identity/data/sessions";
+import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
-import { findDeviceId, rememberDevice } from "./device-cookie";
+import { rememberDevice } from "./device-cookie";
+import { needsRaising } from "./password-hash";
+import { type PasswordRefusal, provePassword } from "./prove-password";
 
-export type SignInResult = { ok: true; headers: Headers } | { ok: false; message: string };
+export type SignInResult = { ok: true; headers: Headers; personId: string } | PasswordRefusal;
 
 /** One message for every reason why: nobody learns from it which addresses have an account. */
 const WRONG = "That e-mail address and password do not belong together.";
@@ -14,37 +19,54 @@ export async function signInWithPassword(
   request: Request,
   { email, password }: { email: string; password: string },
 ): Promise<SignInResult> {
-  const deviceId = await findDeviceId(request, context, email);
-  const result = await context.throttle.prove({ account: email, address: context.clientAddress, deviceId }, () =>
-    startSession(context, request, { email, password }),
-  );
-  if (!result.ok) {
-    return { ok: false, message: result.reason === "wrong" ? WRONG : tooManyAttempts(result.retryAfterSeconds) };
-  }
-  await rememberDevice(request, context, email, result.value);
-  return { ok: true, headers: result.value };
-}
-
-/** The headers that carry the new session; null for a wrong password. */
-async function startSession(
-  context: RequestContext,
-  request: Request,
-  { email, password }: { email: string; password: string },
-): Promise<Headers | null> {
-  try {
+  const result = await provePassword(context, request, { email, wrong: WRONG }, async () => {
     const { headers, response } = await context.auth.api.signInEmail({
       body: { email: email.toLowerCase(), password },
       headers: withClientAddress(context, request),
       returnHeaders: true,
     });
+    const userId = response.user.id;
+    const actor = await findActorByUser(context.database, userId);
+    if (actor) return { headers, userId, personId: actor.personId };
     // Someone who left keeps their password, and may not come in.
-    if (await findActorByUser(context.database, response.user.id)) return headers;
-    await (await context.auth.$context).internalAdapter.deleteUserSessions(response.user.id);
+    await (await context.auth.$context).internalAdapter.deleteUserSessions(userId);
     return null;
+  });
+  if (!result.ok) return result;
+  const { headers, userId, personId } = result.value;
+  await endSessionBefore(context, request);
+  await raiseHash(context, userId, password);
+  await rememberDevice(request, context, email, headers);
+  return { ok: true, headers, personId };
+}
+
+/** The session that this browser had before: its token is replaced, so it must not be good any more. */
+async function endSessionBefore(context: RequestContext, request: Request): Promise<void> {
+  if (!request.headers.has("cookie")) return;
+  const token = await context.auth.api.readSessionToken({ headers: request.headers });
+  if (token) await endSessionOfToken(context.database, token);
+}
+
+/** Only now is the password known: one that is stored by an older hash is stored by today's. */
+async function raiseHash(context: RequestContext, userId: string, password: string): Promise<void> {
+  const stored = await findPasswordHash(context.database, userId);
+  if (stored === null || !needsRaising(stored)) return;
+  try {
+    const raised = await (await context.auth.$context).password.hash(password);
+    await raisePasswordHash(context.database, userId, { from: stored, to: raised });
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return null;
-    throw error;
+    // The next sign-in is as good.
+    context.logger.warn({ requestId: context.requestId, err: error }, "a password hash was not raised");
   }
+}
+
+/** Where somebody who has signed in goes first: to what others did to their access, where they have not read it. */
+export async function firstPageAfterSignIn(
+  context: RequestContext,
+  personId: string,
+  returnTo: string,
+): Promise<string> {
+  return (await hasUnreadNotices(context.database, personId)) ? paths.accessNotices({ returnTo }) : returnTo;
 }
 
 /** better-auth keeps with a session the address that a header names; only what the server itself found is put there. */
@@ -52,14 +74,4 @@ export function withClientAddress(context: RequestContext, request: Request): He
   const headers = new Headers(request.headers);
   headers.set("x-forwarded-for", context.clientAddress);
   return headers;
-}
-
-/** What a person is told who tried too often: how long to wait. */
-export function tooManyAttempts(retryAfterSeconds: number): string {
-  const minutes = Math.ceil(retryAfterSeconds / 60);
-  const wait =
-    retryAfterSeconds < 60
-      ? `${retryAfterSeconds} ${retryAfterSeconds === 1 ? "second" : "seconds"}`
-      : `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
-  return `Too many attempts. Please try again in ${wait}.`;
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { leaveManagerNotices } from "#app/features/identity/data/access-notices";
 import type { CsvLine } from "#app/features/people/domain/import-columns";
 import {
   type ExistingPerson,
@@ -118,6 +119,11 @@ async function applyPlan(
   const created = plan.create.map(({ person }) => ({ id: ids.get(person.email), ...rowOf(person) }));
   await createPeople(tx, created, by, onWritten);
   await applyChanges(tx, plan.change, world, rowOf, at);
+  const moved = plan.change.flatMap(({ personId, person, fields }) => {
+    const { managerId } = rowOf(person);
+    return managerId !== null && fields.some(({ field }) => field === "managerEmail") ? [{ personId, managerId }] : [];
+  });
+  await leaveManagerNotices(tx, moved, by);
   onWritten(plan.change.length);
   const changedRecords = plan.change.flatMap(({ personId, fields }) => recordsOfChange(personId, fields, by));
   await recordAudit(tx, ...changedRecords);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { leaveNotice } from "#app/features/identity/data/access-notices";
 import { parentsFirst } from "#app/features/people/domain/parents-first";
 import { normaliseEmail, type PersonStatus } from "#app/features/people/domain/person";
 import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
@@ -171,12 +172,29 @@ export function updatePerson(
       });
       if (count === 0) return { ok: false, reason: "changed-meanwhile" };
       if (changed.includes("managerId")) await moveSubtree(tx, id, fields.managerId);
-      if (person.userId) await keepUserInStep(tx, person.userId, person, fields, by.at);
+      if (person.userId) {
+        await keepUserInStep(tx, person.userId, person, fields, by.at);
+        if (by.actorId !== id) await leaveNotices(tx, id, changed, fields, by);
+      }
       const pick = (from: PersonFields) => Object.fromEntries(changed.map((field) => [field, from[field]]));
       await recordAudit(tx, recordOf("person.changed", id, by, { before: pick(person), after: pick(fields) }));
       return { ok: true, id };
     }),
   );
+}
+
+/** Tells somebody of what reaches their account: another address to sign in with, and who reads their growth plan now. */
+async function leaveNotices(
+  tx: Transaction,
+  personId: string,
+  changed: readonly (keyof PersonFields)[],
+  { email, managerId }: PersonFields,
+  { actorId, at }: By,
+): Promise<void> {
+  if (changed.includes("email")) await leaveNotice(tx, { kind: "email", personId, at, actorId, email });
+  if (changed.includes("managerId") && managerId !== null) {
+    await leaveNotice(tx, { kind: "manager", personId, at, actorId, managerId });
+  }
 }
 
 /** The sign-in bears the name and address of its person. */

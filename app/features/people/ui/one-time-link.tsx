@@ -6,12 +6,12 @@ import { Notice } from "#app/ui/notice";
 export function OneTimeLink({
   name,
   url,
-  hours,
+  within,
   wasToBeMailed,
 }: {
   name: string;
   url: string;
-  hours: number;
+  within: string;
   wasToBeMailed: boolean;
 }) {
   const id = useId();
@@ -26,7 +26,7 @@ export function OneTimeLink({
       </label>
       <p className="mt-0.5 text-[13.5px] text-ink-2">
         Pass it on to {name} alone, in a way you trust: whoever opens it chooses the password. It works once, within{" "}
-        {hours} hours.
+        {within}.
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <input

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   findLinkOwner,
   findSignInState,
-  hasSignIn,
   listPasswordRequests,
-  preparePasswordLink,
+  mayMailLink,
+  prepareInvitation,
   recordPasswordSet,
   requestPassword,
 } from "#app/features/identity/data/accounts";
 import { findOrganisation, updateOrganisation } from "#app/features/identity/data/organisation";
-import { endOtherSessions, endSession, listSessions } from "#app/features/identity/data/sessions";
+import { endOtherSessions, endSession, endSessionsOf, listSessions } from "#app/features/identity/data/sessions";
 import { setUpOrganisation } from "#app/features/identity/data/set-up";
 import { listChart } from "#app/features/people/data/chart";
 import { listDirectory } from "#app/features/people/data/directory";
@@ -105,34 +105,29 @@ describeOnBothEngines("accounts", (get) => {
 
   describe("one-time links", () => {
     test("are not made for who is unknown or has left", async () => {
-      expect(await preparePasswordLink(get(), "nobody", by)).toEqual({ ok: false, reason: "absent" });
-      expect(await preparePasswordLink(get(), "gone", by)).toEqual({ ok: false, reason: "left" });
+      expect(await prepareInvitation(get(), "nobody", by)).toEqual({ ok: false, reason: "absent" });
+      expect(await prepareInvitation(get(), "gone", by)).toEqual({ ok: false, reason: "left" });
     });
 
-    test("an invitation creates the sign-in; a second one ends the first link; with a password it is no invitation", async () => {
+    test("an invitation creates the sign-in; a second one ends the first link; with a password there is none", async () => {
       expect(await findSignInState(get(), "b", at)).toEqual({ state: "none" });
-      const first = await preparePasswordLink(get(), "b", by);
+      const first = await prepareInvitation(get(), "b", by);
       if (!first.ok) throw new Error(first.reason);
       const { userId } = first.owner;
-      expect([first.kind, first.owner.email]).toEqual(["invitation", "b@x.test"]);
+      expect(first.owner.email).toBe("b@x.test");
       expect(await findSignInState(get(), "b", at)).toEqual({ state: "invited", linkOpenUntil: null });
       const times = { createdAt: at, updatedAt: at };
       const link = { id: "v1", identifier: "hash", value: userId, expiresAt: later, ...times };
       await get().client.verification.create({ data: link });
       expect(await findSignInState(get(), "b", at)).toEqual({ state: "invited", linkOpenUntil: later });
       expect(await findSignInState(get(), "b", later)).toEqual({ state: "invited", linkOpenUntil: null });
-      const second = await preparePasswordLink(get(), "b", by);
+      const second = await prepareInvitation(get(), "b", by);
       expect(second.ok && second.owner.userId).toBe(userId);
       expect(await get().client.verification.count({ where: { value: userId } })).toBe(0);
       const account = { id: "acc", accountId: userId, providerId: "credential", userId, password: "hash", ...times };
       await get().client.account.create({ data: account });
-      expect(await preparePasswordLink(get(), "b", by)).toMatchObject({ ok: true, kind: "password" });
-      expect(await actionsOn("b")).toEqual([
-        "person.created",
-        "access.invited",
-        "access.invited",
-        "access.password-link-made",
-      ]);
+      expect(await prepareInvitation(get(), "b", by)).toEqual({ ok: false, reason: "used" });
+      expect(await actionsOn("b")).toEqual(["person.created", "access.invited", "access.invited"]);
     });
 
     test("a password that was chosen ends the rest, and is on record as one's own act", async () => {
@@ -152,7 +147,7 @@ describeOnBothEngines("accounts", (get) => {
       await requestPassword(get(), email, at);
     const requests = await listPasswordRequests(get(), 10);
     expect(requests.map(({ personId }) => personId)).toEqual(["c"]);
-    expect(await hasSignIn(get(), "c@x.test")).toBe(false);
+    expect(await mayMailLink(get(), "c@x.test")).toBe(false);
   });
 
   test("sessions: only one's own can be ended", async () => {
@@ -163,11 +158,31 @@ describeOnBothEngines("accounts", (get) => {
       const expiresAt = id === "s3" ? at : later;
       await get().client.session.create({ data: { id, token: id, userId, expiresAt, ...times } });
     }
-    expect((await listSessions(get(), userId, at)).map(({ id }) => id)).toEqual(["s1", "s2"]);
-    expect(await endSession(get(), "someone-else", "s1")).toBe(false);
-    expect(await endSession(get(), userId, "s1")).toBe(true);
-    expect(await endOtherSessions(get(), userId, "s2")).toBe(1);
-    expect((await listSessions(get(), userId, at)).map(({ id }) => id)).toEqual(["s2"]);
+    const limits = { days: 14, idleDays: 7 };
+    const listed = async (now: Date) => (await listSessions(get(), userId, now, limits)).map(({ id }) => id);
+    expect(await listed(at)).toEqual(["s1", "s2"]);
+    expect(await listed(new Date(at.getTime() + 7 * 86_400_000 - 1))).toEqual(["s1", "s2"]);
+    expect(await listed(new Date(at.getTime() + 7 * 86_400_000))).toEqual([]);
+    expect(await endSession(get(), { userId: "someone-else", personId: "a" }, "s1", at)).toBe(false);
+    expect(await endSession(get(), { userId, personId: "b" }, "s1", at)).toBe(true);
+    expect(await endOtherSessions(get(), { userId, personId: "b" }, "s2", at)).toBe(1);
+    expect(await listed(at)).toEqual(["s2"]);
+  });
+
+  test("sessions that are ended are on record; an administrator ends all of somebody's, with a reason", async () => {
+    expect(await endSessionsOf(get(), "c", "never signed in", by)).toBe(0);
+    expect(await endSessionsOf(get(), "b", "laptop lost", by)).toBe(1);
+    expect(await endSessionsOf(get(), "b", "laptop lost", by)).toBe(0);
+    const records = await get().client.auditRecord.findMany({
+      where: { action: "access.sessions-ended" },
+      orderBy: { sequence: "asc" },
+      select: { actorId: true, personId: true, reason: true },
+    });
+    expect(records).toEqual([
+      { actorId: "b", personId: "b", reason: null },
+      { actorId: "b", personId: "b", reason: null },
+      { actorId: "root", personId: "b", reason: "laptop lost" },
+    ]);
   });
 
   describe("the directory", () => {

@@ -1,11 +1,18 @@
-import { beforeAll, expect, test } from "vitest";
-import { endSession, findSignedIn } from "#app/features/identity/data/sessions";
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  endSession,
+  endSessionOfToken,
+  findSignedIn,
+  noteAuthenticated,
+  noteSessionUse,
+} from "#app/features/identity/data/sessions";
 import { createPeople } from "#app/features/people/data/people";
 import { inTransaction } from "#app/platform/database/transaction";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const at = new Date("2026-11-01T09:00:00Z");
-const ends = new Date("2026-12-01T09:00:00Z");
+const ends = new Date("2026-11-06T09:00:00Z");
+const limits = { days: 14, idleDays: 7 };
 const justBefore = new Date(ends.getTime() - 1);
 
 describeOnBothEngines("who a session signs in", (get) => {
@@ -33,21 +40,22 @@ describeOnBothEngines("who a session signs in", (get) => {
   });
 
   test("nobody with another token, or once it has ended", async () => {
-    expect(await findSignedIn(get(), "token", at)).toBeNull();
-    expect(await findSignedIn(get(), "token-ada' OR '1'='1", at)).toBeNull();
-    expect(await findSignedIn(get(), "token-ada", ends)).toBeNull();
-    expect(await findSignedIn(get(), "token-ada", justBefore)).not.toBeNull();
+    expect(await findSignedIn(get(), "token", at, limits)).toBeNull();
+    expect(await findSignedIn(get(), "token-ada' OR '1'='1", at, limits)).toBeNull();
+    expect(await findSignedIn(get(), "token-ada", ends, limits)).toBeNull();
+    expect(await findSignedIn(get(), "token-ada", justBefore, limits)).not.toBeNull();
   });
 
   test("the person, with what they are today", async () => {
-    expect(await findSignedIn(get(), "token-ada", at)).toEqual({
+    expect(await findSignedIn(get(), "token-ada", at, limits)).toEqual({
       sessionId: "session-ada",
       userId: "user-ada",
       email: "ada@x.test",
-      renewedAt: at,
+      usedAt: at,
+      authenticatedAt: at,
       actor: { personId: "ada", name: "ADA", isAdministrator: true, hasReports: true },
     });
-    expect((await findSignedIn(get(), "token-ben", at))?.actor).toEqual({
+    expect((await findSignedIn(get(), "token-ben", at, limits))?.actor).toEqual({
       personId: "ben",
       name: "BEN",
       isAdministrator: false,
@@ -57,8 +65,42 @@ describeOnBothEngines("who a session signs in", (get) => {
 
   test("nobody any more with the next request after they left, or the session was ended", async () => {
     await get().client.person.update({ where: { id: "ben" }, data: { status: "left" } });
-    expect(await findSignedIn(get(), "token-ben", at)).toBeNull();
-    expect(await endSession(get(), "user-cy", "session-cy")).toBe(true);
-    expect(await findSignedIn(get(), "token-cy", at)).toBeNull();
+    expect(await findSignedIn(get(), "token-ben", at, limits)).toBeNull();
+    expect(await endSession(get(), { userId: "user-cy", personId: "cy" }, "session-cy", at)).toBe(true);
+    expect(await findSignedIn(get(), "token-cy", at, limits)).toBeNull();
+  });
+
+  describe("of somebody who stays", () => {
+    const day = (days: number, ms = 0) => new Date(at.getTime() + days * 86_400_000 + ms);
+    const open = (token: string, expiresAt: Date) =>
+      get().client.session.create({
+        data: { id: token, token, userId: "user-ada", expiresAt, createdAt: at, updatedAt: at },
+      });
+
+    test("ends unused after seven days, and 14 days after the sign-in however it is used", async () => {
+      await open("long", day(30));
+      expect(await findSignedIn(get(), "long", day(7, -1), limits)).not.toBeNull();
+      expect(await findSignedIn(get(), "long", day(7), limits)).toBeNull();
+      await noteSessionUse(get(), "long", day(6));
+      expect(await findSignedIn(get(), "long", day(7), limits)).not.toBeNull();
+      await noteSessionUse(get(), "long", day(13));
+      expect(await findSignedIn(get(), "long", day(14, -1), limits)).not.toBeNull();
+      expect(await findSignedIn(get(), "long", day(14), limits)).toBeNull();
+    });
+
+    test("knows when the password was last given", async () => {
+      await open("confirmed", day(14));
+      expect((await findSignedIn(get(), "confirmed", at, limits))?.authenticatedAt).toEqual(at);
+      await noteAuthenticated(get(), "confirmed", day(1));
+      expect((await findSignedIn(get(), "confirmed", day(1), limits))?.authenticatedAt).toEqual(day(1));
+      expect((await findSignedIn(get(), "long", at, limits))?.authenticatedAt).toEqual(at);
+    });
+
+    test("is over when its browser signs in again", async () => {
+      await open("before", day(14));
+      await endSessionOfToken(get(), "before");
+      expect(await findSignedIn(get(), "before", at, limits)).toBeNull();
+      expect(await findSignedIn(get(), "confirmed", at, limits)).not.toBeNull();
+    });
   });
 });

@@ -5,6 +5,7 @@ import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { changeReviewer } from "#app/features/assessment/data/rate";
 import { findActivePerson, listChainAbove, listReviewerChoices } from "#app/features/assessment/data/reviewers";
 import { refusalMessage, transition } from "#app/features/assessment/domain/lifecycle";
+import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
@@ -13,6 +14,7 @@ import { requireAllowed, requireFound } from "#app/platform/server/guards";
 import { decideAssessment, decideBecomingReviewer } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { Notice } from "#app/ui/notice";
@@ -29,6 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
   requireAllowed(decideAssessment(actor, "change-reviewer", head.facts));
+  await requireRecentPassword(request, context);
   const change = transition(head.lifecycle, "change-reviewer");
   const [above, choices] = await Promise.all([
     listChainAbove(context.database, head.subject.id),
@@ -58,6 +61,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   requireAllowed(decideAssessment(actor, "change-reviewer", head.facts));
   const submission = await parseForm(request, reviewerSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  if (!(await hasRecentPassword(request, context))) {
+    return data({ lastResult: submission.reply({ formErrors: [CONFIRM_FIRST] }) }, { status: 403 });
+  }
   const { reviewerId, reason } = submission.value;
   const refuse = (message: string) =>
     data({ lastResult: submission.reply({ fieldErrors: { reviewerId: [message] } }) }, { status: 400 });

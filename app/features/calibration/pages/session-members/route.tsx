@@ -9,12 +9,14 @@ import { readMembers } from "#app/features/calibration/server/calibration-member
 import { requireCalibrationSession } from "#app/features/calibration/server/calibration-session";
 import { MemberFields } from "#app/features/calibration/ui/member-fields";
 import { versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
+import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
@@ -26,6 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session } = await requireCalibrationSession(request, context, params.sessionId, "manage-members");
+  await requireRecentPassword(request, context);
   const leads = await listLeads(context.database);
   // Members who lead nobody are in the list too, so that they can be left out again.
   const known = new Set(leads.map(({ id }) => id));
@@ -62,6 +65,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const submission = parseFields(form, membersSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  if (!(await hasRecentPassword(request, context))) {
+    return data({ lastResult: submission.reply({ formErrors: [CONFIRM_FIRST] }) }, { status: 403 });
+  }
   const read = await readMembers(context, submission.value);
   if (!read.ok) {
     return data({ lastResult: submission.reply({ fieldErrors: read.fieldErrors }) }, { status: 400 });

@@ -8,6 +8,7 @@ import { tooManyPeopleMessage } from "#app/features/calibration/domain/session/s
 import { readMembers } from "#app/features/calibration/server/calibration-members";
 import { MemberFields } from "#app/features/calibration/ui/member-fields";
 import { findCycle, listCycles } from "#app/features/cycles/data/cycles";
+import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireActor } from "#app/features/identity/server/session";
 import { rolesOf } from "#app/features/ladder/domain/lookup";
 import { listTeamChoices } from "#app/features/people/data/teams";
@@ -20,6 +21,7 @@ import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
+import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
@@ -36,6 +38,7 @@ async function requireOpener(request: Request, context: RequestContext) {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireOpener(request, context);
+  await requireRecentPassword(request, context);
   const { database, ladders } = context;
   const [cycles, teams, leads, { ladder }] = await Promise.all([
     listCycles(database),
@@ -70,6 +73,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireOpener(request, context);
   const submission = await parseForm(request, sessionSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  if (!(await hasRecentPassword(request, context))) {
+    return data({ lastResult: submission.reply({ formErrors: [CONFIRM_FIRST] }) }, { status: 403 });
+  }
   const { name, cycleId, trackId, roleIds, teamId, ...people } = submission.value;
   const refuse = (fieldErrors: Record<string, string[]>) =>
     data({ lastResult: submission.reply({ fieldErrors }) }, { status: 400 });

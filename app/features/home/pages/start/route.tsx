@@ -13,6 +13,7 @@ import { openCycleProgress, PROGRESS_KINDS } from "#app/features/cycles/data/cyc
 import { vouchesAsked } from "#app/features/evidence/data/evidence-vouches";
 import { AskedToVouch } from "#app/features/evidence/ui/asked-to-vouch";
 import { growthNotices } from "#app/features/growth/data/growth-notices";
+import { unreadNotices } from "#app/features/identity/data/access-notices";
 import { theOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { type LadderLibrary, ladderVersions } from "#app/features/ladder/data/ladder-library";
@@ -25,7 +26,9 @@ import { paths } from "#app/paths";
 import { constant, read, readOne } from "#app/platform/database/reading";
 import { ButtonLink } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
+import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { TextLink } from "#app/ui/text-link";
 
 import { CalibrationNewsNotices, toCalibrationNews } from "./calibration-news";
 import { CalibrationNotice } from "./calibration-notice";
@@ -60,6 +63,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     met: metVersions(personId),
     versions: ladderVersions,
     news: calibrationNews(personId),
+    hasAccessNotices: unreadNotices(personId),
   });
   const { current, finals, calibrations, consents, progressRecord } = found;
   const cycles =
@@ -79,6 +83,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     calibrations,
     calibrationNews: await toCalibrationNews(found.news, ladderOf),
     name: actor.name,
+    hasAccessNotices: found.hasAccessNotices,
     growth: found.growth(today),
     cases: toCaseNotices(found.cases),
     today,
@@ -113,6 +118,7 @@ export default function Home() {
     moveNotices,
     calibrations,
     calibrationNews,
+    hasAccessNotices,
     name,
     growth,
     cases,
@@ -142,6 +148,11 @@ export default function Home() {
         actions={<ButtonLink to={paths.newAssessment()}>Assess myself now</ButtonLink>}
       />
       <div className="grid gap-6">
+        {hasAccessNotices && (
+          <Notice tone="warning" title="Your access was changed">
+            <TextLink to={paths.accessNotices()}>See what other people changed</TextLink>
+          </Notice>
+        )}
         <CalibrationNewsNotices news={calibrationNews} />
         <CalibrationNotice sessions={calibrations} />
         <MoveNotices notices={moveNotices} />

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { MIN_PASSWORD_LENGTH } from "#app/features/identity/server/password-limits";
+import { PASSWORD_HINT } from "#app/features/identity/server/password-limits";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextField } from "#app/ui/forms/field";
@@ -23,7 +23,7 @@ export function PasswordForm({ lastResult, constraint }: { lastResult: FormAnswe
           label="New password"
           type="password"
           autoComplete="new-password"
-          hint={`At least ${MIN_PASSWORD_LENGTH} characters.`}
+          hint={PASSWORD_HINT}
         />
         <TextField
           field={fields.repeated}

@@ -4,14 +4,18 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { endOtherSessions, endSession, listSessions } from "#app/features/identity/data/sessions";
 import { changeOwnPassword } from "#app/features/identity/server/change-password";
+import { explainWeakPassword } from "#app/features/identity/server/common-passwords";
+import { requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { describeDevice } from "#app/features/identity/server/device";
-import { requireActor, requireOwnSession } from "#app/features/identity/server/session";
+import { requireActor, requireOwnSession, sessionLimits } from "#app/features/identity/server/session";
+import { AdministratorSight } from "#app/features/identity/ui/administrator-sight";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
 import { requireAllowed } from "#app/platform/server/guards";
 import { readTheme } from "#app/platform/server/theme";
 import { decideOrganisation } from "#app/policy/policy";
+import { Card } from "#app/ui/card";
 import { PageHeader } from "#app/ui/page-header";
 import { TextLink } from "#app/ui/text-link";
 import { changePasswordSchema, sessionSchema } from "./form-schema";
@@ -26,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(actor, "own-account.manage"));
   const { userId, sessionId, email } = await requireOwnSession(request, context);
   const [sessions, organisation] = await Promise.all([
-    listSessions(context.database, userId, context.now()),
+    listSessions(context.database, userId, context.now(), sessionLimits(context.settings)),
     findOrganisation(context.database),
   ]);
   return {
@@ -52,11 +56,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (form.get("intent") !== "change-password") {
     const asked = sessionSchema.safeParse(Object.fromEntries(form));
     if (!asked.success) throw new Response("Unknown action", { status: 400 });
+    await requireRecentPassword(request, context, paths.account());
+    const owner = { userId: own.userId, personId: actor.personId };
     if (asked.data.intent === "end-session") {
-      await endSession(context.database, own.userId, asked.data.sessionId);
+      await endSession(context.database, owner, asked.data.sessionId, context.now());
       return redirectWithMessage(context, paths.account(), "That browser is signed out.");
     }
-    const ended = await endOtherSessions(context.database, own.userId, own.sessionId);
+    const ended = await endOtherSessions(context.database, owner, own.sessionId, context.now());
     const text = ended === 1 ? "One other browser is signed out." : `${ended} other browsers are signed out.`;
     return redirectWithMessage(context, paths.account(), text);
   }
@@ -64,9 +70,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const hideFields = ["current" as const, "password" as const, "repeated" as const];
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 });
   const { current, password } = submission.value;
+  const organisation = (await findOrganisation(context.database))?.name ?? "";
+  const weakness = explainWeakPassword(password, { name: actor.name, email: own.email, organisation });
+  if (weakness) return data(submission.reply({ hideFields, fieldErrors: { password: [weakness] } }), { status: 400 });
   const result = await changeOwnPassword(context, request, { ...own, personId: actor.personId, current, password });
-  if (!result.ok)
-    return data(submission.reply({ hideFields, fieldErrors: { current: [result.message] } }), { status: 400 });
+  if (!result.ok) {
+    const reply = submission.reply({ hideFields, fieldErrors: { current: [result.message] } });
+    return data(reply, { status: result.status });
+  }
   const text = "Your password was changed, and every other browser is signed out.";
   return redirectWithMessage(context, paths.account(), text, { headers: result.headers });
 }
@@ -81,6 +92,8 @@ export default function Account() {
         sub={
           <>
             {name}, signed in with {email}. <TextLink to={paths.person(personId)}>My profile</TextLink>
+            {" · "}
+            <TextLink to={paths.accessNotices()}>Changes to my access by others</TextLink>
           </>
         }
         seenBy="Seen by you alone"
@@ -89,6 +102,10 @@ export default function Account() {
         <PasswordForm lastResult={lastResult} constraint={constraint} />
         <ThemeForm theme={theme} />
         <Sessions sessions={sessions} zone={zone} />
+        <Card className="md:col-span-2">
+          <h2 className="mb-3">What administrators can see</h2>
+          <AdministratorSight />
+        </Card>
       </div>
     </>
   );

@@ -39,7 +39,6 @@ export function Sessions({ sessions, zone }: { sessions: SessionRow[]; zone: str
                 <Time value={session.createdAt} zone={zone} show="minute" />
               </Cell>
               <Cell label="Last used">
-                {/* Written once a day: more would be pretended. */}
                 <Time value={session.updatedAt} zone={zone} />
               </Cell>
               <Cell className="md:text-right">

@@ -2,7 +2,7 @@ import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { askForPassword } from "#app/features/identity/server/password-links";
-import { tooManyAttempts } from "#app/features/identity/server/sign-in";
+import { tooManyAttempts } from "#app/features/identity/server/prove-password";
 import { paths } from "#app/paths";
 import { parseForm } from "#app/platform/server/forms";
 import { Button } from "#app/ui/button";

@@ -1,9 +1,12 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { MIN_PASSWORD_LENGTH } from "#app/features/identity/server/password-limits";
+import { findOrganisation } from "#app/features/identity/data/organisation";
+import { explainWeakPassword } from "#app/features/identity/server/common-passwords";
+import { BUSY_MESSAGE, BUSY_RETRY_SECONDS, isHashingBusy } from "#app/features/identity/server/password-hash";
+import { PASSWORD_HINT } from "#app/features/identity/server/password-limits";
 import { choosePassword, findOwnerOfLink } from "#app/features/identity/server/password-links";
-import { signInWithPassword } from "#app/features/identity/server/sign-in";
+import { firstPageAfterSignIn, signInWithPassword } from "#app/features/identity/server/sign-in";
 import { paths } from "#app/paths";
 import { parseForm } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
@@ -30,18 +33,26 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return data({ lastResult: submission.reply({ hideFields: ["password", "repeated"] }) }, { status: 400 });
   }
   const { password } = submission.value;
-  const owner = await choosePassword(context, token, password);
-  if (!owner) {
-    const formErrors = [
-      "This link was used or has run out meanwhile. Ask for a new one at “Forgotten your password?”.",
-    ];
-    return data(
-      { lastResult: submission.reply({ formErrors, hideFields: ["password", "repeated"] }) },
-      { status: 410 },
-    );
+  const refuse = (errors: Parameters<typeof submission.reply>[0], init: { status: number; headers?: HeadersInit }) =>
+    data({ lastResult: submission.reply({ ...errors, hideFields: ["password", "repeated"] }) }, init);
+  const formErrors = ["This link was used or has run out meanwhile. Ask for a new one at “Forgotten your password?”."];
+  const asked = await findOwnerOfLink(context, token);
+  if (!asked) return refuse({ formErrors }, { status: 410 });
+  const organisation = (await findOrganisation(context.database))?.name ?? "";
+  const weakness = explainWeakPassword(password, { ...asked, organisation });
+  if (weakness) return refuse({ fieldErrors: { password: [weakness] } }, { status: 400 });
+  try {
+    const owner = await choosePassword(context, token, password);
+    if (!owner) return refuse({ formErrors }, { status: 410 });
+    const signedIn = await signInWithPassword(context, request, { email: owner.email, password });
+    if (!signedIn.ok) throw redirect(paths.signIn());
+    const first = await firstPageAfterSignIn(context, signedIn.personId, paths.home());
+    throw redirect(first, { headers: signedIn.headers });
+  } catch (error) {
+    if (!isHashingBusy(error)) throw error;
+    const headers = { "Retry-After": String(BUSY_RETRY_SECONDS) };
+    return refuse({ formErrors: [BUSY_MESSAGE] }, { status: 503, headers });
   }
-  const signedIn = await signInWithPassword(context, request, { email: owner.email, password });
-  throw redirect(signedIn.ok ? paths.home() : paths.signIn(), signedIn.ok ? { headers: signedIn.headers } : undefined);
 }
 
 export default function PasswordLink() {
@@ -56,8 +67,8 @@ export default function PasswordLink() {
     return (
       <NarrowPage title="This link cannot be used any more">
         <p>
-          Each link works once and for some days. If you chose your password with it already, sign in; otherwise ask for
-          a new one.
+          Each link works once and for a limited time. If you chose your password with it already, sign in; otherwise
+          ask for a new one.
         </p>
         <div className="mt-4 flex flex-wrap gap-2">
           <ButtonLink to={paths.signIn()} look="primary">
@@ -78,7 +89,7 @@ export default function PasswordLink() {
           label="Password"
           type="password"
           autoComplete="new-password"
-          hint={`At least ${MIN_PASSWORD_LENGTH} characters. A few words that you remember are better than one with tricks.`}
+          hint={PASSWORD_HINT}
         />
         <TextField field={fields.repeated} label="Password, once more" type="password" autoComplete="new-password" />
         <Button look="primary">Save and sign in</Button>

@@ -3,7 +3,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { setUpOrganisation } from "#app/features/identity/data/set-up";
-import { MIN_PASSWORD_LENGTH } from "#app/features/identity/server/password-limits";
+import type { Auth } from "#app/features/identity/server/auth";
+import { explainWeakPassword } from "#app/features/identity/server/common-passwords";
+import { BUSY_MESSAGE, BUSY_RETRY_SECONDS, isHashingBusy } from "#app/features/identity/server/password-hash";
+import { PASSWORD_HINT } from "#app/features/identity/server/password-limits";
 import { isSetUpCode } from "#app/features/identity/server/set-up-code";
 import { signInWithPassword, tooManyAttempts } from "#app/features/identity/server/sign-in";
 import { findRole } from "#app/features/ladder/domain/lookup";
@@ -39,7 +42,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (submission.status !== "success") return data(submission.reply({ hideFields }), { status: 400 });
   const { code, name, timeZone, administratorName, email, roleId, password } = submission.value;
   const refuse = (errors: Parameters<typeof submission.reply>[0], status: number) =>
-    data(submission.reply({ ...errors, hideFields }), { status });
+    data(submission.reply({ ...errors, hideFields }), {
+      status,
+      headers: status === 503 ? { "Retry-After": String(BUSY_RETRY_SECONDS) } : undefined,
+    });
   const proof = await throttle.prove({ account: "set-up", address: context.clientAddress }, async () =>
     isSetUpCode(settings.SECRET, code) ? true : null,
   );
@@ -49,12 +55,24 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const { ladder } = await context.ladders.requireCurrent();
   if (!findRole(ladder, roleId)) return refuse({ fieldErrors: { roleId: ["Choose a role of the ladder"] } }, 400);
-  const passwordHash = await (await auth.$context).password.hash(password);
+  const weakness = explainWeakPassword(password, { name: administratorName, email, organisation: name });
+  if (weakness) return refuse({ fieldErrors: { password: [weakness] } }, 400);
+  const passwordHash = await hashUnlessBusy(auth, password);
+  if (passwordHash === null) return refuse({ formErrors: [BUSY_MESSAGE] }, 503);
   const administrator = { name: administratorName, email, ladderId: ladder.id, roleId, passwordHash };
   const isDone = await setUpOrganisation(database, { organisation: { name, timeZone }, administrator }, context.now());
   if (!isDone) throw notFound();
   const signedIn = await signInWithPassword(context, request, { email, password });
   throw redirect(signedIn.ok ? paths.home() : paths.signIn(), signedIn.ok ? { headers: signedIn.headers } : undefined);
+}
+
+async function hashUnlessBusy(auth: Auth, password: string): Promise<string | null> {
+  try {
+    return await (await auth.$context).password.hash(password);
+  } catch (error) {
+    if (isHashingBusy(error)) return null;
+    throw error;
+  }
 }
 
 export default function SetUp() {
@@ -106,7 +124,7 @@ export default function SetUp() {
               label="Password"
               type="password"
               autoComplete="new-password"
-              hint={`At least ${MIN_PASSWORD_LENGTH} characters.`}
+              hint={PASSWORD_HINT}
             />
             <TextField
               field={fields.repeated}

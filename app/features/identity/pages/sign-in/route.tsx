@@ -3,8 +3,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/features/identity/server/demo-personas";
+import { BUSY_RETRY_SECONDS } from "#app/features/identity/server/password-hash";
 import { findActor } from "#app/features/identity/server/session";
-import { signInWithPassword } from "#app/features/identity/server/sign-in";
+import { firstPageAfterSignIn, type SignInResult, signInWithPassword } from "#app/features/identity/server/sign-in";
 import { paths, safeReturnTo } from "#app/paths";
 import { parseFields } from "#app/platform/server/forms";
 import { Button } from "#app/ui/button";
@@ -29,16 +30,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const persona = context.settings.demo && DEMO_PERSONAS.find(({ email }) => email === form.get("persona"));
   if (persona) {
     const result = await signInWithPassword(context, request, { email: persona.email, password: DEMO_PASSWORD });
-    if (result.ok) throw redirect(returnTo, { headers: result.headers });
-    return data({ lastResult: null, message: result.message }, { status: 400 });
+    if (!result.ok) return data({ lastResult: null, message: result.message }, refusalOf(result));
+    throw redirect(await firstPageAfterSignIn(context, result.personId, returnTo), { headers: result.headers });
   }
   const submission = parseFields(form, signInSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply(), message: null }, { status: 400 });
   const result = await signInWithPassword(context, request, submission.value);
-  if (result.ok) throw redirect(returnTo, { headers: result.headers });
+  if (result.ok) {
+    throw redirect(await firstPageAfterSignIn(context, result.personId, returnTo), { headers: result.headers });
+  }
   const lastResult = submission.reply({ formErrors: [result.message], hideFields: ["password"] });
-  return data({ lastResult, message: null }, { status: 400 });
+  return data({ lastResult, message: null }, refusalOf(result));
 }
+
+const refusalOf = ({ status }: Extract<SignInResult, { ok: false }>) => ({
+  status,
+  headers: status === 503 ? { "Retry-After": String(BUSY_RETRY_SECONDS) } : undefined,
+});
 
 export default function SignIn() {
   const { constraint, personas } = useLoaderData<typeof loader>();

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import type { Insights } from "#app/features/insights/domain/view";
 import { type InsightRow, printInsightsCsv } from "#app/features/insights/files/insights-csv";
 import { loadInsights } from "#app/features/insights/server/insights";
@@ -6,6 +7,7 @@ import { notFound } from "#app/platform/server/guards";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const insights = await loadInsights(request, context, Number.POSITIVE_INFINITY);
+  await requireRecentPassword(request, context);
   if (insights.state !== "ready") throw new Error("the organisation's view could not be worked out");
   if (!insights.result) throw notFound();
   // Spreadsheets take a file for UTF-8 by its byte order mark.

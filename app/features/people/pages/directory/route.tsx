@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { personName } from "#app/features/home/data/team";
 import { listPasswordRequests } from "#app/features/identity/data/accounts";
+import { listLinkRequests } from "#app/features/identity/data/link-requests";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { listDirectory } from "#app/features/people/data/directory";
@@ -15,8 +16,8 @@ import { PageHeader } from "#app/ui/page-header";
 import { Pagination } from "#app/ui/pagination";
 import { Directory } from "./directory";
 import { Filters } from "./filters";
-import { PasswordRequests } from "./password-requests";
 import { readFilter } from "./view-model";
+import { Waiting } from "./waiting";
 
 export const meta = () => [{ title: "People · Cairn" }];
 
@@ -29,11 +30,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { database, ladders } = context;
   const manages = decideOrganisation(actor, "people.manage") === "allow";
   const { filter, page } = readFilter(new URL(request.url).searchParams, { mayReadLeft: manages });
-  const [directory, teams, roleName, requests, organisation, manager] = await Promise.all([
+  const [directory, teams, roleName, requests, links, organisation, manager] = await Promise.all([
     listDirectory(database, { searchesEmail: manages }, filter, page),
     listTeamChoices(database),
     ladders.loadRoleNames(),
     manages ? listPasswordRequests(database, SHOWN_REQUESTS) : [],
+    manages ? listLinkRequests(database, context.now(), SHOWN_REQUESTS) : [],
     findOrganisation(database),
     filter.managerId === null ? null : readOne(database, personName(filter.managerId)),
   ]);
@@ -47,13 +49,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     managerName: manager?.name ?? null,
     teams,
     manages,
-    requests,
+    requests: requests.map(({ requestedAt, ...request }) => ({ ...request, at: requestedAt })),
+    links: links.map(({ personId, name, requestedBy, requestedAt, requestedById }) => ({
+      personId,
+      name,
+      at: requestedAt,
+      text: requestedById === actor.personId ? "You asked on" : `${requestedBy} asked on`,
+    })),
     zone: organisation?.timeZone ?? "UTC",
   });
 }
 
 export default function People() {
-  const { entries, total, page, pageCount, filter, managerName, teams, manages, requests, zone } =
+  const { entries, total, page, pageCount, filter, managerName, teams, manages, requests, links, zone } =
     useLoaderData<typeof loader>();
   const { search, teamId, managerId, status } = filter;
   const query = {
@@ -81,7 +89,17 @@ export default function People() {
           </>
         }
       />
-      {requests.length > 0 && <PasswordRequests requests={requests} zone={zone} />}
+      {links.length > 0 && (
+        <Waiting title="Password links to confirm" entries={links} zone={zone}>
+          A link for an account that is used needs a second administrator. Confirm one only if the person told you that
+          they need it.
+        </Waiting>
+      )}
+      {requests.length > 0 && (
+        <Waiting title="Asked for a new password" entries={requests} zone={zone}>
+          Make sure that it was really them, then make the link on their page.
+        </Waiting>
+      )}
       <Filters filter={filter} managerName={managerName} teams={teams} manages={manages} />
       <Directory entries={entries} manages={manages} isFiltered={Object.values(query).some(Boolean)}>
         <Pagination

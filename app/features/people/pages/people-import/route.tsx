@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
+import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireActor } from "#app/features/identity/server/session";
 import { describeImport, type PreviewView, toUnreadable } from "#app/features/people/domain/import-preview";
 import type { ImportOutcome } from "#app/features/people/jobs/people-import";
@@ -9,6 +10,7 @@ import { findJob } from "#app/platform/jobs/job-store";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
+import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { PageHeader } from "#app/ui/page-header";
 import { confirmSchema, readUpload } from "./form-schema";
 import { UploadForm } from "./upload-form";
@@ -17,6 +19,7 @@ export const meta = () => [{ title: "Import people · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "people.import"));
+  await requireRecentPassword(request, context);
   return null;
 }
 
@@ -44,6 +47,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const read = await context.workers.run("people-import.preview", asked, { signal: request.signal });
   if (!read.ok) return answer({ message: null, text, preview: toUnreadable(read.refused) }, 400);
   if (!confirmed) return answer({ message: null, text, preview: read.preview });
+  // The preview stays, with the text in it: nothing is to be uploaded again.
+  if (!(await hasRecentPassword(request, context))) {
+    return answer({ message: CONFIRM_FIRST, text, preview: read.preview }, 403);
+  }
   const { planHash, leaveOut } = confirmed.data;
   const job = await context.jobs.start("people-import", actor.personId, {
     ...asked,

@@ -1,19 +1,24 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { tellOfEmail, tellOfManager } from "#app/features/identity/server/access-mails";
+import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireActor } from "#app/features/identity/server/session";
-import { updatePerson } from "#app/features/people/data/people";
-import { findProfile } from "#app/features/people/data/profiles";
+import { type PersonFields as PersonFieldValues, updatePerson } from "#app/features/people/data/people";
+import { findProfile, type Profile } from "#app/features/people/data/profiles";
 import { explainRefusal, loadPersonChoices, readPerson } from "#app/features/people/server/person-form";
 import { PersonFields } from "#app/features/people/ui/person-fields";
 import { paths } from "#app/paths";
+import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
 import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
+import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
@@ -25,6 +30,8 @@ export const meta = () => [{ title: "Edit person · Cairn" }];
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "people.manage"));
   const person = requireFound(await findProfile(context.database, requireId(params.personId)));
+  // An address is what one signs in with, and a manager reads the growth plan.
+  await requireRecentPassword(request, context);
   const choices = withOwnChoices(await loadPersonChoices(context), person);
   return {
     constraint: getZodConstraint(editPersonSchema),
@@ -46,6 +53,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (submission.status !== "success") {
     return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
   }
+  if (!(await hasRecentPassword(request, context))) {
+    return data({ lastResult: submission.reply({ formErrors: [CONFIRM_FIRST] }), conflict: null }, { status: 403 });
+  }
   const { version, ...input } = submission.value;
   const kept = [person.roleId, person.targetRoleId];
   const read = await readPerson(context, input, {
@@ -57,12 +67,25 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { fields, newTeam } = read;
   const by = { actorId: actor.personId, at: context.now() };
   const result = await updatePerson(context.database, { id: person.id, version, fields, newTeam }, by);
-  if (result.ok) return redirectWithMessage(context, paths.person(person.id), `${fields.name} was saved.`);
+  if (result.ok) {
+    if (actor.personId !== person.id) await tellByMail(context, actor, person, fields);
+    return redirectWithMessage(context, paths.person(person.id), `${fields.name} was saved.`);
+  }
   if (result.reason !== "changed-meanwhile") return refuse(explainRefusal(result));
   const current = requireFound(await findProfile(context.database, person.id));
   const choices = withOwnChoices(await loadPersonChoices(context), current);
   const differences = toDifferences(toDefaults(current), submission.payload, choices);
   return data({ lastResult: submission.reply(), conflict: { version: current.version, differences } }, { status: 409 });
+}
+
+/** What was done to somebody's access: they read it in Cairn too. */
+async function tellByMail(context: RequestContext, actor: Actor, before: Profile, after: PersonFieldValues) {
+  const { name, email } = before;
+  const by = actor.name;
+  if (email !== after.email) await tellOfEmail(context, { name, from: email, to: after.email, by });
+  if (after.managerId === null || after.managerId === before.managerId) return;
+  const manager = after.managerId === actor.personId ? actor : await findProfile(context.database, after.managerId);
+  if (manager) await tellOfManager(context, { name, email, manager: manager.name, by });
 }
 
 export default function EditPerson() {

@@ -1,27 +1,26 @@
-import { Form } from "@remix-run/react";
-import type { ReactNode } from "react";
 import type { SignInState } from "#app/features/identity/data/accounts";
-import { Button } from "#app/ui/button";
+import { AdministratorSight } from "#app/features/identity/ui/administrator-sight";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
 import { SeenBy } from "#app/ui/page-header";
-import { Time } from "#app/ui/time";
-import type { INTENTS } from "./form-schema";
+import { ActForm } from "./act-form";
+import { type LinkView, SignIn } from "./sign-in";
 import type { ProfileView } from "./view-model";
 
 /** What administrators see and do: sign-in, access, leaving and coming back. */
 export function Administration({
   person,
-  signIn,
   isSelf,
-  mailIsSet,
-  zone,
+  ...signIn
 }: {
   person: ProfileView;
   signIn: SignInState;
+  link: LinkView;
   isSelf: boolean;
   mailIsSet: boolean;
   zone: string;
+  /** A reason that was typed and not taken yet. */
+  reason: string;
 }) {
   return (
     <Card className="md:col-span-2">
@@ -32,61 +31,16 @@ export function Administration({
       {person.hasLeft ? (
         <div className="mt-3 grid justify-items-start gap-3">
           <p>{person.name} has left and cannot sign in. What was written by and about them is kept.</p>
-          <Act intent="reactivate">Bring back</Act>
+          <ActForm intent="reactivate">Bring back</ActForm>
         </div>
       ) : (
         <div className="mt-3 grid gap-5 md:grid-cols-3">
-          <SignIn signIn={signIn} mailIsSet={mailIsSet} zone={zone} />
+          <SignIn person={person} isSelf={isSelf} {...signIn} />
           <Access person={person} isSelf={isSelf} />
           <Leaving person={person} isSelf={isSelf} />
         </div>
       )}
     </Card>
-  );
-}
-
-function SignIn({ signIn, mailIsSet, zone }: { signIn: SignInState; mailIsSet: boolean; zone: string }) {
-  const passing = mailIsSet ? "It is mailed to them." : "No mail server is set: you get it once, to pass on.";
-  return (
-    <section className="grid content-start justify-items-start gap-2">
-      <h3>Sign-in</h3>
-      {signIn.state === "none" && (
-        <p className="text-ink-2">Not invited yet. A link lets them choose a password. {passing}</p>
-      )}
-      {signIn.state === "invited" && (
-        <p className="text-ink-2">
-          Invited, no password chosen yet.{" "}
-          {signIn.linkOpenUntil ? (
-            <>
-              The link works until <Time value={signIn.linkOpenUntil} zone={zone} show="minute" />.
-            </>
-          ) : (
-            "The link has run out."
-          )}{" "}
-          A new link ends the old one. {passing}
-        </p>
-      )}
-      {signIn.state === "ready" && (
-        <p className="text-ink-2">
-          {signIn.lastUsedAt ? (
-            <>
-              Signed in, last seen on <Time value={signIn.lastUsedAt} zone={zone} />.
-            </>
-          ) : (
-            "Can sign in; is signed in nowhere now."
-          )}{" "}
-          {signIn.askedForPasswordAt && (
-            <strong>
-              Asked for a new password on <Time value={signIn.askedForPasswordAt} zone={zone} show="minute" />.
-            </strong>
-          )}{" "}
-          {passing}
-        </p>
-      )}
-      <Act intent="make-link">
-        {signIn.state === "none" ? "Invite" : signIn.state === "invited" ? "Invite again" : "Make a password link"}
-      </Act>
-    </section>
   );
 }
 
@@ -106,20 +60,18 @@ function Access({ person, isSelf }: { person: ProfileView; isSelf: boolean }) {
               {who} will see what a member sees, from the next page on.{" "}
               {isSelf && "You cannot give it back to yourself."}
             </p>
-            <Act intent="withdraw" danger>
+            <ActForm intent="withdraw" danger>
               Withdraw access
-            </Act>
+            </ActForm>
           </Confirm>
         </>
       ) : (
         <>
           <p className="text-ink-2">A member.</p>
           <Confirm label="Make an administrator">
-            <p>
-              {person.name} will manage people, cycles and settings, and read the record and every final result. Drafts
-              and private notes stay closed to them.
-            </p>
-            <Act intent="grant">Make an administrator</Act>
+            <p>{person.name} will manage people, cycles, committees, calibration and settings.</p>
+            <AdministratorSight />
+            <ActForm intent="grant">Make an administrator</ActForm>
           </Confirm>
         </>
       )}
@@ -141,30 +93,12 @@ function Leaving({ person, isSelf }: { person: ProfileView; isSelf: boolean }) {
               {person.name} is signed out everywhere, cannot sign in any more, and is no longer in the directory. What
               was written by and about them is kept.
             </p>
-            <Act intent="deactivate" danger>
+            <ActForm intent="deactivate" danger>
               Deactivate {person.name}
-            </Act>
+            </ActForm>
           </Confirm>
         </>
       )}
     </section>
-  );
-}
-
-function Act({
-  intent,
-  danger,
-  children,
-}: {
-  intent: (typeof INTENTS)[number];
-  danger?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <Form method="post">
-      <Button name="intent" value={intent} look={danger ? "danger" : "secondary"}>
-        {children}
-      </Button>
-    </Form>
   );
 }

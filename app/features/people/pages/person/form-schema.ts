@@ -1,5 +1,19 @@
 import { z } from "zod";
+import { reasonSchema } from "#app/ui/forms/reason-schema";
 
-export const INTENTS = ["make-link", "deactivate", "reactivate", "grant", "withdraw"] as const;
+const ACTS = [
+  "invite",
+  "ask-for-link",
+  "confirm-link",
+  "refuse-link",
+  "deactivate",
+  "reactivate",
+  "grant",
+  "withdraw",
+] as const;
+export type Act = (typeof ACTS)[number];
 
-export const personActionSchema = z.object({ intent: z.enum(INTENTS) });
+export const personActionSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.enum(ACTS) }),
+  z.object({ intent: z.literal("end-sessions"), reason: reasonSchema }),
+]);

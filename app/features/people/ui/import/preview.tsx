@@ -3,6 +3,7 @@ import type { PreviewView } from "#app/features/people/domain/import-preview";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { CONFIRM_FIRST, ConfirmFirstLink } from "#app/ui/forms/confirm-first";
 import { Notice } from "#app/ui/notice";
 import { ChangedTable, CreatedTable, RefusedTable } from "./preview-tables";
 
@@ -25,7 +26,7 @@ export function Preview({ preview, text, message }: { preview: PreviewView; text
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {message && (
         <Notice tone="warning" role="alert">
-          {message}
+          {message} {message === CONFIRM_FIRST && <ConfirmFirstLink />}
         </Notice>
       )}
       <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { findCommittee, updateCommittee } from "#app/features/promotion/data/committees";
 import { listPeopleToOffer, readCommittee, requireCommittee } from "#app/features/promotion/server/committee";
 import { CommitteeForm } from "#app/features/promotion/ui/committee-form";
@@ -7,12 +8,14 @@ import { COMMITTEE_REFUSALS, committeeSchema } from "#app/features/promotion/ui/
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
+import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Edit committee session · Cairn" }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { committee } = await requireCommittee(args, "manage");
+  await requireRecentPassword(args.request, args.context);
   return { committee, people: await listPeopleToOffer(args.context) };
 }
 
@@ -21,6 +24,9 @@ export async function action(args: ActionFunctionArgs) {
   const { committee, by } = await requireCommittee(args, "manage");
   const submission = await parseForm(request, committeeSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply(), version: null }, { status: 400 });
+  if (!(await hasRecentPassword(request, context))) {
+    return data({ lastResult: submission.reply({ formErrors: [CONFIRM_FIRST] }), version: null }, { status: 403 });
+  }
   const read = await readCommittee(context, submission.value);
   if (!read.ok) {
     return data({ lastResult: submission.reply({ fieldErrors: read.fieldErrors }), version: null }, { status: 400 });

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireActor } from "#app/features/identity/server/session";
 import { createCommittee } from "#app/features/promotion/data/committees";
 import { listPeopleToOffer, readCommittee } from "#app/features/promotion/server/committee";
@@ -10,12 +11,14 @@ import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
 import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
+import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Plan a committee session · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "committees.manage"));
+  await requireRecentPassword(request, context);
   return { people: await listPeopleToOffer(context) };
 }
 
@@ -24,6 +27,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   requireAllowed(decideOrganisation(actor, "committees.manage"));
   const submission = await parseForm(request, committeeSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  if (!(await hasRecentPassword(request, context))) {
+    return data({ lastResult: submission.reply({ formErrors: [CONFIRM_FIRST] }) }, { status: 403 });
+  }
   const read = await readCommittee(context, submission.value);
   if (!read.ok) return data({ lastResult: submission.reply({ fieldErrors: read.fieldErrors }) }, { status: 400 });
   const by = { actorId: actor.personId, at: context.now() };

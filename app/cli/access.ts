@@ -1,0 +1,67 @@
+import { prepareLinkAtServer } from "#app/features/identity/data/link-requests";
+import { createAuth, RESET_LINK_HOURS } from "#app/features/identity/server/auth";
+import { hashToken, linkUrl, newToken, storeLink } from "#app/features/identity/server/link-token";
+import { trySending } from "#app/features/identity/server/send-mail";
+import { normaliseEmail } from "#app/features/people/domain/person";
+import { type Database, openDatabase } from "#app/platform/database/database";
+import { isUnreachable } from "#app/platform/database/errors";
+import { listPendingMigrations } from "#app/platform/database/migrations";
+import { createMailer } from "#app/platform/mail/mail";
+import { createLogger } from "#app/platform/server/log";
+import { readSettings, type Settings, SettingsError } from "#app/platform/server/settings";
+import { prepare } from "./prepare";
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Prints a password link for somebody: where there is no second administrator who could confirm one. Gives the exit code. The
+ * link goes to the standard output alone, all else to the standard error.
+ */
+export async function makeLink(email: string, mode: { demo: boolean }, now = new Date()): Promise<number> {
+  try {
+    const settings = readSettings(process.env, mode);
+    await prepare("database clients");
+    const database = await openDatabase(settings.DATABASE_URL);
+    try {
+      return await makeLinkIn(database, settings, normaliseEmail(email), now);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (error instanceof SettingsError) console.error(error.message);
+    else if (isUnreachable(error)) console.error("The database cannot be reached.");
+    else console.error(error);
+    return 1;
+  }
+}
+
+async function makeLinkIn(database: Database, settings: Settings, email: string, now: Date): Promise<number> {
+  if ((await listPendingMigrations(database)).length > 0) {
+    console.error("The database is not up to date: run `db migrate` or start Cairn first.");
+    return 1;
+  }
+  const token = newToken();
+  const owner = await prepareLinkAtServer(database, email, hashToken(token), now);
+  if (!owner) {
+    console.error("Nobody active who was invited signs in with this address.");
+    return 1;
+  }
+  const auth = createAuth(database, settings, async () => {});
+  await storeLink(auth, token, owner.userId, new Date(now.getTime() + RESET_LINK_HOURS * HOUR_MS));
+  console.log(linkUrl(settings, token));
+  const mailer = createMailer(settings);
+  const isTold =
+    mailer.isSet &&
+    (await trySending(
+      { mailer, logger: createLogger(settings) },
+      {
+        to: owner.email,
+        subject: "A password link was made for you in Cairn",
+        text: `Hello ${owner.name},\n\nsomebody with access to Cairn’s server made a link with which a new password can be set for you.\n\nIf this surprises you, speak to your administrators.\n`,
+      },
+    ));
+  console.error(
+    `It sets a new password for ${owner.name}, once and within ${RESET_LINK_HOURS} hour. It is on record, and ${owner.name} is told ${isTold ? "by email and " : ""}at the next sign-in.`,
+  );
+  return 0;
+}

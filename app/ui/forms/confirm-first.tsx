@@ -1,0 +1,17 @@
+import { paths } from "#app/paths";
+
+/** Said by a form that was sent longer after the password than it may be. Its link opens a tab of its own: what was typed stays. */
+export const CONFIRM_FIRST = "Confirm your password, then send this form again.";
+
+export function ConfirmFirstLink() {
+  return (
+    <a
+      href={paths.confirmPassword()}
+      target="_blank"
+      rel="noopener"
+      className="text-accent underline underline-offset-2"
+    >
+      Confirm your password (opens a new tab)
+    </a>
+  );
+}
