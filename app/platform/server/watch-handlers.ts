@@ -1,5 +1,6 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/database/errors";
+import { watchSecurity } from "./watch-security";
 
 type Route = ServerBuild["routes"][string];
 
@@ -40,7 +41,7 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
     telemetry.noteRoute(route, depth);
     refuseBrokenForms(args.request);
     try {
-      return await handler(args);
+      return await watchSecurity(args, route, async () => handler(args));
     } catch (error) {
       if (isUnreachable(error)) {
         logger.error({ requestId, route, err: error }, "the database cannot be reached");

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { APIError } from "better-auth/api";
 import type { Logger } from "pino";
 import {
@@ -14,13 +14,25 @@ import { paths } from "#app/paths";
 import type { Database } from "#app/platform/database/database";
 import type { Mail, Mailer } from "#app/platform/mail/mail";
 import type { RequestContext } from "#app/platform/server/context";
+import { recordSecurityEvent, type SecurityLog } from "#app/platform/server/security-log";
 import type { Settings } from "#app/platform/server/settings";
 import { LINK_HOURS } from "./auth";
 
-type Needs = { database: Database; mailer: Mailer; settings: Settings; logger: Logger; now: () => Date };
+type Needs = {
+  database: Database;
+  mailer: Mailer;
+  settings: Settings;
+  logger: Logger;
+  securityLog: SecurityLog;
+  now: () => Date;
+};
 
 const HOUR_MS = 3_600_000;
 const TOKEN_BYTES = 32;
+
+/** Names a link in security events, where its token must not be: the same when it is made and when it is used. */
+const linkId = ({ settings }: Pick<Needs, "settings">, token: string) =>
+  createHmac("sha256", settings.SECRET).update(`cairn: link in security events: ${token}`).digest("hex").slice(0, 16);
 
 /** How better-auth names the value behind a link. */
 const identifierOf = (token: string) => `reset-password:${token}`;
@@ -37,6 +49,8 @@ export async function passPasswordLinkOn(needs: Needs, { userId, token }: { user
     subject: "Choose a new password for Cairn",
     text: `Hello ${owner.name},\n\nwith this link you can choose a new password, once and within ${LINK_HOURS} hours:\n\n${linkUrl(needs.settings, token)}\n\nIf you did not ask for it, you need do nothing.\n`,
   });
+  const detail = { purpose: "password", mailed, link: linkId(needs, token) };
+  await recordSecurityEvent(needs, { kind: "link-made", personId: owner.personId, detail });
   if (!mailed) await requestPassword(needs.database, owner.email, needs.now());
 }
 
@@ -59,6 +73,7 @@ async function trySending(
  */
 export async function askForPassword(context: RequestContext, email: string): Promise<void> {
   const address = normaliseEmail(email);
+  await recordSecurityEvent(context, { kind: "link-asked", typedEmail: address });
   if (context.mailer.isSet && (await hasSignIn(context.database, address))) {
     await context.auth.api.requestPasswordReset({ body: { email: address } });
   } else {
@@ -88,6 +103,8 @@ export async function makePasswordLink(context: RequestContext, personId: string
   });
   const url = linkUrl(context.settings, token);
   const mailed = context.mailer.isSet && (await mailLink(context, kind, owner, url));
+  const detail = { purpose: kind, mailed, link: linkId(context, token) };
+  await recordSecurityEvent(context, { kind: "link-made", personId, actorId, detail });
   return { ok: true, kind, name: owner.name, email: owner.email, mailed, url: mailed ? null : url };
 }
 
@@ -141,5 +158,9 @@ export async function choosePassword(
     throw error;
   }
   await recordPasswordSet(context.database, owner, context.now());
+  const { personId } = owner;
+  const link = linkId(context, token);
+  await recordSecurityEvent(context, { kind: "link-used", personId, detail: { link } });
+  await recordSecurityEvent(context, { kind: "password-changed", personId, detail: { by: "link", link } });
   return owner;
 }

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { findSignedIn, type SignedIn } from "#app/features/identity/data/sessions";
 import { paths } from "#app/paths";
+import { noteActor } from "#app/platform/request-origin";
 import type { RequestContext } from "#app/platform/server/context";
 import type { Actor } from "#app/policy/actor";
 import { SESSION_RENEWED_AFTER_SECONDS } from "./session-age";
@@ -24,6 +25,7 @@ async function lookUp(request: Request, context: RequestContext): Promise<Signed
   const token = await context.auth.api.readSessionToken({ headers });
   if (!token) return null;
   const signedIn = await findSignedIn(context.database, token, context.now());
+  noteActor(signedIn?.actor.personId);
   // Renewing the session is the business of who made it.
   const age = signedIn ? context.now().getTime() - signedIn.renewedAt.getTime() : 0;
   const isOld = age > SESSION_RENEWED_AFTER_SECONDS * 1_000;

@@ -1,6 +1,7 @@
 import { APIError } from "better-auth/api";
 import { findActorByUser } from "#app/features/identity/data/actors";
 import type { RequestContext } from "#app/platform/server/context";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 
 export type SignInResult = { ok: true; headers: Headers } | { ok: false; message: string };
 
@@ -14,7 +15,10 @@ export async function signInWithPassword(
   { email, password }: { email: string; password: string },
 ): Promise<SignInResult> {
   const verdict = await context.throttle.countAttempt(email, context.clientAddress);
-  if (!verdict.ok) return { ok: false, message: tooManyAttempts(verdict.retryAfterSeconds) };
+  if (!verdict.ok) {
+    await recordSecurityEvent(context, { kind: "locked", typedEmail: email });
+    return { ok: false, message: tooManyAttempts(verdict.retryAfterSeconds) };
+  }
   try {
     const { headers, response } = await context.auth.api.signInEmail({
       body: { email: email.toLowerCase(), password },
@@ -22,15 +26,19 @@ export async function signInWithPassword(
       returnHeaders: true,
     });
     // Someone who left keeps their password, and may not come in.
-    if (!(await findActorByUser(context.database, response.user.id))) {
+    const actor = await findActorByUser(context.database, response.user.id);
+    if (!actor) {
+      await recordSecurityEvent(context, { kind: "sign-in-refused", typedEmail: email, detail: { reason: "left" } });
       await (await context.auth.$context).internalAdapter.deleteUserSessions(response.user.id);
       return { ok: false, message: WRONG };
     }
     await context.throttle.clear(email);
+    await recordSecurityEvent(context, { kind: "signed-in", personId: actor.personId, actorId: actor.personId });
     return { ok: true, headers };
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return { ok: false, message: WRONG };
-    throw error;
+    if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+    await recordSecurityEvent(context, { kind: "sign-in-refused", typedEmail: email, detail: { reason: "password" } });
+    return { ok: false, message: WRONG };
   }
 }
 

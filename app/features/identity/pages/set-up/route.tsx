@@ -11,6 +11,7 @@ import { roleOptions } from "#app/features/people/server/person-form";
 import { paths } from "#app/paths";
 import { parseForm } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { listTimeZones, serverTimeZone } from "#app/platform/server/time-zones";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
@@ -43,6 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const verdict = await throttle.countAttempt("set-up", context.clientAddress);
   if (!verdict.ok) return refuse({ formErrors: [tooManyAttempts(verdict.retryAfterSeconds)] }, 429);
   if (!isSetUpCode(settings.SECRET, code)) {
+    await recordSecurityEvent(context, { kind: "sign-in-refused", detail: { reason: "set-up-code" } });
     return refuse({ fieldErrors: { code: ["This is not the code that the server printed"] } }, 400);
   }
   const { ladder } = await context.ladders.requireCurrent();
