@@ -35,6 +35,7 @@ describe("decideOrganisation", () => {
     "committees.manage": ["absent", "allow"],
     "organisation.manage": ["absent", "allow"],
     "record.read": ["absent", "allow"],
+    "security.read": ["absent", "allow"],
     "calibrations.open": ["absent", "allow"],
     "calibrations.list": ["allow", "allow"],
     "ladder.read": ["allow", "allow"],
