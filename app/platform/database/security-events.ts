@@ -31,6 +31,21 @@ export async function writeSecurityRows(
   }
 }
 
+/** Everything is about to leave the database, by a command on the server. */
+export function recordCommandLineExport(
+  database: Pick<Database, "client">,
+  at: Date,
+  command: "backup" | "move",
+): Promise<void> {
+  const nobody = { personId: null, actorId: null, account: null, address: null, device: null };
+  const detail = JSON.stringify({ command });
+  return writeSecurityRows(
+    database,
+    [{ id: randomUUID(), at, lastAt: at, count: 1, kind: "export-made", ...nobody, detail }],
+    [],
+  );
+}
+
 /** Whose account an email address is, people who left included. */
 export async function findAccountOwner({ client }: Pick<Database, "client">, email: string): Promise<string | null> {
   return (await client.person.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;

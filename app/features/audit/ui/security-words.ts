@@ -41,7 +41,7 @@ const CHANGES: Record<string, string> = {
 
 /** What an event's detail says, beyond its kind; empty where the kind says it all. */
 export function describeSecurityDetail({ kind, detail }: Pick<SecurityEntry, "kind" | "detail">): string {
-  const { reason, purpose, mailed, link, by, route, method, status, format, change, sessions } = detail;
+  const { reason, purpose, mailed, link, by, route, method, status, format, change, sessions, command } = detail;
   const parts: (string | false)[] = (() => {
     switch (kind) {
       case "link-made":
@@ -60,7 +60,7 @@ export function describeSecurityDetail({ kind, detail }: Pick<SecurityEntry, "ki
         return reason === "too-many" ? [textOf(REASONS, reason)] : [`${method} /${trim(route)}`, `status ${status}`];
       case "export-made":
         return [
-          route === undefined ? "Backup on the command line" : `/${trim(route)}`,
+          command !== undefined ? `Whole database, by the command db ${command}` : `/${trim(route)}`,
           format !== undefined && `${format}`,
         ];
       case "rights-changed":
