@@ -14,7 +14,13 @@ export type RequestOrigin = {
   rights: Map<number, { personId: string | null; actorId: string | null; detail: SecurityDetail }>;
 };
 
-const origins = new AsyncLocalStorage<RequestOrigin>();
+/**
+ * One for the process: the server and the built pages are bundles of their own, and each has its copy of this module.
+ */
+const KEY = Symbol.for("cairn.request-origin");
+const shared = globalThis as { [KEY]?: AsyncLocalStorage<RequestOrigin> };
+shared[KEY] ??= new AsyncLocalStorage<RequestOrigin>();
+const origins = shared[KEY];
 
 /** Runs the handling of a request: everything it awaits finds its origin. */
 export function runWithOrigin<Result>(

@@ -14,16 +14,16 @@ export function forbidden(): Response {
   return markRefusal(new Response("Forbidden", { status: 403 }), "refused");
 }
 
-const refusals = new WeakMap<object, "refused" | "absent">();
+type Refusal = "refused" | "absent";
 
-function markRefusal(response: Response, reason: "refused" | "absent"): Response {
-  refusals.set(response, reason);
-  return response;
-}
+/** The same symbol in the bundle of the server and in that of the pages, which each have a copy of this module. */
+const REFUSAL = Symbol.for("cairn.refusal");
+
+const markRefusal = (response: Response, reason: Refusal): Response => Object.assign(response, { [REFUSAL]: reason });
 
 /** Whether what was thrown is a refusal by policy, and not a page that nobody has. */
-export function findRefusal(thrown: unknown): "refused" | "absent" | null {
-  return (typeof thrown === "object" && thrown !== null && refusals.get(thrown)) || null;
+export function findRefusal(thrown: unknown): Refusal | null {
+  return thrown instanceof Response ? ((thrown as { [REFUSAL]?: Refusal })[REFUSAL] ?? null) : null;
 }
 
 /** The row, or the 404 that its absence means. */
