@@ -18,6 +18,8 @@ const anchor = (id: string | undefined) => (id ? `#${part(id)}` : "");
  */
 export type LadderQuery = { version?: string; ladder?: string };
 
+type SecurityEventsQuery = { kind?: string | null; person?: string; address?: string; from?: string; to?: string };
+
 export const paths = {
   home: () => "/",
   signIn: (query: { returnTo?: string } = {}) => withQuery("/sign-in", query),
@@ -219,6 +221,9 @@ export const paths = {
   /** The newest records, or those before or after one, by its number. `person` is an id, or a part of a name or address. */
   record: (query: { person?: string; kind?: string; before?: number; after?: number } = {}) =>
     withQuery("/record", query),
+  /** Security events. `person` is an id, a part of a name or email address, or the hash of an unknown account. */
+  security: (query: SecurityEventsQuery & { before?: string } = {}) => withQuery("/security", query),
+  securityExport: (query: SecurityEventsQuery = {}) => withQuery("/security.csv", query),
 };
 
 /**

@@ -1,11 +1,16 @@
+import { existsSync } from "node:fs";
 import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
 import { plural } from "#app/kernel/words";
 import { backUp, type CopyReport, moveDatabase, restoreBackup } from "#app/platform/backup/copy";
 import { PortableError } from "#app/platform/backup/portable-error";
-import { describeDatabase } from "#app/platform/backup/snapshot";
+import { describeDatabase, sqliteFile } from "#app/platform/backup/snapshot";
 import { checkDatabase } from "#app/platform/database/check-database";
+import { openDatabase } from "#app/platform/database/database";
+import { engineOf } from "#app/platform/database/engine";
 import { isUnreachable } from "#app/platform/database/errors";
 import { migrateDatabase } from "#app/platform/database/migrate";
+import { listPendingMigrations } from "#app/platform/database/migrations";
+import { recordCommandLineExport } from "#app/platform/database/security-events";
 import { readSettings, SettingsError } from "#app/platform/server/settings";
 import { prepare } from "./prepare";
 
@@ -51,9 +56,32 @@ function printTables({ tables }: CopyReport): void {
 
 const printMigrated = (names: readonly string[]) => names.forEach((name) => void console.log(`  applied ${name}`));
 
+/**
+ * Puts a security event in the database whose contents are about to leave it. A database that cannot take one (read-only, or of
+ * an older release) is backed up all the same.
+ */
+async function noteExport(url: string, command: "backup" | "move"): Promise<void> {
+  if (engineOf(url) === "sqlite" && !existsSync(sqliteFile(url))) return;
+  try {
+    const database = await openDatabase(url);
+    try {
+      if ((await listPendingMigrations(database)).length === 0)
+        await recordCommandLineExport(database, new Date(), command);
+      else console.error("No security event is written: this release has migrations that the database has not seen.");
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    // The command itself says so.
+    if (isUnreachable(error)) return;
+    console.error(`No security event could be written: ${explain(error)}`);
+  }
+}
+
 /** Writes the database to a file. */
 export const backup = (file: string, mode: Mode) =>
   withDatabase(mode, async (url, contents) => {
+    await noteExport(url, "backup");
     const report = await backUp(url, file, new Date(), contents);
     printTables(report);
     const { kept, absent } = report.attachments;
@@ -110,6 +138,7 @@ export const move = (to: string, mode: Mode) =>
     if (!/^(postgres(ql)?:\/\/|file:)/.test(to)) {
       throw new PortableError("--to must begin with postgres:// or file:");
     }
+    await noteExport(url, "move");
     const report = await moveDatabase(url, to);
     printTables(report);
     printMigrated(report.migrated);

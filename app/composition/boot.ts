@@ -23,6 +23,8 @@ import { createMailer } from "#app/platform/mail/mail";
 import type { Services } from "#app/platform/server/context";
 import { createLogger } from "#app/platform/server/log";
 import { warnAtStart } from "#app/platform/server/proxy-warning";
+import { createSecurityLog } from "#app/platform/server/security-log";
+import { createSecuritySweep } from "#app/platform/server/security-sweep";
 import type { Settings } from "#app/platform/server/settings";
 import { createTelemetry } from "#app/platform/server/telemetry";
 
@@ -35,10 +37,13 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   const database = await openMigrated(settings, telemetry.noteStatement);
   const mailer = createMailer(settings);
   const now = () => new Date();
+  const days = settings.SECURITY_EVENTS_DAYS;
+  const sweep = createSecuritySweep({ database, logger, now, days });
+  const securityLog = createSecurityLog({ database, logger, now, secret: settings.SECRET, onAdded: sweep.noteAdded });
   const auth = createAuth(
     database,
     settings,
-    (link) => passPasswordLinkOn({ database, mailer, settings, logger, now }, link),
+    (link) => passPasswordLinkOn({ database, mailer, settings, logger, securityLog, now }, link),
     // Its messages alone: what it adds to them may be an address or a token.
     (level, message) => logger[level](message),
   );
@@ -50,6 +55,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     mailer,
     attachments: new AttachmentStore(settings.ATTACHMENTS_DIR),
     logger,
+    securityLog,
     telemetry,
     now,
     ladders: new LadderLibrary(database),
@@ -69,8 +75,11 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   }
   await publishLadderFolder(services);
   const setUpCode = (await isOrganisationSetUp(database)) ? null : computeSetUpCode(settings.SECRET);
+  sweep.start();
   const close = async () => {
     await workers.close();
+    await securityLog.flush();
+    await sweep.stop();
     await database.close();
   };
   return { services, close, setUpCode };

@@ -38,3 +38,23 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
   FORMATS.set(timeZone, format);
   return format;
 }
+
+const MINUTE_MS = 60_000;
+/** Zones are at most 14 hours ahead of UTC and 12 behind. */
+const FURTHEST_MINUTES = 15 * 60;
+
+/** The first minute of a day in a time zone; where the clock skips midnight, the first after it. */
+export function startOfDay(day: Day, timeZone: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  let [before, from] = [-FURTHEST_MINUTES, FURTHEST_MINUTES];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (dayIn(new Date(midnight + middle * MINUTE_MS), timeZone) < day) before = middle;
+    else from = middle;
+  }
+  return new Date(midnight + from * MINUTE_MS);
+}
+
+/** The day after. */
+export const dayAfter = (day: Day): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -31,6 +31,7 @@ export const ORGANISATION_ACTIONS = {
   "calibrations.open": "administrator",
   "organisation.manage": "administrator",
   "record.read": "administrator",
+  "security.read": "administrator",
 } as const satisfies Record<string, "member" | "administrator">;
 export type OrganisationAction = keyof typeof ORGANISATION_ACTIONS;
 

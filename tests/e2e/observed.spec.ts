@@ -1,3 +1,6 @@
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import pg from "pg";
 import { startPostgresServer } from "../support/postgres-server";
 import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, test, withDemo } from "./support/fixtures";
@@ -20,6 +23,9 @@ async function leaveMarkers(cairn: CairnProcess): Promise<void> {
   const stranger = await newClient(cairn);
   const form = { email: `${MARKER}@example.test`, password: `${MARKER}-password` };
   expect((await stranger.post("/sign-in", { form, maxRedirects: 0 })).status()).toBe(400);
+  const wrong = { email: "engineer@demo.test", password: `${MARKER}-password` };
+  expect((await stranger.post("/sign-in", { form: wrong, maxRedirects: 0 })).status()).toBe(400);
+  expect((await stranger.post("/forgot-password", { form: { email: form.email } })).status()).toBe(200);
   await stranger.get(`/link/${MARKER}`, { maxRedirects: 0 });
   await stranger.get(`/ladder/search?q=${MARKER}`, { maxRedirects: 0 });
   await stranger.dispose();
@@ -37,8 +43,25 @@ async function leaveMarkers(cairn: CairnProcess): Promise<void> {
     expect(answer.status()).toBeLessThan(500);
   }
   await engineer.post(`${assessment}/rating`, { form: { ...rating, version: MARKER } });
+  expect((await engineer.get(`/people/${MARKER}/edit?search=${MARKER}`)).status()).toBe(404);
+  expect((await engineer.get("/evidence/export/csv")).status()).toBe(200);
   await engineer.get(`/${MARKER}?secret=${MARKER}`.replace(`/${MARKER}`, "/nowhere"));
   await engineer.dispose();
+}
+
+/** Every row of the security events, as the database has it. */
+async function readSecurityEvents(cairn: CairnProcess, url: string | null): Promise<Record<string, unknown>[]> {
+  if (url === null) {
+    const database = new Sqlite(path.join(cairn.dataDir, "demo.db"), { readonly: true });
+    const rows = database.prepare("SELECT * FROM SecurityEvent").all();
+    database.close();
+    return rows as Record<string, unknown>[];
+  }
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query('SELECT * FROM "SecurityEvent"');
+  await client.end();
+  return rows;
 }
 
 for (const engine of ["SQLite", "PostgreSQL"] as const) {
@@ -69,6 +92,37 @@ for (const engine of ["SQLite", "PostgreSQL"] as const) {
         const slow = log.find(({ msg, requestId }) => msg === "slow statement" && requestId === saved?.requestId);
         expect(slow).toMatchObject({ route: "assessments/:assessmentId/rating", sql: expect.stringMatching(/[?$]/) });
         expect(log.find(({ path }) => String(path).startsWith("/link/"))?.path).toBe("/link/…");
+
+        // What is refused waits a moment to be written.
+        await expect
+          .poll(async () => (await readSecurityEvents(cairn, postgres?.url ?? null)).map(({ kind }) => kind))
+          .toContain("access-refused");
+        const events = await readSecurityEvents(cairn, postgres?.url ?? null);
+        const stored = JSON.stringify(events);
+        expect(stored).not.toContain(MARKER);
+        expect(stored).not.toMatch(/@|demo-password|Mozilla|token|scrypt/);
+        for (const name of ["Mara", "Okafor", "Tomás", "Ferreira"])
+          expect(stored).not.toMatch(new RegExp(`${name}\\b(?!-)`));
+        const find = (wanted: Record<string, unknown>) =>
+          events.filter((event) => Object.entries(wanted).every(([field, value]) => event[field] === value));
+        const [unknown] = find({ kind: "sign-in-refused", personId: null });
+        expect(unknown).toMatchObject({ account: expect.stringMatching(/^[0-9a-f]{16}$/), address: "127.0.0.1" });
+        expect(find({ kind: "link-asked" })).toMatchObject([{ account: unknown?.account }]);
+        const [known] = find({ kind: "sign-in-refused", account: null });
+        const engineer = known?.personId;
+        expect(find({ kind: "signed-in" })).toMatchObject([{ personId: engineer, actorId: engineer }]);
+        expect(find({ kind: "access-refused" })).toMatchObject([{ actorId: engineer, count: 1 }]);
+        expect(JSON.parse(String(find({ kind: "access-refused" })[0]?.detail))).toEqual({
+          route: "people/:personId/edit",
+          method: "GET",
+          status: 404,
+          reason: "absent",
+        });
+        expect(find({ kind: "export-made" })).toMatchObject([{ actorId: engineer }]);
+        const lines = log.filter(({ event }) => event === "security");
+        for (const kind of ["signed-in", "sign-in-refused", "link-asked", "access-refused", "export-made"]) {
+          expect(lines).toContainEqual(expect.objectContaining({ kind, address: "127.0.0.1", msg: "security event" }));
+        }
       });
     } finally {
       await postgres?.stop();

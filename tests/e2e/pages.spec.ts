@@ -34,6 +34,7 @@ const PAGES: Record<Persona, string[]> = {
     "/cycles",
     "/cycles/new",
     "/record",
+    "/security",
     "/settings",
   ],
 };

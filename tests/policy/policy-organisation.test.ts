@@ -37,6 +37,7 @@ describe("decideOrganisation", () => {
     "committees.manage": ["absent", "allow"],
     "organisation.manage": ["absent", "allow"],
     "record.read": ["absent", "allow"],
+    "security.read": ["absent", "allow"],
     "calibrations.open": ["absent", "allow"],
     "calibrations.list": ["allow", "allow"],
     "ladder.read": ["allow", "allow"],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "./database";
 import { insertMany } from "./insert-many";
+import { recordRightsChanges } from "./security-events";
 
 /** Every kind of change that is on record. */
 export const AUDIT_ACTIONS = [
@@ -197,5 +198,6 @@ export async function recordAudit(tx: Transaction, ...entries: AuditEntry[]): Pr
     return record;
   });
   await insertMany(tx, "AuditRecord", records);
+  await recordRightsChanges(tx, records);
   await tx.auditHead.update({ where: { id: "head" }, data: { sequence: head.sequence, hash: head.hash } });
 }

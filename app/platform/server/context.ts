@@ -12,6 +12,7 @@ import type { Analyses } from "#app/platform/jobs/analyses";
 import type { Jobs } from "#app/platform/jobs/jobs";
 import type { Workers } from "#app/platform/jobs/pool";
 import type { Mailer } from "#app/platform/mail/mail";
+import type { SecurityLog } from "./security-log";
 import type { Settings } from "./settings";
 import type { Telemetry } from "./telemetry";
 
@@ -30,6 +31,7 @@ export type Services = {
   mailer: Mailer;
   attachments: AttachmentStore;
   logger: Logger;
+  securityLog: SecurityLog;
   telemetry: Telemetry;
   /** Threads for long work. */
   workers: Workers;

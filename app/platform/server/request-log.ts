@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
+import { describeDevice } from "#app/platform/device";
+import { runWithOrigin } from "#app/platform/request-origin";
 import type { Services } from "./context";
 import { newTally } from "./telemetry";
 
@@ -31,7 +33,12 @@ export function logRequests({ logger, telemetry }: Services): RequestHandler {
         "request",
       );
     });
-    telemetry.run(tally, next);
+    const origin = {
+      requestId: tally.requestId,
+      address: request.ip ?? "unknown",
+      device: describeDevice(request.get("user-agent") ?? null),
+    };
+    runWithOrigin(origin, () => telemetry.run(tally, next));
   };
 }
 

@@ -35,6 +35,7 @@ const environmentSchema = z.object({
   MAIL_FROM: z.string().min(3).default("Cairn <cairn@localhost>"),
   WORKERS: wholeNumber(1, 16).default(2),
   SLOW_STATEMENT_MS: wholeNumber(0, 600_000).default(200),
+  SECURITY_EVENTS_DAYS: wholeNumber(1, 3_650).default(180),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

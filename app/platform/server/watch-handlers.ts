@@ -1,8 +1,8 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/database/errors";
-
 import { handleOnce } from "./idempotency";
 import { readForm } from "./read-form";
+import { watchSecurity } from "./watch-security";
 
 type Route = ServerBuild["routes"][string];
 
@@ -52,7 +52,7 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
     const { logger, requestId, telemetry } = args.context;
     telemetry.noteRoute(route, depth);
     try {
-      return await handler(args);
+      return await watchSecurity(args, route, async () => handler(args));
     } catch (error) {
       if (isUnreachable(error)) {
         logger.error({ requestId, route, err: error }, "the database cannot be reached");

@@ -57,3 +57,15 @@ export function FilterText({ name, label, value }: { name: string; label: string
     </div>
   );
 }
+
+export function FilterDay({ name, label, value }: { name: string; label: string; value: string }) {
+  const id = useId();
+  return (
+    <div className="grid min-w-0 gap-1 max-sm:col-span-2">
+      <label htmlFor={id} className="text-[13.5px] font-semibold">
+        {label}
+      </label>
+      <input key={value} id={id} type="date" name={name} defaultValue={value} className={CONTROL} />
+    </div>
+  );
+}

@@ -361,6 +361,8 @@ export const DECISIONS: Record<string, Case[]> = {
   "set-up": [{ at: () => "/set-up", get: NOBODY }],
   // Each job is its owner's alone.
   "jobs/:jobId": [{ at: () => "/jobs/no-such-job", get: row("sign-in", 404, 404, 404, 404) }],
+  security: [{ at: () => "/security", get: ADMINISTRATORS }],
+  "security.csv": [{ at: () => "/security.csv", get: ADMINISTRATORS }],
   settings: [{ at: () => "/settings", get: ADMINISTRATORS }],
   "sign-in": [{ at: () => "/sign-in", get: SIGNED_OUT }],
   "sign-out": [{ at: () => "/sign-out", get: NOBODY }],

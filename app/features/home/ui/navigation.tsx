@@ -30,6 +30,7 @@ function organisationEntriesFor(actor: Actor): Entry[] {
     { label: "Insights", to: paths.insights() },
     { label: "Teams", to: paths.teams() },
     { label: "Record", to: paths.record() },
+    { label: "Security events", to: paths.security() },
     { label: "Settings", to: paths.settings() },
   ];
 }

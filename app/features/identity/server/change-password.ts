@@ -1,5 +1,6 @@
 import { recordPasswordSet } from "#app/features/identity/data/accounts";
 import type { RequestContext } from "#app/platform/server/context";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { type PasswordRefusal, provePassword } from "./prove-password";
 import { withClientAddress } from "./sign-in";
 
@@ -11,7 +12,8 @@ export async function changeOwnPassword(
   request: Request,
   { userId, personId, email, current, password }: Change,
 ): Promise<{ ok: true; headers: Headers } | PasswordRefusal> {
-  const result = await provePassword(context, request, { email, wrong: "This is not your current password" }, async () => {
+  const check = { email, purpose: "password-change", wrong: "This is not your current password" } as const;
+  const result = await provePassword(context, request, check, async () => {
     const { headers } = await context.auth.api.changePassword({
       body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
       headers: withClientAddress(context, request),
@@ -21,5 +23,6 @@ export async function changeOwnPassword(
   });
   if (!result.ok) return result;
   await recordPasswordSet(context.database, { userId, personId }, context.now());
+  await recordSecurityEvent(context, { kind: "password-changed", personId, detail: { by: "password" } });
   return { ok: true, headers: result.value };
 }

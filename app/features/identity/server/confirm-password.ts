@@ -32,7 +32,8 @@ export async function confirmPassword(
   password: string,
 ): Promise<{ ok: true } | PasswordRefusal> {
   const { email, sessionId } = await requireOwnSession(request, context);
-  const result = await provePassword(context, request, { email, wrong: "This is not your password" }, () =>
+  const check = { email, purpose: "confirmation", wrong: "This is not your password" } as const;
+  const result = await provePassword(context, request, check, () =>
     context.auth.api.verifyPassword({ body: { password }, headers: withClientAddress(context, request) }),
   );
   if (!result.ok) return result;

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { APIError } from "better-auth/api";
 import type { Logger } from "pino";
 import {
@@ -13,6 +14,7 @@ import { normaliseEmail } from "#app/features/people/domain/person";
 import type { Database } from "#app/platform/database/database";
 import type { Mailer } from "#app/platform/mail/mail";
 import type { RequestContext } from "#app/platform/server/context";
+import { recordSecurityEvent, type SecurityLog } from "#app/platform/server/security-log";
 import type { Settings } from "#app/platform/server/settings";
 import type { Actor } from "#app/policy/actor";
 import { INVITATION_DAYS, RESET_LINK_HOURS } from "./auth";
@@ -20,11 +22,22 @@ import { hashToken, identifierOf, linkUrl, newToken, storeLink } from "./link-to
 import { isHashingBusy } from "./password-hash";
 import { trySending } from "./send-mail";
 
-type Needs = { database: Database; mailer: Mailer; settings: Settings; logger: Logger; now: () => Date };
+type Needs = {
+  database: Database;
+  mailer: Mailer;
+  settings: Settings;
+  logger: Logger;
+  securityLog: SecurityLog;
+  now: () => Date;
+};
 
 const HOUR_MS = 3_600_000;
 const WITHIN = { invitation: `${INVITATION_DAYS} days`, password: "one hour" } as const;
 const LASTS_MS = { invitation: INVITATION_DAYS * 24 * HOUR_MS, password: RESET_LINK_HOURS * HOUR_MS } as const;
+
+/** Names a link in security events, where its token must not be: the same when it is made and when it is used. */
+const linkId = ({ settings }: Pick<Needs, "settings">, token: string) =>
+  createHmac("sha256", settings.SECRET).update(`cairn: link in security events: ${token}`).digest("hex").slice(0, 16);
 
 /**
  * better-auth made a link for someone who asked for a new password: mails it. Where the mail does not go out, word is left
@@ -38,6 +51,8 @@ export async function passPasswordLinkOn(needs: Needs, { userId, token }: { user
     subject: "Choose a new password for Cairn",
     text: `Hello ${owner.name},\n\nwith this link you can choose a new password, once and within ${WITHIN.password}:\n\n${linkUrl(needs.settings, token)}\n\nIf you did not ask for it, you need do nothing.\n`,
   });
+  const detail = { purpose: "password", mailed, link: linkId(needs, token) };
+  await recordSecurityEvent(needs, { kind: "link-made", personId: owner.personId, detail });
   if (!mailed) await requestPassword(needs.database, owner.email, needs.now());
 }
 
@@ -48,6 +63,7 @@ export async function passPasswordLinkOn(needs: Needs, { userId, token }: { user
  */
 export async function askForPassword(context: RequestContext, email: string): Promise<void> {
   const address = normaliseEmail(email);
+  await recordSecurityEvent(context, { kind: "link-asked", typedEmail: address });
   if (context.mailer.isSet && (await mayMailLink(context.database, address))) {
     await context.auth.api.requestPasswordReset({ body: { email: address } });
   } else {
@@ -107,6 +123,8 @@ async function passOn(
       subject,
       text: `Hello ${owner.name},\n\n${text}, once and within ${within}:\n\n${url}\n\nYou sign in with ${owner.email}. ${made}\n`,
     }));
+  const detail = { purpose: kind, mailed, link: linkId(context, token) };
+  await recordSecurityEvent(context, { kind: "link-made", personId: owner.personId, detail });
   return { email: owner.email, within, mailed, url: mailed ? null : url };
 }
 
@@ -136,5 +154,9 @@ export async function choosePassword(
     throw error;
   }
   await recordPasswordSet(context.database, owner, context.now(), hashToken(token));
+  const { personId } = owner;
+  const link = linkId(context, token);
+  await recordSecurityEvent(context, { kind: "link-used", personId, detail: { link } });
+  await recordSecurityEvent(context, { kind: "password-changed", personId, detail: { by: "link", link } });
   return owner;
 }

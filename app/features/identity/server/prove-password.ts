@@ -1,5 +1,6 @@
 import { APIError } from "better-auth/api";
 import type { RequestContext } from "#app/platform/server/context";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { findDeviceId } from "./device-cookie";
 import { BUSY_MESSAGE, isHashingBusy } from "./password-hash";
 
@@ -12,20 +13,25 @@ export type PasswordRefusal = { ok: false; message: string; status: 400 | 429 | 
 export async function provePassword<T>(
   context: RequestContext,
   request: Request,
-  { email, wrong }: { email: string; wrong: string },
+  { email, purpose, wrong }: { email: string; purpose: "sign-in" | "password-change" | "confirmation"; wrong: string },
   proof: () => Promise<T | null>,
 ): Promise<{ ok: true; value: T } | PasswordRefusal> {
   const deviceId = await findDeviceId(request, context, email);
   try {
-    const result = await context.throttle.prove({ account: email, address: context.clientAddress, deviceId }, async () => {
-      try {
-        return await proof();
-      } catch (error) {
-        if (error instanceof APIError && error.statusCode < 500) return null;
-        throw error;
-      }
-    });
+    const result = await context.throttle.prove(
+      { account: email, address: context.clientAddress, deviceId },
+      async () => {
+        try {
+          return await proof();
+        } catch (error) {
+          if (error instanceof APIError && error.statusCode < 500) return null;
+          throw error;
+        }
+      },
+    );
     if (result.ok) return result;
+    const kind = result.reason === "wrong" ? "sign-in-refused" : "locked";
+    await recordSecurityEvent(context, { kind, typedEmail: email, detail: { reason: purpose } });
     if (result.reason === "wrong") return { ok: false, message: wrong, status: 400 };
     return { ok: false, message: tooManyAttempts(result.retryAfterSeconds), status: 429 };
   } catch (error) {

@@ -3,6 +3,7 @@ import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { findSignedIn, noteSessionUse, type SignedIn } from "#app/features/identity/data/sessions";
 import { SESSION_NOTED_AFTER_MS, type SessionLimits } from "#app/features/identity/domain/session-age";
 import { paths } from "#app/paths";
+import { noteActor } from "#app/platform/request-origin";
 import type { RequestContext } from "#app/platform/server/context";
 import type { Settings } from "#app/platform/server/settings";
 import type { Actor } from "#app/policy/actor";
@@ -26,6 +27,7 @@ async function lookUp(request: Request, context: RequestContext): Promise<Signed
   if (!token) return null;
   const now = context.now();
   const signedIn = await findSignedIn(context.database, token, now, sessionLimits(context.settings));
+  noteActor(signedIn?.actor.personId);
   const unnoted = signedIn ? now.getTime() - signedIn.usedAt.getTime() : 0;
   if (signedIn && unnoted > SESSION_NOTED_AFTER_MS) {
     // A page is read even where this cannot be written, on a full disk.

@@ -4,6 +4,7 @@ import { findActorByUser } from "#app/features/identity/data/actors";
 import { endSessionOfToken } from "#app/features/identity/data/sessions";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { rememberDevice } from "./device-cookie";
 import { needsRaising } from "./password-hash";
 import { type PasswordRefusal, provePassword } from "./prove-password";
@@ -19,7 +20,7 @@ export async function signInWithPassword(
   request: Request,
   { email, password }: { email: string; password: string },
 ): Promise<SignInResult> {
-  const result = await provePassword(context, request, { email, wrong: WRONG }, async () => {
+  const result = await provePassword(context, request, { email, purpose: "sign-in", wrong: WRONG }, async () => {
     const { headers, response } = await context.auth.api.signInEmail({
       body: { email: email.toLowerCase(), password },
       headers: withClientAddress(context, request),
@@ -37,6 +38,7 @@ export async function signInWithPassword(
   await endSessionBefore(context, request);
   await raiseHash(context, userId, password);
   await rememberDevice(request, context, email, headers);
+  await recordSecurityEvent(context, { kind: "signed-in", personId, actorId: personId });
   return { ok: true, headers, personId };
 }
 

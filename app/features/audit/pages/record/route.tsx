@@ -77,7 +77,12 @@ export default function RecordPage() {
     <>
       <PageHeader
         title="Record"
-        sub="Who changed what, when and why, the newest first. It cannot be changed."
+        sub={
+          <>
+            Who changed what, when and why, the newest first. It cannot be changed. Sign-ins, refusals and downloads are
+            under <TextLink to={paths.security()}>Security events</TextLink>.
+          </>
+        }
         seenBy="Seen by administrators. What is still a draft, or an assessment of one's own, is not in it"
       />
       <div className="grid gap-4">

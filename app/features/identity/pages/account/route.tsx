@@ -1,24 +1,27 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listLastSignIns } from "#app/features/identity/data/last-sign-ins";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { endOtherSessions, endSession, listSessions } from "#app/features/identity/data/sessions";
 import { changeOwnPassword } from "#app/features/identity/server/change-password";
 import { explainWeakPassword } from "#app/features/identity/server/common-passwords";
 import { requireRecentPassword } from "#app/features/identity/server/confirm-password";
-import { describeDevice } from "#app/features/identity/server/device";
 import { requireActor, requireOwnSession, sessionLimits } from "#app/features/identity/server/session";
 import { AdministratorSight } from "#app/features/identity/ui/administrator-sight";
 import { paths } from "#app/paths";
+import { describeDevice } from "#app/platform/device";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
 import { requireAllowed } from "#app/platform/server/guards";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { readTheme } from "#app/platform/server/theme";
 import { decideOrganisation } from "#app/policy/policy";
 import { Card } from "#app/ui/card";
 import { PageHeader } from "#app/ui/page-header";
 import { TextLink } from "#app/ui/text-link";
 import { changePasswordSchema, sessionSchema } from "./form-schema";
+import { LastSignIns } from "./last-sign-ins";
 import { PasswordForm } from "./password-form";
 import { Sessions } from "./sessions";
 import { ThemeForm } from "./theme-form";
@@ -29,9 +32,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   requireAllowed(decideOrganisation(actor, "own-account.manage"));
   const { userId, sessionId, email } = await requireOwnSession(request, context);
-  const [sessions, organisation] = await Promise.all([
+  const [sessions, organisation, signIns] = await Promise.all([
     listSessions(context.database, userId, context.now(), sessionLimits(context.settings)),
     findOrganisation(context.database),
+    listLastSignIns(context.database, actor.personId),
   ]);
   return {
     constraint: getZodConstraint(changePasswordSchema),
@@ -40,6 +44,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     email,
     theme: readTheme(request),
     zone: organisation?.timeZone ?? "UTC",
+    signIns,
+    signInsKeptDays: context.settings.SECURITY_EVENTS_DAYS,
     sessions: sessions.map(({ userAgent, ...session }) => ({
       ...session,
       device: describeDevice(userAgent),
@@ -60,9 +66,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const owner = { userId: own.userId, personId: actor.personId };
     if (asked.data.intent === "end-session") {
       await endSession(context.database, owner, asked.data.sessionId, context.now());
+      await recordSecurityEvent(context, { kind: "session-ended", personId: actor.personId, detail: { sessions: 1 } });
       return redirectWithMessage(context, paths.account(), "That browser is signed out.");
     }
     const ended = await endOtherSessions(context.database, owner, own.sessionId, context.now());
+    await recordSecurityEvent(context, {
+      kind: "session-ended",
+      personId: actor.personId,
+      detail: { sessions: ended },
+    });
     const text = ended === 1 ? "One other browser is signed out." : `${ended} other browsers are signed out.`;
     return redirectWithMessage(context, paths.account(), text);
   }
@@ -83,7 +95,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { constraint, personId, name, email, theme, zone, sessions } = useLoaderData<typeof loader>();
+  const { constraint, personId, name, email, theme, zone, sessions, signIns, signInsKeptDays } =
+    useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (
     <>
@@ -96,7 +109,7 @@ export default function Account() {
             <TextLink to={paths.accessNotices()}>Changes to my access by others</TextLink>
           </>
         }
-        seenBy="Seen by you alone"
+        seenBy="Only you can see this page. Administrators can see your sign-ins too."
       />
       <div className="grid items-start gap-5 md:grid-cols-2">
         <PasswordForm lastResult={lastResult} constraint={constraint} />
@@ -106,6 +119,7 @@ export default function Account() {
           <h2 className="mb-3">What administrators can see</h2>
           <AdministratorSight />
         </Card>
+        <LastSignIns signIns={signIns} zone={zone} keptDays={signInsKeptDays} />
       </div>
     </>
   );

@@ -7,13 +7,15 @@ import type { Auth } from "#app/features/identity/server/auth";
 import { explainWeakPassword } from "#app/features/identity/server/common-passwords";
 import { BUSY_MESSAGE, BUSY_RETRY_SECONDS, isHashingBusy } from "#app/features/identity/server/password-hash";
 import { PASSWORD_HINT } from "#app/features/identity/server/password-limits";
+import { tooManyAttempts } from "#app/features/identity/server/prove-password";
 import { isSetUpCode } from "#app/features/identity/server/set-up-code";
-import { signInWithPassword, tooManyAttempts } from "#app/features/identity/server/sign-in";
+import { signInWithPassword } from "#app/features/identity/server/sign-in";
 import { findRole } from "#app/features/ladder/domain/lookup";
 import { roleOptions } from "#app/features/people/server/person-form";
 import { paths } from "#app/paths";
 import { parseForm } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { listTimeZones, serverTimeZone } from "#app/platform/server/time-zones";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
@@ -51,6 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   );
   if (!proof.ok) {
     if (proof.reason === "throttled") return refuse({ formErrors: [tooManyAttempts(proof.retryAfterSeconds)] }, 429);
+    await recordSecurityEvent(context, { kind: "sign-in-refused", detail: { reason: "set-up-code" } });
     return refuse({ fieldErrors: { code: ["This is not the code that the server printed"] } }, 400);
   }
   const { ladder } = await context.ladders.requireCurrent();

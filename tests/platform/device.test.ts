@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeDevice } from "#app/features/identity/server/device";
+import { describeDevice } from "#app/platform/device";
 
 test.each([
   [null, "Unknown browser"],

@@ -1,0 +1,30 @@
+/** Kinds of security event. */
+export const SECURITY_KINDS = [
+  "signed-in",
+  "sign-in-refused",
+  "locked",
+  "signed-out",
+  "session-ended",
+  "link-asked",
+  "link-made",
+  "link-used",
+  "password-changed",
+  "access-refused",
+  "export-made",
+  "rights-changed",
+] as const;
+export type SecurityKind = (typeof SECURITY_KINDS)[number];
+
+/** What a stranger or a script can cause at will: these rows are bounded more tightly than acts of people. */
+export const REFUSAL_KINDS = [
+  "sign-in-refused",
+  "locked",
+  "link-asked",
+  "access-refused",
+] as const satisfies SecurityKind[];
+
+/** What a person's own list of sign-ins shows. */
+export const SIGN_IN_KINDS = ["signed-in", "sign-in-refused", "locked"] as const satisfies SecurityKind[];
+
+/** Ids, numbers and codes; never a word that a person typed. */
+export type SecurityDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>;
