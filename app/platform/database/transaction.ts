@@ -1,3 +1,4 @@
+import { provideAuditKeys } from "./audit-key";
 import type { Database, Transaction } from "./database";
 import { isConflict } from "./errors";
 
@@ -18,12 +19,16 @@ export async function inTransaction<T>(
   work: (tx: Transaction) => Promise<T>,
   isolation: "read-committed" | "serializable" = "read-committed",
 ): Promise<T> {
+  const begin = (tx: Transaction) => {
+    provideAuditKeys(tx, database.auditKeys);
+    return work(tx);
+  };
   // SQLite has one writer at a time and is serializable throughout. "Read committed" is what PostgreSQL does unless it is
   // told otherwise, and to say so would be one more statement for every write; where its owner chose a stricter one, that holds too.
   const mustSay = database.engine === "postgresql" && isolation === "serializable";
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.client.$transaction(work, {
+      return await database.client.$transaction(begin, {
         maxWait: MAX_WAIT_MS,
         timeout: TIMEOUT_MS,
         ...(mustSay && { isolationLevel: "Serializable" as const }),
