@@ -1,6 +1,7 @@
 import { AUDIT_GENESIS, type AuditEntry, computeAuditHash } from "#app/platform/database/audit";
 import { agreedIn, agreedSheetOf, RATED_IN_DRAFT, stageOf } from "./assessments";
 import type { Write } from "./bulk";
+import { recordDecisions } from "./calibration";
 import { listSigningIn } from "./people";
 import { CYCLES, idOf, inCycle, managerOf, OPEN, on, type Plan, range } from "./plan";
 
@@ -11,9 +12,18 @@ const PROMOTED_EVERY = 2;
 export async function writeRecord(write: Write, plan: Plan): Promise<void> {
   let head = AUDIT_GENESIS;
   const records = function* () {
-    for (const { at, actorId, action, subjectKind, subjectId, personId, audience, before, after } of listEntries(
-      plan,
-    )) {
+    for (const {
+      at,
+      actorId,
+      action,
+      subjectKind,
+      subjectId,
+      personId,
+      audience,
+      before,
+      after,
+      reason,
+    } of listEntries(plan)) {
       const stored = {
         sequence: head.sequence + 1,
         at,
@@ -25,7 +35,7 @@ export async function writeRecord(write: Write, plan: Plan): Promise<void> {
         audience: audience ?? "administrators",
         before: before === undefined ? null : JSON.stringify(before),
         after: after === undefined ? null : JSON.stringify(after),
-        reason: null,
+        reason: reason ?? null,
       };
       const record = { ...stored, previousHash: head.hash, hash: computeAuditHash(head.hash, stored, null) };
       head = { sequence: record.sequence, hash: record.hash };
@@ -82,4 +92,5 @@ function* listEntries(plan: Plan): Generator<AuditEntry> {
       yield step("assessment.finalised", reviewerId, 55);
     }
   }
+  yield* recordDecisions(plan);
 }

@@ -31,7 +31,9 @@ async function digestAll(url: string): Promise<Map<string, string>> {
 const newFile = () => `file:${path.join(inject("scratchFolder"), `organisation-${randomUUID()}.db`)}`;
 
 describe("the organisation of the benchmark", () => {
-  test("is the same on both engines and every time, and whole by the program's own check", async () => {
+  test("is the same on both engines and every time, and whole by the program's own check", {
+    timeout: 90_000,
+  }, async () => {
     const file = newFile();
     const postgres = await createEmptyDatabase();
     await buildOrganisation(file, PEOPLE);
@@ -43,7 +45,7 @@ describe("the organisation of the benchmark", () => {
       expect(await continueAuditChain(database, new Date("2026-11-01T09:00:00Z"))).toMatchObject({ state: "keyed" });
       await database.close();
       for await (const result of checkDatabase(url, { contents: NO_CONTENTS, auditKeys: TEST_AUDIT_KEYS }))
-        expect(result).toMatchObject({ ok: true });
+        expect(result).toEqual({ ...result, ok: true });
     }
     await postgres.remove();
   });
