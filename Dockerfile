@@ -16,7 +16,7 @@ RUN npm uninstall --no-save --omit=dev \
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /cairn
-RUN mkdir /data && chown node:node /data
+RUN mkdir --mode=700 /data && chown node:node /data
 COPY --from=build /cairn ./
 USER node
 VOLUME /data

@@ -4,6 +4,7 @@ import { plural } from "#app/kernel/words";
 import { backUp, type CopyReport, moveDatabase, restoreBackup } from "#app/platform/backup/copy";
 import { PortableError } from "#app/platform/backup/portable-error";
 import { describeDatabase, sqliteFile } from "#app/platform/backup/snapshot";
+import { parseKeptHead } from "#app/platform/database/check-audit-chain";
 import { checkDatabase } from "#app/platform/database/check-database";
 import { openDatabase } from "#app/platform/database/database";
 import { engineOf } from "#app/platform/database/engine";
@@ -11,7 +12,8 @@ import { isUnreachable } from "#app/platform/database/errors";
 import { migrateDatabase } from "#app/platform/database/migrate";
 import { listPendingMigrations } from "#app/platform/database/migrations";
 import { recordCommandLineExport } from "#app/platform/database/security-events";
-import { readSettings, SettingsError } from "#app/platform/server/settings";
+import { keepNewFilesPrivate } from "#app/platform/files/private-files";
+import { auditKeysOf, readSettings, type Settings, SettingsError } from "#app/platform/server/settings";
 import { prepare } from "./prepare";
 
 /** The `db` commands. Each prints what it did and gives the exit code: 1 where it could not, or found something wrong. */
@@ -19,12 +21,13 @@ type Mode = { demo: boolean };
 
 async function withDatabase(
   mode: Mode,
-  work: (url: string, attachments: AttachmentStore) => Promise<number>,
+  work: (url: string, attachments: AttachmentStore, settings: Settings) => Promise<number>,
 ): Promise<number> {
   try {
-    const { DATABASE_URL, ATTACHMENTS_DIR } = readSettings(process.env, mode);
+    const settings = readSettings(process.env, { ...mode, makesSecret: false });
     await prepare("database clients");
-    return await work(DATABASE_URL, new AttachmentStore(ATTACHMENTS_DIR));
+    keepNewFilesPrivate();
+    return await work(settings.DATABASE_URL, new AttachmentStore(settings.ATTACHMENTS_DIR), settings);
   } catch (error) {
     console.error(explain(error));
     return 1;
@@ -91,6 +94,7 @@ export const backup = (file: string, mode: Mode) =>
         `  WITHOUT the content of ${number.format(absent)} ${plural(absent, "attachment")}: it is gone or damaged`,
       );
     }
+    console.log(`audit head ${report.auditHead.sequence}:${report.auditHead.hash}`);
     console.log(`${describeDatabase(url)} is backed up in ${file}.`);
     return 0;
   });
@@ -119,11 +123,19 @@ export const migrate = (mode: Mode) =>
     return 0;
   });
 
-/** Proves the database whole. */
-export const check = (mode: Mode) =>
-  withDatabase(mode, async (url, contents) => {
+/** Proves the database whole. `head` is one that an earlier backup printed. */
+export const check = ({ demo, head }: Mode & { head: string | null }) =>
+  withDatabase({ demo }, async (url, contents, settings) => {
+    const kept = head === null ? null : parseKeptHead(head);
+    if (head !== null && !kept) {
+      throw new PortableError(
+        "--head is what `db backup` printed: a number, a colon and at least 12 digits of the hash",
+      );
+    }
+    const sendsMail = settings.SMTP_URL !== undefined;
+    const needs = { contents, auditKeys: auditKeysOf(settings), head: kept, sendsMail };
     let wrong = 0;
-    for await (const { check: name, ok, detail } of checkDatabase(url, contents)) {
+    for await (const { check: name, ok, detail } of checkDatabase(url, needs)) {
       console.log(`${ok ? "ok   " : "WRONG"} ${name}: ${detail}`);
       if (!ok) wrong++;
     }

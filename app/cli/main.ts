@@ -129,13 +129,12 @@ db.command("migrate")
   });
 
 db.command("check")
-  .description(
-    "prove the database whole: storage, references, audit chain, counts; exit code 1 where something is wrong",
-  )
+  .description("prove the database whole: storage, references, audit log, counts; exit code 1 where something is wrong")
   .option(...demoOption)
-  .action(async (options: { demo?: boolean }) => {
+  .option("--head <SEQ:HASH>", "a head of the audit log that was kept elsewhere: it must still be in the log")
+  .action(async (options: { demo?: boolean; head?: string }) => {
     const { check } = await import("./db");
-    process.exitCode = await check({ demo: options.demo ?? false });
+    process.exitCode = await check({ demo: options.demo ?? false, head: options.head ?? null });
   });
 
 db.command("move")

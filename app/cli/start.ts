@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { isUnreachable } from "#app/platform/database/errors";
+import { keepNewFilesPrivate } from "#app/platform/files/private-files";
 import { readSettings, SettingsError } from "#app/platform/server/settings";
 import { prepare } from "./prepare";
 
@@ -23,7 +24,7 @@ export async function start(options: StartOptions): Promise<void> {
 async function serve({ demo, development }: StartOptions): Promise<void> {
   const settings = readSettings(process.env, { demo });
   await prepare(development ? "database clients" : undefined);
-  mkdirSync(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+  keepNewFilesPrivate();
 
   const { bootServices } = await import("#app/composition/boot");
   const { createApp, listen } = await import("#app/platform/server/server");

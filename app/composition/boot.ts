@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import { CalibrationLibrary } from "#app/features/calibration/data/calibration-ratings";
 import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
@@ -10,12 +11,16 @@ import { publishLadderFolder } from "#app/features/ladder/server/publish-ladder-
 import { FrozenCases } from "#app/features/promotion/data/promotion-contents";
 import { createDrafts } from "#app/features/promotion/server/case";
 import { Remembered } from "#app/platform/cache/remembered";
+import { continueAuditChain, readAuditHead } from "#app/platform/database/audit";
+import { type AuditKeys, deriveAuditKeys } from "#app/platform/database/audit-key";
 import { type Database, openDatabase } from "#app/platform/database/database";
 import type { PoolSettings } from "#app/platform/database/engine";
 import { migrateDatabase } from "#app/platform/database/migrate";
 import { listPendingMigrations } from "#app/platform/database/migrations";
+import { announceProcess } from "#app/platform/database/other-processes";
 import { fillSearchKeys } from "#app/platform/database/search-keys";
 import type { OnStatement } from "#app/platform/database/watched-adapter";
+import { makeDataPrivate } from "#app/platform/files/private-files";
 import { Analyses } from "#app/platform/jobs/analyses";
 import { createJobs } from "#app/platform/jobs/jobs";
 import { createWorkers } from "#app/platform/jobs/pool";
@@ -34,12 +39,22 @@ export type Booted = { services: Services; close(): Promise<void>; setUpCode: st
 export async function bootServices(settings: Settings): Promise<Booted> {
   const logger = createLogger(settings);
   const telemetry = createTelemetry(logger, { slowStatementMs: settings.SLOW_STATEMENT_MS });
-  const database = await openMigrated(settings, telemetry.noteStatement);
+  for (const place of await makeDataPrivate(settings)) {
+    logger.warn({ place }, "other users of this machine can reach this: it is not Cairn's to change");
+  }
+  const presence = announceProcess(settings.DATABASE_URL, new Date());
+  for (const other of presence.others) {
+    logger.warn(other, "another process has this SQLite file open: use PostgreSQL for several processes");
+  }
+  const auditKeys = deriveAuditKeys(settings.SECRET, settings.SECRET_PREVIOUS);
+  const database = await openMigrated(settings, auditKeys, telemetry.noteStatement);
   const mailer = createMailer(settings);
   const now = () => new Date();
   const days = settings.SECURITY_EVENTS_DAYS;
   const sweep = createSecuritySweep({ database, logger, now, days });
   const securityLog = createSecurityLog({ database, logger, now, secret: settings.SECRET, onAdded: sweep.noteAdded });
+  await resumeAuditChain(database, logger, now());
+  telemetry.watchAuditHead(() => readAuditHead(database.client));
   const auth = createAuth(
     database,
     settings,
@@ -47,7 +62,10 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     // Its messages alone: what it adds to them may be an address or a token.
     (level, message) => logger[level](message),
   );
-  const workers = createWorkers({ url: settings.DATABASE_URL, pool: poolOf(settings) }, { size: settings.WORKERS });
+  const workers = createWorkers(
+    { url: settings.DATABASE_URL, pool: poolOf(settings), auditKeys },
+    { size: settings.WORKERS },
+  );
   const services: Services = {
     settings,
     database,
@@ -81,6 +99,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     await securityLog.flush();
     await sweep.stop();
     await database.close();
+    presence.leave();
   };
   return { services, close, setUpCode };
 }
@@ -91,13 +110,28 @@ const poolOf = (settings: Settings): PoolSettings => ({
   statementTimeoutMs: settings.DATABASE_STATEMENT_TIMEOUT_MS,
 });
 
-async function openMigrated(settings: Settings, onStatement: OnStatement): Promise<Database> {
-  const database = await openDatabase(settings.DATABASE_URL, poolOf(settings), onStatement);
+/** What is wrong with the end of the audit log, or expected only once, is said at the start. */
+async function resumeAuditChain(database: Database, logger: Logger, at: Date): Promise<void> {
+  const { state, records } = await continueAuditChain(database, at);
+  if (state === "keyed") {
+    logger.warn(
+      { records },
+      "the audit log continues with a new key; expect this once after an upgrade or a new SECRET",
+    );
+  } else if (state === "key-missing") {
+    logger.error({ records }, "the audit log was written with a SECRET that is not here: add it to SECRET_PREVIOUS");
+  } else if (state === "broken") {
+    logger.error({ records }, "the end of the audit log is not what Cairn wrote: run `cairn db check`");
+  }
+}
+
+async function openMigrated(settings: Settings, auditKeys: AuditKeys, onStatement: OnStatement): Promise<Database> {
+  const database = await openDatabase(settings.DATABASE_URL, { pool: poolOf(settings), onStatement, auditKeys });
   if ((await listPendingMigrations(database)).length > 0) {
     // The schema engine wants the database to itself.
     await database.close();
     await migrateDatabase(settings.DATABASE_URL);
-    return openMigrated(settings, onStatement);
+    return openMigrated(settings, auditKeys, onStatement);
   }
   await fillSearchKeys(database);
   return database;

@@ -12,6 +12,7 @@ export const RECORD_KINDS = [
   "committee",
   "ladder",
   "organisation",
+  "audit",
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 

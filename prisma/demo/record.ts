@@ -21,6 +21,8 @@ type World = {
   cycles: readonly DemoCycle[];
   assessments: readonly DemoAssessment[];
   founding: Founding;
+  /** Ids of the people who have a sign-in. */
+  signingIn: ReadonlySet<string>;
 };
 
 /** The record of all that happened since the organisation was set up, in the order in which it did. */
@@ -33,7 +35,7 @@ export function buildRecord(world: World): AuditEntry[] {
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function recordPerson({ demo, cycles, founding, ladderId }: World, person: DemoPerson): AuditEntry[] {
+function recordPerson({ demo, cycles, founding, ladderId, signingIn }: World, person: DemoPerson): AuditEntry[] {
   const record = (at: Date, action: AuditEntry["action"], what: { before?: unknown; after?: unknown }) =>
     recordOf(action, person.id, { actorId: founding.byId, at }, what);
   const { name, email, entry, teamId, managerId, startedOn } = person;
@@ -46,6 +48,11 @@ function recordPerson({ demo, cycles, founding, ladderId }: World, person: DemoP
   const entries = [record(enteredAt(person, founding), "person.created", { after: created })];
   if (entry.isAdministrator) {
     entries.push(record(enteredAt(person, founding), "access.granted", { after: { isAdministrator: true } }));
+  }
+  if (signingIn.has(person.id)) {
+    const invited = enteredAt(person, founding);
+    const chosen = recordOf("access.password-set", person.id, { actorId: person.id, at: invited });
+    entries.push(record(invited, "access.invited", { after: { email } }), chosen);
   }
   if (entry.promoted) {
     const { closesOn } = entry.promoted.after === "first" ? oldest : newest;

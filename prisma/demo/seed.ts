@@ -198,7 +198,10 @@ async function writeDemo(tx: Transaction, { ladder, written, passwordHash, today
 
   const record = [
     publication,
-    ...buildRecord({ ladderId: ladder.id, versionOf, demo, cycles, assessments, founding }),
+    ...buildRecord({
+      ...{ ladderId: ladder.id, versionOf, demo, cycles, assessments, founding },
+      signingIn: new Set(personas.map(({ id }) => id)),
+    }),
     ...recordCalibration(calibration, founding.byId),
     ...promotions,
     ...recordSharedCases(sharedCases, founding.byId),

@@ -20,6 +20,7 @@ import { openDatabase } from "#app/platform/database/database";
 import { migrateDatabase } from "#app/platform/database/migrate";
 import { packRatings } from "#app/statistics/packed-ratings";
 import { startCairn } from "#tests/e2e/support/cairn-process";
+import { TEST_AUDIT_KEYS, TEST_SECRET } from "#tests/support/audit-keys";
 import { BOARD_MEMBER, BOARD_SESSION, buildBoardWorld } from "./board-world";
 import { compare, newClient, send } from "./measure";
 import { TRIVIAL_PATH } from "./pages";
@@ -30,7 +31,7 @@ const RUNS = 9;
 const folder = await mkdtemp(path.join(tmpdir(), "cairn-bench-"));
 const url = `file:${path.join(folder, "bench.db")}`;
 await migrateDatabase(url);
-const database = await openDatabase(url);
+const database = await openDatabase(url, { auditKeys: TEST_AUDIT_KEYS });
 const read = await readLadderFolder("ladder");
 if (!read.ok) throw new Error(read.report);
 const { ladder } = read;
@@ -100,7 +101,7 @@ await database.close();
 const cairn = await startCairn({
   demo: false,
   dataDir: folder,
-  environment: { DATABASE_URL: url, LOG_LEVEL: "info" },
+  environment: { DATABASE_URL: url, LOG_LEVEL: "info", SECRET: TEST_SECRET },
 });
 try {
   const [member, visitor] = [newClient(cairn.url), newClient(cairn.url)];

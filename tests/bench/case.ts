@@ -19,6 +19,7 @@ import { migrateDatabase } from "#app/platform/database/migrate";
 import { toEvidenceKey } from "#app/platform/database/search-keys";
 import { createWorkers } from "#app/platform/jobs/pool";
 import { startCairn } from "#tests/e2e/support/cairn-process";
+import { TEST_AUDIT_KEYS, TEST_SECRET } from "#tests/support/audit-keys";
 import { buildLargeEvidence, buildLargePacket } from "#tests/support/case-packet";
 import { buildOrganisation } from "#tests/support/organisation/build";
 import { PASSWORD } from "#tests/support/organisation/people";
@@ -50,7 +51,7 @@ async function measureThread(
   kind: string,
   prepare: (workers: ReturnType<typeof createWorkers>) => Promise<void>,
 ): Promise<void> {
-  const workers = createWorkers({ url: "file:unused.db", pool: DEFAULT_POOL }, { size: 1 });
+  const workers = createWorkers({ url: "file:unused.db", pool: DEFAULT_POOL, auditKeys: TEST_AUDIT_KEYS }, { size: 1 });
   await prepare(workers);
   for (const turn of ["first", "second", "third"]) {
     const started = performance.now();
@@ -66,9 +67,9 @@ async function measureServer(): Promise<void> {
     const url = `file:${path.join(dataDir, "cairn.db")}`;
     await migrateDatabase(url);
     const { world } = await buildOrganisation(url, PEOPLE);
-    const database = await openDatabase(url);
+    const database = await openDatabase(url, { auditKeys: TEST_AUDIT_KEYS });
     const { caseId, personId } = await fillCase(database, world.engineer);
-    const cairn = await startCairn({ demo: false, dataDir, environment: { DATABASE_URL: url } });
+    const cairn = await startCairn({ demo: false, dataDir, environment: { DATABASE_URL: url, SECRET: TEST_SECRET } });
     try {
       const visitor = newClient(cairn.url);
       const engineer = newClient(cairn.url);

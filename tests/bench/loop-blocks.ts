@@ -15,6 +15,7 @@ import { addParticipants } from "#app/features/cycles/data/cycle-participants";
 import { createCycle } from "#app/features/cycles/data/cycles";
 import { openDatabase } from "#app/platform/database/database";
 import { type CairnProcess, startCairn } from "#tests/e2e/support/cairn-process";
+import { TEST_AUDIT_KEYS, TEST_SECRET } from "#tests/support/audit-keys";
 import { buildOrganisation } from "#tests/support/organisation/build";
 import { PASSWORD } from "#tests/support/organisation/people";
 import { startPostgresServer } from "#tests/support/postgres-server";
@@ -105,7 +106,7 @@ async function fill(url: string, people: number): Promise<Record<string, string>
 
 /** A cycle that is not launched yet: its pages are others than those of one that runs. */
 async function draftForEveryone(url: string, email: string): Promise<void> {
-  const database = await openDatabase(url);
+  const database = await openDatabase(url, { auditKeys: TEST_AUDIT_KEYS });
   const { id: actorId } = await database.client.person.findUniqueOrThrow({ where: { email }, select: { id: true } });
   const { id: ladderVersionId } = await database.client.ladderVersion.findFirstOrThrow({ select: { id: true } });
   const by = { actorId, at: new Date() };
@@ -128,7 +129,7 @@ const postgres = options.engine === "postgresql" ? await startPostgresServer() :
 const url = postgres?.url ?? `file:${path.join(dataDir, options.people ? "cairn.db" : "demo.db")}`;
 try {
   const accounts = options.people ? await fill(url, Number(options.people)) : DEMO_ACCOUNTS;
-  const environment = { DATABASE_URL: url, METRICS_TOKEN: TOKEN };
+  const environment = { DATABASE_URL: url, METRICS_TOKEN: TOKEN, SECRET: TEST_SECRET };
   const cairn = await startCairn({ demo: !options.people, dataDir, environment });
   try {
     const blocks = await observe(cairn, accounts, options.people ? PASSWORD : "demo-password");

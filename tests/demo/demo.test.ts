@@ -19,6 +19,7 @@ import type { Database } from "#app/platform/database/database";
 import { momentOn } from "#prisma/demo/calendar";
 import { buildLadderBefore, VERSION_BEFORE } from "#prisma/demo/ladder-before";
 import { seedDemo } from "#prisma/demo/seed";
+import { TEST_AUDIT_KEYS } from "#tests/support/audit-keys";
 import { servicesFor, TODAY } from "#tests/support/demo-services";
 import { createTestDatabase, describeOnBothEngines, type TestDatabase } from "#tests/support/test-database";
 
@@ -319,7 +320,7 @@ describeOnBothEngines("the demo organisation", (get) => {
     for (const [index, { hash, previousHash: stored, ...entry }] of records.entries()) {
       expect(entry.sequence).toBe(index + 1);
       expect(stored).toBe(previousHash);
-      expect(hash).toBe(computeAuditHash(previousHash, entry));
+      expect(hash).toBe(computeAuditHash(previousHash, entry, TEST_AUDIT_KEYS[0]));
       expect(entry.at.getTime()).toBeGreaterThanOrEqual(latest);
       previousHash = hash;
       latest = entry.at.getTime();

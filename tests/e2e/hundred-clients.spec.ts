@@ -4,13 +4,16 @@ import { hashPassword } from "better-auth/crypto";
 import pg from "pg";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { recordOf } from "#app/features/people/data/people";
+import { recordAudit } from "#app/platform/database/audit";
 import { checkDatabase } from "#app/platform/database/check-database";
 import { type Database, openDatabase } from "#app/platform/database/database";
+import { inTransaction } from "#app/platform/database/transaction";
 import { NO_CONTENTS } from "#tests/support/no-contents";
 import { buildOrganisation } from "#tests/support/organisation/build";
 import { PASSWORD } from "#tests/support/organisation/people";
 import { databaseUrl, startPostgresServer } from "#tests/support/postgres-server";
-import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
+import { auditKeysIn, type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, test } from "./support/fixtures";
 
 /** At least every second person of it has an open self-assessment; each writes on a laptop and a phone at once. */
@@ -44,7 +47,10 @@ async function openAccounts(database: Database, ladder: Ladder): Promise<Draft[]
     await client.account.create({
       data: { id, accountId: id, providerId: "credential", userId: id, password, ...stamps },
     });
-    await client.person.update({ where: { id }, data: { userId: id } });
+    await inTransaction(database, async (tx) => {
+      await tx.person.update({ where: { id }, data: { userId: id } });
+      await recordAudit(tx, recordOf("access.invited", id, { actorId: null, at: stamps.createdAt }));
+    });
   }
   return drafts.map(({ id, roleId, subject }) => {
     const asked = ladder.roles.find((role) => role.id === roleId)?.expectations ?? [];
@@ -127,7 +133,7 @@ async function writeAndCompare(url: string, dataDir: string): Promise<void> {
   await buildOrganisation(url, PEOPLE);
   const read = await readLadderFolder("ladder");
   if (!read.ok) throw new Error(read.report);
-  const filling = await openDatabase(url);
+  const filling = await openDatabase(url, { auditKeys: auditKeysIn(dataDir) });
   const drafts = await openAccounts(filling, read.ladder);
   const before = await readVersions(filling);
   await filling.close();
@@ -167,7 +173,11 @@ async function writeAndCompare(url: string, dataDir: string): Promise<void> {
     expect(after.get(key), key).toEqual(writes.at(-1));
   }
   const wrong: string[] = [];
-  for await (const { check, ok, detail } of checkDatabase(url, NO_CONTENTS)) if (!ok) wrong.push(`${check}: ${detail}`);
+  for await (const { check, ok, detail } of checkDatabase(url, {
+    contents: NO_CONTENTS,
+    auditKeys: auditKeysIn(dataDir),
+  }))
+    if (!ok) wrong.push(`${check}: ${detail}`);
   expect(wrong).toEqual([]);
 }
 

@@ -3,7 +3,7 @@ import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
 import { checkDatabase } from "#app/platform/database/check-database";
 import { openDatabase } from "#app/platform/database/database";
 import { startPostgresServer } from "#tests/support/postgres-server";
-import { newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
+import { auditKeysIn, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, PERSONAS, test } from "./support/fixtures";
 import { signInOverHttp } from "./support/http-client";
 
@@ -76,7 +76,7 @@ for (const engine of ["SQLite", "PostgreSQL"] as const) {
       }
       const wrong: string[] = [];
       const contents = new AttachmentStore(path.join(dataDir, "demo-attachments"));
-      for await (const { check, ok, detail } of checkDatabase(url, contents))
+      for await (const { check, ok, detail } of checkDatabase(url, { contents, auditKeys: auditKeysIn(dataDir) }))
         if (!ok) wrong.push(`${check}: ${detail}`);
       expect(wrong).toEqual([]);
       await second.end();

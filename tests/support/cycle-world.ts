@@ -5,9 +5,11 @@ import { LadderLibrary, publishLadder } from "#app/features/ladder/data/ladder-l
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { createPeople, type NewPerson } from "#app/features/people/data/people";
 import { computeAuditHash } from "#app/platform/database/audit";
+import { findAuditKey } from "#app/platform/database/audit-key";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
+import { TEST_AUDIT_KEYS } from "#tests/support/audit-keys";
 
 export const AT = new Date("2026-11-01T09:00:00Z");
 export const TODAY = "2026-11-02";
@@ -103,7 +105,11 @@ export async function findBrokenLinks(database: Database): Promise<number[]> {
   const broken: number[] = [];
   for (const record of records) {
     const isLinked = record.previousHash === previous.hash && record.sequence === previous.sequence + 1;
-    if (!isLinked || record.hash !== computeAuditHash(previous.hash, record)) broken.push(record.sequence);
+    if (
+      !isLinked ||
+      record.hash !== computeAuditHash(previous.hash, record, findAuditKey(TEST_AUDIT_KEYS, record.keyId))
+    )
+      broken.push(record.sequence);
     previous = record;
   }
   if (head.hash !== previous.hash || head.sequence !== previous.sequence) broken.push(head.sequence);

@@ -5,6 +5,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database/database";
 import type { Engine } from "#app/platform/database/engine";
+import { TEST_AUDIT_KEYS } from "./audit-keys";
 import { databaseUrl } from "./postgres-server";
 
 export type TestDatabase = { database: Database; url: string; remove(): Promise<void> };
@@ -16,12 +17,12 @@ export async function createTestDatabase(engine: Engine): Promise<TestDatabase> 
     const file = path.join(inject("scratchFolder"), `${name}.db`);
     await copyFile(inject("sqliteTemplate"), file);
     const url = `file:${file}`;
-    const database = await openDatabase(url);
+    const database = await openDatabase(url, { auditKeys: TEST_AUDIT_KEYS });
     return { database, url, remove: () => database.close() };
   }
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("postgresTemplate")}`);
   const url = databaseUrl(inject("postgresUrl"), name);
-  const database = await openDatabase(url);
+  const database = await openDatabase(url, { auditKeys: TEST_AUDIT_KEYS });
   const remove = async () => {
     await database.close();
     await onServer(`DROP DATABASE ${name} WITH (FORCE)`);

@@ -1,4 +1,6 @@
+import { AUDIT_GENESIS } from "#app/platform/database/audit";
 import { engineOf } from "#app/platform/database/engine";
+import { sql, table } from "#app/platform/database/tables";
 import {
   type AttachmentContents,
   type AttachmentCount,
@@ -11,10 +13,12 @@ import { PortableError } from "./portable-error";
 import { openPostgresTarget, withoutForeignKeys } from "./postgres-target";
 import { computeDigest, type Digest, isSameDigest } from "./rows";
 import { computeShape, listReleaseMigrations, type Shape } from "./shape";
-import { describeDatabase, listApplied, openSnapshot, type Reader, sqliteFile } from "./snapshot";
+import { describeDatabase, listApplied, openSnapshot, type Reader, readAll, sqliteFile } from "./snapshot";
 import { openSqliteTarget } from "./sqlite-target";
 import { type Part, streamContent } from "./stream";
 import { migrateTarget, type Target } from "./target";
+
+const h = table("AuditHead", "h");
 
 export type TableCount = { table: string } & Digest;
 export type CopyReport = { tables: TableCount[]; migrations: string[]; migrated: string[] };
@@ -25,7 +29,7 @@ export async function backUp(
   file: string,
   now: Date,
   contents: AttachmentContents,
-): Promise<CopyReport & { attachments: AttachmentCount }> {
+): Promise<CopyReport & { attachments: AttachmentCount; auditHead: { sequence: number; hash: string } }> {
   const snapshot = await openSnapshot(url);
   try {
     const shape = await requireShape(snapshot, describeDatabase(url));
@@ -34,10 +38,16 @@ export async function backUp(
     const names = await listAttachments(snapshot, shape);
     const lines = streamAttachments(names, contents, attachments);
     await writeBackupFile(file, shape, now, countTables(streamContent(snapshot, shape), tables), lines);
-    return { tables, migrations: shape.migrations, migrated: [], attachments };
+    return { tables, migrations: shape.migrations, migrated: [], attachments, auditHead: await readHead(snapshot) };
   } finally {
     await snapshot.close();
   }
+}
+
+/** Where the audit log of the snapshot ends: to be kept elsewhere. */
+async function readHead(snapshot: Reader): Promise<{ sequence: number; hash: string }> {
+  const [row] = await readAll(snapshot, sql`SELECT ${h.sequence}, ${h.hash} FROM ${h}`);
+  return row ? { sequence: Number(row[0]), hash: String(row[1]) } : AUDIT_GENESIS;
 }
 
 /**

@@ -1,10 +1,23 @@
 import { createHash } from "node:crypto";
-import type { Transaction } from "./database";
+import {
+  type AuditHead,
+  type AuditKey,
+  type AuditKeys,
+  findAuditKey,
+  isHeadGenuine,
+  requireAuditKeys,
+  seal,
+  sealHead,
+} from "./audit-key";
+import type { Database, Transaction } from "./database";
 import { insertMany } from "./insert-many";
 import { recordRightsChanges } from "./security-events";
+import { inTransaction } from "./transaction";
 
 /** Every kind of change that is on record. */
 export const AUDIT_ACTIONS = [
+  "audit.keyed",
+  "audit.break-found",
   "organisation.created",
   "organisation.changed",
   "person.created",
@@ -49,6 +62,7 @@ export const AUDIT_ACTIONS = [
   "assessment.move-reverted",
   "rating.changed",
   "rating.agreed",
+  "rating.moved",
   "calibration.opened",
   "calibration.members-changed",
   "calibration.people-added",
@@ -143,8 +157,11 @@ type StoredEntry = {
   reason: string | null;
 };
 
-/** The hash of one link: SHA-256 over the previous hash and every field, in a fixed order. */
-export function computeAuditHash(previousHash: string, entry: StoredEntry): string {
+/**
+ * The hash of one link over the previous hash and every field, in a fixed order: HMAC-SHA-256 with the key. Without one it
+ * is the plain SHA-256 of releases before the keys.
+ */
+export function computeAuditHash(previousHash: string, entry: StoredEntry, key: AuditKey | null): string {
   const fields = [
     previousHash,
     entry.sequence,
@@ -159,6 +176,7 @@ export function computeAuditHash(previousHash: string, entry: StoredEntry): stri
     entry.after,
     entry.reason,
   ];
+  if (key) return seal(key, [...fields, key.id]);
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
@@ -176,8 +194,38 @@ export function lockAuditHead(tx: Transaction) {
 
 /** Writes records in the caller's transaction: what is on record is exactly what happened. */
 export async function recordAudit(tx: Transaction, ...entries: AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  let head = await lockAuditHead(tx);
+  const [first] = entries;
+  if (!first) return;
+  const keys = requireAuditKeys(tx);
+  const head = await lockAuditHead(tx);
+  await append(tx, keys[0], head, [...describeHead(keys, head, first.at), ...entries]);
+}
+
+/** What the program says of the head that it goes on from, where that is not its own with the present key. */
+function describeHead(keys: AuditKeys, head: AuditHead, at: Date): AuditEntry[] {
+  const [current] = keys;
+  const about = { at, actorId: null, subjectKind: "organisation", subjectId: "organisation" } as const;
+  const { sequence, hash, keyId } = head;
+  const key = findAuditKey(keys, keyId);
+  const isBroken = key ? !isHeadGenuine(key, head) : sequence === 0 && hash !== AUDIT_GENESIS.hash;
+  const isNew = sequence > 0 && keyId !== current.id;
+  return [
+    ...(isNew
+      ? [
+          {
+            ...about,
+            action: "audit.keyed" as const,
+            before: { records: sequence, keyId: keyId || null },
+            after: { keyId: current.id },
+          },
+        ]
+      : []),
+    ...(isBroken ? [{ ...about, action: "audit.break-found" as const, before: { records: sequence, hash } }] : []),
+  ];
+}
+
+async function append(tx: Transaction, key: AuditKey, from: AuditHead, entries: readonly AuditEntry[]): Promise<void> {
+  let head = { sequence: from.sequence, hash: from.hash };
   const records = entries.map((entry) => {
     const stored = {
       sequence: head.sequence + 1,
@@ -192,12 +240,49 @@ export async function recordAudit(tx: Transaction, ...entries: AuditEntry[]): Pr
       after: json(entry.after),
       reason: entry.reason ?? null,
     };
-    const hash = computeAuditHash(head.hash, stored);
-    const record = { ...stored, previousHash: head.hash, hash };
-    head = { id: "head", sequence: stored.sequence, hash };
+    const hash = computeAuditHash(head.hash, stored, key);
+    const record = { ...stored, previousHash: head.hash, hash, keyId: key.id };
+    head = { sequence: stored.sequence, hash };
     return record;
   });
   await insertMany(tx, "AuditRecord", records);
   await recordRightsChanges(tx, records);
-  await tx.auditHead.update({ where: { id: "head" }, data: { sequence: head.sequence, hash: head.hash } });
+  await tx.auditHead.update({
+    where: { id: "head" },
+    data: { ...head, keyId: key.id, seal: sealHead(key, head) },
+    select: { id: true },
+  });
+}
+
+export type ChainStart = { state: "in-order" | "keyed" | "broken" | "key-missing"; records: number };
+
+/**
+ * At the start of the program: goes on with the present key where the chain has another one or none, and says what was
+ * found. "keyed" is to be expected once after an upgrade and once after each change of the secret.
+ */
+export function continueAuditChain(database: Database, at: Date): Promise<ChainStart> {
+  return inTransaction(database, async (tx): Promise<ChainStart> => {
+    const keys = requireAuditKeys(tx);
+    const head = await lockAuditHead(tx);
+    const entries = describeHead(keys, head, at);
+    if (entries.length > 0) await append(tx, keys[0], head, entries);
+    const found = new Set(entries.map(({ action }) => action));
+    const isMissing = head.keyId !== "" && findAuditKey(keys, head.keyId) === null;
+    const state = found.has("audit.break-found")
+      ? "broken"
+      : isMissing
+        ? "key-missing"
+        : found.has("audit.keyed")
+          ? "keyed"
+          : "in-order";
+    return { state, records: head.sequence };
+  });
+}
+
+/** Where the chain ends now: the head to keep elsewhere. */
+export async function readAuditHead(
+  client: Pick<Transaction, "auditHead">,
+): Promise<{ sequence: number; hash: string }> {
+  const head = await client.auditHead.findUnique({ where: { id: "head" }, select: { sequence: true, hash: true } });
+  return head ?? AUDIT_GENESIS;
 }

@@ -2,26 +2,32 @@ import { createHash } from "node:crypto";
 import { computeLinesAbove, findLoops, type Line } from "#app/features/people/domain/reporting-line";
 import { type AttachmentContents, type AttachmentName, listAttachments } from "#app/platform/backup/attachments";
 import { PortableError } from "#app/platform/backup/portable-error";
-import { readTable } from "#app/platform/backup/rows";
 import { computeShape, listReleaseMigrations, type Shape, type Table } from "#app/platform/backup/shape";
 import { describeDatabase, listApplied, openSnapshot, type Reader, readAll } from "#app/platform/backup/snapshot";
-import type { Portable } from "#app/platform/backup/values";
-import { AUDIT_GENESIS, computeAuditHash } from "./audit";
+import type { AuditKeys } from "./audit-key";
+import { checkAgainstRecord } from "./check-against-record";
+import { checkAuditChain, type KeptHead } from "./check-audit-chain";
+import { type CheckResult, readObjects, result } from "./check-result";
 import { sql, table, unqualified } from "./tables";
 
-const head = table("AuditHead", "h");
 const s = table("Sheet", "s");
 const r = table("Rating", "r");
 const p = table("Person", "p");
 const l = table("ReportingLine", "l");
 
-export type CheckResult = { check: string; ok: boolean; detail: string };
-
-/** At most this many examples of what is wrong: enough to look for the cause. */
-const MAX_EXAMPLES = 5;
+/** What the check needs beside the database. */
+export type CheckNeeds = {
+  contents: AttachmentContents;
+  /** Null where there is no secret: then records that were made with a key cannot be verified. */
+  auditKeys: AuditKeys | null;
+  /** A head of the audit log that was kept elsewhere; its hash may be cut short. */
+  head?: KeptHead | null;
+  /** Whether people can have a link for a new password sent to themselves. */
+  sendsMail?: boolean;
+};
 
 /** Proves what the database claims of itself, as of one moment. It may be written to meanwhile. */
-export async function* checkDatabase(url: string, contents: AttachmentContents): AsyncGenerator<CheckResult> {
+export async function* checkDatabase(url: string, needs: CheckNeeds): AsyncGenerator<CheckResult> {
   const reader = await openSnapshot(url);
   try {
     const applied = await listApplied(reader);
@@ -41,20 +47,15 @@ export async function* checkDatabase(url: string, contents: AttachmentContents):
     const shape = await computeShape(release);
     yield await checkStorage(reader);
     yield await checkReferences(reader, shape);
-    yield await checkAuditChain(reader, requireTable(shape, "AuditRecord"));
+    yield await checkAuditChain(reader, requireTable(shape, "AuditRecord"), needs);
+    yield* checkAgainstRecord(reader, { sendsMail: needs.sendsMail ?? false });
     yield await checkLadderVersions(reader, requireTable(shape, "LadderVersion"));
     yield await checkRatedCounts(reader);
     yield await checkReportingLines(reader);
-    yield await checkAttachments(await listAttachments(reader, shape), contents);
+    yield await checkAttachments(await listAttachments(reader, shape), needs.contents);
   } finally {
     await reader.close();
   }
-}
-
-function result(check: string, wrong: readonly string[], { right }: { right: string }): CheckResult {
-  if (wrong.length === 0) return { check, ok: true, detail: right };
-  const more = wrong.length > MAX_EXAMPLES ? [`and ${wrong.length - MAX_EXAMPLES} more`] : [];
-  return { check, ok: false, detail: [...wrong.slice(0, MAX_EXAMPLES), ...more].join("; ") };
 }
 
 function requireTable({ tables }: Shape, name: string): Table {
@@ -110,36 +111,6 @@ async function checkReferences(reader: Reader, { tables }: Shape): Promise<Check
     }
   }
   return result("references", wrong, { right: `${count} kinds of reference, none leads nowhere` });
-}
-
-/** Reads a table's rows as objects, in the order of its key. */
-async function* readObjects(reader: Reader, table: Table): AsyncGenerator<Record<string, Portable>> {
-  for await (const rows of readTable(reader, table)) {
-    for (const row of rows) {
-      yield Object.fromEntries(table.columns.map(({ name }, index) => [name, row[index] ?? null]));
-    }
-  }
-}
-
-async function checkAuditChain(reader: Reader, table: Table): Promise<CheckResult> {
-  const wrong: string[] = [];
-  let last = AUDIT_GENESIS;
-  for await (const record of readObjects(reader, table)) {
-    const sequence = Number(record.sequence);
-    const entry = { ...record, sequence, at: new Date(String(record.at)) } as Parameters<typeof computeAuditHash>[1];
-    if (sequence !== last.sequence + 1) wrong.push(`records ${last.sequence + 1} to ${sequence - 1} are missing`);
-    else if (record.previousHash !== last.hash) wrong.push(`record ${sequence} does not follow the one before`);
-    if (record.hash !== computeAuditHash(String(record.previousHash), entry)) {
-      wrong.push(`record ${sequence} is not what was written`);
-    }
-    last = { sequence, hash: String(record.hash) };
-  }
-  const [stored] = await readAll(reader, sql`SELECT ${head.sequence}, ${head.hash} FROM ${head}`);
-  const [sequence, hash] = stored ?? [AUDIT_GENESIS.sequence, AUDIT_GENESIS.hash];
-  if (Number(sequence) !== last.sequence || hash !== last.hash) {
-    wrong.push(`the chain ends at record ${last.sequence} and should end at ${Number(sequence)}`);
-  }
-  return result("audit chain", wrong, { right: `${last.sequence} records, every link recomputed` });
 }
 
 async function checkLadderVersions(reader: Reader, table: Table): Promise<CheckResult> {

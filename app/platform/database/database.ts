@@ -1,4 +1,5 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { AuditKeys } from "./audit-key";
 import { adapterFor, DEFAULT_POOL, type Engine, engineOf, type PoolSettings } from "./engine";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
 import { shareLoop } from "./shared-loop";
@@ -12,6 +13,8 @@ export type Transaction = Prisma.TransactionClient;
 export type Database = {
   engine: Engine;
   client: Client;
+  /** Null where nothing is put on record. */
+  auditKeys: AuditKeys | null;
   close(): Promise<void>;
 };
 
@@ -25,11 +28,12 @@ async function newClient(engine: Engine, adapter: SqlMigrationAwareDriverAdapter
   return new PrismaClient({ adapter, errorFormat: "minimal" });
 }
 
-/** Opens the database at `url` (`file:…` or `postgres://…`). */
+export type DatabaseOptions = { pool?: PoolSettings; onStatement?: OnStatement; auditKeys?: AuditKeys };
+
+/** Opens the database at `url` (`file:…` or `postgres://…`). Whoever writes audit records on it gives the keys of the chain. */
 export async function openDatabase(
   url: string,
-  pool: PoolSettings = DEFAULT_POOL,
-  onStatement: OnStatement = () => {},
+  { pool = DEFAULT_POOL, onStatement = () => {}, auditKeys }: DatabaseOptions = {},
 ): Promise<Database> {
   const engine = engineOf(url);
   // The driver would wait for a lock with the whole event loop.
@@ -41,5 +45,5 @@ export async function openDatabase(
   const client = await newClient(engine, connections);
   // An open file is held from the start: nothing may replace it.
   if (engine === "sqlite") await client.$connect();
-  return { engine, client, close: () => client.$disconnect() };
+  return { engine, client, auditKeys: auditKeys ?? null, close: () => client.$disconnect() };
 }

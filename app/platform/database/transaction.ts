@@ -1,3 +1,4 @@
+import { provideAuditKeys } from "./audit-key";
 import type { Database, Transaction } from "./database";
 import { isConflict } from "./errors";
 import { recordSubmission } from "./submission";
@@ -27,6 +28,7 @@ export async function inTransaction<T>(
       let noteCommit = () => {};
       const result = await database.client.$transaction(
         async (tx) => {
+          provideAuditKeys(tx, database.auditKeys);
           noteCommit = await recordSubmission(tx);
           return work(tx);
         },

@@ -12,7 +12,7 @@ const cancelled = new Int32Array(settings.cancelled);
 
 let opening: Promise<Database> | undefined;
 const database = () => {
-  opening ??= openDatabase(settings.databaseUrl, settings.pool);
+  opening ??= openDatabase(settings.databaseUrl, { pool: settings.pool, auditKeys: settings.auditKeys });
   return opening;
 };
 

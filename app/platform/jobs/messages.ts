@@ -1,8 +1,14 @@
+import type { AuditKeys } from "#app/platform/database/audit-key";
 import type { PoolSettings } from "#app/platform/database/engine";
 import type { Progress } from "./task";
 
 /** What a worker is started with. `cancelled` is shared memory: a busy thread reads it without receiving messages. */
-export type WorkerSettings = { databaseUrl: string; pool: PoolSettings; cancelled: SharedArrayBuffer };
+export type WorkerSettings = {
+  databaseUrl: string;
+  pool: PoolSettings;
+  auditKeys: AuditKeys;
+  cancelled: SharedArrayBuffer;
+};
 
 export type Order = { id: number; name: string; input: unknown };
 

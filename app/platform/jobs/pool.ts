@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { InputOf, OutputOf, TaskName } from "#app/composition/tasks";
+import type { AuditKeys } from "#app/platform/database/audit-key";
 import type { PoolSettings } from "#app/platform/database/engine";
 import type { Answer, Order, WorkerSettings } from "./messages";
 import { CancelledError, type Progress } from "./task";
@@ -50,7 +51,7 @@ type Thread = {
 };
 
 export function createWorkers(
-  database: { url: string; pool: PoolSettings },
+  database: { url: string; pool: PoolSettings; auditKeys: AuditKeys },
   { size, entry = new URL("./entry.mjs", import.meta.url) }: { size: number; entry?: URL },
 ): Workers {
   const threads = new Set<Thread>();
@@ -60,7 +61,8 @@ export function createWorkers(
 
   function startThread(): Thread {
     const cancelled = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const workerData: WorkerSettings = { databaseUrl: database.url, pool: database.pool, cancelled };
+    const { url: databaseUrl, pool, auditKeys } = database;
+    const workerData: WorkerSettings = { databaseUrl, pool, auditKeys, cancelled };
     const worker = new Worker(entry, {
       workerData,
       execArgv: [],

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { type AuditKeys, deriveAuditKeys } from "#app/platform/database/audit-key";
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -28,6 +29,10 @@ const environmentSchema = z.object({
   SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   SESSION_DAYS: wholeNumber(1, 365).default(14),
   SESSION_IDLE_DAYS: wholeNumber(1, 365).default(7),
+  SECRET_PREVIOUS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((secret) => secret.trim() || [])),
   TRUST_PROXY: trueOrFalse.default(false),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.com" })
@@ -48,6 +53,7 @@ export type Settings = Omit<
   ATTACHMENTS_DIR: string;
   PUBLIC_URL: string;
   DATABASE_URL: string;
+  /** Empty where there is none yet and none was to be made. */
   SECRET: string;
   /** The demo organisation, with its sign-in by one click. */
   demo: boolean;
@@ -56,7 +62,7 @@ export type Settings = Omit<
 export class SettingsError extends Error {}
 
 /** Reads the settings, or throws one `SettingsError` that lists all that is wrong. An empty value counts as unset. */
-export function readSettings(environment: NodeJS.ProcessEnv, mode: { demo: boolean }): Settings {
+export function readSettings(environment: NodeJS.ProcessEnv, mode: { demo: boolean; makesSecret?: boolean }): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = environmentSchema.safeParse(given);
   if (!result.success) {
@@ -72,15 +78,30 @@ export function readSettings(environment: NodeJS.ProcessEnv, mode: { demo: boole
     DATABASE_URL: values.DATABASE_URL ?? `file:${file}`,
     ATTACHMENTS_DIR:
       values.ATTACHMENTS_DIR ?? path.resolve(values.DATA_DIR, mode.demo ? "demo-attachments" : "attachments"),
-    SECRET: values.SECRET ?? readOrCreateSecret(values.DATA_DIR),
+    SECRET:
+      values.SECRET ?? findSecret(values.DATA_DIR) ?? (mode.makesSecret === false ? "" : makeSecret(values.DATA_DIR)),
     demo: mode.demo,
   };
 }
 
-/** The secret that signs sessions, made at the first start and readable by its owner alone. */
-function readOrCreateSecret(dataDir: string): string {
-  const file = path.resolve(dataDir, "secret");
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+/** The keys of the audit chain; null without a secret. */
+export function auditKeysOf({
+  SECRET,
+  SECRET_PREVIOUS,
+}: Pick<Settings, "SECRET" | "SECRET_PREVIOUS">): AuditKeys | null {
+  return SECRET === "" ? null : deriveAuditKeys(SECRET, SECRET_PREVIOUS);
+}
+
+const secretFile = (dataDir: string) => path.resolve(dataDir, "secret");
+
+function findSecret(dataDir: string): string | null {
+  const file = secretFile(dataDir);
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : null;
+}
+
+/** The secret that signs sessions and seals the audit log, made at the first start and readable by its owner alone. */
+function makeSecret(dataDir: string): string {
+  const file = secretFile(dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString("hex");
   writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });

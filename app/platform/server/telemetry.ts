@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Logger } from "pino";
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { OnStatement } from "#app/platform/database/watched-adapter";
 
 /** What one request came to. */
@@ -24,6 +24,8 @@ export type Telemetry = {
   noteRoute(id: string, depth: number): void;
   noteStatement: OnStatement;
   noteResponse(tally: RequestTally, response: { method: string; status: number; milliseconds: number }): void;
+  /** From now on the metrics say where the audit log ends. */
+  watchAuditHead(read: () => Promise<{ sequence: number; hash: string }>): void;
   /** All that Prometheus asks for. */
   metrics(): Promise<{ contentType: string; text: string }>;
 };
@@ -124,6 +126,34 @@ export function createTelemetry(logger: Logger, options: { slowStatementMs: numb
       requestDatabaseSeconds.inc({ route }, databaseMilliseconds / 1_000);
       requestStatements.inc({ route }, statements);
     },
+    watchAuditHead: (read) => addAuditHead(registry, read),
     metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
+}
+
+/** So many digits of a hash are a whole number that a metric can hold; as a label, each hash would be a series of its own. */
+const HASH_DIGITS = 12;
+
+function addAuditHead(registry: Registry, read: () => Promise<{ sequence: number; hash: string }>): void {
+  // Without the database there is no head to report, and all other metrics are reported all the same.
+  let head: Promise<{ sequence: number; hash: string } | null> = Promise.resolve(null);
+  new Gauge({
+    name: "cairn_audit_head_sequence",
+    help: "The number of the newest audit record",
+    registers: [registry],
+    async collect() {
+      head = read().catch(() => null);
+      this.set((await head)?.sequence ?? Number.NaN);
+    },
+  });
+  // Collected after the number, from the same read.
+  new Gauge({
+    name: "cairn_audit_head_hash",
+    help: `The first ${HASH_DIGITS} hexadecimal digits of the hash of the newest audit record, as a number`,
+    registers: [registry],
+    async collect() {
+      const found = await head;
+      this.set(found ? Number.parseInt(found.hash.slice(0, HASH_DIGITS), 16) : Number.NaN);
+    },
+  });
 }

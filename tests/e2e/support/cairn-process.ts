@@ -3,6 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { AuditKeys } from "#app/platform/database/audit-key";
+import { auditKeysOf, readSettings } from "#app/platform/server/settings";
 
 export type CairnProcess = {
   url: string;
@@ -25,6 +27,13 @@ export async function findFreePort(): Promise<number> {
 
 export const newDataDir = () => mkdtemp(path.join(tmpdir(), "cairn-e2e-"));
 export const removeDataDir = (dataDir: string) => rm(dataDir, { recursive: true, force: true });
+
+/** The keys with which the server of a data folder writes its audit log; its secret is made where there is none yet. */
+export function auditKeysIn(dataDir: string): AuditKeys {
+  const keys = auditKeysOf(readSettings({ NODE_ENV: "test", DATA_DIR: dataDir }, { demo: false }));
+  if (!keys) throw new Error("there is no secret");
+  return keys;
+}
 
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from "vitest";
-import { type CheckResult, checkDatabase } from "#app/platform/database/check-database";
+import { checkDatabase } from "#app/platform/database/check-database";
+import type { CheckResult } from "#app/platform/database/check-result";
 import type { Client } from "#app/platform/database/database";
 import type { Engine } from "#app/platform/database/engine";
+import { TEST_AUDIT_KEYS } from "#tests/support/audit-keys";
 import { NO_CONTENTS } from "#tests/support/no-contents";
 import { fillPortableWorld } from "#tests/support/portable-world";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
@@ -19,8 +21,9 @@ async function check(engine: Engine, tamper: string[]): Promise<CheckResult[]> {
   await fillPortableWorld(database);
   await tamperWith(database.client, engine, tamper);
   const results: CheckResult[] = [];
-  for await (const result of checkDatabase(url, NO_CONTENTS)) results.push(result);
-  expect(results).toHaveLength(8);
+  for await (const result of checkDatabase(url, { contents: NO_CONTENTS, auditKeys: TEST_AUDIT_KEYS }))
+    results.push(result);
+  expect(results).toHaveLength(12);
   return results.filter(({ ok }) => !ok);
 }
 
@@ -108,7 +111,8 @@ for (const engine of ["sqlite", "postgresql"] as const) {
       "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('1', '', '00000000000000_other', CURRENT_TIMESTAMP)",
     );
     const results: CheckResult[] = [];
-    for await (const result of checkDatabase(current.url, NO_CONTENTS)) results.push(result);
+    for await (const result of checkDatabase(current.url, { contents: NO_CONTENTS, auditKeys: TEST_AUDIT_KEYS }))
+      results.push(result);
     expect(results).toEqual([
       {
         check: "migrations",

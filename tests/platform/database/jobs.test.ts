@@ -15,6 +15,7 @@ import { createWorkers, type Workers } from "#app/platform/jobs/pool";
 import { CancelledError } from "#app/platform/jobs/task";
 import { createLogger } from "#app/platform/server/log";
 import { roles } from "#tests/features/people/domain/import-world";
+import { TEST_AUDIT_KEYS } from "#tests/support/audit-keys";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database";
 
 const at = new Date("2026-11-01T09:00:00Z");
@@ -28,7 +29,7 @@ describe.each(["sqlite", "postgresql"] as const)("jobs (%s)", (engine) => {
 
   beforeAll(async () => {
     current = await createTestDatabase(engine);
-    workers = createWorkers({ url: current.url, pool: DEFAULT_POOL }, { size: 1 });
+    workers = createWorkers({ url: current.url, pool: DEFAULT_POOL, auditKeys: TEST_AUDIT_KEYS }, { size: 1 });
     await inTransaction(database(), async (tx) => {
       const person = (id: string, isAdministrator: boolean) => ({
         id,

@@ -31,7 +31,7 @@ describe("the pool of connections to PostgreSQL", () => {
 
   test("a statement that takes longer than it may is ended, and the next one runs", async () => {
     const pool = { poolSize: 1, connectTimeoutMs: 5_000, statementTimeoutMs: 100 };
-    const database = await openDatabase(empty.url, pool);
+    const database = await openDatabase(empty.url, { pool });
     await expect(sleep(database, 30)).rejects.toSatisfy(isUnreachable);
     await sleep(database, 0);
     await database.close();
@@ -39,7 +39,7 @@ describe("the pool of connections to PostgreSQL", () => {
 
   test("who waits longer for a connection than they may is told so", async () => {
     const pool = { poolSize: 1, connectTimeoutMs: 100, statementTimeoutMs: 2_000 };
-    const database = await openDatabase(empty.url, pool);
+    const database = await openDatabase(empty.url, { pool });
     const holding = sleep(database, 1.5);
     await expect.poll(() => countConnections(empty.url, true)).toBe(1);
     await expect(Promise.all([sleep(database, 0), sleep(database, 0)])).rejects.toSatisfy(isUnreachable);
@@ -49,7 +49,7 @@ describe("the pool of connections to PostgreSQL", () => {
 
   test("there are never more connections than the setting says, however much is asked at once", async () => {
     const pool = { poolSize: 3, connectTimeoutMs: 5_000, statementTimeoutMs: 5_000 };
-    const database = await openDatabase(empty.url, pool);
+    const database = await openDatabase(empty.url, { pool });
     const asked = Promise.all(Array.from({ length: 12 }, () => sleep(database, 0.1)));
     await expect.poll(() => countConnections(empty.url)).toBe(3);
     await asked;

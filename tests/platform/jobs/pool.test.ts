@@ -2,13 +2,17 @@ import { afterEach, expect, test } from "vitest";
 import { DEFAULT_POOL } from "#app/platform/database/engine";
 import { createWorkers, type RunOptions, type Workers } from "#app/platform/jobs/pool";
 import { CancelledError } from "#app/platform/jobs/task";
+import { TEST_AUDIT_KEYS } from "#tests/support/audit-keys";
 
 const entry = new URL("./sample-worker.mjs", import.meta.url);
 let open: Workers[] = [];
 
 /** Threads, one unless said otherwise, whose orders are those of the sample. */
 function start(size = 1) {
-  const workers = createWorkers({ url: "file:unused.db", pool: DEFAULT_POOL }, { size, entry });
+  const workers = createWorkers(
+    { url: "file:unused.db", pool: DEFAULT_POOL, auditKeys: TEST_AUDIT_KEYS },
+    { size, entry },
+  );
   open.push(workers);
   const run = workers.run as unknown as (name: string, input: unknown, options?: RunOptions) => Promise<unknown>;
   const warmUp = workers.warmUp as unknown as (name: string, input: unknown) => void;

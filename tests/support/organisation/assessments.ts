@@ -93,6 +93,14 @@ function listSheets(plan: Plan, cycle: number, person: number) {
   ];
 }
 
+/** What both agreed on, the same here as on record: 2, 3 or 4. */
+export function agreedIn(sheetId: string, index: number): number {
+  const seed = [...sheetId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, index * 7);
+  return 2 + (seed % 3);
+}
+
+export const agreedSheetOf = (cycle: number, person: number) => idOf("g", cycle, person);
+
 function* listRatings({ competencies }: Plan, sheets: readonly Sheet[], random: Random) {
   for (const { id, ratedCount, kind, createdAt } of sheets) {
     for (const [index, competencyId] of competencies.slice(0, ratedCount).entries()) {
@@ -100,7 +108,7 @@ function* listRatings({ competencies }: Plan, sheets: readonly Sheet[], random: 
         id: `${id.slice(0, 21)}${String(index).padStart(4, "0")}`,
         sheetId: id,
         competencyId,
-        proficiency: 2 + random.below(3),
+        proficiency: kind === "agreed" ? agreedIn(id, index) : 2 + random.below(3),
         note: kind === "agreed" ? "" : "Led the work on it, and wrote down what was decided and why.",
         updatedAt: createdAt,
       };

@@ -1,5 +1,6 @@
 import { EVERYONE } from "#app/features/calibration/domain/session/scope";
 import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import type { AuditEntry } from "#app/platform/database/audit";
 import { createRandom } from "#app/statistics/random";
 import type { Write } from "./bulk";
 import { idOf, inCycle, OPEN, type Plan, range } from "./plan";
@@ -54,9 +55,7 @@ export async function writeCalibration(write: Write, plan: Plan): Promise<void> 
     sessions.map(({ id }) => ({ sessionId: id, personId: member, isChair: true })),
   );
   await write("CalibrationSubject", listSubjects(sessions));
-  const discussed = sessions.flatMap((session) =>
-    session.subjects.slice(0, DISCUSSED).map((assessmentId, index) => ({ ...session, assessmentId, index })),
-  );
+  const discussed = listDiscussed(sessions);
   await write(
     "CalibrationDecision",
     discussed.map(({ id, cycle, assessmentId, index }) => ({
@@ -66,7 +65,7 @@ export async function writeCalibration(write: Write, plan: Plan): Promise<void> 
       competencyId: plan.competencies[0] ?? "",
       before: 3,
       after: 3,
-      reason: "Compared with the others of this role.",
+      reason: DECIDED_BECAUSE,
       decidedById: member,
       decidedAt: inCycle(cycle, 62),
       revision: 1,
@@ -84,6 +83,23 @@ export async function writeCalibration(write: Write, plan: Plan): Promise<void> 
       createdAt: inCycle(cycle, 61),
     })),
   );
+}
+
+const DECIDED_BECAUSE = "Compared with the others of this role.";
+
+const listDiscussed = (sessions: readonly Session[]) =>
+  sessions.flatMap((session) =>
+    session.subjects.slice(0, DISCUSSED).map((assessmentId, index) => ({ ...session, assessmentId, index })),
+  );
+
+/** What the sessions decided, as it is on record. */
+export function recordDecisions(plan: Plan): AuditEntry[] {
+  const after = { competency: plan.competencies[0] ?? "", level: 3 };
+  return listDiscussed(listSessions(plan)).map(({ id, cycle, assessmentId }) => ({
+    ...{ at: inCycle(cycle, 62), actorId: idOf("p", plan.administrator), action: "calibration.decided" },
+    ...{ subjectKind: "calibration", subjectId: id, personId: idOf("p", Number(assessmentId.slice(7, 13))) },
+    ...{ before: after, after, reason: DECIDED_BECAUSE },
+  }));
 }
 
 function* listSubjects(sessions: readonly Session[]) {

@@ -5,6 +5,9 @@ import { dayOf, emailOf, idOf, managerOf, nameOf, on, type Plan, range } from ".
 
 export const PASSWORD = "bench-password";
 
+/** The people of whom the benchmark signs in. */
+export const listSigningIn = (plan: Plan) => new Set([plan.engineer, plan.manager, plan.administrator]);
+
 export async function writePeople(write: Write, plan: Plan): Promise<void> {
   const { people, everyone, teams, teamOf, ladder, roleOf, targetOf } = plan;
   await write("Organisation", [{ id: "organisation", name: `Bench ${people}`, timeZone: "UTC", createdAt: on(0) }]);
@@ -15,7 +18,7 @@ export async function writePeople(write: Write, plan: Plan): Promise<void> {
       return { id: idOf("t", team), name: `Team ${String(team).padStart(5, "0")}`, parentId: parent };
     }),
   );
-  const signingIn = new Set([plan.engineer, plan.manager, plan.administrator]);
+  const signingIn = listSigningIn(plan);
   const stamps = { createdAt: on(0), updatedAt: on(0) };
   const password = await hashPassword(PASSWORD);
   await write(

@@ -1,18 +1,29 @@
 import { AUDIT_GENESIS, type AuditEntry, computeAuditHash } from "#app/platform/database/audit";
-import { RATED_IN_DRAFT, stageOf } from "./assessments";
+import { agreedIn, agreedSheetOf, RATED_IN_DRAFT, stageOf } from "./assessments";
 import type { Write } from "./bulk";
+import { recordDecisions } from "./calibration";
+import { listSigningIn } from "./people";
 import { CYCLES, idOf, inCycle, managerOf, OPEN, on, type Plan, range } from "./plan";
 
 /** Every so many were promoted once. */
 const PROMOTED_EVERY = 2;
 
-/** The record of all that: one chain, as the program writes it. */
+/** The record of all that: one chain, as releases before the keys wrote it. The program goes on from it with its key. */
 export async function writeRecord(write: Write, plan: Plan): Promise<void> {
   let head = AUDIT_GENESIS;
   const records = function* () {
-    for (const { at, actorId, action, subjectKind, subjectId, personId, audience, before, after } of listEntries(
-      plan,
-    )) {
+    for (const {
+      at,
+      actorId,
+      action,
+      subjectKind,
+      subjectId,
+      personId,
+      audience,
+      before,
+      after,
+      reason,
+    } of listEntries(plan)) {
       const stored = {
         sequence: head.sequence + 1,
         at,
@@ -24,9 +35,9 @@ export async function writeRecord(write: Write, plan: Plan): Promise<void> {
         audience: audience ?? "administrators",
         before: before === undefined ? null : JSON.stringify(before),
         after: after === undefined ? null : JSON.stringify(after),
-        reason: null,
+        reason: reason ?? null,
       };
-      const record = { ...stored, previousHash: head.hash, hash: computeAuditHash(head.hash, stored) };
+      const record = { ...stored, previousHash: head.hash, hash: computeAuditHash(head.hash, stored, null) };
       head = { sequence: record.sequence, hash: record.hash };
       yield record;
     }
@@ -37,10 +48,13 @@ export async function writeRecord(write: Write, plan: Plan): Promise<void> {
 
 function* listEntries(plan: Plan): Generator<AuditEntry> {
   const { everyone, competencies } = plan;
+  const signingIn = listSigningIn(plan);
   for (const person of everyone) {
     const personId = idOf("p", person);
     const about = { actorId: null, subjectKind: "person" as const, subjectId: personId, personId };
     yield { ...about, at: on(0), action: "person.created", after: { name: personId } };
+    if (person === plan.administrator) yield { ...about, at: on(0), action: "access.granted" };
+    if (signingIn.has(person)) yield { ...about, at: on(0), action: "access.password-set" };
     if (person % PROMOTED_EVERY === 0) {
       const after = { roleId: plan.roleOf(person) };
       yield { ...about, at: on(300), action: "person.changed", before: { roleId: "software-engineer" }, after };
@@ -70,8 +84,13 @@ function* listEntries(plan: Plan): Generator<AuditEntry> {
       yield step("assessment.self-submitted", personId, 30);
       yield step("assessment.review-submitted", reviewerId, 30);
       if (stage === "comparison") continue;
+      for (const [index, competency] of competencies.entries()) {
+        const rating = { state: "rated", proficiency: agreedIn(agreedSheetOf(cycle, person), index) };
+        yield { ...step("rating.agreed", reviewerId, 54), after: { competency, rating } };
+      }
       yield step("assessment.confirmed", personId, 54);
       yield step("assessment.finalised", reviewerId, 55);
     }
   }
+  yield* recordDecisions(plan);
 }

@@ -9,7 +9,7 @@ import { competenciesToRate } from "#app/features/assessment/domain/scope";
 import type { LoadedLadder } from "#app/features/ladder/data/ladder-library";
 import { type MigrationPlan, planMigrationThrough } from "#app/features/ladder/domain/migration";
 import type { Ladder } from "#app/features/ladder/domain/schema";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditEntry, recordAudit } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
 import {
   countRated,
@@ -17,6 +17,7 @@ import {
   lockSheets,
   type MoveSnapshot,
   type RatingRow,
+  recordMovedRatings,
   replaceRatings,
   toHeldRatings,
   toMovedContents,
@@ -90,11 +91,14 @@ export async function moveAssessmentIn(
     evidence: await moveEvidence(tx, assessmentId, plan),
   };
   const asked = new Set(competenciesToRate(to.ladder, [roles.roleId, roles.targetRoleId]).map(({ id }) => id));
+  const about = { at: by.at, actorId: by.actorId, subjectId: assessmentId, personId: row.subjectId };
+  const agreed: AuditEntry[] = [];
   for (const sheet of await lockSheets(tx, assessmentId)) {
     const { ratings } = migrateRatings(plan, toHeldRatings(sheet.rows));
     const moved = stillLookedAt(plan, sheet.rows, ratings);
     const next = [...moved].map(([id, rating]) => toRow(plan, id, rating, sheet.rows, by.at));
     await replaceRatings(tx, sheet, next);
+    if (sheet.kind === "agreed") agreed.push(...recordMovedRatings(sheet.rows, next, about));
     // Both sides have seen each other's ratings in the comparison: there it is the agreement that looks again.
     const isReopened = !isComparison && isReopening && !sheet.superseded && sheet.submittedAt !== null;
     await tx.sheet.update({
@@ -121,7 +125,7 @@ export async function moveAssessmentIn(
     },
     select: { id: true },
   });
-  await recordAudit(tx, {
+  const entry: AuditEntry = {
     ...by,
     action: "assessment.moved",
     subjectKind: "assessment",
@@ -130,7 +134,8 @@ export async function moveAssessmentIn(
     audience: row.cycleId === null ? "author" : "administrators",
     before: { ladderVersionId: from.id, roleId: row.roleId, targetRoleId: row.targetRoleId },
     after: { ladderVersionId: to.id, ...roles },
-  });
+  };
+  await recordAudit(tx, entry, ...agreed);
   return { moved: true, outlook };
 }
 

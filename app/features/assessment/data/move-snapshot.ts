@@ -1,5 +1,6 @@
 import type { HeldRating, HeldRatings, LookAgain, MovedRating } from "#app/features/assessment/domain/move-ratings";
-import type { RatingKind } from "#app/features/assessment/domain/rating";
+import { type RatingKind, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
+import type { AuditEntry } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
 import { toRatingValue } from "./ratings";
 
@@ -123,6 +124,32 @@ export async function replaceRatings(
   if (added.length === 0) return;
   await tx.rating.createMany({
     data: added.map(({ updatedAt, ...row }) => ({ ...row, sheetId: sheet.id, updatedAt: new Date(updatedAt) })),
+  });
+}
+
+/** Records of what a move made of agreed ratings: without them nobody could say what made a final rating what it is. */
+export function recordMovedRatings(
+  before: readonly RatingRow[],
+  after: readonly RatingRow[],
+  about: Pick<AuditEntry, "at" | "actorId" | "subjectId" | "personId">,
+): AuditEntry[] {
+  const valueIn = (rows: readonly RatingRow[], id: string) => {
+    const row = rows.find(({ competencyId }) => competencyId === id);
+    return row ? toRatingValue(row) : UNRATED;
+  };
+  const ids = [...new Set([...before, ...after].map(({ competencyId }) => competencyId))];
+  return ids.flatMap((competency): AuditEntry[] => {
+    const [was, is] = [valueIn(before, competency), valueIn(after, competency)];
+    if (sameRating(was, is)) return [];
+    return [
+      {
+        ...about,
+        action: "rating.moved",
+        subjectKind: "assessment",
+        before: { competency, rating: was },
+        after: { competency, rating: is },
+      },
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import { type HeldRating, revertRatings } from "#app/features/assessment/domain/move-ratings";
 import { sameRating } from "#app/features/assessment/domain/rating";
 import { competenciesToRate } from "#app/features/assessment/domain/scope";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditEntry, recordAudit } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
 import { listUses, MOVABLE_PHASES, replaceUses, useKey, type VersionStep } from "./move-assessment";
 import {
@@ -12,6 +12,7 @@ import {
   type MoveSnapshot,
   parseSnapshot,
   type RatingRow,
+  recordMovedRatings,
   replaceRatings,
   toHeld,
   toHeldRatings,
@@ -61,6 +62,8 @@ export async function revertMoveIn(
   const aside: NonNullable<MoveSnapshot["aside"]> = {};
   const sheets = await lockSheets(tx, assessmentId);
   const submitted = new Set<string>();
+  const about = { at: by.at, actorId: by.actorId, subjectId: assessmentId, personId: row.subjectId };
+  const agreed: AuditEntry[] = [];
   let agreedIsUntouched = true;
   for (const sheet of sheets) {
     const was = snapshot.sheets[sheet.id];
@@ -70,6 +73,7 @@ export async function revertMoveIn(
     const next = [...reverted.ratings].map(([id, held]) => toRow(id, held, before, sheet.rows, by.at));
     if (reverted.aside.size > 0) aside[sheet.id] = Object.fromEntries(reverted.aside);
     await replaceRatings(tx, sheet, next);
+    if (sheet.kind === "agreed") agreed.push(...recordMovedRatings(sheet.rows, next, about));
     const untouched = isUntouched(sheet, moved);
     if (sheet.kind === "agreed") agreedIsUntouched = untouched;
     // Who handed it in did so with these very ratings.
@@ -103,7 +107,7 @@ export async function revertMoveIn(
     data: { revertedAt: by.at, before: JSON.stringify({ ...snapshot, aside } satisfies MoveSnapshot) },
     select: { id: true },
   });
-  await recordAudit(tx, {
+  const entry: AuditEntry = {
     ...by,
     action: "assessment.move-reverted",
     subjectKind: "assessment",
@@ -112,7 +116,8 @@ export async function revertMoveIn(
     audience: row.cycleId === null ? "author" : "administrators",
     before: { ladderVersionId: to.id, roleId: row.roleId, targetRoleId: row.targetRoleId },
     after: { ladderVersionId: from.id, ...roles },
-  });
+  };
+  await recordAudit(tx, entry, ...agreed);
   return true;
 }
 

@@ -88,7 +88,7 @@ export async function listRecord(database: Database, actor: Actor, filter: Recor
   const entries = shown.map(({ actorId, personId, subjectKind, subjectId, ...row }): RecordEntry => {
     const assessment = subjectKind === "assessment" ? assessments.get(subjectId) : undefined;
     const isWithheld =
-      (row.action === "rating.agreed" && !assessment?.maySeeAgreed) ||
+      ((row.action === "rating.agreed" || row.action === "rating.moved") && !assessment?.maySeeAgreed) ||
       (row.action === "calibration.decided" &&
         !maySeeDecision(row, personId === actor.personId, sessions.get(subjectId)));
     return {

@@ -49,7 +49,7 @@ const LABELS: Record<string, string> = {
 
 /** What a record says was before and is after, line by line. Null stands for nothing; what did not change has no line. */
 export function listChanges(entry: RecordEntry, book: NameBook): Change[] {
-  if (entry.action === "rating.agreed") return listRatingChange(entry, book);
+  if (entry.action === "rating.agreed" || entry.action === "rating.moved") return listRatingChange(entry, book);
   if (entry.action === "calibration.decided") return listLevelChange(entry, book);
   return Object.entries(LABELS).flatMap(([key, label]): Change[] => {
     const before = format(key, entry.before, book);

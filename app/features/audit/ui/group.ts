@@ -4,6 +4,7 @@ import type { AuditAction } from "#app/platform/database/audit";
 /** What one act writes many records of: ratings agreed together, and assessments begun or closed with their cycle. */
 const IN_BULK: ReadonlySet<AuditAction> = new Set([
   "rating.agreed",
+  "rating.moved",
   "assessment.created",
   "assessment.closed",
   "assessment.moved",
@@ -28,6 +29,6 @@ function isOneAct(a: RecordEntry, b: RecordEntry): boolean {
     a.actor?.id === b.actor?.id &&
     a.at.getTime() === b.at.getTime() &&
     a.subject.name === b.subject.name &&
-    (a.action !== "rating.agreed" || a.subject.id === b.subject.id)
+    (!a.action.startsWith("rating.") || a.subject.id === b.subject.id)
   );
 }

@@ -31,6 +31,8 @@ const linked = (named: Named, otherwise: string): Part =>
 
 /** Every kind of record as a sentence: who did what to whom. What changed exactly is listed under it. */
 const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
+  "audit.keyed": () => ["Cairn continued the audit log with a new key."],
+  "audit.break-found": () => ["Cairn found that the end of the audit log had been altered."],
   "organisation.created": ({ who }) => [who, " set up the organisation."],
   "organisation.changed": ({ who }) => [who, " changed the organisation."],
   "person.created": ({ who, person }) => [who, " added ", person, "."],
@@ -193,6 +195,14 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "evidence.vouched": ({ who, person }) => [who, " vouched for a piece of evidence of ", person, "."],
   "evidence.vouch-declined": ({ who, person }) => [who, " declined to vouch for a piece of evidence of ", person, "."],
   "rating.agreed": ({ who, persons, cycle }) => [who, " recorded an agreed rating in ", ...persons, " in ", cycle, "."],
+  "rating.moved": ({ who, persons, cycle }) => [
+    who,
+    " moved an agreed rating in ",
+    ...persons,
+    " in ",
+    cycle,
+    " to another ladder version.",
+  ],
 };
 
 /** A record as a sentence, in pieces of which some lead somewhere. */
@@ -231,10 +241,11 @@ export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]])
   if (entries.length === 1) return describeRecord(first);
   const who = linked(first.actor, "Cairn itself");
   const cycle = first.subject.name ?? "";
-  if (first.action === "rating.agreed") {
+  if (first.action === "rating.agreed" || first.action === "rating.moved") {
+    const [verb, end] = first.action === "rating.agreed" ? ["recorded", "."] : ["moved", " to another ladder version."];
     const of = first.actor?.id === first.person?.id ? "their own assessment" : "the assessment of ";
     const person = first.actor?.id === first.person?.id ? [] : [linked(first.person, "somebody")];
-    return [who, ` recorded ${entries.length} agreed ratings in ${of}`, ...person, ` in ${cycle}.`];
+    return [who, ` ${verb} ${entries.length} agreed ratings in ${of}`, ...person, ` in ${cycle}${end}`];
   }
   const [verb, end] = BULK_WORDS[first.action] ?? ["began", "."];
   return [who, ` ${verb} the assessments of ${entries.length} people in ${cycle}${end}`];

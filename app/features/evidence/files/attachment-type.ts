@@ -1,14 +1,14 @@
 import { fileTypeFromBuffer } from "file-type";
 
 /** What may be attached, by what the content is: pictures, PDF and plain text. None of them runs in a browser. */
-const TYPES = new Map([
+const TYPES = new Map<string, [string, ...string[]]>([
   ["image/png", [".png"]],
   ["image/jpeg", [".jpg", ".jpeg"]],
   ["image/gif", [".gif"]],
   ["image/webp", [".webp"]],
   ["application/pdf", [".pdf"]],
 ]);
-const TEXT_ENDINGS = [".txt", ".md", ".csv", ".log", ".json"];
+const TEXT_ENDINGS: [string, ...string[]] = [".txt", ".md", ".csv", ".log", ".json"];
 
 export const ACCEPTED_FILES = [...[...TYPES.values()].flat(), ...TEXT_ENDINGS].join(",");
 export const ACCEPTED_IN_WORDS = "PNG, JPEG, GIF or WebP pictures, PDF, and plain text";
@@ -35,14 +35,23 @@ function isPlainText(content: Uint8Array): boolean {
   }
 }
 
-/** A file name to store and to offer: its last part, without what a file system or a header could misread. */
-export function cleanFileName(name: string, maxLength: number): string {
+/** Marks that turn the direction of writing, so that `exe.gif` may read as `fig.exe`; line separators; signs that look like slashes. */
+const MISLEADING = /[\p{Cc}\p{Cs}"<>|?*:\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u2044\u2215\uff0f\uff3c]/gu;
+
+/**
+ * A file name to store and to offer: its last part, without what a file system, a header or a reader could misread, and
+ * with an ending of its type: what is a picture is never offered as a program.
+ */
+export function nameAttachment(name: string, mediaType: string, maxLength: number): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
-  const clean = last
-    .replace(/[\p{Cc}\p{Cs}"<>|?*:\u202a-\u202e\u2066-\u2069]/gu, "")
-    .trim()
-    .replace(/^\.+/, "");
-  const ending = /\.\w{1,8}$/.exec(clean)?.[0] ?? "";
-  const kept = [...clean.slice(0, clean.length - ending.length)].slice(0, maxLength - ending.length).join("");
-  return `${kept.trim() || "file"}${ending}`;
+  const clean = last.replace(MISLEADING, "").trim().replace(/^\.+/, "");
+  const endings = TYPES.get(mediaType) ?? TEXT_ENDINGS;
+  const own = endings.find((ending) => clean.toLowerCase().endsWith(ending));
+  const stem = own ? clean.slice(0, -own.length) : clean;
+  const ending = own ? clean.slice(-own.length) : endings[0];
+  const kept = [...stem]
+    .slice(0, maxLength - ending.length)
+    .join("")
+    .trim();
+  return `${kept || "file"}${ending}`;
 }

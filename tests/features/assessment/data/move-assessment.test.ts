@@ -238,6 +238,53 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     expect(await read(moved)).toEqual(before);
   });
 
+  test("what it makes of agreed ratings is on record, there and back", async () => {
+    const moved = await open();
+    const { world, assessmentId } = moved;
+    for (const side of ["self", "manager"] as const) {
+      for (const id of ["mentoring", "security"]) await rate(moved, side, id, rated(3));
+      await submitSheet(get(), as(world, raterOf(side)), assessmentId, side);
+    }
+    const agreed = { value: rated(3), reason: "", expectedVersion: 0 };
+    const both = ["mentoring", "security"].map((competencyId) => ({ ...agreed, competencyId }));
+    await recordAgreement(get(), as(world, "ada"), assessmentId, both);
+    const recordsOf = (action: string) =>
+      get().client.auditRecord.findMany({
+        where: { subjectId: assessmentId, action },
+        orderBy: { sequence: "asc" },
+        select: { after: true, audience: true },
+      });
+    /** The last value on record of each competency, and what is stored. */
+    const compare = async () => {
+      const records = await get().client.auditRecord.findMany({
+        where: { subjectId: assessmentId, action: { in: ["rating.agreed", "rating.moved"] } },
+        orderBy: { sequence: "asc" },
+      });
+      const recorded = new Map<string, unknown>();
+      for (const { after } of records) {
+        const { competency, rating } = JSON.parse(after ?? "");
+        recorded.set(competency, rating.state === "rated" ? rating.proficiency : null);
+      }
+      const stored = await get().client.rating.findMany({ where: { sheet: { assessmentId, kind: "agreed" } } });
+      for (const { competencyId, proficiency } of stored) expect(recorded.get(competencyId)).toBe(proficiency);
+      const ids = new Set(stored.map(({ competencyId }) => competencyId));
+      for (const [id, value] of recorded) if (!ids.has(id)) expect(value).toBeNull();
+    };
+    await move(moved);
+    expect(await recordsOf("rating.moved")).toContainEqual({
+      after: JSON.stringify({ competency: "security", rating: { state: "unrated" } }),
+      audience: "administrators",
+    });
+    await compare();
+    await revert(moved);
+    expect(await recordsOf("rating.moved")).toContainEqual({
+      after: JSON.stringify({ competency: "security", rating: { state: "rated", proficiency: 3 } }),
+      audience: "administrators",
+    });
+    await compare();
+    expect(await findBrokenLinks(get())).toEqual([]);
+  });
+
   test("taken back after the reviewer changed, it does not confirm in the new one's name", async () => {
     const moved = await open();
     const { world, assessmentId } = moved;

@@ -4,7 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
-import { cleanFileName, detectAttachmentType } from "#app/features/evidence/files/attachment-type";
+import { detectAttachmentType, nameAttachment } from "#app/features/evidence/files/attachment-type";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const PNG = Uint8Array.from(
@@ -40,27 +40,54 @@ describe("the type of an attachment", () => {
 
 describe("the name of a file", () => {
   test.each([
-    ["../../etc/passwd", "passwd"],
-    ["C:\\Users\\ada\\graph.png", "graph.png"],
-    ['a"b\r\nSet-Cookie: x.pdf', "abSet-Cookie x.pdf"],
-    ["", "file"],
-    [".hidden", "hidden"],
-    ["报告 – März.pdf", "报告 – März.pdf"],
-  ])("%j is stored as %j", (name, stored) => {
-    expect(cleanFileName(name, 120)).toBe(stored);
+    ["review.hta", "image/gif", "review.hta.gif"],
+    ["setup.exe", "image/png", "setup.exe.png"],
+    ["report.html", "application/pdf", "report.html.pdf"],
+    ["notes.js", "text/plain", "notes.js.txt"],
+    ["photo.png", "image/jpeg", "photo.png.jpg"],
+    ["a.gif.", "image/gif", "a.gif..gif"],
+    ["setup\u202egpj.exe", "image/jpeg", "setupgpj.exe.jpg"],
+    ["../../etc/passwd", "text/plain", "passwd.txt"],
+    ["C:\\Users\\ada\\graph.png", "image/png", "graph.png"],
+    ["a／b＼c∕d.pdf", "application/pdf", "abcd.pdf"],
+    ['a"b\r\nSet-Cookie: x.pdf', "application/pdf", "abSet-Cookie x.pdf"],
+    ["", "image/gif", "file.gif"],
+    [".gif", "image/gif", "gif.gif"],
+    [".hidden", "text/plain", "hidden.txt"],
+    ["Photo.JPEG", "image/jpeg", "Photo.JPEG"],
+    ["a.MD", "text/plain", "a.MD"],
+    ["报告 – März.pdf", "application/pdf", "报告 – März.pdf"],
+  ])("%j of type %s is stored as %j", (name, mediaType, stored) => {
+    expect(nameAttachment(name, mediaType, 120)).toBe(stored);
+    // What an earlier release stored is named at the download: twice is as once.
+    expect(nameAttachment(stored, mediaType, 120)).toBe(stored);
   });
 
-  test("any name becomes one that no header or folder misreads, and keeps its ending", () => {
+  test("any name becomes one that no header or folder misreads, and ends as its type says", () => {
+    const types = {
+      "image/png": /\.png$/i,
+      "image/jpeg": /\.jpe?g$/i,
+      "image/gif": /\.gif$/i,
+      "image/webp": /\.webp$/i,
+      "application/pdf": /\.pdf$/i,
+      "text/plain": /\.(txt|md|csv|log|json)$/i,
+    };
+    const piece = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.constantFrom(".hta", ".exe", ".gif", ".png", "/", "\\", "\u202e", "\u200f", "\u2028", "..", " "),
+    );
+    const name = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(""));
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (name) => {
-        const clean = cleanFileName(name, 40);
-        expect(clean.length).toBeGreaterThan(0);
+      fc.property(name, fc.constantFrom(...Object.entries(types)), (given, [mediaType, ending]) => {
+        const clean = nameAttachment(given, mediaType, 40);
+        expect(clean).toMatch(ending);
         expect([...clean].length).toBeLessThanOrEqual(40);
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be left
-        expect(clean).not.toMatch(/[/\\"\0-\x1f]/);
+        expect(clean).not.toMatch(/[\p{Cc}\p{Bidi_Control}/\\"]/u);
+        expect(clean).not.toMatch(/^\./);
+        expect(nameAttachment(clean, mediaType, 40)).toBe(clean);
       }),
     );
-    expect(cleanFileName(`${"x".repeat(300)}.png`, 20)).toBe(`${"x".repeat(16)}.png`);
+    expect(nameAttachment(`${"x".repeat(300)}.png`, "image/png", 20)).toBe(`${"x".repeat(16)}.png`);
   });
 });
 

@@ -31,6 +31,7 @@ const KIND_LABELS: Record<RecordKind, string> = {
   committee: "Committees",
   ladder: "Ladder",
   organisation: "Organisation",
+  audit: "Audit log",
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import { MAX_IMPORTED } from "#app/features/evidence/domain/import";
 import { MAX_SECTION_LENGTH } from "#app/features/evidence/domain/limits";
 import { didYouMean } from "#app/kernel/nearest";
 import { readCsvLines } from "#app/platform/csv/csv-lines";
+import { rearm } from "#app/platform/csv/csv-print";
 
 type Column = Exclude<keyof ImportedRow, "place">;
 
@@ -53,7 +54,7 @@ export function parseEvidenceCsv(text: string): ParsedImport {
   return {
     problems,
     rows: rows.map(({ line, cells }): ImportedRow => {
-      const read = (column: Column) => placesOf(column).map((index) => armed(cells[index] ?? "").trim());
+      const read = (column: Column) => placesOf(column).map((index) => rearm(cells[index] ?? "").trim());
       const one = (column: Column) => read(column).find(Boolean) ?? "";
       return {
         place: { kind: "line", number: line },
@@ -71,6 +72,3 @@ export function parseEvidenceCsv(text: string): ParsedImport {
 }
 
 const problemAt = (number: number, message: string): ImportProblem => ({ place: { kind: "line", number }, message });
-
-/** Our export puts an apostrophe before what a spreadsheet would take for a formula. */
-const armed = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);

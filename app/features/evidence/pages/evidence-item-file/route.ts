@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findFile } from "#app/features/evidence/data/evidence-files";
+import { MAX_FILE_NAME } from "#app/features/evidence/domain/limits";
+import { nameAttachment } from "#app/features/evidence/files/attachment-type";
 import { requireEvidence } from "#app/features/evidence/server/evidence-scope";
 import { requireFound, requireId } from "#app/platform/server/guards";
 
@@ -15,11 +17,13 @@ export async function loader(args: LoaderFunctionArgs) {
     args.context.logger.error({ file: file.id }, "the content of an attachment is gone or damaged");
     throw new Response("The content of this file is gone", { status: 404 });
   }
+  // Names that an earlier release stored end in whatever they were uploaded with.
+  const name = nameAttachment(file.fileName, file.mediaType, MAX_FILE_NAME);
   return new Response(new Uint8Array(content), {
     headers: {
       "Content-Type": file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType,
       "Content-Length": String(content.byteLength),
-      "Content-Disposition": `attachment; filename="${asciiName(file.fileName)}"; filename*=UTF-8''${encodeName(file.fileName)}`,
+      "Content-Disposition": `attachment; filename="${asciiName(name)}"; filename*=UTF-8''${encodeName(name)}`,
       "Cache-Control": "private, no-store",
     },
   });

@@ -5,7 +5,7 @@ import { addFile, removeFile } from "#app/features/evidence/data/evidence-files"
 import type { EvidenceInFull } from "#app/features/evidence/data/evidence-piece";
 import { answerRequest, askToVouch, withdrawRequest } from "#app/features/evidence/data/evidence-vouches";
 import { MAX_FILE_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/features/evidence/domain/limits";
-import { ACCEPTED_IN_WORDS, cleanFileName, detectAttachmentType } from "#app/features/evidence/files/attachment-type";
+import { ACCEPTED_IN_WORDS, detectAttachmentType, nameAttachment } from "#app/features/evidence/files/attachment-type";
 import { readOne } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed } from "#app/platform/server/guards";
@@ -143,7 +143,7 @@ async function attach(context: RequestContext, by: By, evidenceId: string, file:
   if (!mediaType) return refused("files", `This file is none of those that can be attached: ${ACCEPTED_IN_WORDS}.`);
   // Content first: a row without its content would be a lie, content without a row is only in the way.
   const name = await context.attachments.save(content);
-  const fileName = cleanFileName(file.name, MAX_FILE_NAME);
+  const fileName = nameAttachment(file.name, mediaType, MAX_FILE_NAME);
   const added = await addFile(context.database, by, evidenceId, { ...name, fileName, mediaType, size: file.size });
   if (added.ok) return done(`${fileName} is attached.`);
   await context.attachments.remove(name);

@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { rearm } from "#app/platform/csv/csv-print";
 import { clean } from "./fit-text";
 import type { ImportLog, Where } from "./log";
 import { type TextNode, textNode } from "./source-tree";
@@ -80,13 +81,8 @@ function placeCells(path: string, raw: string, record: string[], delimiter: stri
     } else if (letter === delimiter && !isQuoted) places.push({ path, line, column: at + 2 - lineStart });
   }
   return record.map((cell, index) =>
-    textNode(places[index] ?? { path, line: firstLine, column: 1 }, `column ${index + 1}`, unguard(cell)),
+    textNode(places[index] ?? { path, line: firstLine, column: 1 }, `column ${index + 1}`, rearm(cell)),
   );
-}
-
-/** Exports put an apostrophe before what a spreadsheet would run as a formula. */
-function unguard(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function countLineEnds(raw: string): number {

@@ -1,0 +1,6 @@
+-- AlterTable
+ALTER TABLE "AuditHead" ADD COLUMN "keyId" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "AuditHead" ADD COLUMN "seal" TEXT NOT NULL DEFAULT '';
+
+-- AlterTable
+ALTER TABLE "AuditRecord" ADD COLUMN "keyId" TEXT NOT NULL DEFAULT '';
