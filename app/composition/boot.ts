@@ -41,7 +41,10 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     // Its messages alone: what it adds to them may be an address or a token.
     (level, message) => logger[level](message),
   );
-  const workers = createWorkers({ url: settings.DATABASE_URL, pool: poolOf(settings) }, { size: settings.WORKERS });
+  const workers = createWorkers(
+    { url: settings.DATABASE_URL, pool: poolOf(settings) },
+    { size: settings.WORKERS, deadlineMs: settings.TASK_DEADLINE_MS },
+  );
   const services: Services = {
     settings,
     database,

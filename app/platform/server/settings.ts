@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { DEFAULT_DEADLINE_MS } from "#app/platform/jobs/pool";
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -32,6 +33,7 @@ const environmentSchema = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).default("Cairn <cairn@localhost>"),
   WORKERS: wholeNumber(1, 16).default(2),
+  TASK_DEADLINE_MS: wholeNumber(100, 600_000).default(DEFAULT_DEADLINE_MS),
   SLOW_STATEMENT_MS: wholeNumber(0, 600_000).default(200),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
