@@ -22,6 +22,7 @@ export class CancelledError extends Error {
 
 /** The work took longer than it may, so that its thread was ended: what it had begun to write is undone by the database. */
 export class DeadlineError extends Error {
+  override readonly name = "DeadlineError";
   readonly task: string;
   readonly milliseconds: number;
 
@@ -34,6 +35,7 @@ export class DeadlineError extends Error {
 
 /** The person has one task running and as many waiting as one may have: this one was not begun. */
 export class TooManyTasksError extends Error {
+  override readonly name = "TooManyTasksError";
   readonly task: string;
 
   constructor(task: string) {
@@ -41,6 +43,12 @@ export class TooManyTasksError extends Error {
     this.task = task;
   }
 }
+
+/** By their names: the pages are built apart from what throws these, with classes of their own. */
+export const isDeadline = (error: unknown): error is DeadlineError =>
+  error instanceof Error && error.name === "DeadlineError";
+export const isTooManyTasks = (error: unknown): error is TooManyTasksError =>
+  error instanceof Error && error.name === "TooManyTasksError";
 
 /** Throws where the task was cancelled. */
 export function requireNotCancelled(context: TaskContext): void {

@@ -1,4 +1,4 @@
-import { DeadlineError, TooManyTasksError } from "./task";
+import { isDeadline, isTooManyTasks } from "./task";
 
 /** Why a task came to no end, for the person who asked, and the status of that answer. */
 export type Unfinished = { finished: false; message: string; status: 422 | 429 };
@@ -13,12 +13,12 @@ export async function finishOrExplain<Output>(
   try {
     return { finished: true, output: await work };
   } catch (error) {
-    if (error instanceof DeadlineError) {
+    if (isDeadline(error)) {
       const seconds = Math.round(error.milliseconds / 1000);
       const message = `This took longer than ${seconds} seconds, so it was stopped and nothing was saved. Send it in smaller parts.`;
       return { finished: false, message, status: 422 };
     }
-    if (error instanceof TooManyTasksError) {
+    if (isTooManyTasks(error)) {
       const message = "You have several imports or downloads running. Nothing was saved: try again when they are done.";
       return { finished: false, message, status: 429 };
     }

@@ -33,7 +33,7 @@ const environmentSchema = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).default("Cairn <cairn@localhost>"),
   WORKERS: wholeNumber(1, 16).default(2),
-  TASK_DEADLINE_MS: wholeNumber(100, 600_000).default(DEFAULT_DEADLINE_MS),
+  TASK_DEADLINE_MS: wholeNumber(10, 600_000).default(DEFAULT_DEADLINE_MS),
   SLOW_STATEMENT_MS: wholeNumber(0, 600_000).default(200),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

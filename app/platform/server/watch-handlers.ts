@@ -1,6 +1,6 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/database/errors";
-import { DeadlineError, TooManyTasksError } from "#app/platform/jobs/task";
+import { isDeadline, isTooManyTasks } from "#app/platform/jobs/task";
 
 type Route = ServerBuild["routes"][string];
 
@@ -51,9 +51,9 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
         logger.error({ requestId, route, err: error }, "there is no space left to write");
         throw new Response("Insufficient storage", { status: 507 });
       }
-      if (error instanceof DeadlineError || error instanceof TooManyTasksError) {
+      if (isDeadline(error) || isTooManyTasks(error)) {
         logger.warn({ requestId, route, task: error.task }, error.message);
-        throw error instanceof DeadlineError
+        throw isDeadline(error)
           ? new Response("deadline", { status: 503, headers: { "Retry-After": "60" } })
           : new Response("Too many requests", { status: 429, headers: { "Retry-After": "10" } });
       }

@@ -10,6 +10,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from "yaml";
+import { findExcessiveNesting } from "#app/features/ladder/domain/nesting";
 import { describeYamlError, withoutConsequences } from "#app/features/ladder/domain/yaml-wording";
 import { quote } from "#app/kernel/nearest";
 import type { ImportLog, Where } from "./log";
@@ -27,6 +28,11 @@ const MAX_SYNTAX_ERRORS = 20;
 export function readYaml(path: string, file: string, log: ImportLog, from = 0, to = file.length): SourceNode | null {
   const whereIs = placer(path, file);
   const text = file.slice(from, to);
+  const tooDeep = findExcessiveNesting(text, MAX_DEPTH);
+  if (tooDeep !== null) {
+    log.error(whereIs(from + tooDeep), `nested more than ${MAX_DEPTH} deep`);
+    return null;
+  }
   const tabs = findTabsAsIndent(text);
   const yaml = parseDocument(text, {
     uniqueKeys: false,
