@@ -64,7 +64,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   );
   const workers = createWorkers(
     { url: settings.DATABASE_URL, pool: poolOf(settings), auditKeys },
-    { size: settings.WORKERS },
+    { size: settings.WORKERS, deadlineMs: settings.TASK_DEADLINE_MS },
   );
   const services: Services = {
     settings,

@@ -16,7 +16,9 @@ const PLAIN: Record<string, string> = {
  * among the A. Folding what is folded changes nothing.
  */
 export function foldText(text: string): string {
+  // Marks go first too: to put a long run of them in order takes quadratic time, and each goes in the end.
   return text
+    .replace(/\p{M}/gu, "")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()

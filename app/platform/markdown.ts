@@ -26,8 +26,15 @@ const parser = new MarkdownIt("commonmark", { html: false, linkify: false, maxNe
   "html_inline",
 ]);
 
+/**
+ * Several times the longest text that anyone may write. Longer ones are shown as they are: no page waits for a text that
+ * its own form would have refused.
+ */
+export const MAX_MARKDOWN_LENGTH = 20_000;
+
 /** Reads Markdown. Any text has a tree; what the subset does not have is left as text. Links lead to web pages or are text. */
 export function parseMarkdown(text: string): MarkdownBlock[] {
+  if (text.length > MAX_MARKDOWN_LENGTH) return [{ kind: "code", text }];
   return new Reader(parser.parse(text, {})).blocks();
 }
 

@@ -1,12 +1,18 @@
 import { type CsvError, parse } from "csv-parse/sync";
 import type { CsvLine } from "#app/features/people/domain/import-columns";
+import { findLongLines, splitLines } from "#app/kernel/lines";
 
-export type CsvLimits = { maxRows: number; maxCellCharacters: number; maxColumns: number };
+export type CsvLimits = { maxRows: number; maxCellCharacters: number; maxColumns: number; maxLineCharacters: number };
 export type UnreadableLine = { line: number; reason: string };
 export type CsvLines = { lines: CsvLine[]; unreadable: UnreadableLine[] };
 
 /** After this many lines that cannot be read, the file is not what it should be. */
 const MAX_UNREADABLE = 50;
+/** The parser makes an error for each quotation mark, also where one line has thousands, and takes long over each. */
+const MAX_ERRORS = 500;
+
+/** Ends the parser, which would go on to the end of the text. */
+class Hopeless extends Error {}
 
 /** The text of an uploaded file. Null where it is not UTF-8, as older spreadsheets write by default. */
 export function decodeText(bytes: Uint8Array): string | null {
@@ -17,19 +23,31 @@ export function decodeText(bytes: Uint8Array): string | null {
   }
 }
 
+/** Where a text is no table, before it is parsed as one. */
+function findUnreadable(text: string, { maxLineCharacters }: CsvLimits): UnreadableLine[] {
+  const zero = text.indexOf("\0");
+  if (zero >= 0) {
+    const line = text.slice(0, zero).split("\n").length;
+    return [{ line, reason: "this is not text: is it a spreadsheet file?" }];
+  }
+  const limit = maxLineCharacters.toLocaleString("en-GB");
+  return findLongLines(text, maxLineCharacters, MAX_UNREADABLE).map((line) => ({
+    line,
+    reason: `this line is longer than ${limit} characters, so nothing of the file is read: is it a CSV file?`,
+  }));
+}
+
 /**
  * Reads CSV as spreadsheets write it: with or without a byte order mark, separated by commas, semicolons or tabs (the
  * first line tells), quoted or not, with any line ends. Empty lines are skipped. Every unreadable line is named; one row
  * more than `maxRows` tells that there are too many.
  */
-export function readCsvLines(text: string, { maxRows, maxCellCharacters, maxColumns }: CsvLimits): CsvLines {
-  const zero = text.indexOf("\0");
-  if (zero >= 0) {
-    const line = text.slice(0, zero).split("\n").length;
-    return { lines: [], unreadable: [{ line, reason: "this is not text: is it a spreadsheet file?" }] };
-  }
-  const unreadable: UnreadableLine[] = [];
+export function readCsvLines(text: string, limits: CsvLimits): CsvLines {
+  const { maxRows, maxCellCharacters, maxColumns } = limits;
+  const unreadable = findUnreadable(text, limits);
+  if (unreadable.length > 0) return { lines: [], unreadable };
   const lines: CsvLine[] = [];
+  let errors = 0;
   try {
     const records = parse(text, {
       bom: true,
@@ -40,9 +58,10 @@ export function readCsvLines(text: string, { maxRows, maxCellCharacters, maxColu
       skip_empty_lines: true,
       skip_records_with_error: true,
       on_skip: (error) => {
-        if (error && unreadable.length < MAX_UNREADABLE && error.lines !== unreadable.at(-1)?.line) {
-          unreadable.push(explain(error));
-        }
+        if (!error) return;
+        if (error.lines !== unreadable.at(-1)?.line) unreadable.push(explain(error));
+        errors++;
+        if (unreadable.length === MAX_UNREADABLE || errors === MAX_ERRORS) throw new Hopeless();
       },
       to: maxRows + 2,
     }) as unknown as { info: { lines: number }; record: string[] }[];
@@ -54,22 +73,25 @@ export function readCsvLines(text: string, { maxRows, maxCellCharacters, maxColu
       } else lines.push({ line, cells: record });
     }
   } catch (error) {
-    if (!isCsvError(error)) throw error;
-    unreadable.push(explain(error));
+    if (error instanceof Hopeless) {
+      const line = unreadable.at(-1)?.line ?? 1;
+      unreadable.push({ line, reason: "too much up to here cannot be read, so nothing of the file is read" });
+    } else if (isCsvError(error)) unreadable.push(explain(error));
+    else throw error;
   }
   return { lines, unreadable: unreadable.sort((a, b) => a.line - b.line) };
 }
 
 /** The separator that the first line has most of, outside quotes. */
 function detectDelimiter(text: string): string {
-  const [firstLine = ""] = text.replace(/^[\uFEFF\s]+/, "").split(/\r\n|\n|\r/, 1);
+  const [firstLine = ""] = text.trimStart().split(/\r\n|\n|\r/, 1);
   const unquoted = firstLine.replace(/"[^"]*"/g, "");
   const count = (delimiter: string) => unquoted.split(delimiter).length;
   return [";", "\t"].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best), ",");
 }
 
 function countLineEnds(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + cell.split(/\r\n|\n|\r/).length - 1, 0);
+  return record.reduce((sum, cell) => sum + splitLines(cell).length - 1, 0);
 }
 
 function isCsvError(error: unknown): error is CsvError {

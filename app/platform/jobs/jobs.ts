@@ -3,7 +3,7 @@ import type { InputOf } from "#app/composition/tasks";
 import type { Database } from "#app/platform/database/database";
 import { createJob, finishJob, JOB_LOST_AFTER_MS, type Job, type JobKind, renewJob } from "./job-store";
 import type { Workers } from "./pool";
-import { CancelledError, type Progress } from "./task";
+import { CancelledError, isDeadline, type Progress } from "./task";
 
 /** The work of each kind of job, and whether its input is needed again after an outcome. */
 const WORK = {
@@ -55,7 +55,8 @@ export function createJobs(services: { database: Database; workers: Workers; log
       await finishJob(database, id, { state: "done", result, keepInput: !isFinal(result), at: now() });
     } catch (error) {
       const cancelled = error instanceof CancelledError;
-      if (!cancelled) logger.error({ err: error, job: id, kind }, "job broke");
+      if (isDeadline(error)) logger.warn({ job: id, kind }, error.message);
+      else if (!cancelled) logger.error({ err: error, job: id, kind }, "job broke");
       const state = cancelled ? "cancelled" : "broken";
       await finishJob(database, id, { state, result: null, keepInput: true, at: now() }).catch((unwritten) =>
         logger.error({ err: unwritten, job: id, kind }, "the end of a job could not be written"),

@@ -3,19 +3,30 @@ import type { InputOf, OutputOf, TaskName } from "#app/composition/tasks";
 import type { AuditKeys } from "#app/platform/database/audit-key";
 import type { PoolSettings } from "#app/platform/database/engine";
 import type { Answer, Order, WorkerSettings } from "./messages";
-import { CancelledError, type Progress } from "./task";
+import { CancelledError, DeadlineError, type Progress, TooManyTasksError } from "./task";
 
 export type RunOptions = {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Where it may take longer than others: work that grows with the organisation and not with what somebody sends. */
+  deadlineMs?: number;
+} & (
+  | {
+      /** Whose request waits for it. One task of each person runs at a time, so that nobody holds every thread. */
+      personId: string;
+      isBackground?: false;
+    }
   /** No request waits for it: where there are several threads, one is left to those that do. */
-  isBackground?: boolean;
-};
+  | { isBackground: true; personId?: undefined }
+);
 
 /** Worker threads for long work, so that no request holds the event loop up. */
 export type Workers = {
-  /** Waits for its turn, does the work in a thread and gives its output. Throws `CancelledError` after an abort. */
-  run<Name extends TaskName>(name: Name, input: InputOf<Name>, options?: RunOptions): Promise<OutputOf<Name>>;
+  /**
+   * Waits for its turn, does the work in a thread and gives its output. Throws `CancelledError` after an abort,
+   * `DeadlineError` where it takes too long, `TooManyTasksError` where too many of the same person wait already.
+   */
+  run<Name extends TaskName>(name: Name, input: InputOf<Name>, options: RunOptions): Promise<OutputOf<Name>>;
   /**
    * Has a thread do this once that has not yet, so that who asks next does not wait for its program to load; where one has,
    * it stays. Returns at once; what goes wrong is met, and told, by who asks.
@@ -33,10 +44,23 @@ const CANCEL_GRACE_MS = 2_000;
  */
 const IDLE_MS = 5 * 60_000;
 const MAX_HEAP_MB = 1_024;
+/**
+ * How long a task may work for which a request waits, unless a setting says otherwise: the largest file of every kind is
+ * read in a tenth of it, and proxies give up after a minute, with a page of their own.
+ */
+export const DEFAULT_DEADLINE_MS = 30_000;
+/** For what grows with the organisation: a whole cycle is written, or thousands of people are analysed. */
+export const LONG_DEADLINE_MS = 15 * 60_000;
+/**
+ * How many tasks of a person wait for their first: somebody who opens some PDFs at once gets them one after the other. More
+ * is no person's doing, and each that waits holds what was sent in memory.
+ */
+const MAX_WAITING_OF_ONE = 4;
 
+type Options = Omit<RunOptions, "personId" | "isBackground"> & { personId: string | null; isBackground: boolean };
 type Waiting = {
   order: Order;
-  options: RunOptions;
+  options: Options;
   resolve(output: unknown): void;
   reject(error: Error): void;
 };
@@ -48,11 +72,16 @@ type Thread = {
   /** Names of tasks whose program is loaded and has been tried. */
   done: Set<string>;
   idle: NodeJS.Timeout | undefined;
+  deadline: NodeJS.Timeout | undefined;
 };
 
 export function createWorkers(
   database: { url: string; pool: PoolSettings; auditKeys: AuditKeys },
-  { size, entry = new URL("./entry.mjs", import.meta.url) }: { size: number; entry?: URL },
+  {
+    size,
+    deadlineMs = DEFAULT_DEADLINE_MS,
+    entry = new URL("./entry.mjs", import.meta.url),
+  }: { size: number; deadlineMs?: number; entry?: URL },
 ): Workers {
   const threads = new Set<Thread>();
   const queue: Waiting[] = [];
@@ -74,6 +103,7 @@ export function createWorkers(
       current: null,
       done: new Set(),
       idle: undefined,
+      deadline: undefined,
     };
     threads.add(thread);
     worker.on("message", (answer: Answer) => receive(thread, answer));
@@ -90,6 +120,7 @@ export function createWorkers(
       return;
     }
     thread.current = null;
+    clearTimeout(thread.deadline);
     rest(thread);
     if (answer.kind === "done") {
       thread.done.add(current.order.name);
@@ -103,24 +134,40 @@ export function createWorkers(
   function lose(thread: Thread, error: Error): void {
     if (!threads.delete(thread)) return;
     clearTimeout(thread.idle);
+    clearTimeout(thread.deadline);
     thread.current?.reject(thread.current.options.signal?.aborted ? new CancelledError() : error);
     thread.current = null;
     if (!closed) handOut();
   }
 
-  /** Gives what waits to threads that are free, in the order in which it was asked for, while there are any. */
+  /** The thread is not waited for: it may be in the middle of something that cannot be interrupted. */
+  function expire(thread: Thread, { order: { name }, reject }: Waiting, milliseconds: number): void {
+    threads.delete(thread);
+    void thread.worker.terminate();
+    reject(new DeadlineError(name, milliseconds));
+    if (!closed) handOut();
+  }
+
+  /**
+   * Gives what waits to threads that are free, in the order in which it was asked for, while there are any. What a person
+   * asks for while something of theirs runs waits for that, and lets others pass.
+   */
   function handOut(): void {
     for (;;) {
-      const busy = [...threads].filter(({ current }) => current !== null);
-      const inBackground = busy.filter(({ current }) => current?.options.isBackground).length;
-      const hasPlace = inBackground < Math.max(1, size - 1);
-      const place = queue.findIndex(({ options }) => hasPlace || !options.isBackground);
+      const running = [...threads].flatMap(({ current }) => (current ? [current.options] : []));
+      const people = new Set(running.map(({ personId }) => personId));
+      const hasPlace = running.filter(({ isBackground }) => isBackground).length < Math.max(1, size - 1);
+      const place = queue.findIndex(({ options: { isBackground, personId } }) =>
+        isBackground ? hasPlace : personId === null || !people.has(personId),
+      );
       const free = [...threads].find(({ current }) => current === null);
       if (place < 0 || (!free && threads.size >= size)) return;
       const [waiting] = queue.splice(place, 1) as [Waiting];
       const thread = free ?? startThread();
       clearTimeout(thread.idle);
       thread.current = waiting;
+      const milliseconds = waiting.options.deadlineMs ?? (waiting.options.isBackground ? LONG_DEADLINE_MS : deadlineMs);
+      thread.deadline = setTimeout(() => expire(thread, waiting, milliseconds), milliseconds).unref();
       thread.worker.ref();
       thread.worker.postMessage(waiting.order);
     }
@@ -151,25 +198,31 @@ export function createWorkers(
     }
   }
 
-  const run: Workers["run"] = (name, input, options = {}) =>
-    new Promise((resolve, reject) => {
+  function ask(name: string, input: unknown, options: Options): Promise<unknown> {
+    return new Promise((resolve, reject) => {
       if (closed || options.signal?.aborted) return reject(new CancelledError());
-      const order = { id: ++lastId, name, input };
-      const waiting: Waiting = { order, options, resolve: resolve as (output: unknown) => void, reject };
+      const { personId } = options;
+      const ofPerson = queue.filter((waiting) => personId !== null && waiting.options.personId === personId);
+      if (ofPerson.length >= MAX_WAITING_OF_ONE) return reject(new TooManyTasksError(name));
+      const waiting: Waiting = { order: { id: ++lastId, name, input }, options, resolve, reject };
       options.signal?.addEventListener("abort", () => cancel(waiting), { once: true });
       queue.push(waiting);
       handOut();
     });
+  }
+
+  const run = (name: string, input: unknown, { personId, isBackground = false, ...options }: RunOptions) =>
+    ask(name, input, { ...options, personId: personId ?? null, isBackground });
 
   return {
-    run,
+    run: run as Workers["run"],
     warmUp: (name, input) => {
       const isAskedFor = [...queue, ...[...threads].map(({ current }) => current)].some(
         (waiting) => waiting?.order.name === name,
       );
       if (closed || isAskedFor) return;
       const warm = [...threads].find(({ done }) => done.has(name));
-      if (!warm) run(name, input).catch(() => undefined);
+      if (!warm) ask(name, input, { personId: null, isBackground: false }).catch(() => undefined);
       else if (warm.current === null) rest(warm);
     },
     close: async () => {

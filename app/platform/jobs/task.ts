@@ -20,6 +20,36 @@ export class CancelledError extends Error {
   }
 }
 
+/** The work took longer than it may, so that its thread was ended: what it had begun to write is undone by the database. */
+export class DeadlineError extends Error {
+  override readonly name = "DeadlineError";
+  readonly task: string;
+  readonly milliseconds: number;
+
+  constructor(task: string, milliseconds: number) {
+    super(`the task ${task} was ended after ${milliseconds} ms`);
+    this.task = task;
+    this.milliseconds = milliseconds;
+  }
+}
+
+/** The person has one task running and as many waiting as one may have: this one was not begun. */
+export class TooManyTasksError extends Error {
+  override readonly name = "TooManyTasksError";
+  readonly task: string;
+
+  constructor(task: string) {
+    super(`the task ${task} was not begun: its person has others waiting`);
+    this.task = task;
+  }
+}
+
+/** By their names: the pages are built apart from what throws these, with classes of their own. */
+export const isDeadline = (error: unknown): error is DeadlineError =>
+  error instanceof Error && error.name === "DeadlineError";
+export const isTooManyTasks = (error: unknown): error is TooManyTasksError =>
+  error instanceof Error && error.name === "TooManyTasksError";
+
 /** Throws where the task was cancelled. */
 export function requireNotCancelled(context: TaskContext): void {
   if (context.isCancelled()) throw new CancelledError();

@@ -7,7 +7,7 @@ const STEERING = new Set([0x200d, 0xfe0e, 0xfe0f, 0x2060, 0xfeff, 0xad]);
  */
 export function toPrintable(text: string, has: (codePoint: number) => boolean): string {
   let result = "";
-  for (const character of text.normalize("NFC").replaceAll("\r\n", "\n").replaceAll("\t", " ")) {
+  for (const character of joinMarks(text).replaceAll("\r\n", "\n").replaceAll("\t", " ")) {
     const codePoint = character.codePointAt(0) ?? 0;
     if (STEERING.has(codePoint)) continue;
     if (character === "\n" || (codePoint >= 0x20 && codePoint !== 0x7f && has(codePoint))) result += character;
@@ -15,6 +15,12 @@ export function toPrintable(text: string, has: (codePoint: number) => boolean): 
   }
   return result;
 }
+
+/** Runs of more marks than Unicode's stream-safe format allows (UAX 15, D4): to put one in order takes quadratic time. */
+const LONG_RUN = /\p{M}{31,}/u;
+
+/** Letters joined with their marks; a text with runs of marks that no language has stays as it is. */
+const joinMarks = (text: string) => (LONG_RUN.test(text) ? text : text.normalize("NFC"));
 
 /** A long address in lines of at most `length` characters: it breaks without a hyphen, which would be read as a part of it. */
 export function breakAddress(address: string, length: number): string {

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import path from "node:path";
 import { z } from "zod";
 import { type AuditKeys, deriveAuditKeys } from "#app/platform/database/audit-key";
+import { DEFAULT_DEADLINE_MS } from "#app/platform/jobs/pool";
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -39,6 +40,7 @@ const environmentSchema = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).default("Cairn <cairn@localhost>"),
   WORKERS: wholeNumber(1, 16).default(2),
+  TASK_DEADLINE_MS: wholeNumber(10, 600_000).default(DEFAULT_DEADLINE_MS),
   SLOW_STATEMENT_MS: wholeNumber(0, 600_000).default(200),
   SECURITY_EVENTS_DAYS: wholeNumber(1, 3_650).default(180),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),

@@ -1,5 +1,6 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/database/errors";
+import { isDeadline, isTooManyTasks } from "#app/platform/jobs/task";
 import { handleOnce } from "./idempotency";
 import { readForm } from "./read-form";
 import { watchSecurity } from "./watch-security";
@@ -61,6 +62,12 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
       if (isOutOfSpace(error)) {
         logger.error({ requestId, route, err: error }, "there is no space left to write");
         throw new Response("Insufficient storage", { status: 507 });
+      }
+      if (isDeadline(error) || isTooManyTasks(error)) {
+        logger.warn({ requestId, route, task: error.task }, error.message);
+        throw isDeadline(error)
+          ? new Response("deadline", { status: 503, headers: { "Retry-After": "60" } })
+          : new Response("Too many requests", { status: 429, headers: { "Retry-After": "10" } });
       }
       if (isUnstorableText(error)) throw new Response("Bad request", { status: 400 });
       throw error;

@@ -16,6 +16,10 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
     title: "Someone else was quicker",
     text: "This was changed while you worked on it. Go back and look at the newer version.",
   },
+  429: {
+    title: "Wait for what is running",
+    text: "You have several imports or downloads running. Nothing was changed: try again when they are done.",
+  },
   503: {
     title: "Cairn cannot reach its database",
     text: "What you typed is still in your browser: keep this page open and try again in a moment.",
@@ -30,10 +34,17 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
 const isSentence = (data: unknown): data is string =>
   typeof data === "string" && /^[A-Z].*\.$/.test(data.slice(0, 500));
 
+/** A 503 whose text says so. */
+const TOOK_TOO_LONG = {
+  title: "That took too long",
+  text: "Cairn stopped it, and nothing was saved. Try again in a minute; if it happens again, tell your administrator.",
+};
+
 /** What a person sees when something is wrong: what happened, and the way back. No stack trace. */
 export function ErrorPage() {
   const error = useRouteError();
-  const known = isRouteErrorResponse(error) ? EXPLANATIONS[error.status] : undefined;
+  const isDeadline = isRouteErrorResponse(error) && error.status === 503 && error.data === "deadline";
+  const known = isDeadline ? TOOK_TOO_LONG : isRouteErrorResponse(error) ? EXPLANATIONS[error.status] : undefined;
   const { title, text } = known ?? {
     title: "Something went wrong on our side",
     text: "Nothing was changed. Please try again; if it stays, tell your administrator when it happened.",

@@ -57,7 +57,7 @@ describe.each(["sqlite", "postgresql"] as const)("jobs (%s)", (engine) => {
     );
     const text = ["name,email,role,manager_email", ...rows].join("\n");
     const asked = { text, ladders, importerId: "ada" };
-    const read = await workers.run("people-import.preview", asked);
+    const read = await workers.run("people-import.preview", asked, { personId: "ada" });
     if (!read.ok) throw new Error(JSON.stringify(read.refused));
     expect(read.preview).toMatchObject({ createdRows: count, refusedRows: 0 });
     return { ...asked, planHash: read.preview.planHash, leaveOutRefused: false, at };
@@ -121,6 +121,7 @@ describe.each(["sqlite", "postgresql"] as const)("jobs (%s)", (engine) => {
     const people = await database().client.person.count();
     const controller = new AbortController();
     const applied = workers.run("people-import.apply", await confirmed("gus", 3_000), {
+      personId: "ada",
       signal: controller.signal,
       onProgress: () => controller.abort(),
     });

@@ -1,30 +1,35 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { DEFAULT_POOL } from "#app/platform/database/engine";
 import { createWorkers, type RunOptions, type Workers } from "#app/platform/jobs/pool";
-import { CancelledError } from "#app/platform/jobs/task";
+import { CancelledError, DeadlineError, TooManyTasksError } from "#app/platform/jobs/task";
 import { TEST_AUDIT_KEYS } from "#tests/support/audit-keys";
 
 const entry = new URL("./sample-worker.mjs", import.meta.url);
 let open: Workers[] = [];
 
-/** Threads, one unless said otherwise, whose orders are those of the sample. */
+/** What a test says of an order; whose it is matters only where it says so. */
+type Options = Pick<RunOptions, "signal" | "onProgress" | "deadlineMs"> & { personId?: string; isBackground?: true };
+let people = 0;
+
+/** Threads, one unless said otherwise, whose orders are those of the sample, each of another person unless said otherwise. */
 function start(size = 1) {
   const workers = createWorkers(
     { url: "file:unused.db", pool: DEFAULT_POOL, auditKeys: TEST_AUDIT_KEYS },
     { size, entry },
   );
   open.push(workers);
-  const run = workers.run as unknown as (name: string, input: unknown, options?: RunOptions) => Promise<unknown>;
+  const run = workers.run as unknown as (name: string, input: unknown, options: RunOptions) => Promise<unknown>;
   const warmUp = workers.warmUp as unknown as (name: string, input: unknown) => void;
   return {
     workers,
     warmUp: (input: unknown) => warmUp("sample", input),
-    run: (input: unknown, options?: RunOptions) => run("sample", input, options),
+    run: (input: unknown, { isBackground, personId = `person ${++people}`, ...options }: Options = {}) =>
+      run("sample", input, isBackground ? { ...options, isBackground } : { ...options, personId }),
   };
 }
 
 /** Begins work that only ends when cancelled, and resolves once it runs. */
-async function begin(run: ReturnType<typeof start>["run"], what: "watch", options: RunOptions = {}) {
+async function begin(run: ReturnType<typeof start>["run"], what: "watch", options: Options = {}) {
   const controller = new AbortController();
   let outcome: Promise<unknown> = Promise.resolve();
   await new Promise<void>((running) => {
@@ -34,6 +39,7 @@ async function begin(run: ReturnType<typeof start>["run"], what: "watch", option
 }
 
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(open.map((workers) => workers.close()));
   open = [];
 });
@@ -130,7 +136,7 @@ test("nothing is warmed up once the pool is closed", async () => {
 
 test("of several threads one is left to what somebody waits for, and work in the background takes the others", async () => {
   const { run } = start(3);
-  const watch = async (options: RunOptions) => {
+  const watch = async (options: Options) => {
     const { controller, outcome } = await begin(run, "watch", options);
     const ended = expect(outcome).rejects.toBeInstanceOf(CancelledError);
     const end = () => {
@@ -161,4 +167,71 @@ test("a single thread takes work in the background too, in its turn", async () =
   controller.abort();
   await expect(outcome).rejects.toBeInstanceOf(CancelledError);
   expect(await Promise.all([next, last])).toEqual([4, 6]);
+});
+
+test("work over its deadline is ended, who asked is told which and after how long, and the next gets a thread", async () => {
+  const { run } = start();
+  const hostile = run({ do: "hang" }, { deadlineMs: 20 });
+  const next = run({ do: "double", value: 8 });
+  await expect(hostile).rejects.toMatchObject({ task: "sample", milliseconds: 20 });
+  await expect(hostile).rejects.toBeInstanceOf(DeadlineError);
+  expect(await next).toBe(16);
+});
+
+test("the deadline counts from when the work begins: waiting for a thread uses none of it", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { run } = start();
+  const { controller, outcome } = await begin(run, "watch", { deadlineMs: 60_000 });
+  const next = run({ do: "double", value: 9 }, { deadlineMs: 1_000 });
+  vi.advanceTimersByTime(59_000);
+  controller.abort();
+  await expect(outcome).rejects.toBeInstanceOf(CancelledError);
+  expect(await next).toBe(18);
+});
+
+test("work in the background has a deadline too, and gives its place to the next", async () => {
+  const { run } = start(2);
+  const first = run({ do: "hang" }, { isBackground: true, deadlineMs: 20 });
+  const second = run({ do: "double", value: 1 }, { isBackground: true });
+  await expect(first).rejects.toBeInstanceOf(DeadlineError);
+  expect(await second).toBe(2);
+});
+
+test("with two threads, two hostile tasks of one person do not delay another person's", async () => {
+  const { run } = start(2);
+  const { controller, outcome } = await begin(run, "watch", { personId: "eve" });
+  const second = new AbortController();
+  const waiting = run({ do: "hang" }, { personId: "eve", signal: second.signal });
+  expect(await run({ do: "double", value: 5 }, { personId: "ada" })).toBe(10);
+  expect(await run({ do: "double", value: 6 }, { personId: "ben" })).toBe(12);
+  second.abort();
+  controller.abort();
+  await expect(waiting).rejects.toBeInstanceOf(CancelledError);
+  await expect(outcome).rejects.toBeInstanceOf(CancelledError);
+});
+
+test("a person's next task begins when the first ends, in its turn", async () => {
+  const { run } = start(2);
+  const { controller, outcome } = await begin(run, "watch", { personId: "ada" });
+  const order: number[] = [];
+  const next = [1, 2].map((value) =>
+    run({ do: "double", value }, { personId: "ada" }).then((output) => order.push(output as number)),
+  );
+  expect(await run({ do: "double", value: 9 }, { personId: "ben" })).toBe(18);
+  expect(order).toEqual([]);
+  controller.abort();
+  await expect(outcome).rejects.toBeInstanceOf(CancelledError);
+  await Promise.all(next);
+  expect(order).toEqual([2, 4]);
+});
+
+test("the sixth task of a person is refused: one runs and four wait; another person's is taken", async () => {
+  const { run } = start(2);
+  const { controller, outcome } = await begin(run, "watch", { personId: "eve" });
+  const waiting = [1, 2, 3, 4].map((value) => run({ do: "double", value }, { personId: "eve" }));
+  await expect(run({ do: "double", value: 5 }, { personId: "eve" })).rejects.toBeInstanceOf(TooManyTasksError);
+  expect(await run({ do: "double", value: 6 }, { personId: "ada" })).toBe(12);
+  controller.abort();
+  await expect(outcome).rejects.toBeInstanceOf(CancelledError);
+  expect(await Promise.all(waiting)).toEqual([2, 4, 6, 8]);
 });

@@ -2,11 +2,14 @@ import { findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { type Day, isDay } from "#app/kernel/day";
 import { isWebLink, linkKey } from "#app/kernel/link";
-import { MAX_LINKS, MAX_SECTION_LENGTH, MAX_TAGS, MAX_TITLE_LENGTH } from "./limits";
+import { MAX_LINKS, MAX_OWN_EVIDENCE, MAX_SECTION_LENGTH, MAX_TAGS, MAX_TITLE_LENGTH } from "./limits";
 import type { EvidenceTag } from "./piece";
 
 /** More pieces than one writes in years; a larger file is most likely the wrong one. */
 export const MAX_IMPORTED = 2_000;
+/** All that one may have, in an export of one's own, and room for what is wrong in it: no more is read of a file. */
+export const MAX_READ_ROWS = MAX_OWN_EVIDENCE + 500;
+export const tooManyRows = `one import reads at most ${MAX_READ_ROWS.toLocaleString("en-GB")} pieces: import the rest afterwards`;
 
 /** Where in a file something stands: a line of text, or an item of a JSON list. The first is 1. */
 export type Place = { kind: "line" | "item"; number: number };
@@ -153,8 +156,10 @@ function nameBook(ladder: Ladder): Map<string, string> {
 function readTag(names: ReadonlyMap<string, string>, ladder: Ladder, text: string): EvidenceTag | null {
   const whole = names.get(text.toLowerCase());
   if (whole) return { competencyId: whole, criterionId: null };
-  const [, name = "", of = ""] = /^(.+?)\s*(?:\/|:\s)\s*(.+)$/.exec(text) ?? [];
-  const competencyId = names.get(name.toLowerCase());
+  const separator = text.search(/(?<!^)(?:\/|:\s)/);
+  if (separator < 0) return null;
+  const competencyId = names.get(text.slice(0, separator).trimEnd().toLowerCase());
+  const of = text.slice(separator + 1).trimStart();
   const competency = competencyId && findCompetency(ladder, competencyId);
   if (!competency) return null;
   const criteria = competency.proficiencies.flatMap((level) => level.criteria);

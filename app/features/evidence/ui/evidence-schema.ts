@@ -17,7 +17,7 @@ const links = z
   .string()
   .max(MAX_LINKS * (MAX_LINK_LENGTH + 2))
   .transform((text, context) => {
-    const lines = text.split(/\s*\n\s*/).map((line) => line.trim());
+    const lines = text.split("\n").map((line) => line.trim());
     const found = [...new Set(lines.filter(Boolean))];
     const wrong = found.filter((link) => !isWebLink(link));
     for (const link of wrong.slice(0, 3)) {

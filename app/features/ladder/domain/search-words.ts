@@ -8,6 +8,8 @@ export type Segment = { text: string; isMatch: boolean };
 
 /** Longer than anyone types, short enough to search for at once. */
 export const MAX_QUERY_LENGTH = 100;
+/** No word of a language that has these endings is longer; what is (a key, an address) has none. */
+const MAX_WORD_LENGTH = 60;
 /** Long texts are cut to about this many characters around what was found. */
 const EXCERPT_LENGTH = 240;
 /** How much of the text before the first word found is kept, so that it is read in its sentence. */
@@ -27,7 +29,7 @@ export function findWords(text: string): FoundWord[] {
  * rules of Porter's algorithm (1980), which is enough to find a text and too little to name a word.
  */
 export function stem(word: string): string {
-  if (word.length < 3) return word;
+  if (word.length < 3 || word.length > MAX_WORD_LENGTH) return word;
   const withoutPlural = word.replace(/(?<=[^aeiou])ies$/, "y").replace(/(?<=[^su])s$/, "");
   const base = withoutPlural.replace(/(?<=[aeiouy].*[^e])(?:ing|ed)$/, "");
   const single = base === withoutPlural ? base : base.replace(/([^aeioulsz])\1$/, "$1");

@@ -5,7 +5,7 @@ import { readCsvLines } from "#app/platform/csv/csv-lines";
 /** More people than one organisation of this product has; a larger file is most likely the wrong one. */
 export const MAX_IMPORT_ROWS = 10_000;
 export const MAX_IMPORT_BYTES = 3 * 1024 * 1024;
-const LIMITS = { maxRows: MAX_IMPORT_ROWS, maxCellCharacters: 2_000, maxColumns: 50 };
+const LIMITS = { maxRows: MAX_IMPORT_ROWS, maxCellCharacters: 2_000, maxColumns: 50, maxLineCharacters: 20_000 };
 
 export type ParsedCsv = { ok: true; lines: CsvLine[] } | { ok: false; refused: ImportRefusal[] };
 

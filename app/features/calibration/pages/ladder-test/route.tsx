@@ -33,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const record = await readOne(database, remembered.newest(RATING_KINDS));
   // Asked first: the test may keep the thread for longer.
   const reading = remembered.answer(`profiles ${versionIds.join()} ${roleId}`, record, () =>
-    workers.run("calibration.role-profiles", { versionIds, roleId }),
+    workers.run("calibration.role-profiles", { versionIds, roleId }, { personId: actor.personId }),
   );
   const [profiles, test] = await Promise.all([
     reading,

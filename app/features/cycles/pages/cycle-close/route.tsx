@@ -8,6 +8,7 @@ import { versionSchema } from "#app/features/cycles/ui/cycle-form-schema";
 import { STAGE_LABELS } from "#app/features/cycles/ui/stages";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { LONG_DEADLINE_MS } from "#app/platform/jobs/pool";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { notFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
@@ -53,7 +54,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { cycle, by } = await requireManagedCycle(request, context, params.cycleId);
   const version = versionSchema.parse((await request.formData()).get("version"));
-  const result = await context.workers.run("cycle.close", { by, cycleId: cycle.id, version });
+  const options = { personId: by.actorId, deadlineMs: LONG_DEADLINE_MS };
+  const result = await context.workers.run("cycle.close", { by, cycleId: cycle.id, version }, options);
   if (result.ok) {
     const { final, withoutResult } = result;
     return redirectWithMessage(

@@ -6,6 +6,7 @@ import { cycleRefusalMessage, transitionCycle } from "#app/features/cycles/domai
 import { findToday, requireManagedCycle } from "#app/features/cycles/server/managed-cycle";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { LONG_DEADLINE_MS } from "#app/platform/jobs/pool";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";
@@ -57,7 +58,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     choices: toChoices(reviewers),
     today: (await findToday(context)).today,
   };
-  const result = await context.workers.run("cycle.launch", { by, launch });
+  const options = { personId: by.actorId, deadlineMs: LONG_DEADLINE_MS };
+  const result = await context.workers.run("cycle.launch", { by, launch }, options);
   if (result.ok) {
     const { assessments } = result;
     return redirectWithMessage(

@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { cycle } = await requireManagedCycle(request, context, params.cycleId);
+  const { cycle, actor } = await requireManagedCycle(request, context, params.cycleId);
   if (cycle.state !== "open") throw redirect(paths.cycle(cycle.id));
   const { database } = context;
   const [last, unmovable, { zone }] = await Promise.all([
@@ -40,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       last: last && { from: last.from, to: last.to },
       to: new URL(request.url).searchParams.get("to"),
     },
-    { signal: request.signal },
+    { signal: request.signal, personId: actor.personId },
   );
   return {
     cycle: { id: cycle.id, name: cycle.name, version: cycle.version, ladderVersion: cycle.ladderVersion.version },

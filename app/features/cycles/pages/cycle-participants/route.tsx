@@ -15,6 +15,7 @@ import { listTeamChoices } from "#app/features/people/data/teams";
 import { choosePage, ROWS_PER_PAGE } from "#app/kernel/paging";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
+import { LONG_DEADLINE_MS } from "#app/platform/jobs/pool";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";
@@ -76,12 +77,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const { database, workers } = context;
   const about = { by, cycleId: cycle.id };
+  const options = { personId: by.actorId, deadlineMs: LONG_DEADLINE_MS };
   const isAdding = intent === "add" || intent === "add-all";
   const change = {
     add: () => addParticipants(database, by, cycle.id, { ids: personIds }),
-    "add-all": () => workers.run("cycle.add-selected", { ...about, selection: toSelection(query) }),
+    "add-all": () => workers.run("cycle.add-selected", { ...about, selection: toSelection(query) }, options),
     remove: () => removeParticipants(database, by, cycle.id, { ids: personIds }),
-    "remove-all": () => workers.run("cycle.remove-everyone", about),
+    "remove-all": () => workers.run("cycle.remove-everyone", about, options),
   }[intent];
   const result = await change();
   if (result.ok) {

@@ -1,8 +1,15 @@
-import type { ImportedRow, ParsedImport } from "#app/features/evidence/domain/import";
-import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
+import { type ImportedRow, MAX_READ_ROWS, type ParsedImport, tooManyRows } from "#app/features/evidence/domain/import";
+import { MAX_SECTION_LENGTH, MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
+import { splitLines, trimEndWhere } from "#app/kernel/lines";
+import { takeLinks } from "./links-in-text";
 import { readDay, readMonth } from "./written-days";
 
-const SECTION = /^(?:\*\*|__)?(problem|choice|decision|result|impact|risk|links?)[.:]?(?:\*\*|__)?[.:]?\s+(.*)$/i;
+/** Twice the longest text of a piece, as our export writes it (a backslash before every sign), and room for what names it. */
+export const MAX_LINE_LENGTH = MAX_SECTION_LENGTH * 2 + 2_000;
+/** After this many lines that are too long, the file is not a document. */
+const MAX_LONG_LINES = 50;
+
+const SECTION = /^(?:\*\*|__)?(problem|choice|decision|result|impact|risk|links?)[.:]?(?:\*\*|__)?[.:]?\s+(.*)$/is;
 const SECTION_OF: Record<string, "problem" | "choice" | "result" | "risk" | "links"> = {
   problem: "problem",
   choice: "choice",
@@ -25,11 +32,9 @@ type Open = ImportedRow & { indent: number; section: "problem" | "choice" | "res
  */
 export function parseBragDocument(text: string): ParsedImport {
   const reader = new BragReader();
-  for (const [index, line] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n|\n|\r/)
-    .entries())
-    reader.read(line, index + 1);
+  for (const [index, line] of splitLines(text.replace(/^\uFEFF/, "")).entries()) {
+    if (!reader.read(line, index + 1)) break;
+  }
   return reader.finish();
 }
 
@@ -42,14 +47,36 @@ class BragReader {
   #isList: "shows" | null = null;
   #isCode = false;
   #outside: number[] = [];
+  #longLines = 0;
 
-  read(line: string, number: number): void {
+  /** False once there is more than is read of any file. */
+  read(line: string, number: number): boolean {
+    if (line.length > MAX_LINE_LENGTH) return this.#leaveOut(number);
+    if (this.#parsed.rows.length >= MAX_READ_ROWS) {
+      this.#parsed.problems.push({ place: { kind: "line", number }, message: tooManyRows });
+      return false;
+    }
     if (/^\s*(```|~~~)/.test(line)) this.#isCode = !this.#isCode;
-    const heading = this.#isCode ? null : /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
-    const bullet = this.#isCode ? null : /^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/.exec(line);
-    if (heading?.[2]) this.#readHeading(heading[2], number);
+    const heading = this.#isCode ? null : readHeadingMark(line);
+    const bullet = this.#isCode ? null : /^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/s.exec(line);
+    if (heading !== null) this.#readHeading(heading, number);
     else if (bullet) this.#readBullet(bullet[1] ?? "", bullet[2] ?? "", number);
     else this.#readText(line, number);
+    return true;
+  }
+
+  #leaveOut(number: number): boolean {
+    const place = { kind: "line", number } as const;
+    this.#longLines++;
+    if (this.#longLines <= MAX_LONG_LINES) {
+      const limit = MAX_LINE_LENGTH.toLocaleString("en-GB");
+      const message = `this line is longer than ${limit} characters, so it is left out: write it as several lines`;
+      this.#parsed.problems.push({ place, message });
+      return true;
+    }
+    const message = `there are more than ${MAX_LONG_LINES} lines that are too long, so nothing from here on is read`;
+    this.#parsed.problems.push({ place, message });
+    return false;
   }
 
   finish(): ParsedImport {
@@ -124,7 +151,7 @@ class BragReader {
     if (text === "") {
       if (this.#open) this.#open[this.#open.section] += "\n";
     } else if (this.#open) this.#continue(this.#open, text, "");
-    else if (!/^([-=*_]\s*){3,}$/.test(text) && !this.#isTitleLine(text)) this.#outside.push(number);
+    else if (!isRule(text) && !this.#isTitleLine(text)) this.#outside.push(number);
   }
 
   /** The line with which our own export begins. */
@@ -142,7 +169,7 @@ class BragReader {
       return;
     }
     const { plain, links } = takeLinks(text);
-    open.links.push(...links);
+    for (const link of links) open.links.push(link);
     const [, name, said] = SECTION.exec(plain.trim()) ?? [];
     const section = name && SECTION_OF[name.toLowerCase()];
     if (section && section !== "links") {
@@ -152,31 +179,22 @@ class BragReader {
   }
 }
 
-const ADDRESS = /https?:\/\/[^\s<>()\][]+(?:\([^\s<>()]*\)[^\s<>()\][]*)*/g;
+/** The words of a heading without the marks around them; null for a line that is none. */
+function readHeadingMark(line: string): string | null {
+  const mark = /^#{1,6}\s(?=.)/s.exec(line)?.[0];
+  if (mark === undefined) return null;
+  const words = line.slice(mark.length).trimStart();
+  return trimEndWhere(words, (character) => character === "#").trimEnd();
+}
 
-/** The text without the addresses in it, and those; a link in Markdown leaves its words. */
-function takeLinks(text: string): { plain: string; links: string[] } {
-  const links: string[] = [];
-  const take = (address: string) => {
-    links.push(address.replace(/[.,;:!?]+$/, ""));
-    return "";
-  };
-  const plain = text
-    .replace(/\[([^\]]*)\]\(\s*<?(https?:\/\/[^\s)>]+)>?[^)]*\)/g, (_, words: string, address: string) => {
-      take(address);
-      return words;
-    })
-    .replace(/<(https?:\/\/[^\s>]+)>/g, (_, address: string) => take(address))
-    .replace(ADDRESS, take)
-    .replace(/\(\s*\)/g, "")
-    .replace(/[ \t]{2,}/g, " ")
-    .trim();
-  return { plain, links };
+/** A line across the page: three marks or more and nothing else. */
+function isRule(text: string): boolean {
+  return /^[-=*_\s]*$/.test(text) && text.replace(/\s+/g, "").length >= 3;
 }
 
 /** A title that fits, at the end of a sentence or a word, and the rest. */
 function splitTitle(text: string): [title: string, rest: string] {
-  const words = text.trim().replace(/[\s:–-]+$/, "");
+  const words = trimEndWhere(text.trim(), (character) => /[\s:–-]/.test(character));
   if (words.length <= MAX_TITLE_LENGTH) return [words, ""];
   const sentence = /^.{10,199}?[.!?](?=\s)/.exec(words)?.[0];
   const end = sentence?.length ?? words.lastIndexOf(" ", MAX_TITLE_LENGTH - 1);

@@ -1,6 +1,12 @@
-import type { ImportedRow, ImportProblem, ParsedImport } from "#app/features/evidence/domain/import";
-import { MAX_IMPORTED } from "#app/features/evidence/domain/import";
+import {
+  type ImportedRow,
+  type ImportProblem,
+  MAX_READ_ROWS,
+  type ParsedImport,
+  tooManyRows,
+} from "#app/features/evidence/domain/import";
 import { MAX_SECTION_LENGTH } from "#app/features/evidence/domain/limits";
+import { splitLines } from "#app/kernel/lines";
 import { didYouMean } from "#app/kernel/nearest";
 import { readCsvLines } from "#app/platform/csv/csv-lines";
 import { rearm } from "#app/platform/csv/csv-print";
@@ -22,11 +28,19 @@ const COLUMNS = Object.keys(NAMES) as Column[];
 /** Columns of our own export that an import has no use for. */
 const PASSED_OVER = new Set(["vouched by", "shared with manager", "archived"]);
 
-const LIMITS = { maxRows: MAX_IMPORTED + 500, maxCellCharacters: MAX_SECTION_LENGTH * 4, maxColumns: 50 };
+const LIMITS = {
+  maxRows: MAX_READ_ROWS,
+  maxCellCharacters: MAX_SECTION_LENGTH * 4,
+  maxColumns: 50,
+  // Every text of a piece at its longest, on one line, with the quotation marks in it doubled.
+  maxLineCharacters: 80_000,
+};
+/** The names of all columns are shorter together. */
+const HEADER_CHARACTERS = 4_000;
 
 /** Whether the first line of a text names columns that this import knows. */
 export function looksLikeCsv(text: string): boolean {
-  const [first = ""] = text.replace(/^[\uFEFF\s]+/, "").split(/\r\n|\n|\r/, 1);
+  const [first = ""] = splitLines(text.trimStart().slice(0, HEADER_CHARACTERS));
   const cells = first.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());
   return cells.some((cell) => NAMES.title.includes(cell));
 }
@@ -51,9 +65,11 @@ export function parseEvidenceCsv(text: string): ParsedImport {
     const hint = didYouMean(name, Object.values(NAMES).flat());
     problems.push(problemAt(header.line, `the column “${name.slice(0, 40)}” is not read${hint}`));
   }
+  const beyond = rows[MAX_READ_ROWS];
+  if (beyond) problems.push(problemAt(beyond.line, tooManyRows));
   return {
     problems,
-    rows: rows.map(({ line, cells }): ImportedRow => {
+    rows: rows.slice(0, MAX_READ_ROWS).map(({ line, cells }): ImportedRow => {
       const read = (column: Column) => placesOf(column).map((index) => rearm(cells[index] ?? "").trim());
       const one = (column: Column) => read(column).find(Boolean) ?? "";
       return {
@@ -65,7 +81,7 @@ export function parseEvidenceCsv(text: string): ParsedImport {
         choice: one("choice"),
         result: one("result"),
         risk: one("risk"),
-        shows: read("shows").flatMap((cell) => cell.split(/\s*[;\n]\s*/).filter(Boolean)),
+        shows: read("shows").flatMap((cell) => cell.split(/[;\n]/).flatMap((each) => each.trim() || [])),
       };
     }),
   };

@@ -8,7 +8,8 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** What a text seems to be: JSON by its first character, CSV by the columns in its first line, else a document. */
 export function detectFormat(text: string): ImportFormat {
-  if (/^\uFEFF?\s*(\[\s*[{\]]|\{)/.test(text)) return "json";
+  const start = text.trimStart();
+  if (start.startsWith("{") || /^\[\s*[{\]]/.test(start)) return "json";
   return looksLikeCsv(text) ? "csv" : "markdown";
 }
 

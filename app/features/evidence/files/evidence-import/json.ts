@@ -1,7 +1,15 @@
 import { z } from "zod";
-import type { ImportedRow, ImportProblem, ParsedImport } from "#app/features/evidence/domain/import";
+import {
+  type ImportedRow,
+  type ImportProblem,
+  MAX_READ_ROWS,
+  type ParsedImport,
+  tooManyRows,
+} from "#app/features/evidence/domain/import";
 
 const text = z.string().max(20_000);
+/** Counted before anything in it is looked at: each wrong item of a list has its own message. */
+const listOf = <Item extends z.ZodType>(item: Item) => z.array(z.unknown()).max(200).pipe(z.array(item));
 
 /** As `gh search prs --json title,url,closedAt,repository` prints it. */
 const changeSchema = z.object({
@@ -15,12 +23,12 @@ const changeSchema = z.object({
 const pieceSchema = z.object({
   title: text,
   happenedOn: text.nullish(),
-  links: z.array(text).default([]),
+  links: listOf(text).default([]),
   problem: text.default(""),
   choice: text.default(""),
   result: text.default(""),
   risk: text.default(""),
-  tags: z.array(z.object({ competencyId: text, criterionId: text.nullish() })).default([]),
+  tags: listOf(z.object({ competencyId: text, criterionId: text.nullish() })).default([]),
 });
 
 /** What the command prints as the day on which something that is open was closed. */
@@ -47,6 +55,10 @@ export function parseEvidenceJson(source: string): ParsedImport {
   const problems: ImportProblem[] = [];
   for (const [index, item] of items.entries()) {
     const place = { kind: "item", number: index + 1 } as const;
+    if (index === MAX_READ_ROWS) {
+      problems.push({ place, message: tooManyRows });
+      break;
+    }
     const read = isExport ? readPiece(item) : readChange(item);
     if (typeof read === "string") problems.push({ place, message: read });
     else rows.push({ place, ...read });

@@ -5,6 +5,7 @@ import { detectFormat } from "#app/features/evidence/files/evidence-import";
 import { loadOwnLadder, loadToday } from "#app/features/evidence/server/evidence-scope";
 import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
+import { finishOrExplain, type Unfinished } from "#app/platform/jobs/unfinished";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { PageHeader } from "#app/ui/page-header";
 import { type ImportForm, importSchema, readUpload } from "./form-schema";
@@ -37,13 +38,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const format = chosen || detectFormat(text);
   const [{ ladderVersionId }, today] = await Promise.all([loadOwnLadder(context, actor), loadToday(context)]);
   const asked = { text, format, authorId: actor.personId, ladderVersionId, today };
-  const { signal } = request;
+  const options = { signal: request.signal, personId: actor.personId };
+  const unfinished = ({ message, status }: Unfinished) => answer({ message, text, format, preview: null }, status);
   if (intent === "preview") {
-    const preview = await context.workers.run("evidence-import.preview", asked, { signal });
-    return answer({ message: null, text, format, preview });
+    const previewing = await finishOrExplain(context.workers.run("evidence-import.preview", asked, options));
+    if (!previewing.finished) return unfinished(previewing);
+    return answer({ message: null, text, format, preview: previewing.output });
   }
   const confirmed = { ...asked, planHash: planHash ?? "", leaveOutProblems: leaveOut === "on", at: context.now() };
-  const outcome = await context.workers.run("evidence-import.apply", confirmed, { signal });
+  const applying = await finishOrExplain(context.workers.run("evidence-import.apply", confirmed, options));
+  if (!applying.finished) return unfinished(applying);
+  const outcome = applying.output;
   if (outcome.ok) return redirectWithMessage(context, paths.evidence(), describeImported(outcome.imported));
   const [message, status] = REFUSALS[outcome.reason];
   return answer({ message, text, format, preview: outcome.preview }, status);

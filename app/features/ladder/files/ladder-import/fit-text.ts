@@ -14,16 +14,22 @@ export function clean(text: string): string {
 /** The sentences of a text; an abbreviation or a bracket that is still open ends none. */
 export function toSentences(text: string): string[] {
   const sentences: string[] = [];
-  let current = "";
+  let parts: string[] = [];
+  let open = 0;
   for (const part of clean(text).split(/(?<=[.!?]["'”’)]?) (?=["'“‘(]?[\p{Lu}\d])/u)) {
-    current = current === "" ? part : `${current} ${part}`;
-    if (ABBREVIATION.test(current) || count(current, "(") > count(current, ")")) continue;
-    sentences.push(current);
-    current = "";
+    parts.push(part);
+    open += count(part, "(") - count(part, ")");
+    if (endsInAbbreviation(part) || open > 0) continue;
+    sentences.push(parts.join(" "));
+    parts = [];
+    open = 0;
   }
-  if (current !== "") sentences.push(current);
+  if (parts.length > 0 && parts.join("") !== "") sentences.push(parts.join(" "));
   return sentences;
 }
+
+/** The end alone is looked at: no abbreviation is longer. */
+const endsInAbbreviation = (text: string) => ABBREVIATION.test(text.slice(-12));
 
 const count = (text: string, letter: string) => text.split(letter).length - 1;
 
@@ -92,7 +98,7 @@ export function toListItems(text: string, { eachLine = false } = {}): string[] {
 
 /** A criterion of one sentence ends without a full stop. */
 export function withoutFullStop(text: string): string {
-  const isOneSentence = !/[.!?] /.test(text) && /[^.]\.$/.test(text) && !ABBREVIATION.test(text);
+  const isOneSentence = !/[.!?] /.test(text) && /[^.]\.$/.test(text.slice(-2)) && !endsInAbbreviation(text);
   return isOneSentence ? text.slice(0, -1) : text;
 }
 

@@ -1,3 +1,4 @@
+import { trimEndWhere } from "#app/kernel/lines";
 import { clean } from "./fit-text";
 import type { ImportLog } from "./log";
 import { placer } from "./read-yaml";
@@ -46,12 +47,18 @@ export function readMarkdownBody(path: string, text: string, from: number): List
   return { kind: "list", where: whereIs(from), trail: "the text after the front matter", items };
 }
 
+/** The words of a heading without the marks around them. */
+function readHeading(line: string): string | undefined {
+  const mark = /^#{1,6}\s+/.exec(line)?.[0];
+  return mark && trimEndWhere(line.slice(mark.length).trimEnd(), (character) => character === "#");
+}
+
 function toPlainText(lines: string[]): string {
   const blocks: string[] = [];
   let isOpen = false;
   for (const line of lines) {
-    const heading = /^#{1,6}\s+(.*?)#*\s*$/.exec(line)?.[1];
-    const bullet = /^\s*(?:[-*+]|\d{1,2}[.)])\s+(.*)$/.exec(line)?.[1];
+    const heading = readHeading(line);
+    const bullet = /^\s*(?:[-*+]|\d{1,2}[.)])\s+(.*)$/s.exec(line)?.[1];
     if (clean(line) === "") isOpen = false;
     else if (heading !== undefined) blocks.push(/[.!?:]$/.test(heading.trim()) ? heading : `${heading}:`);
     else if (bullet !== undefined) {

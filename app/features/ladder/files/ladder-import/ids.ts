@@ -8,6 +8,7 @@ const CRITERION_NAME_LENGTH = 48;
 /** Kebab-case of a name, accents dropped; empty where nothing of it can be written in a to z and 0 to 9. */
 export function toId(name: string, maxLength = MAX_ID_LENGTH): string {
   return name
+    .replace(/\p{M}/gu, "")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/['’]/g, "")

@@ -1,4 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from "yaml";
+import { findExcessiveNesting } from "#app/features/ladder/domain/nesting";
 import { describeYamlError, withoutConsequences } from "#app/features/ladder/domain/yaml-wording";
 import { quote } from "#app/kernel/nearest";
 import type { ImportLog, Where } from "./log";
@@ -16,6 +28,11 @@ const MAX_SYNTAX_ERRORS = 20;
 export function readYaml(path: string, file: string, log: ImportLog, from = 0, to = file.length): SourceNode | null {
   const whereIs = placer(path, file);
   const text = file.slice(from, to);
+  const tooDeep = findExcessiveNesting(text, MAX_DEPTH);
+  if (tooDeep !== null) {
+    log.error(whereIs(from + tooDeep), `nested more than ${MAX_DEPTH} deep`);
+    return null;
+  }
   const tabs = findTabsAsIndent(text);
   const yaml = parseDocument(text, {
     uniqueKeys: false,
@@ -35,7 +52,7 @@ export function readYaml(path: string, file: string, log: ImportLog, from = 0, t
     return null;
   }
   const before = log.errors.length;
-  const converter = new Converter(yaml, (offset) => whereIs(from + offset), log);
+  const converter = new Converter(findTargets(yaml), (offset) => whereIs(from + offset), log);
   const root = converter.convert(yaml.contents, "", 1);
   return log.errors.length > before ? null : root;
 }
@@ -46,7 +63,7 @@ class Converter {
   private followed: Where | null = null;
 
   constructor(
-    private readonly yaml: ReturnType<typeof parseDocument>,
+    private readonly targets: ReadonlyMap<Alias, Node>,
     private readonly whereIs: (offset: number) => Where,
     private readonly log: ImportLog,
   ) {}
@@ -67,7 +84,7 @@ class Converter {
       return nothing;
     }
     if (isAlias(node)) {
-      const target = node.resolve(this.yaml);
+      const target = this.targets.get(node);
       if (!target) this.log.error(where, `the alias *${node.source} names nothing above it`);
       if (!target) return nothing;
       const outer = this.followed;
@@ -109,12 +126,32 @@ class Converter {
       firstLines.set(key, where.line);
       entries.push({ key, where, value });
     }
+    const keys = new Set(entries.map(({ key }) => key));
     for (const entry of merged) {
-      if (entries.some(({ key }) => key === entry.key)) continue;
+      if (keys.has(entry.key)) continue;
+      keys.add(entry.key);
       entries.push(entry);
     }
     return entries;
   }
+}
+
+/** What each alias repeats: the last part above it that has its name. (The library goes over the file for each alias.) */
+function findTargets(yaml: ReturnType<typeof parseDocument>): Map<Alias, Node> {
+  const named = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  const toVisit: unknown[] = [yaml.contents];
+  while (toVisit.length > 0) {
+    const node = toVisit.pop();
+    if (isAlias(node)) {
+      const target = named.get(node.source);
+      if (target) targets.set(node, target);
+    } else if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) named.set(node.anchor, node);
+    // The last one in is the next one out: the order is that of the file.
+    if (isSeq(node)) for (const item of node.items.toReversed()) toVisit.push(item);
+    if (isMap(node)) for (const { key, value } of (node.items as Pair[]).toReversed()) toVisit.push(value, key);
+  }
+  return targets;
 }
 
 const join = (trail: string, step: string) => (trail === "" ? step : `${trail}.${step}`);

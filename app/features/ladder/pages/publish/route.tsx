@@ -3,6 +3,7 @@ import { useActionData } from "@remix-run/react";
 import { requireActor } from "#app/features/identity/server/session";
 import type { PreviewView } from "#app/features/ladder/jobs/publishing-view";
 import { paths } from "#app/paths";
+import { finishOrExplain } from "#app/platform/jobs/unfinished";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
@@ -39,7 +40,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (form.get("intent") !== "publish") {
     const upload = await readUpload(form);
     if (!upload.ok) return answer({ message: upload.message }, 400);
-    const read = await workers.run("ladder-publishing.preview", { zip: upload.zip }, { signal });
+    const previewing = await finishOrExplain(
+      workers.run("ladder-publishing.preview", { zip: upload.zip }, { signal, personId: actor.personId }),
+    );
+    if (!previewing.finished) return answer(previewing, previewing.status);
+    const read = previewing.output;
     if (!read.ok) return answer(read, 400);
     return answer(read, read.preview.refusal ? 409 : 200);
   }
@@ -47,7 +52,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!confirmed.success) throw new Response("Unknown ladder", { status: 400 });
   const { source, planHash } = confirmed.data;
   const by = { actorId: actor.personId, at: context.now() };
-  const result = await workers.run("ladder-publishing.publish", { source, planHash, ...by }, { signal });
+  const publishing = await finishOrExplain(
+    workers.run("ladder-publishing.publish", { source, planHash, ...by }, { signal, personId: actor.personId }),
+  );
+  if (!publishing.finished) return answer(publishing, publishing.status);
+  const result = publishing.output;
   if (result.ok) {
     const text = `${result.name} ${result.version} is published. Running assessments keep their version until somebody moves them.`;
     return redirectWithMessage(context, paths.ladderVersion(result.id), text);

@@ -7,6 +7,7 @@ import type { ImportOutcome } from "#app/features/people/jobs/people-import";
 import { Preview } from "#app/features/people/ui/import/preview";
 import { paths } from "#app/paths";
 import { findJob } from "#app/platform/jobs/job-store";
+import { finishOrExplain } from "#app/platform/jobs/unfinished";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
@@ -44,7 +45,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     roles: roles.map((role) => ({ id: role.id, name: role.name })),
   }));
   const asked = { text, ladders, importerId: actor.personId };
-  const read = await context.workers.run("people-import.preview", asked, { signal: request.signal });
+  const previewing = await finishOrExplain(
+    context.workers.run("people-import.preview", asked, { signal: request.signal, personId: actor.personId }),
+  );
+  if (!previewing.finished) return answer({ message: previewing.message, text, preview: null }, previewing.status);
+  const read = previewing.output;
   if (!read.ok) return answer({ message: null, text, preview: toUnreadable(read.refused) }, 400);
   if (!confirmed) return answer({ message: null, text, preview: read.preview });
   // The preview stays, with the text in it: nothing is to be uploaded again.
@@ -77,7 +82,7 @@ export default function ImportPeople() {
       {preview && result ? (
         <Preview preview={preview} text={result.text} message={result.message} />
       ) : (
-        <UploadForm message={result?.message ?? null} />
+        <UploadForm message={result?.message ?? null} text={result?.text ?? ""} />
       )}
     </>
   );

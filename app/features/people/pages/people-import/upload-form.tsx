@@ -7,7 +7,7 @@ import { Notice } from "#app/ui/notice";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 
 /** Where an import begins: a file or its text, and what its columns mean. */
-export function UploadForm({ message }: { message: string | null }) {
+export function UploadForm({ message, text }: { message: string | null; text: string }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {message && (
@@ -41,6 +41,7 @@ export function UploadForm({ message }: { message: string | null }) {
               id="text"
               name="text"
               rows={5}
+              defaultValue={text}
               spellCheck={false}
               className="w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 font-mono text-[13.5px]"
             />

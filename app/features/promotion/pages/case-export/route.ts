@@ -33,12 +33,14 @@ export async function loader(args: LoaderFunctionArgs) {
     case "md":
       return download(printCaseMarkdown(packet, frozen), "text/markdown", format);
     case "pdf": {
-      const pdf = await context.workers.run("case.pdf", {
+      const contents = {
         packet,
         frozen,
         addenda: addenda.map(({ text, author, createdAt }) => ({ text, author, on: dayIn(createdAt, zone) })),
         madeAt: frozen?.submittedAt ?? context.now().toISOString(),
-      });
+      };
+      const options = { signal: args.request.signal, personId: actor.personId };
+      const pdf = await context.workers.run("case.pdf", contents, options);
       return download(pdf, "application/pdf", format);
     }
   }

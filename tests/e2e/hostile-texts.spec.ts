@@ -1,0 +1,95 @@
+import type { APIRequestContext } from "@playwright/test";
+import { expect, test, withDemo } from "./support/fixtures";
+import { newClient, signInOverHttp } from "./support/http-client";
+
+/** What held both threads for 72 seconds once. */
+const HOSTILE = `- ${"[".repeat(150_000)}`;
+/** Texts that make a parser begin again at every character, each within the bounds on lines. */
+const WITHIN_BOUNDS = ["[", "- ", "![", "<http://a", "(2026-01-0", ": -"].map((unit) =>
+  `- ${unit.repeat(Math.floor(9_000 / unit.length))}x\n`.repeat(300),
+);
+/** Far above what a PDF takes on a slow and busy machine, far below the minute and more that those texts took. */
+const PROMPT_MS = 20_000;
+const PDF = "/cases/case-priya-raghunathan/export/pdf";
+
+const preview = (client: APIRequestContext, text: string) =>
+  client.post("/evidence/import", { multipart: { intent: "preview", format: "markdown", text } });
+
+/** The answer to a request, and how long it took. */
+async function timed<T>(work: Promise<T>): Promise<{ answer: T; milliseconds: number }> {
+  const started = performance.now();
+  const answer = await work;
+  return { answer, milliseconds: performance.now() - started };
+}
+
+test("an engineer's hostile imports hold nobody else up", async () => {
+  test.setTimeout(300_000);
+  await withDemo({}, async (cairn) => {
+    const [engineer, manager, administrator, visitor] = await Promise.all([
+      signInOverHttp(cairn, "engineer"),
+      signInOverHttp(cairn, "manager"),
+      signInOverHttp(cairn, "administrator"),
+      newClient(cairn),
+    ]);
+    // Threads that have loaded their programs: what is timed is the work.
+    for (const work of [() => preview(manager, "- A talk on queues"), () => administrator.get(PDF)]) {
+      for (const answer of await Promise.all([work(), preview(engineer, "- A talk on caches")])) {
+        expect(answer.status()).toBe(200);
+      }
+    }
+
+    for (const text of [HOSTILE, ...WITHIN_BOUNDS]) {
+      const hostile = [preview(engineer, text), preview(engineer, text)];
+      const [shown, document, health] = await Promise.all([
+        timed(preview(manager, "- A talk on queues")),
+        timed(administrator.get(PDF)),
+        timed(visitor.get("/healthz")),
+      ]);
+      const name = text.slice(0, 20);
+      expect(shown.answer.status(), name).toBe(200);
+      expect(await shown.answer.text()).toContain("A talk on queues");
+      expect((await document.answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
+      expect(health.answer.status()).toBe(200);
+      for (const { milliseconds } of [shown, document, health]) expect(milliseconds, name).toBeLessThan(PROMPT_MS);
+      for (const answer of await Promise.all(hostile)) expect(answer.status(), name).toBe(200);
+    }
+
+    const refused = await (await preview(engineer, `${HOSTILE}\n- A talk on queues`)).text();
+    expect(refused).toContain("this line is longer than 10,000 characters, so it is left out");
+    expect(refused).toContain("Line 1");
+    expect(refused).toContain("A talk on queues");
+    expect(cairn.process.exitCode).toBeNull();
+    expect(cairn.output()).not.toContain("request failed");
+    await Promise.all([engineer, manager, administrator, visitor].map((client) => client.dispose()));
+  });
+});
+
+test("a task over its deadline ends with a message that keeps what was typed, and the server goes on", async () => {
+  test.setTimeout(90_000);
+  // Shorter than a thread takes to begin: every task is over it.
+  await withDemo({ TASK_DEADLINE_MS: "10" }, async (cairn) => {
+    const engineer = await signInOverHttp(cairn, "engineer");
+    const administrator = await signInOverHttp(cairn, "administrator");
+    const answer = await preview(engineer, "- A talk on queues");
+    expect(answer.status()).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain("so it was stopped and nothing was saved");
+    expect(page).toContain("- A talk on queues</textarea>");
+
+    const people = await administrator.post("/people/import", {
+      multipart: { text: "name,email,role\nAda,a@x.test,x" },
+    });
+    expect(people.status()).toBe(422);
+    expect(await people.text()).toContain("Ada,a@x.test,x</textarea>");
+
+    const document = await administrator.get(PDF);
+    expect(document.status()).toBe(503);
+    expect(document.headers()["retry-after"]).toBe("60");
+
+    expect((await engineer.get("/evidence")).status()).toBe(200);
+    expect((await engineer.get("/healthz")).status()).toBe(200);
+    expect(cairn.output()).toContain("the task evidence-import.preview was ended after 10 ms");
+    expect(cairn.output()).not.toContain("request failed");
+    await Promise.all([engineer, administrator].map((client) => client.dispose()));
+  });
+});
