@@ -17,7 +17,7 @@ import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
-import { decideAssessment, readableKinds } from "#app/policy/policy";
+import { decideAssessment, readableKinds, readableNotes } from "#app/policy/policy";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -40,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [{ ladder }, { ratings, evidence, looks, rater, organisation }] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
     read(context.database, {
-      ratings: ratingsByKind(head.id, kinds),
+      ratings: ratingsByKind(head.id, { kinds, notes: readableNotes(actor, head.facts) }),
       evidence: attachedEvidence(head.id, kinds),
       looks: looksAgain(head.id, kinds),
       rater: raterId === null || raterId === head.reviewer?.id ? constant(null) : personName(raterId),
