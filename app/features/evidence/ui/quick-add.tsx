@@ -6,6 +6,7 @@ import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { pageKey } from "#app/ui/layout/keys";
 import { PageLink } from "#app/ui/page-link";
+import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 
 /**
@@ -124,7 +125,7 @@ function QuickForm({ onClose }: { onClose: () => void }) {
           <Button type="button" onClick={onClose}>
             Close
           </Button>
-          <span className="text-[13.5px] text-ink-2">Seen by you alone.</span>
+          <ReadBy text="evidence.title" />
         </div>
       </fetcher.Form>
     </>

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextField } from "#app/ui/forms/field";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
+import { ReadBy } from "#app/ui/read-by";
 
 type Props = {
   /** Offered while typing; empty where they are too many for a page. */
@@ -30,7 +31,17 @@ export function CommitteeForm({ people, defaults, version, lastResult, submitLab
       <Form method="post" {...form.props} className="grid gap-5">
         <input type="hidden" name="version" value={version} />
         <FormErrors form={form} />
-        <TextField field={fields.name} label="Name" required hint="Such as “Promotions, spring 2027”." />
+        <TextField
+          field={fields.name}
+          label="Name"
+          required
+          hint={
+            <>
+              Such as “Promotions, spring 2027”.
+              <ReadBy text="committee.name" />
+            </>
+          }
+        />
         <TextField field={fields.meetsOn} type="date" label="Meets on" required />
         <TextField
           field={fields.chair}

@@ -21,7 +21,7 @@ import { decideAssessment, readableKinds, readableNotes } from "#app/policy/poli
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
-import { AgreementForm } from "./agreement-form";
+import { AgreementForm, readersOf } from "./agreement-form";
 import { ComparisonCard } from "./comparison-card";
 import { intentSchema, parseAgreement } from "./form-schema";
 import { buildComparison } from "./view-model";
@@ -179,6 +179,7 @@ export default function Comparison() {
               names={names}
               queue={null}
               zone={view.zone}
+              readers={readersOf(view)}
               ladderVersion={view.ladderVersion}
             />
           ))}
