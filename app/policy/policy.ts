@@ -189,3 +189,15 @@ export function readableKinds(actor: Actor, facts: AssessmentFacts): ReadonlySet
   if (seesAll || seesFinal) for (const kind of ["self", "manager", "agreed"] as const) kinds.add(kind);
   return kinds;
 }
+
+/**
+ * The kinds of rating whose words may be read: the notes beside them, and the reason of an agreed one. Words are between
+ * the two sides; who reads a final result from above reads its numbers.
+ */
+export function readableNotes(actor: Actor, facts: AssessmentFacts): ReadonlySet<RatingKind> {
+  if (decideAssessment(actor, "see-notes", facts) === "allow") return readableKinds(actor, facts);
+  const own = new Set<RatingKind>();
+  if (facts.isSubject) own.add("self");
+  if (facts.isReviewer) own.add("manager");
+  return own;
+}

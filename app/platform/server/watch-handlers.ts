@@ -66,7 +66,7 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
       if (isDeadline(error) || isTooManyTasks(error)) {
         logger.warn({ requestId, route, task: error.task }, error.message);
         throw isDeadline(error)
-          ? new Response("deadline", { status: 503, headers: { "Retry-After": "60" } })
+          ? new Response("Took too long", { status: 504, headers: { "Retry-After": "60" } })
           : new Response("Too many requests", { status: 429, headers: { "Retry-After": "10" } });
       }
       if (isUnstorableText(error)) throw new Response("Bad request", { status: 400 });

@@ -24,6 +24,10 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
     title: "Cairn cannot reach its database",
     text: "What you typed is still in your browser: keep this page open and try again in a moment.",
   },
+  504: {
+    title: "That took too long",
+    text: "Cairn stopped it, and nothing was saved. Try again in a minute; if it happens again, tell your administrator.",
+  },
   507: {
     title: "The disk of the server is full",
     text: "Nothing was saved, and nothing that was there is lost. Tell your administrator, then try again.",
@@ -34,17 +38,10 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
 const isSentence = (data: unknown): data is string =>
   typeof data === "string" && /^[A-Z].*\.$/.test(data.slice(0, 500));
 
-/** A 503 whose text says so. */
-const TOOK_TOO_LONG = {
-  title: "That took too long",
-  text: "Cairn stopped it, and nothing was saved. Try again in a minute; if it happens again, tell your administrator.",
-};
-
 /** What a person sees when something is wrong: what happened, and the way back. No stack trace. */
 export function ErrorPage() {
   const error = useRouteError();
-  const isDeadline = isRouteErrorResponse(error) && error.status === 503 && error.data === "deadline";
-  const known = isDeadline ? TOOK_TOO_LONG : isRouteErrorResponse(error) ? EXPLANATIONS[error.status] : undefined;
+  const known = isRouteErrorResponse(error) ? EXPLANATIONS[error.status] : undefined;
   const { title, text } = known ?? {
     title: "Something went wrong on our side",
     text: "Nothing was changed. Please try again; if it stays, tell your administrator when it happened.",

@@ -3,13 +3,16 @@ import type { CairnProcess } from "./cairn-process";
 import { PERSONAS, type Persona } from "./fixtures";
 
 /** A client without a browser, signed in as a persona: for what is tested at the wire. */
-export async function signInOverHttp(cairn: CairnProcess, persona: Persona): Promise<APIRequestContext> {
+export const signInOverHttp = (cairn: CairnProcess, persona: Persona) => signInWith(cairn, PERSONAS[persona]);
+
+/** The same, by an address of the demo organisation. */
+export async function signInWith(cairn: CairnProcess, email: string): Promise<APIRequestContext> {
   const client = await newClient(cairn);
   const answer = await client.post("/sign-in", {
-    form: { email: PERSONAS[persona], password: "demo-password" },
+    form: { email, password: "demo-password" },
     maxRedirects: 0,
   });
-  if (answer.status() !== 302) throw new Error(`signing in as ${persona} gave ${answer.status()}`);
+  if (answer.status() !== 302) throw new Error(`signing in as ${email} gave ${answer.status()}`);
   return client;
 }
 

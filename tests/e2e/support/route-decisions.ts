@@ -2,37 +2,61 @@
  * Who may see every route, and who may send anything to it. The list of routes is that of `app/routes.ts`, each by
  * its address: one without a decision here fails.
  *
- * The engineer is Mara, the manager hers, the director above both, the administrator none of these to her.
+ * The engineer is Mara, the manager hers, the director above both, the administrator none of these to her. The peer has
+ * the same manager, the other manager leads another team, the former manager held Mara's first check-in and reviewed her
+ * first assessment. The leaver is still signed in with a browser when they leave.
  */
-export const KINDS = ["visitor", "engineer", "manager", "director", "administrator"] as const;
-type Kind = (typeof KINDS)[number];
+export const KINDS = [
+  ...(["visitor", "engineer", "manager", "director", "administrator"] as const),
+  ...(["peer", "other manager", "former manager", "leaver"] as const),
+];
+export type Kind = (typeof KINDS)[number];
 
 /** A status, "sign-in" for the way to the sign-in page, or "elsewhere" for any other redirect. */
 type Answer = 200 | 400 | 403 | 404 | 405 | "sign-in" | "elsewhere";
 type Row = Record<Kind, Answer>;
+/** What the peer, the other manager and the former manager get. */
+type Others = readonly [Answer, Answer, Answer];
 
-const row = (visitor: Answer, engineer: Answer, manager: Answer, director: Answer, administrator: Answer): Row => ({
-  visitor,
-  engineer,
-  manager,
-  director,
-  administrator,
+/** Nobody beside those named: what a row says of the others where it does not say otherwise. */
+const ABSENT: Others = [404, 404, 404];
+const ALL: Others = [200, 200, 200];
+/** The former manager alone of them. */
+const FORMER: Others = [404, 404, 200];
+
+const row = (
+  visitor: Answer,
+  engineer: Answer,
+  manager: Answer,
+  director: Answer,
+  administrator: Answer,
+  [peer, otherManager, formerManager]: Others = ABSENT,
+): Row => ({
+  ...{ visitor, engineer, manager, director, administrator, peer },
+  ...{ "other manager": otherManager, "former manager": formerManager },
+  // Who has left gets what somebody gets who never was here.
+  leaver: visitor,
 });
 
-const MEMBERS = row("sign-in", 200, 200, 200, 200);
+const MEMBERS = row("sign-in", 200, 200, 200, 200, ALL);
 const ADMINISTRATORS = row("sign-in", 404, 404, 404, 200);
 /** What is between somebody and their manager of today. */
 const OWN_AND_MANAGER = row("sign-in", 200, 200, 404, 404);
 const NOBODY = row(404, 404, 404, 404, 404);
-const SIGNED_OUT = row(200, "elsewhere", "elsewhere", "elsewhere", "elsewhere");
+const SIGNED_OUT = row(200, "elsewhere", "elsewhere", "elsewhere", "elsewhere", [
+  "elsewhere",
+  "elsewhere",
+  "elsewhere",
+]);
 
 export type Ids = {
   /** The engineer's assessment in the open cycle: nothing submitted. */
   open: string;
   /** One of a colleague of the engineer's, with both sides in. */
   comparison: string;
-  /** The engineer's last final one. */
+  /** The engineer's last final one, and the one that the former manager reviewed. */
   final: string;
+  finalOfFormer: string;
   /** A colleague's last final one. */
   finalOfColleague: string;
   cycle: string;
@@ -76,6 +100,10 @@ export const DECISIONS: Record<string, Case[]> = {
     },
   ],
   "assessments/:assessmentId/comparison": [
+    {
+      at: ({ finalOfFormer }) => `/assessments/${finalOfFormer}/comparison`,
+      get: row("sign-in", 200, 403, 403, 403, FORMER),
+    },
     { at: ({ open }) => `/assessments/${open}/comparison`, get: row("sign-in", 403, 403, 404, 403) },
     { at: ({ comparison }) => `/assessments/${comparison}/comparison`, get: row("sign-in", 404, 200, 404, 403) },
     { at: ({ final }) => `/assessments/${final}/comparison`, get: row("sign-in", 200, 200, 403, 403) },
@@ -289,13 +317,20 @@ export const DECISIONS: Record<string, Case[]> = {
   "evidence/import": [{ at: () => "/evidence/import", get: MEMBERS }],
   "evidence/new": [{ at: () => "/evidence/new", get: MEMBERS }],
   "evidence/shared": [{ at: () => "/evidence/shared", get: MEMBERS }],
-  "forgot-password": [{ at: () => "/forgot-password", get: row(200, 200, 200, 200, 200) }],
+  "forgot-password": [{ at: () => "/forgot-password", get: row(200, 200, 200, 200, 200, ALL) }],
   "check-ins": [
     { at: () => "/check-ins", get: MEMBERS },
-    { at: () => "/check-ins?person=person-mara-okafor", get: OWN_AND_MANAGER },
+    { at: () => "/check-ins?person=person-mara-okafor", get: row("sign-in", 200, 200, 404, 404, FORMER) },
   ],
-  "check-ins/:checkInId": [{ at: () => "/check-ins/check-in-1", get: OWN_AND_MANAGER }],
-  "check-ins/:checkInId/edit": [{ at: () => "/check-ins/check-in-1/edit", get: OWN_AND_MANAGER }],
+  "check-ins/:checkInId": [
+    { at: () => "/check-ins/check-in-2", get: OWN_AND_MANAGER },
+    // Held by the former manager: the new one does not read it, and nobody changes it any more.
+    { at: () => "/check-ins/check-in-1", get: row("sign-in", 200, 404, 404, 404, FORMER) },
+  ],
+  "check-ins/:checkInId/edit": [
+    { at: () => "/check-ins/check-in-2/edit", get: OWN_AND_MANAGER },
+    { at: () => "/check-ins/check-in-1/edit", get: row("sign-in", 403, 404, 404, 404, [404, 404, 403]) },
+  ],
   "check-ins/new": [
     { at: () => "/check-ins/new", get: MEMBERS },
     { at: () => "/check-ins/new?person=person-mara-okafor", get: OWN_AND_MANAGER },

@@ -76,10 +76,14 @@ const RATING_COLUMNS = {
   updatedAt: r.updatedAt,
 };
 
-const ratingsOfSheet = mapped(
-  list(RATING_COLUMNS, sql`FROM ${r} WHERE ${r.sheetId} = ${h.id} ORDER BY ${r.competencyId}`),
-  (rows) => new Map(rows.map((row) => [row.competencyId, toStoredRating(row)])),
-);
+const ratingsOfSheet = (notes: ReadonlySet<RatingKind>) =>
+  mapped(
+    list(
+      { ...RATING_COLUMNS, note: text(sql`(CASE WHEN ${isIn(h.kind, notes)} THEN ${r.note} ELSE '' END)`) },
+      sql`FROM ${r} WHERE ${r.sheetId} = ${h.id} ORDER BY ${r.competencyId}`,
+    ),
+    (rows) => new Map(rows.map((row) => [row.competencyId, toStoredRating(row)])),
+  );
 
 /** One rating of a sheet; null where there is none. */
 export const storedRating = (sheetId: string, competencyId: string): Column<StoredRating | null> =>
@@ -94,19 +98,27 @@ const fromSheets = (assessmentId: string | Sql, kinds: ReadonlySet<RatingKind>) 
 
 const KIND = text<RatingKind>(h.kind);
 
+/** What may be read of an assessment: whose ratings (`readableKinds`), and beside which of them the words (`readableNotes`). */
+export type Readable = { kinds: ReadonlySet<RatingKind>; notes: ReadonlySet<RatingKind> };
+
+/** Ratings of these kinds with the words beside them. */
+export const withNotes = (kinds: ReadonlySet<RatingKind>): Readable => ({ kinds, notes: kinds });
+/** Ratings of these kinds alone. */
+export const withoutNotes = (kinds: ReadonlySet<RatingKind>): Readable => ({ kinds, notes: new Set() });
+
 /**
- * The ratings of the given kinds in one assessment. `kinds` comes from the policy (`readableKinds`): what it does not
- * name never leaves the database.
+ * The ratings of the given kinds in one assessment. What may be read comes from the policy: ratings of a kind that it does
+ * not name never leave the database, and of a kind whose notes it does not name the note is empty.
  */
-export const ratingsByKind = (assessmentId: string, kinds: ReadonlySet<RatingKind>): Column<RatingsByKind> =>
+export const ratingsByKind = (assessmentId: string, { kinds, notes }: Readable): Column<RatingsByKind> =>
   mapped(
-    list({ kind: KIND, ratings: ratingsOfSheet }, fromSheets(assessmentId, kinds)),
+    list({ kind: KIND, ratings: ratingsOfSheet(notes) }, fromSheets(assessmentId, kinds)),
     (sheets) => new Map(sheets.map(({ kind, ratings }) => [kind, ratings])),
   );
 
 /** The same by themselves, where nothing else is read with them. */
-export const listRatings = (database: Database, assessmentId: string, kinds: ReadonlySet<RatingKind>) =>
-  readOne(database, ratingsByKind(assessmentId, kinds));
+export const listRatings = (database: Database, assessmentId: string, readable: Readable) =>
+  readOne(database, ratingsByKind(assessmentId, readable));
 
 /** Values of one assessment by kind: for overviews, without notes. */
 export const ratingValuesOf = (

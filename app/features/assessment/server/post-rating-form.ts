@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { detachEvidence } from "#app/features/assessment/data/evidence";
 import { confirmLook, listLookAgain } from "#app/features/assessment/data/own-moves";
 import { submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
-import { listRatings } from "#app/features/assessment/data/ratings";
+import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
 import type { Side } from "#app/features/assessment/data/sheets";
 import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
 import { CONFIRM_LOOK } from "#app/features/assessment/ui/look-again-notice";
@@ -81,7 +81,7 @@ async function submit(
   side: Side,
   intent: "submit" | "submit-unrated",
 ) {
-  const ratings = (await listRatings(context.database, head.id, new Set([side]))).get(side);
+  const ratings = (await listRatings(context.database, head.id, withNotes(new Set([side])))).get(side);
   const isRated = (id: string) => (ratings?.get(id)?.value.state ?? "unrated") !== "unrated";
   const looks = (await listLookAgain(context.database, head.id, new Set([side]))).get(side);
   const isOpen = (id: string) => !isRated(id) || (looks?.has(id) ?? false);

@@ -3,7 +3,7 @@ import { type AssessmentHead, findAssessmentHead } from "#app/features/assessmen
 import { attachedEvidence } from "#app/features/assessment/data/evidence";
 import { looksAgain } from "#app/features/assessment/data/own-moves";
 import { privateNoteOf } from "#app/features/assessment/data/private-notes";
-import { ratingsByKind } from "#app/features/assessment/data/ratings";
+import { ratingsByKind, withNotes } from "#app/features/assessment/data/ratings";
 import type { Side } from "#app/features/assessment/data/sheets";
 import { pickLater } from "#app/features/assessment/data/version-steps";
 import { competenciesToRate } from "#app/features/assessment/domain/scope";
@@ -50,7 +50,7 @@ export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Pro
   const own: ReadonlySet<Side> = new Set([side]);
   const mayMove = decideAssessment(actor, "move", head.facts) === "allow";
   const found = await read(context.database, {
-    ratings: ratingsByKind(head.id, own),
+    ratings: ratingsByKind(head.id, withNotes(own)),
     evidence: attachedEvidence(head.id, own),
     lookAgain: looksAgain(head.id, own),
     privateNote: side === "manager" ? privateNoteOf(actor, head.id) : constant(null),

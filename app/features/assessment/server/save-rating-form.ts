@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { attachNewEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/features/assessment/data/evidence";
 import { savePrivateNote } from "#app/features/assessment/data/private-notes";
-import { listRatings, type StoredRating } from "#app/features/assessment/data/ratings";
+import { listRatings, type StoredRating, withNotes } from "#app/features/assessment/data/ratings";
 import { equalsDraft, saveRating } from "#app/features/assessment/data/save-rating";
 import type { Side } from "#app/features/assessment/data/sheets";
 import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
@@ -28,7 +28,7 @@ type Unsaved = Pick<RatingAnswer, "unsaved" | "evidence" | "privateNote">;
 export async function saveRatingForm(saving: Saving, except: string | null): Promise<Unsaved> {
   const { context, head, side, competencies } = saving;
   const result: Unsaved = { unsaved: {}, evidence: {}, privateNote: null };
-  const stored = (await listRatings(context.database, head.id, new Set([side]))).get(side);
+  const stored = (await listRatings(context.database, head.id, withNotes(new Set([side])))).get(side);
   for (const competency of competencies) {
     const { id } = competency;
     const rating = id === except ? null : await saveCompetency(saving, competency, stored?.get(id));

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { MAX_NOTE_LENGTH } from "./rating-content";
 
 /** From how many characters on one is told how many are left. */
@@ -15,7 +16,7 @@ export function NoteField({
   id: string;
   name: string;
   label: string;
-  hint?: string;
+  hint?: ReactNode;
   value: string;
   onChange: (text: string) => void;
   rows?: number;

@@ -1,3 +1,4 @@
+import { ReadBy } from "#app/ui/read-by";
 import type { AutosaveQueue } from "./autosave/queue";
 import { ConflictNotice } from "./conflict-notice";
 import { NoteField } from "./note-field";
@@ -29,7 +30,12 @@ export function PrivateNoteField({ queue, zone }: { queue: AutosaveQueue; zone: 
         id="private-note"
         name="private-note"
         label="Private note"
-        hint="For yourself, to prepare the conversation. Only you ever see it, whatever happens to the review."
+        hint={
+          <>
+            For yourself, to prepare the conversation. It stays yours, whatever happens to the review.
+            <ReadBy text="assessment.private-note" />
+          </>
+        }
         value={text}
         onChange={(next) => queue.edit(PRIVATE_NOTE, { text: next }, "after-a-pause")}
         rows={3}

@@ -1,5 +1,6 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
 import { paths } from "#app/paths";
+import { describeTextReaders } from "#app/policy/text-kinds";
 import { Day } from "#app/ui/day";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -55,10 +56,10 @@ export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: R
   );
 }
 
-function describeReaders({ side, kind, state, bothIn, subjectName, reviewerName }: RatingSheetView): string {
+function describeReaders({ side, kind, bothIn, subjectName, reviewerName }: RatingSheetView): string {
+  if (kind === "ad-hoc") return describeTextReaders("assessment.own-note", { manager: "your manager" });
   const other = side === "self" ? (reviewerName ?? "your manager") : subjectName;
-  if (kind === "ad-hoc") return "Seen by you alone, until you share it";
   if (bothIn)
-    return `Seen by you and ${other}; ratings and evidence, without notes, by the members of a calibration session`;
-  return `Seen by you alone until ${state === "submitted" ? `${other} has` : "both of you have"} submitted`;
+    return `Visible to you and ${other}; ratings and evidence, without notes, to the members of a calibration session`;
+  return describeTextReaders("assessment.note", { person: "you", reviewer: other });
 }

@@ -4,7 +4,7 @@ import { NAMED_PEOPLE, type RecordKind } from "#app/kernel/record";
 import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import type { Actor } from "#app/policy/actor";
-import { readableKinds } from "#app/policy/policy";
+import { readableKinds, readableNotes } from "#app/policy/policy";
 
 export const RECORD_PAGE_SIZE = 100;
 
@@ -69,8 +69,9 @@ type Row = Omit<RecordEntry, "actor" | "person" | "subject" | "isWithheld" | "is
 
 /**
  * One page of what is on record for administrators. What is a draft of its author, or about an assessment of one's own,
- * is never in it; an agreed rating comes without its value until the policy lets the actor read it, and what a calibration
- * session decided without its value until the session is released: of oneself not even that it was decided.
+ * is never in it; an agreed rating comes without its value until the policy lets the actor read it, and its reason is for
+ * the two sides alone. What a calibration session decided comes without its value until the session is released: of
+ * oneself not even that it was decided.
  */
 export async function listRecord(database: Database, actor: Actor, filter: RecordFilter): Promise<RecordPage> {
   const { rows, older, newer } = await listRows(database, filter);
@@ -93,6 +94,7 @@ export async function listRecord(database: Database, actor: Actor, filter: Recor
         !maySeeDecision(row, personId === actor.personId, sessions.get(subjectId)));
     return {
       ...row,
+      ...(row.action === "rating.agreed" && !assessment?.maySeeReason && { reason: null }),
       ...(isWithheld && { before: null, after: null, reason: null }),
       isWithheld,
       isGone: gone.has(subjectId),
@@ -149,7 +151,7 @@ async function findAssessments(
   database: Database,
   actor: Actor,
   rows: readonly Row[],
-): Promise<Map<string, { cycleName: string; maySeeAgreed: boolean }>> {
+): Promise<Map<string, { cycleName: string; maySeeAgreed: boolean; maySeeReason: boolean }>> {
   const ids = [...new Set(rows.flatMap((row) => (row.subjectKind === "assessment" ? [row.subjectId] : [])))];
   const found = await database.client.assessment.findMany({
     where: { id: { in: ids }, cycleId: { not: null } },
@@ -157,15 +159,22 @@ async function findAssessments(
   });
   return new Map(
     found.map((row) => {
-      const kinds = readableKinds(actor, {
+      const facts = {
         ...toLifecycle(row),
         isSubject: row.subjectId === actor.personId,
         isReviewer: row.reviewerId === actor.personId,
         // Those who may read the record are administrators, who read all that a chain does.
         isInChain: false,
         isSharedWithActor: false,
-      });
-      return [row.id, { cycleName: row.cycle?.name ?? "", maySeeAgreed: kinds.has("agreed") }];
+      };
+      return [
+        row.id,
+        {
+          cycleName: row.cycle?.name ?? "",
+          maySeeAgreed: readableKinds(actor, facts).has("agreed"),
+          maySeeReason: readableNotes(actor, facts).has("agreed"),
+        },
+      ];
     }),
   );
 }

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, type Option, SelectField, TextField } from "#app/ui/forms/field";
 import { type Constraints, type FormAnswer, type FormField, useForm } from "#app/ui/forms/use-form";
+import { ReadBy } from "#app/ui/read-by";
 import { DATE_LABELS } from "./cycle-dates";
 
 type FormState = {
@@ -37,7 +38,17 @@ export function CycleForm({
       <Form method="post" {...form.props} className="grid gap-5">
         <FormErrors form={form} />
         {version !== undefined && <input type="hidden" name="version" value={version} />}
-        <TextField field={fields.name} label="Name" hint="What people call it, like 2026 H2." autoComplete="off" />
+        <TextField
+          field={fields.name}
+          label="Name"
+          hint={
+            <>
+              What people call it, like 2026 H2.
+              <ReadBy text="organisation.name" />
+            </>
+          }
+          autoComplete="off"
+        />
         <SelectField
           field={fields.ladderVersionId}
           label="Ladder version"

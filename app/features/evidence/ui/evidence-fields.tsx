@@ -1,6 +1,7 @@
 import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
 import { TextArea, TextField } from "#app/ui/forms/field";
 import type { FormField } from "#app/ui/forms/use-form";
+import { ReadBy } from "#app/ui/read-by";
 
 export type EvidenceFieldNames = "title" | "happenedOn" | "links" | "problem" | "choice" | "result" | "risk";
 
@@ -16,21 +17,49 @@ export const SECTIONS = [
   { name: "risk", label: "What risk was handled?", hint: "What could have gone wrong, and how I would have noticed." },
 ] as const;
 
+/** Who reads a piece, as its author is told. */
+export const EVIDENCE_READERS = {
+  shown: "those you show it to",
+  session: "the members of a calibration session over your assessment",
+};
+
 /** The fields of a piece, for writing and editing: everything but the title can wait. */
 export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, FormField> }) {
   return (
     <div className="grid gap-5">
       <div className="grid items-start gap-x-6 gap-y-4 md:grid-cols-[1fr_200px]">
-        <TextField field={fields.title} label="What was done" maxLength={MAX_TITLE_LENGTH} autoComplete="off" />
+        <TextField
+          field={fields.title}
+          label="What was done"
+          hint={<ReadBy text="evidence.title" names={EVIDENCE_READERS} />}
+          maxLength={MAX_TITLE_LENGTH}
+          autoComplete="off"
+        />
         <TextField field={fields.happenedOn} label="Day" type="date" />
       </div>
       {SECTIONS.map(({ name, label, hint }) => (
-        <TextArea key={name} field={fields[name]} label={label} hint={hint} rows={4} />
+        <TextArea
+          key={name}
+          field={fields[name]}
+          label={label}
+          hint={
+            <>
+              {hint}
+              <ReadBy text="evidence.words" names={EVIDENCE_READERS} />
+            </>
+          }
+          rows={4}
+        />
       ))}
       <TextArea
         field={fields.links}
         label="Links"
-        hint="One a line: the change, the dashboard, the document."
+        hint={
+          <>
+            One a line: the change, the dashboard, the document.
+            <ReadBy text="evidence.title" names={EVIDENCE_READERS} />
+          </>
+        }
         rows={3}
         spellCheck={false}
       />

@@ -6,7 +6,9 @@ import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { pageKey } from "#app/ui/layout/keys";
 import { PageLink } from "#app/ui/page-link";
+import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
+import { EVIDENCE_READERS } from "./evidence-fields";
 
 /**
  * Adding evidence from anywhere: a link to its page, which a script turns into a dialog over the page one is on. What is
@@ -124,7 +126,7 @@ function QuickForm({ onClose }: { onClose: () => void }) {
           <Button type="button" onClick={onClose}>
             Close
           </Button>
-          <span className="text-[13.5px] text-ink-2">Seen by you alone.</span>
+          <ReadBy text="evidence.title" names={EVIDENCE_READERS} />
         </div>
       </fetcher.Form>
     </>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LIFECYCLE_COLUMNS, toLifecycle } from "#app/features/assessment/data/assessments";
-import { listRatings } from "#app/features/assessment/data/ratings";
+import { listRatings, withoutNotes } from "#app/features/assessment/data/ratings";
 import { type Ratings, valuesOf } from "#app/features/assessment/domain/rating";
 import type { Database } from "#app/platform/database/database";
 import type { Actor } from "#app/policy/actor";
@@ -63,7 +63,7 @@ export async function findBothSides(database: Database, actor: Actor, personId: 
       isSharedWithActor: false,
     });
     if (!kinds.has("self") || !kinds.has("manager")) continue;
-    const ratings = await listRatings(database, row.id, new Set(["self", "manager"] as const));
+    const ratings = await listRatings(database, row.id, withoutNotes(new Set(["self", "manager"] as const)));
     const [self, manager] = [valuesOf(ratings.get("self")), valuesOf(ratings.get("manager"))];
     return { cycleName: row.cycle?.name ?? "", ladderVersionId: row.ladderVersionId, self, manager };
   }

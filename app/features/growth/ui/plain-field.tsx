@@ -4,7 +4,7 @@ import type { Option } from "#app/ui/forms/field";
 const CONTROL =
   "w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink aria-invalid:border-danger aria-invalid:outline-danger";
 
-type Common = { label: string; hint?: string; error?: string | null };
+type Common = { label: string; hint?: ReactNode; error?: string | null };
 
 /** Label, hint and message of a field in a small form, of which a page may have many. */
 function Labelled({

@@ -1,6 +1,7 @@
 import type { GoalEvent, GoalState } from "#app/features/growth/domain/goal";
 import { findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
+import { describeTextReaders } from "#app/policy/text-kinds";
 
 /** The name of a competency; of one that the ladder no longer has, its id. */
 export const competencyName = (ladder: Ladder, id: string): string => findCompetency(ladder, id)?.name ?? id;
@@ -28,8 +29,6 @@ export const EVENT_WORDS: Record<GoalEvent, string> = {
 
 /** Who sees a plan, for both sides of it. */
 export function planSeenBy(person: { name: string }, manager: { name: string } | null, isSelf: boolean): string {
-  if (!isSelf) return `Seen by ${person.name} and you, and nobody else`;
-  return manager
-    ? `Seen by you and your manager, ${manager.name}, and nobody else`
-    : "Seen by you alone: you have no manager at present";
+  const names = isSelf ? { person: "you", manager: manager?.name ?? null } : { person: person.name, manager: "you" };
+  return describeTextReaders("growth.goal", names);
 }

@@ -1,5 +1,6 @@
 import { type Option, SelectField, TextField } from "#app/ui/forms/field";
 import type { FormField } from "#app/ui/forms/use-form";
+import { ReadBy } from "#app/ui/read-by";
 
 /** What can be chosen for somebody. `managers` is null where they are too many for a list. */
 export type PersonChoices = { roles: Option[]; teams: Option[]; managers: Option[] | null };
@@ -10,14 +11,20 @@ type Names = "name" | "email" | "roleId" | "targetRoleId" | "manager" | "teamId"
 export function PersonFields({ fields, choices }: { fields: Record<Names, FormField>; choices: PersonChoices }) {
   return (
     <div className="grid gap-x-6 gap-y-4 items-start md:grid-cols-2">
-      <TextField field={fields.name} label="Name" autoComplete="off" />
-      <TextField field={fields.email} label="E-mail" type="email" autoComplete="off" />
+      <TextField field={fields.name} label="Name" autoComplete="off" hint={<ReadBy text="organisation.name" />} />
+      <TextField
+        field={fields.email}
+        label="E-mail"
+        type="email"
+        autoComplete="off"
+        hint={<ReadBy text="person.email" />}
+      />
       <SelectField
         field={fields.roleId}
         label="Role"
         options={choices.roles}
         emptyLabel="Choose a role"
-        hint="Seen by everyone."
+        hint={<ReadBy text="organisation.name" />}
       />
       <SelectField
         field={fields.targetRoleId}
@@ -37,14 +44,24 @@ export function PersonFields({ fields, choices }: { fields: Record<Names, FormFi
         field={fields.newTeam}
         label="Or a new team"
         autoComplete="off"
-        hint="“Platform / Storage” makes Storage within Platform."
+        hint={
+          <>
+            “Platform / Storage” makes Storage within Platform.
+            <ReadBy text="organisation.name" />
+          </>
+        }
       />
       {choices.managers ? (
         <SelectField field={fields.manager} label="Manager" options={choices.managers} emptyLabel="Nobody" />
       ) : (
         <TextField field={fields.manager} label="Manager’s e-mail" autoComplete="off" inputMode="email" />
       )}
-      <TextField field={fields.location} label="Location" autoComplete="off" />
+      <TextField
+        field={fields.location}
+        label="Location"
+        autoComplete="off"
+        hint={<ReadBy text="organisation.name" />}
+      />
       <TextField field={fields.startedOn} label="First day" type="date" />
     </div>
   );

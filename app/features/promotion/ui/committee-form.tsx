@@ -4,6 +4,15 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextField } from "#app/ui/forms/field";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
+import { ReadBy } from "#app/ui/read-by";
+
+/** Who reads the name of a committee: all who read that a case is before it. */
+const COMMITTEE_READERS = {
+  voters: "its members",
+  person: "the people whose cases come before it",
+  manager: "their managers",
+  sharedWith: "anyone a case is shared with",
+};
 
 type Props = {
   /** Offered while typing; empty where they are too many for a page. */
@@ -30,7 +39,17 @@ export function CommitteeForm({ people, defaults, version, lastResult, submitLab
       <Form method="post" {...form.props} className="grid gap-5">
         <input type="hidden" name="version" value={version} />
         <FormErrors form={form} />
-        <TextField field={fields.name} label="Name" required hint="Such as “Promotions, spring 2027”." />
+        <TextField
+          field={fields.name}
+          label="Name"
+          required
+          hint={
+            <>
+              Such as “Promotions, spring 2027”.
+              <ReadBy text="committee.name" names={COMMITTEE_READERS} />
+            </>
+          }
+        />
         <TextField field={fields.meetsOn} type="date" label="Meets on" required />
         <TextField
           field={fields.chair}

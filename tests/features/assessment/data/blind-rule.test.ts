@@ -1,14 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
+import { recordAgreement } from "#app/features/assessment/data/agree";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { attachedEvidence, attachNewEvidence } from "#app/features/assessment/data/evidence";
-import { changeReviewer, submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
+import { changeReviewer, confirmAgreement, submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
 import { listRatings } from "#app/features/assessment/data/ratings";
 import { saveRating } from "#app/features/assessment/data/save-rating";
 import type { Side } from "#app/features/assessment/data/sheets";
 import { rated } from "#app/features/assessment/domain/rating";
 import { readOne } from "#app/platform/database/reading";
 import type { Actor } from "#app/policy/actor";
-import { readableKinds } from "#app/policy/policy";
+import { readableKinds, readableNotes } from "#app/policy/policy";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -52,7 +53,7 @@ describeOnBothEngines("the blind rule", (get) => {
     const head = await findAssessmentHead(get(), actor, world.assessmentId);
     if (!head) return "";
     const kinds = readableKinds(actor, head.facts);
-    const ratings = await listRatings(get(), head.id, kinds);
+    const ratings = await listRatings(get(), head.id, { kinds, notes: readableNotes(actor, head.facts) });
     const evidence = await readOne(get(), attachedEvidence(head.id, kinds));
     return JSON.stringify([head, [...ratings].map(([kind, byId]) => [kind, [...byId]]), evidence]);
   }
@@ -86,6 +87,20 @@ describeOnBothEngines("the blind rule", (get) => {
     await submit(world.manager, "manager");
     expect(await whoReads(SELF)).toEqual(["engineer", "manager"]);
     expect(await whoReads(MANAGER)).toEqual(["engineer", "manager"]);
+  });
+
+  test("in a final result, those above and administrators read ratings, and never a note or a reason", async () => {
+    const reason = "why we agreed on a four";
+    await submit(world.engineer, "self");
+    await submit(world.manager, "manager");
+    const agreed = { competencyId: "a", value: rated(4), reason, expectedVersion: 0 };
+    expect(await recordAgreement(get(), by(world.manager), world.assessmentId, [agreed])).toMatchObject({ ok: true });
+    await confirmAgreement(get(), by(world.engineer), world.assessmentId, "engineer");
+    await confirmAgreement(get(), by(world.manager), world.assessmentId, "manager");
+    expect(await whoReads('"proficiency":4')).toEqual(["engineer", "manager", "director", "administrator"]);
+    for (const words of [reason, `"note":"${SELF}"`, `"note":"${MANAGER}"`]) {
+      expect(await whoReads(words), words).toEqual(["engineer", "manager"]);
+    }
   });
 
   test("a draft that was closed with its cycle stays its rater's", async () => {

@@ -3,7 +3,7 @@ import { recordAgreement } from "#app/features/assessment/data/agree";
 import { planStep } from "#app/features/assessment/data/move-assessment";
 import { confirmLook, listLookAgain, moveNotices } from "#app/features/assessment/data/own-moves";
 import { changeReviewer, confirmAgreement, submitSheet } from "#app/features/assessment/data/rate";
-import { listRatings } from "#app/features/assessment/data/ratings";
+import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
 import { saveRating } from "#app/features/assessment/data/save-rating";
 import type { Side } from "#app/features/assessment/data/sheets";
 import { NOT_OBSERVED, type RatingValue, rated } from "#app/features/assessment/domain/rating";
@@ -52,10 +52,9 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     });
   const ratingsOf = async ({ assessmentId }: MovableCycle, side: Side) =>
     new Map(
-      [...((await listRatings(get(), assessmentId, new Set([side]))).get(side) ?? [])].map(([id, { value, note }]) => [
-        id,
-        { value, note },
-      ]),
+      [...((await listRatings(get(), assessmentId, withNotes(new Set([side])))).get(side) ?? [])].map(
+        ([id, { value, note }]) => [id, { value, note }],
+      ),
     );
   /** Everything of an assessment but the counters that tell one write from the next. */
   const read = async ({ assessmentId }: MovableCycle) => {
@@ -142,7 +141,7 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     const waiting = async () =>
       [...((await listLookAgain(get(), moved.assessmentId, new Set(["self"]))).get("self")?.keys() ?? [])].join();
     const { version = 0 } =
-      (await listRatings(get(), moved.assessmentId, new Set(["self"]))).get("self")?.get("mentoring") ?? {};
+      (await listRatings(get(), moved.assessmentId, withNotes(new Set(["self"])))).get("self")?.get("mentoring") ?? {};
     const worded = await rate(moved, "self", "mentoring", rated(3), { note: "words", expectedVersion: version });
     expect(await waiting()).toBe("mentoring");
     const other = { assessmentId: moved.assessmentId, competencyId: "mentoring", side: "self" as const };
@@ -198,7 +197,7 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     await rate(moved, "self", "mentoring", rated(3));
     await rate(moved, "self", "security", rated(2), { note: "before" });
     await move(moved);
-    const stored = (await listRatings(get(), moved.assessmentId, new Set(["self"]))).get("self");
+    const stored = (await listRatings(get(), moved.assessmentId, withNotes(new Set(["self"])))).get("self");
     await rate(moved, "self", "mentoring", rated(4), { expectedVersion: stored?.get("mentoring")?.version });
     await rate(moved, "self", "writing", rated(5), { note: "only here" });
     const ids = [moved.assessmentId];

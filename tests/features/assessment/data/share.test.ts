@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { assessmentsSharedWith, findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { startOwnAssessment } from "#app/features/assessment/data/own-assessments";
 import { submitSheet } from "#app/features/assessment/data/rate";
-import { listRatings } from "#app/features/assessment/data/ratings";
+import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
 import { saveRating } from "#app/features/assessment/data/save-rating";
 import { shareAssessment, unshareAssessment } from "#app/features/assessment/data/share";
 import { rated } from "#app/features/assessment/domain/rating";
@@ -47,7 +47,7 @@ describeOnBothEngines("an ad hoc assessment", (get) => {
       const head = await findAssessmentHead(get(), actor, id);
       if (!head) continue;
       const seen = decideAssessment(actor, "see", head.facts) === "allow";
-      const isRead = (await listRatings(get(), id, readableKinds(actor, head.facts))).size > 0;
+      const isRead = (await listRatings(get(), id, withNotes(readableKinds(actor, head.facts)))).size > 0;
       expect(isRead).toBe(seen);
       if (seen) names.push(actor.name);
     }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { recordAgreement } from "#app/features/assessment/data/agree";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
-import { listRatings } from "#app/features/assessment/data/ratings";
+import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
 import { competenciesToRate } from "#app/features/assessment/domain/scope";
 import { parseAgreement } from "#app/features/assessment/pages/comparison/form-schema";
 import { explainAgreeing } from "#app/features/assessment/ui/agreement";
@@ -43,7 +43,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (recorded.reason !== "newer-version") {
     return Response.json({ ok: false, reason: "refused", message: explainAgreeing(recorded.reason) }, { status: 409 });
   }
-  const stored = (await listRatings(database, head.id, new Set(["agreed"]))).get("agreed")?.get(competency.id);
+  const stored = (await listRatings(database, head.id, withNotes(new Set(["agreed"]))))
+    .get("agreed")
+    ?.get(competency.id);
   const current = {
     content: { agreed: stored ? toFormValue(stored.value) : "", reason: stored?.note ?? "" },
     version: stored?.version ?? 0,

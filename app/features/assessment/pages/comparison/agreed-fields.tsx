@@ -4,6 +4,8 @@ import type { AutosaveQueue } from "#app/features/assessment/ui/autosave/queue";
 import { isUnsaved } from "#app/features/assessment/ui/autosave/slot";
 import { ConflictNotice } from "#app/features/assessment/ui/conflict-notice";
 import { useSlot } from "#app/features/assessment/ui/use-autosave-queue";
+import type { ReaderNames } from "#app/policy/text-kinds";
+import { ReadBy } from "#app/ui/read-by";
 import type { Step } from "./comparison-card";
 import { MAX_REASON_LENGTH } from "./form-schema";
 import { useEarlyAgreement } from "./use-agreement-queue";
@@ -15,11 +17,13 @@ export function AgreedFields({
   steps,
   queue,
   zone,
+  readers,
 }: {
   row: ComparisonRow;
   steps: Step[];
   queue: AutosaveQueue;
   zone: string;
+  readers: ReaderNames;
 }) {
   const slot = useSlot(queue, row.id);
   const box = useRef<HTMLDivElement>(null);
@@ -70,6 +74,7 @@ export function AgreedFields({
         </summary>
         <textarea
           name={`reason.${row.id}`}
+          aria-describedby={`reason-hint-${row.id}`}
           aria-label={`Reason for the agreed rating of ${row.name}`}
           rows={2}
           maxLength={MAX_REASON_LENGTH}
@@ -77,7 +82,10 @@ export function AgreedFields({
           onChange={({ target }) => change({ reason: target.value }, "after-a-pause")}
           className="field-sizing-content mt-1 max-h-64 min-h-16 w-full rounded-[7px] border border-line-2 bg-card px-3 py-1.5"
         />
-        <p className="text-[13px] text-ink-3">Needed where the agreed rating is neither side’s.</p>
+        <p id={`reason-hint-${row.id}`} className="text-[13px] text-ink-3">
+          Needed where the agreed rating is neither side’s.
+          <ReadBy text="assessment.agreed-reason" names={readers} />
+        </p>
       </details>
       <p id={`message-${row.id}`} aria-live="polite" className="text-[13.5px]">
         {problem ? (

@@ -67,6 +67,7 @@ export function AgreementForm({
           names={names}
           queue={queue}
           zone={view.zone}
+          readers={readersOf(view)}
           ladderVersion={view.ladderVersion}
         />
       ))}
@@ -90,4 +91,9 @@ export function AgreementForm({
       </div>
     </Form>
   );
+}
+
+/** By name, for the reader of the page. Who reviews it today reads it, whoever wrote the review. */
+export function readersOf({ isSubject, subject, reviewerName }: Pick<View, "isSubject" | "subject" | "reviewerName">) {
+  return isSubject ? { person: "you", reviewer: reviewerName } : { person: subject.name, reviewer: "you" };
 }

@@ -2,6 +2,7 @@ import type { RatingValue } from "#app/features/assessment/domain/rating";
 import type { AutosaveQueue } from "#app/features/assessment/ui/autosave/queue";
 import { ScaleMarks } from "#app/features/assessment/ui/scale-marks";
 import { paths } from "#app/paths";
+import type { ReaderNames } from "#app/policy/text-kinds";
 import { Badge } from "#app/ui/badge";
 import { Card } from "#app/ui/card";
 import { formatDay } from "#app/ui/day";
@@ -26,6 +27,7 @@ export function ComparisonCard({
   queue,
   zone,
   ladderVersion,
+  readers,
 }: {
   row: ComparisonRow;
   ladderVersion: string;
@@ -34,6 +36,8 @@ export function ComparisonCard({
   /** Null where nothing can be agreed any more. */
   queue: AutosaveQueue | null;
   zone: string;
+  /** Who reads the reason of an agreed rating, by name. */
+  readers: ReaderNames;
 }) {
   return (
     <Card className="break-inside-avoid py-4">
@@ -69,7 +73,7 @@ export function ComparisonCard({
           <Side title={names.self} tone="self" side={row.self} steps={steps} />
           <Side title={names.manager} tone="manager" side={row.manager} steps={steps} />
           {queue ? (
-            <AgreedFields row={row} steps={steps} queue={queue} zone={zone} />
+            <AgreedFields row={row} steps={steps} queue={queue} zone={zone} readers={readers} />
           ) : (
             <p>
               <span className="font-semibold text-agreed">Agreed:</span> {nameOfRating(row.agreed, steps)}

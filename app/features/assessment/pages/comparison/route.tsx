@@ -18,11 +18,11 @@ import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
 import type { RouteHandle } from "#app/platform/server/watch-handlers";
-import { decideAssessment, readableKinds } from "#app/policy/policy";
+import { decideAssessment, readableKinds, readableNotes } from "#app/policy/policy";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
-import { AgreementForm } from "./agreement-form";
+import { AgreementForm, readersOf } from "./agreement-form";
 import { ComparisonCard } from "./comparison-card";
 import { intentSchema, parseAgreement } from "./form-schema";
 import { buildComparison } from "./view-model";
@@ -41,7 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [{ ladder }, { ratings, evidence, looks, rater, organisation }] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
     read(context.database, {
-      ratings: ratingsByKind(head.id, kinds),
+      ratings: ratingsByKind(head.id, { kinds, notes: readableNotes(actor, head.facts) }),
       evidence: attachedEvidence(head.id, kinds),
       looks: looksAgain(head.id, kinds),
       rater: raterId === null || raterId === head.reviewer?.id ? constant(null) : personName(raterId),
@@ -183,6 +183,7 @@ export default function Comparison() {
               names={names}
               queue={null}
               zone={view.zone}
+              readers={readersOf(view)}
               ladderVersion={view.ladderVersion}
             />
           ))}

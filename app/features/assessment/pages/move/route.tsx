@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { findMoveOrigin, moveOwnDraft, revertOwnMove } from "#app/features/assessment/data/own-moves";
-import { listRatings } from "#app/features/assessment/data/ratings";
+import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
 import { findStep, listLaterVersions, requireStep } from "#app/features/assessment/data/version-steps";
 import { listMissingRoles } from "#app/features/assessment/domain/move-outlook";
 import { requireActor } from "#app/features/identity/server/session";
@@ -39,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listLaterVersions(context.ladders, head.ladderVersionId),
     findMoveOrigin(context.database, head.id, head.ladderVersionId),
     context.ladders.requireVersion(head.ladderVersionId),
-    listRatings(context.database, head.id, new Set(["self"])),
+    listRatings(context.database, head.id, withNotes(new Set(["self"]))),
   ]);
   return {
     assessmentId: head.id,

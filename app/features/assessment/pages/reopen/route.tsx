@@ -16,6 +16,7 @@ import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 import { reopenSchema } from "./form-schema";
 
@@ -100,7 +101,16 @@ export default function Reopen() {
                 <li>{cycle.name} stays closed. Tell the two of them: it is not in their queue any more.</li>
               )}
             </ul>
-            <TextArea field={fields.reason} label="Why" hint="On record, and seen by administrators." />
+            <TextArea
+              field={fields.reason}
+              label="Why"
+              hint={
+                <>
+                  It stays on record.
+                  <ReadBy text="assessment.reopen-reason" />
+                </>
+              }
+            />
             <div className="flex flex-wrap gap-2">
               <Button look="danger">Reopen</Button>
               <ButtonLink to={back}>Leave it final</ButtonLink>

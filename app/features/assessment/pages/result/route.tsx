@@ -20,7 +20,7 @@ import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
-import { decideAssessment, readableKinds } from "#app/policy/policy";
+import { decideAssessment, readableKinds, readableNotes } from "#app/policy/policy";
 import { ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Legend } from "#app/ui/charts/legend";
@@ -57,7 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [{ ladder }, { ratings, evidence, calibrations, standings }] = await Promise.all([
     ladders.requireVersion(head.ladderVersionId),
     read(database, {
-      ratings: ratingsByKind(head.id, kinds),
+      ratings: ratingsByKind(head.id, { kinds, notes: readableNotes(actor, head.facts) }),
       evidence: attachedEvidence(head.id, kinds),
       // What a session decided speaks of the final result, and counts from then on.
       calibrations: head.lifecycle.phase === "final" ? calibrationsOf(head.id) : constant([]),

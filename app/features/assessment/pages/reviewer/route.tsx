@@ -19,6 +19,7 @@ import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 import { reviewerSchema } from "./form-schema";
 import { ReviewerSelect } from "./reviewer-select";
@@ -137,7 +138,16 @@ export default function ChangeReviewer() {
               </p>
             )}
             <ReviewerSelect field={fields.reviewerId} subjectName={subject.name} above={above} others={others} />
-            <TextArea field={fields.reason} label="Why" hint="On record, and seen by administrators." />
+            <TextArea
+              field={fields.reason}
+              label="Why"
+              hint={
+                <>
+                  It stays on record.
+                  <ReadBy text="assessment.reviewer-reason" />
+                </>
+              }
+            />
             <div className="flex flex-wrap gap-2">
               <Button look="primary">Change reviewer</Button>
               <ButtonLink to={back}>Cancel</ButtonLink>

@@ -25,6 +25,7 @@ import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { sessionSchema } from "./form-schema";
 import { RoleChoice } from "./role-choice";
 
@@ -118,7 +119,17 @@ export default function NewSession() {
         <Card className="max-w-[860px]">
           <Form method="post" {...form.props} className="grid gap-5">
             <FormErrors form={form} />
-            <TextField field={fields.name} label="Name" hint="Like Staff engineers, 2026 H2." autoComplete="off" />
+            <TextField
+              field={fields.name}
+              label="Name"
+              hint={
+                <>
+                  Like Staff engineers, 2026 H2.
+                  <ReadBy text="calibration.session-name" names={{ person: "those whose ratings it changed" }} />
+                </>
+              }
+              autoComplete="off"
+            />
             <div className="grid items-start gap-5 sm:grid-cols-3">
               <SelectField field={fields.cycleId} label="Cycle" options={cycles} />
               <SelectField

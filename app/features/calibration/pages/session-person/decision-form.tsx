@@ -4,6 +4,7 @@ import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Conflict } from "#app/ui/conflict";
 import { Notice } from "#app/ui/notice";
+import { ReadBy } from "#app/ui/read-by";
 import type { Answer } from "./answer";
 import { nameOfLevel } from "./chosen-rating";
 import { MAX_REASON, NO_RATING } from "./form-schema";
@@ -92,8 +93,9 @@ export function DecisionForm({ page, chosen, answer }: { page: PersonPage; chose
           Why
         </label>
         <p id="reason-hint" className="text-[13.5px] text-ink-2">
-          Write it for {page.person.name}: the reason of a change is shown with their result once the session is
-          released.
+          Write it for {page.person.name}: the reason for a change is shown with their result.
+          <ReadBy text="calibration.change-reason" names={{ person: page.person.name }} lead="If you change it" />
+          <ReadBy text="calibration.keep-reason" lead="If you keep it" />
         </p>
         <textarea
           id="reason"

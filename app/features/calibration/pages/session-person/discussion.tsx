@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { ReadBy } from "#app/ui/read-by";
 import { Time } from "#app/ui/time";
 import type { Answer } from "./answer";
 import { Problem } from "./decision-form";
@@ -44,7 +45,8 @@ export function Discussion({ page, chosen, answer }: { page: PersonPage; chosen:
             Your remark
           </label>
           <p id="remark-hint" className="text-[13.5px] text-ink-2">
-            Seen by the members of the session. It is not in the minutes, and not on record.
+            It is not in the minutes, and not on record.
+            <ReadBy text="calibration.remark" />
           </p>
           <textarea
             id="remark"

@@ -14,6 +14,7 @@ import { Card } from "#app/ui/card";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { Consequences } from "./consequences";
 import { reopenSchema, stepSchema } from "./form-schema";
 import { isStep, STEPS } from "./steps";
@@ -101,7 +102,16 @@ export default function SessionStep() {
           <input type="hidden" name="version" value={session.version} />
           <Consequences step={step} sessionId={session.id} counts={counts} />
           {step === "reopen" && (
-            <TextArea field={fields.reason} label="Why" hint="On record, and seen by administrators." />
+            <TextArea
+              field={fields.reason}
+              label="Why"
+              hint={
+                <>
+                  It stays on record.
+                  <ReadBy text="calibration.reopen-reason" />
+                </>
+              }
+            />
           )}
           <div className="flex flex-wrap gap-2">
             <Button look={step === "reopen" ? "danger" : "primary"}>{label}</Button>

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { ReadBy } from "#app/ui/read-by";
 import { fieldsOf, MAX_NOTE_LENGTH, NOT_OBSERVED_VALUE, type TypedAnswer } from "./form-schema";
 import type { CompetencyToRate } from "./view-model";
 
@@ -118,7 +119,8 @@ function Question({
       </details>
       <label className="mt-3 grid gap-1">
         <span className="text-[13.5px] text-ink-2">
-          What led you there<span className="sr-only"> on {name}</span> (optional; only you read it)
+          What led you there<span className="sr-only"> on {name}</span> (optional)
+          <ReadBy text="shared-case.note" />
         </span>
         <textarea
           name={fields.note}

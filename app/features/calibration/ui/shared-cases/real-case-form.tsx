@@ -11,6 +11,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import type { Option } from "#app/ui/forms/field";
 import { Notice } from "#app/ui/notice";
+import { ReadBy } from "#app/ui/read-by";
 import { itemFields, type TypedCase } from "./real-case-schema";
 
 const CONTROL = "w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink";
@@ -47,7 +48,10 @@ export function RealCaseForm({
       <Card className="grid gap-4">
         <label className="grid gap-1">
           <span className="font-semibold">Title</span>
-          <span className="text-[13.5px] text-ink-2">What the case is about, not whom.</span>
+          <span className="text-[13.5px] text-ink-2">
+            What the case is about, not whom.
+            <ReadBy text="shared-case.text" />
+          </span>
           <input
             name="title"
             defaultValue={typed.title}
@@ -59,6 +63,7 @@ export function RealCaseForm({
           <span className="font-semibold">What happened</span>
           <span className="text-[13.5px] text-ink-2">
             Leave out names, products, dates and places; change what would tell a colleague who it was.
+            <ReadBy text="shared-case.text" />
           </span>
           <textarea name="story" rows={5} defaultValue={typed.story} maxLength={MAX_STORY_LENGTH} className={CONTROL} />
         </label>

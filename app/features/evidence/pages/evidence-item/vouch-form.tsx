@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { MAX_VOUCH_WORDS } from "#app/features/evidence/domain/limits";
 import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";
+import { ReadBy } from "#app/ui/read-by";
 import type { ShownVouch } from "./view-model";
 
 /** For whoever is asked: to say yes in their own words, or to decline. */
@@ -21,7 +22,8 @@ export function VouchForm({
     <section id="vouch" className="scroll-mt-4 rounded-[10px] border-2 border-accent bg-card p-5">
       <h2>{hasVouched ? "You vouched for this" : `${ownerName} asks you to vouch for this`}</h2>
       <p className="mt-1 max-w-[65ch] text-ink-2">
-        Say what you saw yourself. {ownerName} and whoever they show this piece to can read your words with your name.
+        Say what you saw yourself. It is read with your name.
+        <ReadBy text="evidence.endorsement" names={{ owner: ownerName }} />
       </p>
       <Form method="post" className="mt-3 grid gap-3">
         <input type="hidden" name="version" value={vouch.version} />
@@ -48,7 +50,8 @@ export function VouchForm({
           <Confirm label={hasVouched ? "Take it back" : "Decline"}>
             <p>
               {ownerName} sees that you declined, and you no longer see this piece. What is in the field goes along as
-              the reason, seen by {ownerName} alone.
+              the reason.
+              <ReadBy text="evidence.decline-reason" names={{ owner: ownerName }} />
             </p>
             <Button name="intent" value="decline">
               {hasVouched ? "Take it back" : "Decline"}

@@ -9,6 +9,7 @@ import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
 import { decideCheckIn } from "#app/policy/policy-growth";
+import { describeTextReaders } from "#app/policy/text-kinds";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
@@ -76,7 +77,7 @@ export default function EditCheckIn() {
           { label: "Edit" },
         ]}
         title={`Edit the notes of ${formatDay(heldOn)}`}
-        seenBy={`Seen by you and ${other}, and nobody else`}
+        seenBy={describeTextReaders("growth.check-in-notes", { person: "you", holder: other })}
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>

@@ -17,6 +17,7 @@ import { Card } from "#app/ui/card";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 
 export const meta = () => [{ title: "Write down a check-in · Cairn" }];
@@ -92,13 +93,18 @@ export default function NewCheckIn() {
               field={fields.notes}
               label="Shared notes"
               rows={8}
-              hint={`Seen by you and ${other}, and nobody else. Both can edit them.`}
+              hint={
+                <>
+                  Both of you can edit them.
+                  <ReadBy text="growth.check-in-notes" names={{ person: "you", holder: other }} />
+                </>
+              }
             />
             <TextArea
               field={fields.privateNote}
               label="My private note"
               rows={4}
-              hint={`Seen by you alone: not by ${other}, not by administrators.`}
+              hint={<ReadBy text="growth.private-note" />}
             />
             <div className="flex flex-wrap gap-2">
               <Button look="primary">Keep this check-in</Button>

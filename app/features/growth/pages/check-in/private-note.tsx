@@ -6,6 +6,7 @@ import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
+import { ReadBy } from "#app/ui/read-by";
 
 type Props = {
   note: CheckInNote;
@@ -32,7 +33,12 @@ export function PrivateNote({ note, other, problem, now }: Props) {
         <PlainArea
           name="text"
           label="What only I should remember"
-          hint={`Seen by you alone: not by ${other}, not by managers above, not by administrators. It is in no record.`}
+          hint={
+            <>
+              Not for {other}, and not in the audit log.
+              <ReadBy text="growth.private-note" />
+            </>
+          }
           rows={8}
           maxLength={MAX_CHECK_IN_NOTES}
           defaultValue={typed?.text ?? note.text}

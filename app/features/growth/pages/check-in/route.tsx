@@ -17,6 +17,7 @@ import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
 import { type CheckInAction, decideCheckIn } from "#app/policy/policy-growth";
+import { describeTextReaders } from "#app/policy/text-kinds";
 import { ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { formatDay } from "#app/ui/day";
@@ -131,7 +132,7 @@ export default function CheckInPage() {
         ]}
         title={`Check-in with ${other.name}`}
         sub={formatDay(heldOn)}
-        seenBy={`Seen by you and ${other.name}, and nobody else`}
+        seenBy={describeTextReaders("growth.check-in-notes", { person: "you", holder: other.name })}
         actions={
           <>
             <PrintButton />

@@ -17,6 +17,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { Colleagues } from "./colleagues";
 import { Competencies } from "./competencies";
 import { checkRequest, type RequestErrors, readTyped } from "./form-schema";
@@ -137,7 +138,12 @@ export default function AskForFeedback() {
           <PlainArea
             name="question"
             label="What you would like to know"
-            hint="In your own words: a project, a situation, what you are working on."
+            hint={
+              <>
+                In your own words: a project, a situation, what you are working on.
+                <ReadBy text="feedback.question" names={{ asked: "the colleagues you ask", manager: "your manager" }} />
+              </>
+            }
             rows={2}
             maxLength={MAX_QUESTION}
             defaultValue={answer?.typed.question}

@@ -11,6 +11,7 @@ import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
 import { decideFeedback } from "#app/policy/policy-growth";
+import { describeTextReaders } from "#app/policy/text-kinds";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
@@ -77,7 +78,7 @@ export default function AnswerFeedback() {
         crumbs={[{ label: "Feedback", to: paths.feedback() }, { label: "Answer" }]}
         title={`Feedback to ${asker.name}`}
         sub="What have you seen? Leave open what you cannot tell."
-        seenBy={`Seen by ${asker.name}, and by their manager if they show it`}
+        seenBy={describeTextReaders("feedback.answer", { asker: asker.name })}
       />
       <Notice className="mb-5" title={named ? "Your answer bears your name" : "Your answer bears no name, and no time"}>
         {named ? (

@@ -9,7 +9,7 @@ import { Notice } from "#app/ui/notice";
 import type { GoalView } from "./view-model";
 
 /** What may happen to the goal as a whole. Dropping asks why. */
-export function Moves({ goal, problem }: { goal: GoalView; problem: Problem | null }) {
+export function Moves({ goal, seenBy, problem }: { goal: GoalView; seenBy: string; problem: Problem | null }) {
   const simple = goal.events.filter((event) => event !== "drop");
   const open = goal.actions.filter(({ doneOn }) => doneOn === null).length;
   const isDropping = problem?.form === "move:drop";
@@ -42,7 +42,7 @@ export function Moves({ goal, problem }: { goal: GoalView; problem: Problem | nu
               <PlainArea
                 name="reason"
                 label="Why"
-                hint="Both of you see it. A dropped goal can be taken up again."
+                hint={`${seenBy} A dropped goal can be taken up again.`}
                 required
                 maxLength={MAX_GOAL_TEXT}
                 defaultValue={isDropping ? problem.typed.reason : ""}

@@ -108,7 +108,7 @@ export default function Goal() {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-5">
           <Actions goal={goal} evidence={evidence} isSelf={isSelf} problem={problem} />
-          <Moves goal={goal} problem={problem} />
+          <Moves goal={goal} seenBy={seenBy} problem={problem} />
         </div>
         <div className="grid gap-5">
           <About goal={goal} />

@@ -15,6 +15,7 @@ import { Conflict } from "#app/ui/conflict";
 import { CheckboxField, FormErrors, SelectField, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { organisationSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Settings · Cairn" }];
@@ -77,7 +78,12 @@ export default function SettingsPage() {
         <Form method="post" {...form.props} className="grid gap-4">
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
-          <TextField field={fields.name} label="Organisation" autoComplete="organization" />
+          <TextField
+            field={fields.name}
+            label="Organisation"
+            autoComplete="organization"
+            hint={<ReadBy text="organisation.name" />}
+          />
           <SelectField
             field={fields.timeZone}
             label="Time zone"

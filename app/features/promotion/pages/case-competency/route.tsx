@@ -18,6 +18,7 @@ import { Conflict } from "#app/ui/conflict";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 import { EvidenceChoice } from "./evidence-choice";
 import { narrativeSchema, readChoices } from "./form-schema";
@@ -139,7 +140,12 @@ export default function CaseCompetency() {
             field={fields.text}
             label="What you say on it"
             rows={8}
-            hint="What the pieces together show, and what a reader would not see from them."
+            hint={
+              <>
+                What the pieces together show, and what a reader would not see from them.
+                <ReadBy text="case.words" names={{ manager: "your manager" }} />
+              </>
+            }
           />
         </Card>
         <Card>

@@ -16,6 +16,7 @@ import { FieldErrors, FormErrors, TextArea, TextField } from "#app/ui/forms/fiel
 import { useForm } from "#app/ui/forms/use-form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { decisionSchema } from "./form-schema";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -83,7 +84,6 @@ export default function Decision() {
           { label: "Decision" },
         ]}
         title={`What did the committee decide on ${subjectName}?`}
-        seenBy={`Your words are read by ${subjectName}, their manager and those who vote`}
         actions={<ButtonLink to={paths.caseVote(caseId)}>The votes</ButtonLink>}
       />
       {refusal ? (
@@ -148,7 +148,12 @@ export default function Decision() {
               label={`To ${subjectName}`}
               required
               rows={9}
-              hint="What the committee saw, and what would show the rest. No names of who voted how."
+              hint={
+                <>
+                  What the committee saw, and what would show the rest. No names of who voted how.
+                  <ReadBy text="case.decision-feedback" names={{ person: subjectName }} />
+                </>
+              }
             />
             <div>
               <Button look="primary">Record the decision</Button>

@@ -12,6 +12,7 @@ import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
+import { describeTextReaders } from "#app/policy/text-kinds";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { formatDay } from "#app/ui/day";
@@ -86,7 +87,7 @@ export default function Review() {
         ]}
         title={`What do you recommend for ${subjectName}?`}
         sub={`For ${targetName}.`}
-        seenBy={`Read by ${subjectName}, whom they share it with, and the committee`}
+        seenBy={describeTextReaders("case.recommendation", { manager: "you", person: subjectName })}
         actions={<ButtonLink to={paths.case(caseId)}>Read the case</ButtonLink>}
       />
       <div className="grid gap-4">

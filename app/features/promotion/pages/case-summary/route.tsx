@@ -15,6 +15,7 @@ import { Conflict } from "#app/ui/conflict";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
+import { ReadBy } from "#app/ui/read-by";
 import { summarySchema } from "./form-schema";
 
 export const meta = () => [{ title: "Summary of the case · Cairn" }];
@@ -79,7 +80,13 @@ export default function Summary() {
             field={fields.text}
             label="Summary"
             rows={14}
-            hint="What someone should know who reads only this: what you do at the level of the role already, on which two or three pieces of work it rests, and what changed for others because of it."
+            hint={
+              <>
+                What someone should know who reads only this: what you do at the level of the role already, on which two
+                or three pieces of work it rests, and what changed for others because of it.
+                <ReadBy text="case.words" names={{ manager: "your manager" }} />
+              </>
+            }
           />
           <div className="flex flex-wrap gap-2">
             <Button look="primary">Save</Button>

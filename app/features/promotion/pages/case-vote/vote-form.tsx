@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FieldErrors, FormErrors, TextArea } from "#app/ui/forms/field";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
+import { ReadBy } from "#app/ui/read-by";
 
 type Result = FormAnswer;
 type Props = { own: { vote: Vote; reasons: string } | null; voteResult: Result; conflictResult: Result };
@@ -44,7 +45,12 @@ export function VoteForm({ own, voteResult, conflictResult }: Props) {
             label="Your reasons"
             required
             rows={7}
-            hint="What in the case you rest on, and what you did not see. The others read it once the vote is over; the engineer does not."
+            hint={
+              <>
+                What in the case you rest on, and what you did not see. The engineer never reads it.
+                <ReadBy text="case.vote-reasons" names={{ voters: "the others who vote" }} />
+              </>
+            }
           />
           <div>
             <Button look="primary" name="intent" value="vote">
@@ -75,7 +81,13 @@ function ConflictForm({ conflictResult }: { conflictResult: Result }) {
             label="What the conflict is"
             required
             rows={3}
-            hint="On record, and read by those who vote and by administrators. From then on you neither vote on this case nor read it; a vote you have cast is taken back. This cannot be undone."
+            hint={
+              <>
+                It stays on record.
+                <ReadBy text="case.conflict" /> From then on you neither vote on this case nor read it; a vote you have
+                cast is taken back. This cannot be undone.
+              </>
+            }
           />
           <div>
             <Button look="danger" name="intent" value="conflict">

@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
+import type { ReaderNames } from "#app/policy/text-kinds";
 import { Button } from "#app/ui/button";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
+import { ReadBy } from "#app/ui/read-by";
 
 /** Adds something below what was submitted. */
-export function AddForm({ lastResult }: { lastResult: FormAnswer }) {
+export function AddForm({ lastResult, readers }: { lastResult: FormAnswer; readers: ReaderNames }) {
   const [form, fields] = useForm({
     lastResult,
     schema: () => import("./form-schema").then(({ addendumSchema }) => addendumSchema),
@@ -17,7 +19,13 @@ export function AddForm({ lastResult }: { lastResult: FormAnswer }) {
         label="Add something"
         required
         rows={4}
-        hint="What was submitted stays as it is; this is shown below it, with the day and your name. It cannot be changed afterwards."
+        hint={
+          <>
+            What was submitted stays as it is; this is shown below it, with the day and your name. It cannot be changed
+            afterwards.
+            <ReadBy text="case.addendum" names={readers} />
+          </>
+        }
       />
       <div>
         <Button name="intent" value="add-addendum">

@@ -1,13 +1,14 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
 import type { Addendum } from "#app/features/promotion/data/promotion";
 import { Words } from "#app/features/promotion/ui/words";
+import type { ReaderNames } from "#app/policy/text-kinds";
 import { Badge } from "#app/ui/badge";
 import { Card } from "#app/ui/card";
 import type { FormAnswer } from "#app/ui/forms/use-form";
 import { Time } from "#app/ui/time";
 import { AddForm } from "./add-form";
 
-type Props = { addenda: Addendum[]; mayAdd: boolean; zone: string; lastResult: FormAnswer };
+type Props = { addenda: Addendum[]; mayAdd: boolean; zone: string; lastResult: FormAnswer; readers: ReaderNames };
 
 /** Few who read a case add to it: what checks the form comes for those alone. */
 const Adding: ComponentType<ComponentProps<typeof AddForm>> = import.meta.env.SSR
@@ -15,7 +16,7 @@ const Adding: ComponentType<ComponentProps<typeof AddForm>> = import.meta.env.SS
   : lazy(async () => ({ default: (await import("./add-form")).AddForm }));
 
 /** What was added after the submission, each marked as such. */
-export function Addenda({ addenda, mayAdd, zone, lastResult }: Props) {
+export function Addenda({ addenda, mayAdd, zone, lastResult, readers }: Props) {
   if (addenda.length === 0 && !mayAdd) return null;
   return (
     <Card className={addenda.length === 0 ? "mt-4 print:hidden" : "mt-4"}>
@@ -35,7 +36,7 @@ export function Addenda({ addenda, mayAdd, zone, lastResult }: Props) {
         </ul>
         {mayAdd && (
           <Suspense fallback={null}>
-            <Adding key={addenda.length} lastResult={lastResult} />
+            <Adding key={addenda.length} lastResult={lastResult} readers={readers} />
           </Suspense>
         )}
       </section>

@@ -172,7 +172,13 @@ export default function Case() {
           </p>
         </Card>
       )}
-      <Addenda addenda={addenda} mayAdd={may["add-addendum"]} zone={zone} lastResult={lastResult} />
+      <Addenda
+        addenda={addenda}
+        mayAdd={may["add-addendum"]}
+        zone={zone}
+        lastResult={lastResult}
+        readers={view.addendumReaders}
+      />
     </PrintedPages>
   );
 }

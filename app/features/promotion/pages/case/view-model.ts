@@ -47,6 +47,10 @@ export function buildCaseHead(
     decision: head.decision,
     effectiveOn: head.effectiveOn,
     hash: head.snapshotHash,
+    // Who adds to it is its subject or its manager.
+    addendumReaders: isSubject
+      ? { person: "you", manager: head.manager?.name ?? null }
+      : { person: head.subject.name, manager: "you" },
     seenBy: describeCaseAudience({
       state: head.lifecycle.state,
       isSubject,
