@@ -265,7 +265,7 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
         recorded.set(competency, rating.state === "rated" ? rating.proficiency : null);
       }
       const stored = await get().client.rating.findMany({ where: { sheet: { assessmentId, kind: "agreed" } } });
-      for (const { competencyId, proficiency } of stored) expect(recorded.get(competencyId)).toBe(proficiency);
+      for (const { competencyId, proficiency } of stored) expect(recorded.get(competencyId) ?? null).toBe(proficiency);
       const ids = new Set(stored.map(({ competencyId }) => competencyId));
       for (const [id, value] of recorded) if (!ids.has(id)) expect(value).toBeNull();
     };
