@@ -105,6 +105,22 @@ export async function endSessionOfToken(database: Database, token: string): Prom
   await database.client.session.deleteMany({ where: { token } });
 }
 
+/** Forgets a user's sessions that have ended. */
+export async function forgetEndedSessions(
+  database: Database,
+  userId: string,
+  now: Date,
+  limits: SessionLimits,
+): Promise<void> {
+  const oldest = oldestSession(limits, now);
+  const isOver = [
+    { expiresAt: { lte: now } },
+    { createdAt: { lte: oldest.createdAt } },
+    { updatedAt: { lte: oldest.updatedAt } },
+  ];
+  await database.client.session.deleteMany({ where: { userId, OR: isOver } });
+}
+
 type Owner = { userId: string; personId: string };
 
 /** Ends one of somebody's own sessions, on record; gives whether there was one. */

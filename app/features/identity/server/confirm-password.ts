@@ -8,8 +8,20 @@ import { BUSY_MESSAGE, isHashingBusy } from "./password-hash";
 import { pageOf, requireOwnSession } from "./session";
 import { tooManyAttempts, withClientAddress } from "./sign-in";
 
-/** Whether the password was given in the last minutes. Expects that `requireActor` let the request in. */
+/** Requests whose form was refused for an old password: its page is drawn again with what was typed, and goes nowhere else. */
+const refusedForms = new WeakSet<RequestContext>();
+
+/**
+ * Whether a form that matters may be taken: the password was given in the last minutes. Where it was not, the page answers
+ * with the form as it was sent. Expects that `requireActor` let the request in.
+ */
 export async function hasRecentPassword(request: Request, context: RequestContext): Promise<boolean> {
+  const isRecent = await isGivenLately(request, context);
+  if (!isRecent) refusedForms.add(context);
+  return isRecent;
+}
+
+async function isGivenLately(request: Request, context: RequestContext): Promise<boolean> {
   const { authenticatedAt } = await requireOwnSession(request, context);
   return isPasswordRecent(authenticatedAt, context.now());
 }
@@ -23,7 +35,8 @@ export async function requireRecentPassword(
   context: RequestContext,
   returnTo = pageOf(request),
 ): Promise<void> {
-  if (!(await hasRecentPassword(request, context))) throw redirect(paths.confirmPassword({ returnTo }));
+  if (refusedForms.has(context) || (await isGivenLately(request, context))) return;
+  throw redirect(paths.confirmPassword({ returnTo }));
 }
 
 /** Checks the password of whoever is signed in, and notes that it was given now. */

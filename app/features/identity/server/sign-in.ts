@@ -2,10 +2,11 @@ import { APIError } from "better-auth/api";
 import { hasUnreadNotices } from "#app/features/identity/data/access-notices";
 import { findPasswordHash, raisePasswordHash } from "#app/features/identity/data/accounts";
 import { findActorByUser } from "#app/features/identity/data/actors";
-import { endSessionOfToken } from "#app/features/identity/data/sessions";
+import { endSessionOfToken, forgetEndedSessions } from "#app/features/identity/data/sessions";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { BUSY_MESSAGE, isHashingBusy, needsRaising } from "./password-hash";
+import { sessionLimits } from "./session";
 
 export type SignInResult =
   | { ok: true; headers: Headers; personId: string }
@@ -36,6 +37,8 @@ export async function signInWithPassword(
     }
     await context.throttle.clear(email);
     await endSessionBefore(context, request);
+    const limits = sessionLimits(context.settings);
+    await forgetEndedSessions(context.database, response.user.id, context.now(), limits);
     await raiseHash(context, response.user.id, password);
     return { ok: true, headers, personId: actor.personId };
   } catch (error) {

@@ -23,6 +23,8 @@ import { TextLink } from "#app/ui/text-link";
 import { reviewerSchema } from "./form-schema";
 import { ReviewerSelect } from "./reviewer-select";
 
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Change reviewer · ${data.subject.name} · Cairn` : "Cairn" },
 ];

@@ -21,6 +21,8 @@ import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { membersSchema } from "./form-schema";
 
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Members · ${data.session.name} · Cairn` : "Cairn" },
 ];

@@ -28,6 +28,8 @@ import { PageHeader } from "#app/ui/page-header";
 import { sessionSchema } from "./form-schema";
 import { RoleChoice } from "./role-choice";
 
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
+
 export const meta = () => [{ title: "Open a session · Calibration · Cairn" }];
 
 async function requireOpener(request: Request, context: RequestContext) {

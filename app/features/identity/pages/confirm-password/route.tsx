@@ -15,6 +15,8 @@ import { useForm } from "#app/ui/forms/use-form";
 import { NarrowPage } from "#app/ui/layout/narrow-page";
 import { confirmPasswordSchema } from "./form-schema";
 
+export { answerHeaders as headers } from "#app/platform/server/answer-headers";
+
 export const meta = () => [{ title: "Confirm your password · Cairn" }];
 
 /** Where to go on to; null where somebody confirms in a tab of its own, beside a form. */

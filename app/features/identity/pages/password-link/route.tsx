@@ -15,6 +15,8 @@ import { useForm } from "#app/ui/forms/use-form";
 import { NarrowPage } from "#app/ui/layout/narrow-page";
 import { choosePasswordSchema } from "./form-schema";
 
+export { answerHeaders as headers } from "#app/platform/server/answer-headers";
+
 export const meta = () => [{ title: "Choose a password · Cairn" }];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

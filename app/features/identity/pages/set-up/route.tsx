@@ -21,6 +21,8 @@ import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { setUpSchema } from "./form-schema";
 
+export { answerHeaders as headers } from "#app/platform/server/answer-headers";
+
 export const meta = () => [{ title: "Set up · Cairn" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {

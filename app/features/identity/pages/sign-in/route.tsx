@@ -14,6 +14,8 @@ import { useForm } from "#app/ui/forms/use-form";
 import { TextLink } from "#app/ui/text-link";
 import { signInSchema } from "./form-schema";
 
+export { answerHeaders as headers } from "#app/platform/server/answer-headers";
+
 export const meta = () => [{ title: "Sign in · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

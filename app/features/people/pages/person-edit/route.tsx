@@ -25,6 +25,8 @@ import { PageHeader } from "#app/ui/page-header";
 import { editPersonSchema } from "./form-schema";
 import { toDefaults, toDifferences, withOwnChoices } from "./view-model";
 
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
+
 export const meta = () => [{ title: "Edit person · Cairn" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
