@@ -28,10 +28,12 @@ async function serve({ demo, development }: StartOptions): Promise<void> {
 
   const { bootServices } = await import("#app/composition/boot");
   const { createApp, listen } = await import("#app/platform/server/server");
+  const { renewSessionCookie } = await import("#app/features/identity/server/session-cookie");
   const { services, close, setUpCode } = await bootServices(settings);
 
   const source = development ? await developmentSource(settings.DATA_DIR) : await productionSource();
-  const running = await listen(createApp(services, source), { host: settings.HOST, port: settings.PORT }).catch(
+  const app = createApp(services, source, [renewSessionCookie(settings)]);
+  const running = await listen(app, { host: settings.HOST, port: settings.PORT }).catch(
     (error) => {
       if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
       throw new SettingsError(`Port ${settings.PORT} on ${settings.HOST} is not free: choose another one with PORT.`);

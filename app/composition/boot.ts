@@ -1,3 +1,6 @@
+import { forgetEndedSessions } from "#app/features/identity/data/sessions";
+import { sessionLimits } from "#app/features/identity/server/session";
+import { deleteOldForms } from "#app/platform/database/submitted-forms";
 import type { Logger } from "pino";
 import { CalibrationLibrary } from "#app/features/calibration/data/calibration-ratings";
 import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
@@ -51,7 +54,16 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   const mailer = createMailer(settings);
   const now = () => new Date();
   const days = settings.SECURITY_EVENTS_DAYS;
-  const sweep = createSecuritySweep({ database, logger, now, days });
+  const sweep = createSecuritySweep({
+    database,
+    logger,
+    now,
+    days,
+    others: [
+      () => deleteOldForms(database, now()),
+      () => forgetEndedSessions(database, "everyone", now(), sessionLimits(settings)),
+    ],
+  });
   const securityLog = createSecurityLog({ database, logger, now, secret: settings.SECRET, onAdded: sweep.noteAdded });
   await resumeAuditChain(database, logger, now());
   telemetry.watchAuditHead(() => readAuditHead(database.client));

@@ -9,13 +9,22 @@ import { isUniqueViolation } from "./errors";
 export type Submission = { id: string; at: Date; isRecorded: boolean };
 
 /** The form was accepted before, or is being accepted at this moment. */
-export class RepeatedSubmissionError extends Error {
+class RepeatedSubmissionError extends Error {
+  readonly code = "REPEATED_SUBMISSION";
   constructor() {
     super("this form was accepted before");
   }
 }
 
-const submissions = new AsyncLocalStorage<Submission>();
+/** Told by its code: the server and the pages are separate bundles, each with a class of its own. */
+export const isRepeatedSubmission = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "REPEATED_SUBMISSION";
+
+/** One for both bundles: the server begins a submission, and the pages' transactions find it. */
+const KEY = Symbol.for("cairn.submissions");
+const shared = globalThis as { [KEY]?: AsyncLocalStorage<Submission> };
+shared[KEY] ??= new AsyncLocalStorage<Submission>();
+const submissions = shared[KEY];
 
 export const runSubmission = <T>(submission: Submission, work: () => T): T => submissions.run(submission, work);
 

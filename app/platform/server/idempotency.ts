@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { IDEMPOTENCY_HEADER, REQUEST_KEY } from "#app/kernel/request-key";
-import { RepeatedSubmissionError, runSubmission, type Submission } from "#app/platform/database/submission";
+import { isRepeatedSubmission, runSubmission, type Submission } from "#app/platform/database/submission";
 import { findAnswer, type KeptAnswer, keepAnswer } from "#app/platform/database/submitted-forms";
 import type { RequestContext } from "./context";
 import { cookieName } from "./cookies";
@@ -36,7 +36,7 @@ export async function handleOnce<T>(handled: Handled, handle: () => Promise<T>):
     if (submission.isRecorded) await keep(context, id, answer);
     return answer;
   } catch (error) {
-    if (error instanceof RepeatedSubmissionError) return repeatAnswer(context, request, id);
+    if (isRepeatedSubmission(error)) return repeatAnswer(context, request, id);
     if (submission.isRecorded) await keep(context, id, error);
     throw error;
   }

@@ -27,7 +27,7 @@ function isReadable(host: string, path: string): boolean {
  * Its origin is that of PUBLIC_URL, scheme included, or, for a server that is reached by its address, the very host that the
  * request was sent to: a name would prove nothing, since anybody's name can be made to lead here.
  */
-export function requireSameOrigin(publicUrl: string): RequestHandler {
+export function requireSameOrigin(publicUrl: string, onForeign: () => void): RequestHandler {
   const expected = new URL(publicUrl);
   return (request, response, next) => {
     if (SAFE_METHODS.has(request.method)) return next();
@@ -36,6 +36,7 @@ export function requireSameOrigin(publicUrl: string): RequestHandler {
     const host = request.get("host");
     const isOwn = origin?.origin === expected.origin;
     if (!isOwn && !(origin && origin.host === host && isAddress(origin.hostname))) {
+      onForeign();
       return refuse(response, 403, "This form was sent from another site, so it was not accepted.");
     }
     // The router compares the two as well, and would call it an error of ours.

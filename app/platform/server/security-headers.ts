@@ -38,11 +38,16 @@ export function securityHeaders(options: { https: boolean; development: boolean 
 
 /**
  * Nothing is kept by browsers or proxies unless its sender says so: pages, their data, redirects, refusals, errors and
- * downloads hold what some people may see and others may not. Assets and public files set their own header.
+ * downloads hold what some people may see and others may not. Assets and public files set their own header. Every text says
+ * how it is encoded.
  */
 export const neverCached: RequestHandler = (_request, response, next) => {
   onHeaders(response, () => {
     if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
+    const type = response.getHeader("Content-Type");
+    if (typeof type === "string" && /^text\/[\w.+-]+$/.test(type)) {
+      response.setHeader("Content-Type", `${type}; charset=utf-8`);
+    }
   });
   next();
 };

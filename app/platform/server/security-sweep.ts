@@ -19,11 +19,14 @@ export function createSecuritySweep({
   logger,
   now,
   days,
+  others = [],
 }: {
   database: Database;
   logger: Logger;
   now: () => Date;
   days: number;
+  /** What else is deleted by its age. */
+  others?: readonly (() => Promise<unknown>)[];
 }): SecuritySweep {
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -34,7 +37,10 @@ export function createSecuritySweep({
       .then((deleted) => {
         if (deleted > 0) logger.info({ deleted, days }, "old security events were deleted");
       })
-      .catch((error) => logger.error({ err: error }, "old security events could not be deleted"))
+      .then(async () => {
+        for (const deleteOthers of others) await deleteOthers();
+      })
+      .catch((error) => logger.error({ err: error }, "what is past its time could not be deleted"))
       .finally(() => {
         running = null;
       });

@@ -4,7 +4,7 @@ import { constants } from "node:zlib";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import sirv from "sirv";
 import type { RequestContext, Services } from "./context";
 import { isSecure } from "./cookies";
@@ -12,6 +12,7 @@ import { addHealth } from "./health";
 import { warnOfIgnoredProxy } from "./proxy-warning";
 import { requireBoundedForm, requireReadableAddress, requireSameOrigin } from "./request-checks";
 import { logRequests } from "./request-log";
+import { recordSecurityEvent } from "./security-log";
 import { neverCached, securityHeaders } from "./security-headers";
 import { watchHandlers } from "./watch-handlers";
 
@@ -32,7 +33,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 const TIMEOUT_CHECK_MS = 5_000;
 
-export function createApp(services: Services, source: AppSource): Express {
+/** `middleware` runs before each page: what a capability has to do with a request itself. */
+export function createApp(services: Services, source: AppSource, middleware: readonly RequestHandler[] = []): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", services.settings.TRUST_PROXY ? 1 : false);
@@ -52,7 +54,9 @@ export function createApp(services: Services, source: AppSource): Express {
     app.use(source.vite.middlewares);
   }
   app.use(logRequests(services), warnOfIgnoredProxy(services), requireReadableAddress);
-  app.use(requireSameOrigin(services.settings.PUBLIC_URL), requireBoundedForm);
+  const noteForeign = () =>
+    void recordSecurityEvent(services, { kind: "access-refused", detail: { status: 403, reason: "origin" } });
+  app.use(requireSameOrigin(services.settings.PUBLIC_URL, noteForeign), requireBoundedForm, ...middleware);
   app.all(
     "*",
     createRequestHandler({

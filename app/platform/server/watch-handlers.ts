@@ -3,6 +3,7 @@ import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/dat
 import { isDeadline, isTooManyTasks } from "#app/platform/jobs/task";
 import { handleOnce } from "./idempotency";
 import { readForm } from "./read-form";
+import { recordSecurityEvent } from "./security-log";
 import { watchSecurity } from "./watch-security";
 
 type Route = ServerBuild["routes"][string];
@@ -83,7 +84,10 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
 function readFormFirst(action: ActionFunction, route: string, isRepeatable: boolean): ActionFunction {
   return async (args) => {
     const { request, context } = args;
-    const form = await readForm(request);
+    const form = await readForm(request).catch(async (refusal) => {
+      await recordSecurityEvent(context, { kind: "access-refused", detail: { route, status: 400, reason: "form" } });
+      throw refusal;
+    });
     request.formData = async () => form;
     return handleOnce({ request, form, context, route, isRepeatable }, async () => action(args));
   };

@@ -1,3 +1,4 @@
+import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { paths } from "#app/paths";
 
 /** Said by a form that was sent longer after the password than it may be. Its link opens a tab of its own: what was typed stays. */
@@ -15,3 +16,7 @@ export function ConfirmFirstLink() {
     </a>
   );
 }
+
+/** A page whose form was refused so is not asked for again: it would ask for the password in the place of the form. */
+export const staysAfterRefusal: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 403 ? false : defaultShouldRevalidate;

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { type ReactNode, useId } from "react";
 import { Button } from "#app/ui/button";
 import type { Option } from "../forms/field";

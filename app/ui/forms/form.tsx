@@ -15,7 +15,8 @@ export function Form({ children, ...props }: FormProps) {
   );
 }
 
-function RequestKey() {
+/** The key by itself, for a form that is drawn in another way. */
+export function RequestKey() {
   const id = useId();
   const root = useRouteLoaderData<{ formSeed: string }>("root");
   return root ? <input type="hidden" name={REQUEST_KEY} value={`${root.formSeed}${id}`} /> : null;

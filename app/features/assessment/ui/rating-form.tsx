@@ -1,4 +1,5 @@
-import { Form, useSearchParams, useSubmit } from "@remix-run/react";
+import { useSearchParams, useSubmit } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { type FormEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
 import { Notice } from "#app/ui/notice";
 import type { FlushOutcome } from "./autosave/queue";

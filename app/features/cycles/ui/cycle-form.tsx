@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { CycleDraft } from "#app/features/cycles/data/cycles";
 import type { CycleDates } from "#app/features/cycles/domain/cycle";
 import { paths } from "#app/paths";

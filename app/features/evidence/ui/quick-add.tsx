@@ -1,3 +1,4 @@
+import { RequestKey } from "#app/ui/forms/form";
 import { useFetcher } from "@remix-run/react";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
@@ -74,6 +75,7 @@ function QuickForm({ onClose }: { onClose: () => void }) {
     <>
       <h2 id="quick-title">Add evidence</h2>
       <fetcher.Form ref={form} method="post" action={paths.newEvidence()} className="mt-3 grid gap-3">
+        <RequestKey />
         <input type="hidden" name="quick" value="1" />
         <label className="grid gap-1 font-semibold">
           What was done

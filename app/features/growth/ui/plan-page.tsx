@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { GOAL_STATES } from "#app/features/growth/domain/goal";
 import type { GoalCardView, PlanView } from "#app/features/growth/server/load-plan";
 import { paths } from "#app/paths";

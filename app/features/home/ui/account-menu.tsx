@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { useEffect, useRef, useState } from "react";
 import { paths } from "#app/paths";
 import type { Actor } from "#app/policy/actor";

@@ -95,14 +95,30 @@ export async function noteSessionUse(database: Database, sessionId: string, at: 
   await database.client.session.updateMany({ where: { id: sessionId }, data: { updatedAt: at } });
 }
 
-/** That the password was given again in a session. */
-export async function noteAuthenticated(database: Database, sessionId: string, at: Date): Promise<void> {
-  await database.client.session.updateMany({ where: { id: sessionId }, data: { authenticatedAt: at } });
+/** The password was given again in a session: it goes on under a new token. */
+export async function renewSession(database: Database, sessionId: string, token: string, at: Date): Promise<void> {
+  await database.client.session.updateMany({ where: { id: sessionId }, data: { token, authenticatedAt: at } });
 }
 
 /** Ends the session of a token: somebody signs in again over it. */
 export async function endSessionOfToken(database: Database, token: string): Promise<void> {
   await database.client.session.deleteMany({ where: { token } });
+}
+
+/** Forgets sessions that have ended: a user's, or everyone's. */
+export async function forgetEndedSessions(
+  database: Database,
+  userId: string | "everyone",
+  now: Date,
+  limits: SessionLimits,
+): Promise<void> {
+  const oldest = oldestSession(limits, now);
+  const isOver = [
+    { expiresAt: { lte: now } },
+    { createdAt: { lte: oldest.createdAt } },
+    { updatedAt: { lte: oldest.updatedAt } },
+  ];
+  await database.client.session.deleteMany({ where: { ...(userId !== "everyone" && { userId }), OR: isOver } });
 }
 
 type Owner = { userId: string; personId: string };

@@ -2,9 +2,18 @@ import { APIError } from "better-auth/api";
 import type { RequestContext } from "#app/platform/server/context";
 import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { findDeviceId } from "./device-cookie";
+import { newToken } from "./link-token";
 import { BUSY_MESSAGE, isHashingBusy } from "./password-hash";
 
 export type PasswordRefusal = { ok: false; message: string; status: 400 | 429 | 503 };
+
+export type PasswordCheck = {
+  email: string;
+  purpose: "sign-in" | "password-change" | "confirmation";
+  wrong: string;
+  /** Whether it was proved already whose account this is, by a link: then no guess from elsewhere holds it up. */
+  isKnown?: boolean;
+};
 
 /**
  * Checks a password as often as the throttle allows. `proof` gives null, or fails as better-auth does, for a wrong one;
@@ -13,10 +22,10 @@ export type PasswordRefusal = { ok: false; message: string; status: 400 | 429 | 
 export async function provePassword<T>(
   context: RequestContext,
   request: Request,
-  { email, purpose, wrong }: { email: string; purpose: "sign-in" | "password-change" | "confirmation"; wrong: string },
+  { email, purpose, wrong, isKnown = false }: PasswordCheck,
   proof: () => Promise<T | null>,
 ): Promise<{ ok: true; value: T } | PasswordRefusal> {
-  const deviceId = await findDeviceId(request, context, email);
+  const deviceId = isKnown ? newToken() : await findDeviceId(request, context, email);
   try {
     const result = await context.throttle.prove(
       { account: email, address: context.clientAddress, deviceId },

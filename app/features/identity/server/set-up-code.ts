@@ -5,8 +5,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * accepts the same one and nothing needs to be stored. It ends with the set-up, which happens once.
  */
 export function computeSetUpCode(secret: string): string {
-  const digest = createHmac("sha256", secret).update("cairn set-up").digest("hex").slice(0, 12).toUpperCase();
-  return `${digest.slice(0, 4)}-${digest.slice(4, 8)}-${digest.slice(8)}`;
+  const digest = createHmac("sha256", secret).update("cairn set-up").digest("hex").slice(0, 32).toUpperCase();
+  return (digest.match(/.{4}/g) ?? []).join("-");
 }
 
 export function isSetUpCode(secret: string, given: string): boolean {

@@ -1,13 +1,14 @@
 import { hasUnreadNotices } from "#app/features/identity/data/access-notices";
 import { findPasswordHash, raisePasswordHash } from "#app/features/identity/data/accounts";
 import { findActorByUser } from "#app/features/identity/data/actors";
-import { endSessionOfToken } from "#app/features/identity/data/sessions";
+import { endSessionOfToken, forgetEndedSessions } from "#app/features/identity/data/sessions";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { rememberDevice } from "./device-cookie";
 import { needsRaising } from "./password-hash";
-import { type PasswordRefusal, provePassword } from "./prove-password";
+import { type PasswordCheck, type PasswordRefusal, provePassword } from "./prove-password";
+import { sessionLimits } from "./session";
 
 export type SignInResult = { ok: true; headers: Headers; personId: string } | PasswordRefusal;
 
@@ -18,9 +19,9 @@ const WRONG = "That e-mail address and password do not belong together.";
 export async function signInWithPassword(
   context: RequestContext,
   request: Request,
-  { email, password }: { email: string; password: string },
+  { email, password, isKnown }: { email: string; password: string } & Pick<PasswordCheck, "isKnown">,
 ): Promise<SignInResult> {
-  const result = await provePassword(context, request, { email, purpose: "sign-in", wrong: WRONG }, async () => {
+  const result = await provePassword(context, request, { email, purpose: "sign-in", wrong: WRONG, isKnown }, async () => {
     const { headers, response } = await context.auth.api.signInEmail({
       body: { email: email.toLowerCase(), password },
       headers: withClientAddress(context, request),
@@ -36,6 +37,7 @@ export async function signInWithPassword(
   if (!result.ok) return result;
   const { headers, userId, personId } = result.value;
   await endSessionBefore(context, request);
+  await forgetEndedSessions(context.database, userId, context.now(), sessionLimits(context.settings));
   await raiseHash(context, userId, password);
   await rememberDevice(request, context, email, headers);
   await recordSecurityEvent(context, { kind: "signed-in", personId, actorId: personId });

@@ -1,4 +1,5 @@
-import { Form, useFetcher } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { MAX_QUERY_LENGTH } from "#app/features/ladder/domain/search-words";

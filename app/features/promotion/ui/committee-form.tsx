@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { MAX_MEMBERS } from "#app/features/promotion/domain/voting";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";

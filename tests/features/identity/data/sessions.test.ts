@@ -3,6 +3,7 @@ import {
   endSession,
   endSessionOfToken,
   findSignedIn,
+  forgetEndedSessions,
   noteAuthenticated,
   noteSessionUse,
 } from "#app/features/identity/data/sessions";
@@ -94,6 +95,17 @@ describeOnBothEngines("who a session signs in", (get) => {
       await noteAuthenticated(get(), "confirmed", day(1));
       expect((await findSignedIn(get(), "confirmed", day(1), limits))?.authenticatedAt).toEqual(day(1));
       expect((await findSignedIn(get(), "long", at, limits))?.authenticatedAt).toEqual(at);
+    });
+
+    test("is forgotten once it has ended, and not before", async () => {
+      await open("over", day(2));
+      const left = async () => (await get().client.session.findMany({ where: { id: "over" } })).length;
+      await forgetEndedSessions(get(), "user-ada", day(2, -1), limits);
+      expect(await left()).toBe(1);
+      await forgetEndedSessions(get(), "user-cy", day(2), limits);
+      expect(await left()).toBe(1);
+      await forgetEndedSessions(get(), "user-ada", day(2), limits);
+      expect(await left()).toBe(0);
     });
 
     test("is over when its browser signs in again", async () => {

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { requireOwnStanding, startOwnAssessment } from "#app/features/assessment/data/own-assessments";
 import { requireActor } from "#app/features/identity/server/session";
 import { findRole, nextRoles, rolesOf } from "#app/features/ladder/domain/lookup";

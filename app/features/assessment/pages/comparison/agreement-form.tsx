@@ -1,4 +1,5 @@
-import { Form, type useActionData, type useLoaderData, useRevalidator, useSubmit } from "@remix-run/react";
+import { type useActionData, type useLoaderData, useRevalidator, useSubmit } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { FlushOutcome } from "#app/features/assessment/ui/autosave/queue";
 import { lastSaved, SaveStatus } from "#app/features/assessment/ui/save-status";

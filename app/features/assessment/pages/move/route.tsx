@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { findMoveOrigin, moveOwnDraft, revertOwnMove } from "#app/features/assessment/data/own-moves";
 import { listRatings, withNotes } from "#app/features/assessment/data/ratings";

@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { reopenAssessment } from "#app/features/assessment/data/rate";
 import { refusalMessage, transition } from "#app/features/assessment/domain/lifecycle";

@@ -1,4 +1,5 @@
-import { Form, useSubmit } from "@remix-run/react";
+import { useSubmit } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { Button } from "#app/ui/button";
 
 /** Any role of either track to measure against. Changes at once with JavaScript, by its button without. */

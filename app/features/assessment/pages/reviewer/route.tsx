@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { changeReviewer } from "#app/features/assessment/data/rate";
 import { findActivePerson, listChainAbove, listReviewerChoices } from "#app/features/assessment/data/reviewers";
@@ -23,6 +24,8 @@ import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 import { reviewerSchema } from "./form-schema";
 import { ReviewerSelect } from "./reviewer-select";
+
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Change reviewer · ${data.subject.name} · Cairn` : "Cairn" },

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { BOARD_SIDES, BOARD_SORTS, type BoardSort } from "#app/features/calibration/domain/session/board";
 import { Button } from "#app/ui/button";
 import { FilterSelect, FilterText } from "#app/ui/forms/filter-form";

@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { listLeads } from "#app/features/calibration/data/calibration-people";
 import { addSubjects, changeMembers } from "#app/features/calibration/data/calibration-sessions";
 import { rolesMeant } from "#app/features/calibration/domain/session/scope";
@@ -21,6 +22,8 @@ import { FormErrors } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { membersSchema } from "./form-schema";
+
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Members · ${data.session.name} · Cairn` : "Cairn" },

@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { listLeads } from "#app/features/calibration/data/calibration-people";
 import { openSession } from "#app/features/calibration/data/calibration-sessions";
 import { rolesMeant } from "#app/features/calibration/domain/session/scope";
@@ -28,6 +29,8 @@ import { PageHeader } from "#app/ui/page-header";
 import { ReadBy } from "#app/ui/read-by";
 import { sessionSchema } from "./form-schema";
 import { RoleChoice } from "./role-choice";
+
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
 
 export const meta = () => [{ title: "Open a session · Calibration · Cairn" }];
 

@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { useState } from "react";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";

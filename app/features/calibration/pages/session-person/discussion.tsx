@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { ReadBy } from "#app/ui/read-by";

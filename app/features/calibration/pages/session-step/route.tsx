@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { moveSession } from "#app/features/calibration/data/calibration-sessions";
 import { sessionRefusalMessage } from "#app/features/calibration/domain/session/session";
 import { loadBoardEntries, requireCalibrationSession } from "#app/features/calibration/server/calibration-session";

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { findConsent } from "#app/features/calibration/data/shared-cases";
 import { answerConsent } from "#app/features/calibration/data/shared-cases-steps";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import {
   MAX_COMPETENCIES,
   MAX_PIECE_LENGTH,

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { countStandings, listBoard } from "#app/features/cycles/data/cycle-board";
 import { cycleRefusalMessage, transitionCycle } from "#app/features/cycles/domain/cycle";
 import { computeStage, sumCounts } from "#app/features/cycles/domain/stage";

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { countParticipants } from "#app/features/cycles/data/cycle-participants";
 import { deleteDraftCycle } from "#app/features/cycles/data/cycles";
 import { cycleRefusalMessage, transitionCycle } from "#app/features/cycles/domain/cycle";

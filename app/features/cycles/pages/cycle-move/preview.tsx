@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import {
   MIN_PEOPLE_FOR_TOTALS,
   type MovePreview,

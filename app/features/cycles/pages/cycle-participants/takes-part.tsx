@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { Paged } from "#app/kernel/paging";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";

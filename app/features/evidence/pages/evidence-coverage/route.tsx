@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
 import { loadOwnLadder, loadToday } from "#app/features/evidence/server/evidence-scope";

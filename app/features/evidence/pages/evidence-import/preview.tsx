@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { ReactNode } from "react";
 import type { ImportPreview as Preview } from "#app/features/evidence/domain/import-preview";
 import type { ImportFormat } from "#app/features/evidence/files/evidence-import";

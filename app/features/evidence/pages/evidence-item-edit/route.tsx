@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { updateEvidence } from "#app/features/evidence/data/evidence-edit";
 import type { OwnEvidence } from "#app/features/evidence/data/evidence-log";
 import { findEvidence } from "#app/features/evidence/data/evidence-piece";

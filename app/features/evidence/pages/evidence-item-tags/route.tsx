@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { replaceTags } from "#app/features/evidence/data/evidence-edit";
 import { MAX_TAGS } from "#app/features/evidence/domain/limits";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { ChangeEvent } from "react";
 import { MAX_FILE_BYTES, MAX_FILES } from "#app/features/evidence/domain/limits";
 import { paths } from "#app/paths";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { MAX_VOUCH_WORDS } from "#app/features/evidence/domain/limits";
 import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";

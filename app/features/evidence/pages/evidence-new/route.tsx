@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { createEvidence } from "#app/features/evidence/data/evidence-edit";
 import { loadOwnLadder, loadToday, readTag } from "#app/features/evidence/server/evidence-scope";
 import { EvidenceFields } from "#app/features/evidence/ui/evidence-fields";

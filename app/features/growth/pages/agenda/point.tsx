@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { AgendaPoint, PointKind } from "#app/features/growth/domain/agenda";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";

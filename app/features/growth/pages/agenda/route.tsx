@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { findAgendaOrder, saveAgendaOrder } from "#app/features/growth/data/agenda";
 import { buildAgenda } from "#app/features/growth/domain/agenda";

@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { findCheckIn, updateCheckIn } from "#app/features/growth/data/check-ins";
 import { editCheckInSchema } from "#app/features/growth/ui/check-in-schema";
 import { requireActor } from "#app/features/identity/server/session";

@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { saveCheckInNote } from "#app/features/growth/data/check-in-notes";
 import { createCheckIn } from "#app/features/growth/data/check-ins";
 import { findGrowthPerson } from "#app/features/growth/data/growth-person";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { FollowUp } from "#app/features/growth/data/check-ins";
 import { MAX_FOLLOW_UP_TEXT } from "#app/features/growth/domain/check-in";
 import { PlainInput, PlainSelect } from "#app/features/growth/ui/plain-field";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { CheckInNote } from "#app/features/growth/data/check-in-notes";
 import { MAX_CHECK_IN_NOTES } from "#app/features/growth/domain/check-in";
 import { PlainArea } from "#app/features/growth/ui/plain-field";

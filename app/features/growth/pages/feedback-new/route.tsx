@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { createRequest, type RequestRefusal } from "#app/features/growth/data/feedback";
 import { MAX_COLLEAGUES, MAX_QUESTION, UNNAMED_FROM } from "#app/features/growth/domain/feedback";

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { declineRequest, findRequest, sendAnswer } from "#app/features/growth/data/feedback";
 import { MAX_ANSWER_WORDS, UNNAMED_FROM } from "#app/features/growth/domain/feedback";
 import { PlainArea } from "#app/features/growth/ui/plain-field";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { UNNAMED_FROM } from "#app/features/growth/domain/feedback";
 import { countInWords, joinWords } from "#app/kernel/words";
 import { Button } from "#app/ui/button";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { GrowthGap } from "#app/features/growth/server/growth-gaps";
 import { PlainSelect } from "#app/features/growth/ui/plain-field";
 import { plural } from "#app/kernel/words";

@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { createGoal } from "#app/features/growth/data/change-goals";
 import { MAX_OPEN_GOALS } from "#app/features/growth/domain/goal";
 import { goalChoices } from "#app/features/growth/server/goal-choices";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
 import type { EvidenceChoice } from "#app/features/growth/data/growth-evidence";
 import { MAX_ACTION_TEXT } from "#app/features/growth/domain/goal";

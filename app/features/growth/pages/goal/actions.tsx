@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { EvidenceChoice } from "#app/features/growth/data/growth-evidence";
 import { MAX_ACTION_TEXT } from "#app/features/growth/domain/goal";
 import { PlainInput } from "#app/features/growth/ui/plain-field";

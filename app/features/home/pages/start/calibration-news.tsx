@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { CalibrationNews } from "#app/features/calibration/data/calibration-news";
 import { describeCalibration } from "#app/features/calibration/domain/session/calibrated";
 import { findCompetency } from "#app/features/ladder/domain/lookup";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { paths } from "#app/paths";
 import { THEMES, type Theme } from "#app/platform/server/theme";
 import { Button } from "#app/ui/button";

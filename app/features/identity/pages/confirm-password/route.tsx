@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { CONFIRMED_MINUTES } from "#app/features/identity/domain/session-age";
 import { confirmPassword, hasRecentPassword } from "#app/features/identity/server/confirm-password";
 import { BUSY_RETRY_SECONDS } from "#app/features/identity/server/password-hash";
@@ -14,6 +15,8 @@ import { FormErrors, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { NarrowPage } from "#app/ui/layout/narrow-page";
 import { confirmPasswordSchema } from "./form-schema";
+
+export { answerHeaders as headers } from "#app/platform/server/answer-headers";
 
 export const meta = () => [{ title: "Confirm your password · Cairn" }];
 
@@ -43,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const reply = submission.reply({ hideFields, fieldErrors: { password: [result.message] } });
     return data(reply, { status: result.status, headers });
   }
-  throw redirect(whereTo(request) ?? paths.confirmPassword());
+  throw redirect(whereTo(request) ?? paths.confirmPassword(), { headers: result.headers });
 }
 
 export default function ConfirmPassword() {

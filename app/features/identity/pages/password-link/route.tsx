@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { explainWeakPassword } from "#app/features/identity/server/common-passwords";
 import { BUSY_MESSAGE, BUSY_RETRY_SECONDS, isHashingBusy } from "#app/features/identity/server/password-hash";
@@ -14,6 +15,8 @@ import { FormErrors, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { NarrowPage } from "#app/ui/layout/narrow-page";
 import { choosePasswordSchema } from "./form-schema";
+
+export { answerHeaders as headers } from "#app/platform/server/answer-headers";
 
 export const meta = () => [{ title: "Choose a password · Cairn" }];
 
@@ -44,7 +47,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   try {
     const owner = await choosePassword(context, token, password);
     if (!owner) return refuse({ formErrors }, { status: 410 });
-    const signedIn = await signInWithPassword(context, request, { email: owner.email, password });
+    const signedIn = await signInWithPassword(context, request, { email: owner.email, password, isKnown: true });
     if (!signedIn.ok) throw redirect(paths.signIn());
     const first = await firstPageAfterSignIn(context, signedIn.personId, paths.home());
     throw redirect(first, { headers: signedIn.headers });

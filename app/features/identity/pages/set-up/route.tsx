@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { setUpOrganisation } from "#app/features/identity/data/set-up";
 import type { Auth } from "#app/features/identity/server/auth";
@@ -22,6 +23,8 @@ import { Card } from "#app/ui/card";
 import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { setUpSchema } from "./form-schema";
+
+export { answerHeaders as headers } from "#app/platform/server/answer-headers";
 
 export const meta = () => [{ title: "Set up · Cairn" }];
 

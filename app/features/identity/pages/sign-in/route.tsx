@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/features/identity/server/demo-personas";
 import { BUSY_RETRY_SECONDS } from "#app/features/identity/server/password-hash";
@@ -14,6 +15,8 @@ import { FormErrors, TextField } from "#app/ui/forms/field";
 import { useForm } from "#app/ui/forms/use-form";
 import { TextLink } from "#app/ui/text-link";
 import { signInSchema } from "./form-schema";
+
+export { answerHeaders as headers } from "#app/platform/server/answer-headers";
 
 export const meta = () => [{ title: "Sign in · Cairn" }];
 

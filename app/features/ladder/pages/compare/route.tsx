@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";
 import { EarlierVersionNotice, VersionFields, VersionLine } from "#app/features/ladder/ui/version-line";
 import { paths } from "#app/paths";

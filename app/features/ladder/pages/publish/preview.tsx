@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { PreviewView } from "#app/features/ladder/jobs/publishing-view";
 import { DiffList } from "#app/features/ladder/ui/diff-list";
 import { paths } from "#app/paths";

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { countChanges, groupChanges } from "#app/features/ladder/domain/diff-print";
 import { LADDER_FORMATS } from "#app/features/ladder/files/ladder-formats";
 import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { DirectoryFilter } from "#app/features/people/data/directory";
 import type { TeamChoice } from "#app/features/people/data/teams";
 import { paths } from "#app/paths";

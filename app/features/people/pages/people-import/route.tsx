@@ -16,6 +16,8 @@ import { PageHeader } from "#app/ui/page-header";
 import { confirmSchema, readUpload } from "./form-schema";
 import { UploadForm } from "./upload-form";
 
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
+
 export const meta = () => [{ title: "Import people · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

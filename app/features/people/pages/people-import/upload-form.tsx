@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { IMPORT_COLUMNS } from "#app/features/people/domain/import-columns";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";

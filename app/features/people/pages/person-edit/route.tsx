@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { tellOfEmail, tellOfManager } from "#app/features/identity/server/access-mails";
 import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireActor } from "#app/features/identity/server/session";
@@ -24,6 +25,8 @@ import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { editPersonSchema } from "./form-schema";
 import { toDefaults, toDifferences, withOwnChoices } from "./view-model";
+
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
 
 export const meta = () => [{ title: "Edit person · Cairn" }];
 

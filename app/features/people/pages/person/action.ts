@@ -1,3 +1,4 @@
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { type AskResult, askForLink, findLinkRequest, refuseLink } from "#app/features/identity/data/link-requests";
 import { endSessionsOf } from "#app/features/identity/data/sessions";
@@ -56,6 +57,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 async function endSessions(context: RequestContext, { id, name }: Person, reason: string, by: By) {
   const ended = await endSessionsOf(context.database, id, reason, by);
+  await recordSecurityEvent(context, { kind: "session-ended", personId: id, detail: { sessions: ended } });
   const text = ended === 0 ? `${name} was signed in nowhere.` : `${name} is signed out of ${ended} browsers.`;
   return redirectWithMessage(
     context,

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { countEveryoneIn, removeTeam } from "#app/features/people/data/team-changes";
 import type { RemovalRefusal } from "#app/features/people/domain/team-changes";
 import { MAX_TEAM_DEPTH } from "#app/features/people/domain/team-tree";

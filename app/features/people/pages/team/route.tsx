@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { changeTeam } from "#app/features/people/data/team-changes";
 import { listTeamChoices } from "#app/features/people/data/teams";
 import { requireManagedTeam } from "#app/features/people/server/managed-team";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { PreviewView } from "#app/features/people/domain/import-preview";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";

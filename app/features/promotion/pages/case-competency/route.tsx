@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
 import { criteriaAt, findCompetency, findRole, stepOf } from "#app/features/ladder/domain/lookup";
 import { caseEvidence, caseWords } from "#app/features/promotion/data/promotion-contents";

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { nextRoles } from "#app/features/ladder/domain/lookup";
 import { decideOnCase } from "#app/features/promotion/data/committee-votes";

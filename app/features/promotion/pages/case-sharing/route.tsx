@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { findActiveByEmail, listManagerChoices } from "#app/features/people/data/directory";
 import { caseShares, shareCase, unshareCase } from "#app/features/promotion/data/promotion-draft";
 import { requireCase } from "#app/features/promotion/server/case";

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { findOrganisation } from "#app/features/identity/data/organisation";

@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { caseWords } from "#app/features/promotion/data/promotion-contents";
 import { saveSummary } from "#app/features/promotion/data/promotion-draft";
 import { caseRefusalMessage } from "#app/features/promotion/domain/lifecycle";

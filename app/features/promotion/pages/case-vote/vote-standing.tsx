@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { type Bar, VOTE_WORDS, VOTES, type Vote } from "#app/features/promotion/domain/voting";
 import { Words } from "#app/features/promotion/ui/words";
 import { joinWords } from "#app/kernel/words";

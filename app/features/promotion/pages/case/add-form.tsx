@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import type { ReaderNames } from "#app/policy/text-kinds";
 import { Button } from "#app/ui/button";
 import { FormErrors, TextArea } from "#app/ui/forms/field";

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "#app/ui/forms/form";
 import { Words } from "#app/features/promotion/ui/words";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";

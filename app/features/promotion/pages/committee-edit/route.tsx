@@ -11,6 +11,8 @@ import { parseForm } from "#app/platform/server/forms";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { PageHeader } from "#app/ui/page-header";
 
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
+
 export const meta = () => [{ title: "Edit committee session · Cairn" }];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -14,6 +14,8 @@ import { decideOrganisation } from "#app/policy/policy";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { PageHeader } from "#app/ui/page-header";
 
+export { staysAfterRefusal as shouldRevalidate } from "#app/ui/forms/confirm-first";
+
 export const meta = () => [{ title: "Plan a committee session · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
