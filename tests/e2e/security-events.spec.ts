@@ -73,7 +73,7 @@ test("an administrator finds who was refused what, follows it by person and addr
 });
 
 test("a change of rights is an event that leads to its entry in the audit log", async ({ browserAt }) => {
-  await withDemo({}, async (cairn) => {
+  await withDemo({ LOG_LEVEL: "info" }, async (cairn) => {
     const page = await browserAt(cairn);
     await signIn(page, PERSONAS.administrator, "demo-password");
     await page.goto("/security?kind=rights-changed");
@@ -97,7 +97,7 @@ test("a change of rights is an event that leads to its entry in the audit log", 
   });
 });
 
-test("events are on pages, the newest first, and fit on a phone", async ({ browserAt }) => {
+test("beyond ten a minute events are counted on one row, and the page fits on a phone", async ({ browserAt }) => {
   test.setTimeout(120_000);
   await withDemo({}, async (cairn) => {
     const administrator = await signInOverHttp(cairn, "administrator");
@@ -127,7 +127,7 @@ test("people see their last sign-ins, right and wrong, and nobody else's", async
     const table = page.getByRole("table", { name: "Last sign-ins" });
     await expect(table.getByRole("row")).toHaveCount(3);
     await expect(table.getByRole("row").nth(1)).toContainText(/Signed in.*(Chrome|Headless).*127\.0\.0\.1/);
-    await expect(table.getByRole("row").nth(2)).toContainText(/Wrong password.*Unknown browser|Wrong password/);
+    await expect(table.getByRole("row").nth(2)).toContainText("Wrong password");
     await expect(page.getByText("It is deleted after 180 days.")).toBeVisible();
     await expectAccessible(page);
 
