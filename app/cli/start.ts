@@ -33,12 +33,10 @@ async function serve({ demo, development }: StartOptions): Promise<void> {
 
   const source = development ? await developmentSource(settings.DATA_DIR) : await productionSource();
   const app = createApp(services, source, [renewSessionCookie(settings)]);
-  const running = await listen(app, { host: settings.HOST, port: settings.PORT }).catch(
-    (error) => {
-      if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
-      throw new SettingsError(`Port ${settings.PORT} on ${settings.HOST} is not free: choose another one with PORT.`);
-    },
-  );
+  const running = await listen(app, { host: settings.HOST, port: settings.PORT }).catch((error) => {
+    if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
+    throw new SettingsError(`Port ${settings.PORT} on ${settings.HOST} is not free: choose another one with PORT.`);
+  });
 
   console.log(`\n  Cairn is at ${settings.PUBLIC_URL}${demo ? " (demo organisation)" : ""}`);
   if (setUpCode) console.log(`  Set-up code, for the first visit: ${setUpCode}`);

@@ -75,6 +75,7 @@ async function addressesOf(tables: Tables, ids: Ids): Promise<Set<string>> {
     `SELECT s."assessmentId", e."competencyId" FROM "CalibrationSubject" s
     JOIN "AssessmentEvidence" e ON e."assessmentId" = s."assessmentId" WHERE s."sessionId" = 'calibration-open' LIMIT 3`,
   );
+  const remarks = await tables.all(`SELECT "sessionId", "assessmentId", "competencyId" FROM "CalibrationRemark"`);
   const own = await tables.all(`SELECT "id" FROM "Assessment" WHERE "cycleId" IS NULL`);
   const cases = await tables.all(`SELECT "id" FROM "PromotionCase"`);
   return new Set([
@@ -82,6 +83,7 @@ async function addressesOf(tables: Tables, ids: Ids): Promise<Set<string>> {
     ...Object.values(DECISIONS).flatMap((all) => all.map(({ at }) => at(ids))),
     ...changed.map(({ assessmentId }) => `/assessments/${assessmentId}/result`),
     ...weighed.map((one) => `/calibration/calibration-open/people/${one.assessmentId}?competency=${one.competencyId}`),
+    ...remarks.map((one) => `/calibration/${one.sessionId}/people/${one.assessmentId}?competency=${one.competencyId}`),
     ...own.flatMap(({ id }) => ["self", "result"].map((page) => `/assessments/${id}/${page}`)),
     ...cases.flatMap(({ id }) => [`/cases/${id}`, `/cases/${id}/vote`]),
     `/cases/${ids.votedCase}/export/pdf`,

@@ -12,8 +12,8 @@ import { addHealth } from "./health";
 import { warnOfIgnoredProxy } from "./proxy-warning";
 import { requireBoundedForm, requireReadableAddress, requireSameOrigin } from "./request-checks";
 import { logRequests } from "./request-log";
-import { recordSecurityEvent } from "./security-log";
 import { neverCached, securityHeaders } from "./security-headers";
+import { recordSecurityEvent } from "./security-log";
 import { watchHandlers } from "./watch-handlers";
 
 export type AppSource =

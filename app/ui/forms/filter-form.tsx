@@ -1,6 +1,6 @@
-import { Form } from "#app/ui/forms/form";
 import { type ReactNode, useId } from "react";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 import type { Option } from "../forms/field";
 
 const CONTROL = "min-h-10 w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink";

@@ -1,6 +1,6 @@
 import { useSearchParams, useSubmit } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { type FormEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import type { FlushOutcome } from "./autosave/queue";
 import { CompetencyField } from "./competency-field";

@@ -1,7 +1,7 @@
-import { Form } from "#app/ui/forms/form";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { Time } from "#app/ui/time";
 import { EvidenceTitle } from "./evidence-field";

@@ -1,10 +1,10 @@
-import { Form } from "#app/ui/forms/form";
 import type { CycleDraft } from "#app/features/cycles/data/cycles";
 import type { CycleDates } from "#app/features/cycles/domain/cycle";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, type Option, SelectField, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { type Constraints, type FormAnswer, type FormField, useForm } from "#app/ui/forms/use-form";
 import { ReadBy } from "#app/ui/read-by";
 import { DATE_LABELS } from "./cycle-dates";

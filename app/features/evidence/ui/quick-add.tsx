@@ -1,10 +1,10 @@
-import { RequestKey } from "#app/ui/forms/form";
 import { useFetcher } from "@remix-run/react";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
 import type { action } from "#app/features/evidence/pages/evidence-new/route";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { RequestKey } from "#app/ui/forms/form";
 import { pageKey } from "#app/ui/layout/keys";
 import { PageLink } from "#app/ui/page-link";
 import { ReadBy } from "#app/ui/read-by";

@@ -1,10 +1,10 @@
-import { Form } from "#app/ui/forms/form";
 import { GOAL_STATES } from "#app/features/growth/domain/goal";
 import type { GoalCardView, PlanView } from "#app/features/growth/server/load-plan";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { PrintButton } from "#app/ui/print-button";
 import { TextLink } from "#app/ui/text-link";

@@ -1,7 +1,7 @@
-import { Form } from "#app/ui/forms/form";
 import { useEffect, useRef, useState } from "react";
 import { paths } from "#app/paths";
 import type { Actor } from "#app/policy/actor";
+import { Form } from "#app/ui/forms/form";
 import { Disclosure } from "#app/ui/layout/disclosure";
 import { pageKey } from "#app/ui/layout/keys";
 import { KeysDialog } from "#app/ui/layout/keys-dialog";

@@ -22,9 +22,12 @@ export function createPasswordHashing({ atOnce = AT_ONCE, waiting = MAX_WAITING 
   const gate = createGate({ atOnce, waiting, onFull });
   return {
     /** In PHC format: algorithm and parameters are stored with the hash. */
-    hash: (password: string) => gate.run(() => hash(password.normalize("NFKC"), { algorithm: ARGON2ID, ...PARAMETERS })),
+    hash: (password: string) =>
+      gate.run(() => hash(password.normalize("NFKC"), { algorithm: ARGON2ID, ...PARAMETERS })),
     verify: ({ hash: stored, password }: { hash: string; password: string }) =>
-      gate.run(() => (isArgon2id(stored) ? verify(stored, password.normalize("NFKC")) : verifyPassword({ hash: stored, password }))),
+      gate.run(() =>
+        isArgon2id(stored) ? verify(stored, password.normalize("NFKC")) : verifyPassword({ hash: stored, password }),
+      ),
   };
 }
 

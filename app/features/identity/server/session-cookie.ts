@@ -44,7 +44,8 @@ export function renewSessionCookie(settings: Needed): RequestHandler {
   return (request, response, next) => {
     const cookies = (request.headers.cookie ?? "").split(/; */);
     const index = settings.SECRET_PREVIOUS.length === 0 ? -1 : cookies.findIndex((cookie) => cookie.startsWith(prefix));
-    const token = index === -1 ? null : readSignedToken((cookies[index] ?? "").slice(prefix.length), settings.SECRET_PREVIOUS);
+    const token =
+      index === -1 ? null : readSignedToken((cookies[index] ?? "").slice(prefix.length), settings.SECRET_PREVIOUS);
     if (token !== null) {
       const renewed = serializeSessionCookie(settings, token);
       cookies[index] = renewed.split(";", 1)[0] ?? "";

@@ -21,19 +21,24 @@ export async function signInWithPassword(
   request: Request,
   { email, password, isKnown }: { email: string; password: string } & Pick<PasswordCheck, "isKnown">,
 ): Promise<SignInResult> {
-  const result = await provePassword(context, request, { email, purpose: "sign-in", wrong: WRONG, isKnown }, async () => {
-    const { headers, response } = await context.auth.api.signInEmail({
-      body: { email: email.toLowerCase(), password },
-      headers: withClientAddress(context, request),
-      returnHeaders: true,
-    });
-    const userId = response.user.id;
-    const actor = await findActorByUser(context.database, userId);
-    if (actor) return { headers, userId, personId: actor.personId };
-    // Someone who left keeps their password, and may not come in.
-    await (await context.auth.$context).internalAdapter.deleteUserSessions(userId);
-    return null;
-  });
+  const result = await provePassword(
+    context,
+    request,
+    { email, purpose: "sign-in", wrong: WRONG, isKnown },
+    async () => {
+      const { headers, response } = await context.auth.api.signInEmail({
+        body: { email: email.toLowerCase(), password },
+        headers: withClientAddress(context, request),
+        returnHeaders: true,
+      });
+      const userId = response.user.id;
+      const actor = await findActorByUser(context.database, userId);
+      if (actor) return { headers, userId, personId: actor.personId };
+      // Someone who left keeps their password, and may not come in.
+      await (await context.auth.$context).internalAdapter.deleteUserSessions(userId);
+      return null;
+    },
+  );
   if (!result.ok) return result;
   const { headers, userId, personId } = result.value;
   await endSessionBefore(context, request);

@@ -1,10 +1,10 @@
 import { useFetcher } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { MAX_QUERY_LENGTH } from "#app/features/ladder/domain/search-words";
 import { type LadderQuery, paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 import { describeSearch, SearchResults, type SearchView } from "./search-results";
 import { VersionFields } from "./version-line";
 

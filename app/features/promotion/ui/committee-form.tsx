@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { MAX_MEMBERS } from "#app/features/promotion/domain/voting";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
 import { ReadBy } from "#app/ui/read-by";
 

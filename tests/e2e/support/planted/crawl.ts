@@ -38,7 +38,7 @@ export async function signInFor(cairn: CairnProcess, email: string): Promise<str
 }
 
 /** So many pages of one route are read by following links, beside those of the table of decisions. */
-const MAX_OF_ROUTE = 4;
+const MAX_OF_ROUTE = 2;
 /** Of routes that hold no words of a person, or names alone, one is enough. */
 const NAMES_ALONE = /^(ladder|people|teams|organisation|theme)/;
 const AT_ONCE = 4;

@@ -109,7 +109,7 @@ async function placesToType(tables: Tables, ids: Ids): Promise<Record<TextKindId
     "calibration.session-name": {
       by: "yara-mansour",
       at: "/calibration/new",
-      names: { person: "those whose ratings it changed" },
+      names: { reviewer: "everyone whose reviews were in it", person: "those whose ratings it changed" },
     },
     "shared-case.note": { by: "tomas-ferreira", at: `/calibration/shared-cases/${unrated}` },
     "shared-case.text": { by: "yara-mansour", at: "/calibration/shared-cases/shared-case-numbers-nobody-owned/edit" },

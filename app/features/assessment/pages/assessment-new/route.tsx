@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { requireOwnStanding, startOwnAssessment } from "#app/features/assessment/data/own-assessments";
 import { requireActor } from "#app/features/identity/server/session";
 import { findRole, nextRoles, rolesOf } from "#app/features/ladder/domain/lookup";
@@ -10,6 +9,7 @@ import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { newAssessmentSchema } from "./form-schema";
 

@@ -1,10 +1,10 @@
 import { type useActionData, type useLoaderData, useRevalidator, useSubmit } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { FlushOutcome } from "#app/features/assessment/ui/autosave/queue";
 import { lastSaved, SaveStatus } from "#app/features/assessment/ui/save-status";
 import { useDerived } from "#app/features/assessment/ui/use-autosave-queue";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 import { ComparisonCard } from "./comparison-card";
 import { ConfirmBox } from "./confirm-box";
 import type { action, loader } from "./route";

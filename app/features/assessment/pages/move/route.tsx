@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { findMoveOrigin, moveOwnDraft, revertOwnMove } from "#app/features/assessment/data/own-moves";
 import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
@@ -19,6 +18,7 @@ import { decideAssessment } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { TextLink } from "#app/ui/text-link";
 import { toOwnPreview } from "./view-model";

@@ -1,6 +1,6 @@
 import { useSubmit } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 
 /** Any role of either track to measure against. Changes at once with JavaScript, by its button without. */
 export function CompareWith({

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { changeReviewer } from "#app/features/assessment/data/rate";
 import { findActivePerson, listChainAbove, listReviewerChoices } from "#app/features/assessment/data/reviewers";
@@ -17,6 +16,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";

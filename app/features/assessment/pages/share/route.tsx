@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
@@ -15,6 +14,7 @@ import { requireAllowed, requireFound } from "#app/platform/server/guards";
 import { decideAssessment } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Share · Cairn" }];

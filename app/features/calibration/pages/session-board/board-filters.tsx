@@ -1,7 +1,7 @@
-import { Form } from "#app/ui/forms/form";
 import { BOARD_SIDES, BOARD_SORTS, type BoardSort } from "#app/features/calibration/domain/session/board";
 import { Button } from "#app/ui/button";
 import { FilterSelect, FilterText } from "#app/ui/forms/filter-form";
+import { Form } from "#app/ui/forms/form";
 import { SIDE_LABELS } from "./board-view";
 import type { SessionView } from "./route";
 

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { listLeads } from "#app/features/calibration/data/calibration-people";
 import { addSubjects, changeMembers } from "#app/features/calibration/data/calibration-sessions";
 import { rolesMeant } from "#app/features/calibration/domain/session/scope";
@@ -19,6 +18,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { membersSchema } from "./form-schema";

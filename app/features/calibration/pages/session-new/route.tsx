@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { listLeads } from "#app/features/calibration/data/calibration-people";
 import { openSession } from "#app/features/calibration/data/calibration-sessions";
 import { rolesMeant } from "#app/features/calibration/domain/session/scope";
@@ -24,6 +23,7 @@ import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { ReadBy } from "#app/ui/read-by";
@@ -128,7 +128,10 @@ export default function NewSession() {
               hint={
                 <>
                   Like Staff engineers, 2026 H2.
-                  <ReadBy text="calibration.session-name" names={{ person: "those whose ratings it changed" }} />
+                  <ReadBy
+                    text="calibration.session-name"
+                    names={{ reviewer: "everyone whose reviews were in it", person: "those whose ratings it changed" }}
+                  />
                 </>
               }
               autoComplete="off"

@@ -1,9 +1,9 @@
 import { useNavigation } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { useState } from "react";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Conflict } from "#app/ui/conflict";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { ReadBy } from "#app/ui/read-by";
 import type { Answer } from "./answer";

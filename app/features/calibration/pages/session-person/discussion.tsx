@@ -1,6 +1,6 @@
-import { Form } from "#app/ui/forms/form";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 import { Time } from "#app/ui/time";
 import type { Answer } from "./answer";

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { moveSession } from "#app/features/calibration/data/calibration-sessions";
 import { sessionRefusalMessage } from "#app/features/calibration/domain/session/session";
 import { loadBoardEntries, requireCalibrationSession } from "#app/features/calibration/server/calibration-session";
@@ -13,6 +12,7 @@ import { notFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { ReadBy } from "#app/ui/read-by";

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { findConsent } from "#app/features/calibration/data/shared-cases";
 import { answerConsent } from "#app/features/calibration/data/shared-cases-steps";
@@ -19,6 +18,7 @@ import { parseForm } from "#app/platform/server/forms";
 import { notFound, requireFound, requireId } from "#app/platform/server/guards";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 
 export const meta: MetaFunction = () => [{ title: "May this case be used? · Cairn" }];

@@ -1,6 +1,6 @@
-import { Form } from "#app/ui/forms/form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import type { WrittenRow } from "./view-model";
 
 /** Written cases of the ladder that nobody has been asked to rate yet. */

@@ -1,9 +1,9 @@
-import { Form } from "#app/ui/forms/form";
 import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
+import { Form } from "#app/ui/forms/form";
 
 const SAID: Record<ConsentState, string> = {
   asked: "has not answered yet",

@@ -1,6 +1,6 @@
-import { Form } from "#app/ui/forms/form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 import { fieldsOf, MAX_NOTE_LENGTH, NOT_OBSERVED_VALUE, type TypedAnswer } from "./form-schema";
 import type { CompetencyToRate } from "./view-model";

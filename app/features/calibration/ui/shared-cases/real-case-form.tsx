@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import {
   MAX_COMPETENCIES,
   MAX_PIECE_LENGTH,
@@ -10,6 +9,7 @@ import {
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import type { Option } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { ReadBy } from "#app/ui/read-by";
 import { itemFields, type TypedCase } from "./real-case-schema";

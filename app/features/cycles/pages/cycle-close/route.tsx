@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { countStandings, listBoard } from "#app/features/cycles/data/cycle-board";
 import { cycleRefusalMessage, transitionCycle } from "#app/features/cycles/domain/cycle";
 import { computeStage, sumCounts } from "#app/features/cycles/domain/stage";
@@ -14,6 +13,7 @@ import { redirectWithMessage } from "#app/platform/server/flash";
 import { notFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";

@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import {
   MIN_PEOPLE_FOR_TOTALS,
   type MovePreview,
@@ -9,6 +8,7 @@ import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import { TextLink } from "#app/ui/text-link";
 

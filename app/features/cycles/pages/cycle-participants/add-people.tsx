@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import type { Paged } from "#app/kernel/paging";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
@@ -6,6 +5,7 @@ import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import type { Option } from "#app/ui/forms/field";
 import { FilterForm, FilterSelect, FilterText } from "#app/ui/forms/filter-form";
+import { Form } from "#app/ui/forms/form";
 import { Pagination } from "#app/ui/pagination";
 import type { Query } from "./form-schema";
 import { PeopleTable, type PersonRow } from "./people-table";

@@ -1,10 +1,10 @@
-import { Form } from "#app/ui/forms/form";
 import type { Paged } from "#app/kernel/paging";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/forms/form";
 import { Pagination } from "#app/ui/pagination";
 import type { Query } from "./form-schema";
 import { PeopleTable, type PersonRow } from "./people-table";

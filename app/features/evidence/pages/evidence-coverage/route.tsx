@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
 import { loadOwnLadder, loadToday } from "#app/features/evidence/server/evidence-scope";
@@ -10,6 +9,7 @@ import { paths } from "#app/paths";
 import { requireFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { CoverageTable } from "./coverage-table";
 import { roleChoices, toCoverageView } from "./view-model";

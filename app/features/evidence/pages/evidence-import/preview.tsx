@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import type { ReactNode } from "react";
 import type { ImportPreview as Preview } from "#app/features/evidence/domain/import-preview";
 import type { ImportFormat } from "#app/features/evidence/files/evidence-import";
@@ -7,6 +6,7 @@ import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Day } from "#app/ui/day";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import { TextLink } from "#app/ui/text-link";

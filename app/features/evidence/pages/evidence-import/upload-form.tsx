@@ -1,6 +1,6 @@
-import { Form } from "#app/ui/forms/form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 
 const KINDS = [

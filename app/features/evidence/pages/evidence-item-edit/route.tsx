@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { updateEvidence } from "#app/features/evidence/data/evidence-edit";
 import type { OwnEvidence } from "#app/features/evidence/data/evidence-log";
 import { findEvidence } from "#app/features/evidence/data/evidence-piece";
@@ -15,6 +14,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict, type Difference } from "#app/ui/conflict";
 import { FormErrors } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { editEvidenceSchema } from "./form-schema";

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { replaceTags } from "#app/features/evidence/data/evidence-edit";
 import { MAX_TAGS } from "#app/features/evidence/domain/limits";
@@ -10,6 +9,7 @@ import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { CompetencyBox } from "./choices";

@@ -1,6 +1,6 @@
-import { Form } from "#app/ui/forms/form";
 import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import type { Deletion } from "./view-model";
 

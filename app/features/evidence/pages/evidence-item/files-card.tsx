@@ -1,10 +1,10 @@
-import { Form } from "#app/ui/forms/form";
 import type { ChangeEvent } from "react";
 import { MAX_FILE_BYTES, MAX_FILES } from "#app/features/evidence/domain/limits";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
+import { Form } from "#app/ui/forms/form";
 
 /** A file that is too large is said so before it is sent. */
 function checkSize({ target }: ChangeEvent<HTMLInputElement>) {

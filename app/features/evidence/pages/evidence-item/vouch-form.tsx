@@ -1,7 +1,7 @@
-import { Form } from "#app/ui/forms/form";
 import { MAX_VOUCH_WORDS } from "#app/features/evidence/domain/limits";
 import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";
+import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 import type { ShownVouch } from "./view-model";
 

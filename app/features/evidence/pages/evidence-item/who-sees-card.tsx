@@ -1,7 +1,7 @@
-import { Form } from "#app/ui/forms/form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
+import { Form } from "#app/ui/forms/form";
 import type { PlaceChoice } from "./view-model";
 
 type View = {

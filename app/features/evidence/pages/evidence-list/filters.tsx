@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import type { Option } from "#app/ui/forms/field";
 import { FilterSelect, FilterText } from "#app/ui/forms/filter-form";
+import { Form } from "#app/ui/forms/form";
 import type { EvidenceQuery } from "./view-model";
 
 const CONTROL = "min-h-10 w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-[15px] font-normal text-ink";

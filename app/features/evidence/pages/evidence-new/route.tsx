@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { createEvidence } from "#app/features/evidence/data/evidence-edit";
 import { loadOwnLadder, loadToday, readTag } from "#app/features/evidence/server/evidence-scope";
 import { EvidenceFields } from "#app/features/evidence/ui/evidence-fields";
@@ -13,6 +12,7 @@ import { parseForm } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";

@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import type { AgendaPoint, PointKind } from "#app/features/growth/domain/agenda";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 import { TextLink } from "#app/ui/text-link";
 
 const KIND_WORDS: Record<PointKind, string> = {

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { findAgendaOrder, saveAgendaOrder } from "#app/features/growth/data/agenda";
 import { buildAgenda } from "#app/features/growth/domain/agenda";
@@ -15,6 +14,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { formatDay } from "#app/ui/day";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { PrintButton } from "#app/ui/print-button";
 import { Point } from "./point";

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { findCheckIn, updateCheckIn } from "#app/features/growth/data/check-ins";
 import { editCheckInSchema } from "#app/features/growth/ui/check-in-schema";
 import { requireActor } from "#app/features/identity/server/session";
@@ -16,6 +15,7 @@ import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
 import { formatDay } from "#app/ui/day";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 

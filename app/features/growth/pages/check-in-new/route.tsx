@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { saveCheckInNote } from "#app/features/growth/data/check-in-notes";
 import { createCheckIn } from "#app/features/growth/data/check-ins";
 import { findGrowthPerson } from "#app/features/growth/data/growth-person";
@@ -16,6 +15,7 @@ import { decideNewCheckIn } from "#app/policy/policy-growth";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { ReadBy } from "#app/ui/read-by";

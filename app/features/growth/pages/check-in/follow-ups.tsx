@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import type { FollowUp } from "#app/features/growth/data/check-ins";
 import { MAX_FOLLOW_UP_TEXT } from "#app/features/growth/domain/check-in";
 import { PlainInput, PlainSelect } from "#app/features/growth/ui/plain-field";
@@ -7,6 +6,7 @@ import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Day } from "#app/ui/day";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 
 type Named = { id: string; name: string };

@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import type { CheckInNote } from "#app/features/growth/data/check-in-notes";
 import { MAX_CHECK_IN_NOTES } from "#app/features/growth/domain/check-in";
 import { PlainArea } from "#app/features/growth/ui/plain-field";
@@ -6,6 +5,7 @@ import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
+import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 
 type Props = {

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { createRequest, type RequestRefusal } from "#app/features/growth/data/feedback";
 import { MAX_COLLEAGUES, MAX_QUESTION, UNNAMED_FROM } from "#app/features/growth/domain/feedback";
@@ -16,6 +15,7 @@ import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { ReadBy } from "#app/ui/read-by";

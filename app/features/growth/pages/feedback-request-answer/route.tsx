@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { declineRequest, findRequest, sendAnswer } from "#app/features/growth/data/feedback";
 import { MAX_ANSWER_WORDS, UNNAMED_FROM } from "#app/features/growth/domain/feedback";
 import { PlainArea } from "#app/features/growth/ui/plain-field";
@@ -16,6 +15,7 @@ import { describeTextReaders } from "#app/policy/text-kinds";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { Criterion } from "./criterion";

@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { UNNAMED_FROM } from "#app/features/growth/domain/feedback";
 import { countInWords, joinWords } from "#app/kernel/words";
 import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";
+import { Form } from "#app/ui/forms/form";
 
 type View = {
   named: boolean;

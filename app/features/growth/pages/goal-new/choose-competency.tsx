@@ -1,10 +1,10 @@
-import { Form } from "#app/ui/forms/form";
 import type { GrowthGap } from "#app/features/growth/server/growth-gaps";
 import { PlainSelect } from "#app/features/growth/ui/plain-field";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { TextLink } from "#app/ui/text-link";
 
 type Props = {

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { createGoal } from "#app/features/growth/data/change-goals";
 import { MAX_OPEN_GOALS } from "#app/features/growth/domain/goal";
 import { goalChoices } from "#app/features/growth/server/goal-choices";
@@ -18,6 +17,7 @@ import { parseForm } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { type Constraints, useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { ChooseCompetency } from "./choose-competency";

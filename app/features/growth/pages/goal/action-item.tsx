@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
 import type { EvidenceChoice } from "#app/features/growth/data/growth-evidence";
 import { MAX_ACTION_TEXT } from "#app/features/growth/domain/goal";
@@ -8,6 +7,7 @@ import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { Day, formatDay } from "#app/ui/day";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { SeenBy } from "#app/ui/page-header";
 import { TextLink } from "#app/ui/text-link";

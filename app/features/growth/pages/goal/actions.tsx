@@ -1,10 +1,10 @@
-import { Form } from "#app/ui/forms/form";
 import type { EvidenceChoice } from "#app/features/growth/data/growth-evidence";
 import { MAX_ACTION_TEXT } from "#app/features/growth/domain/goal";
 import { PlainInput } from "#app/features/growth/ui/plain-field";
 import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { ActionItem } from "./action-item";
 import type { GoalView } from "./view-model";

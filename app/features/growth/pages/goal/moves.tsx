@@ -1,10 +1,10 @@
-import { Form } from "#app/ui/forms/form";
 import { MAX_GOAL_TEXT } from "#app/features/growth/domain/goal";
 import { PlainArea } from "#app/features/growth/ui/plain-field";
 import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
 import { EVENT_WORDS } from "#app/features/growth/ui/words";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import type { GoalView } from "./view-model";
 

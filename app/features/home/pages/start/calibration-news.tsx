@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import type { CalibrationNews } from "#app/features/calibration/data/calibration-news";
 import { describeCalibration } from "#app/features/calibration/domain/session/calibrated";
 import { findCompetency } from "#app/features/ladder/domain/lookup";
@@ -6,6 +5,7 @@ import type { Ladder } from "#app/features/ladder/domain/schema";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { TextLink } from "#app/ui/text-link";
 

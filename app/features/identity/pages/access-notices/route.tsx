@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { listNotices, markNoticesRead } from "#app/features/identity/data/access-notices";
 import { findOrganisation } from "#app/features/identity/data/organisation";
@@ -12,6 +11,7 @@ import { decideOrganisation } from "#app/policy/policy";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 
 export const meta = () => [{ title: "Changes to your access · Cairn" }];

@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { PASSWORD_HINT } from "#app/features/identity/server/password-limits";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { type Constraints, type FormAnswer, useForm } from "#app/ui/forms/use-form";
 
 export function PasswordForm({ lastResult, constraint }: { lastResult: FormAnswer; constraint: Constraints }) {

@@ -1,7 +1,7 @@
-import { Form } from "#app/ui/forms/form";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import { Time } from "#app/ui/time";
 

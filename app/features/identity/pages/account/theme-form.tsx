@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { paths } from "#app/paths";
 import { THEMES, type Theme } from "#app/platform/server/theme";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 
 const LABELS: Record<Theme, string> = { system: "As the system has it", light: "Light", dark: "Dark" };
 

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { CONFIRMED_MINUTES } from "#app/features/identity/domain/session-age";
 import { confirmPassword, hasRecentPassword } from "#app/features/identity/server/confirm-password";
 import { BUSY_RETRY_SECONDS } from "#app/features/identity/server/password-hash";
@@ -12,6 +11,7 @@ import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { FormErrors, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { NarrowPage } from "#app/ui/layout/narrow-page";
 import { confirmPasswordSchema } from "./form-schema";

@@ -1,13 +1,13 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { askForPassword } from "#app/features/identity/server/password-links";
 import { tooManyAttempts } from "#app/features/identity/server/prove-password";
 import { paths } from "#app/paths";
 import { parseForm } from "#app/platform/server/forms";
 import { Button } from "#app/ui/button";
 import { FormErrors, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { NarrowPage } from "#app/ui/layout/narrow-page";
 import { TextLink } from "#app/ui/text-link";

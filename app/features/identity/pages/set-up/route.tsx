@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { setUpOrganisation } from "#app/features/identity/data/set-up";
 import type { Auth } from "#app/features/identity/server/auth";
@@ -21,6 +20,7 @@ import { listTimeZones, serverTimeZone } from "#app/platform/server/time-zones";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { setUpSchema } from "./form-schema";
 

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { DEMO_PASSWORD, DEMO_PERSONAS } from "#app/features/identity/server/demo-personas";
 import { BUSY_RETRY_SECONDS } from "#app/features/identity/server/password-hash";
@@ -12,6 +11,7 @@ import { parseFields } from "#app/platform/server/forms";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, TextField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { TextLink } from "#app/ui/text-link";
 import { signInSchema } from "./form-schema";

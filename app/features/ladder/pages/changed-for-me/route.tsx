@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
@@ -14,6 +13,7 @@ import { requireAllowed, requireFound } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { RoleChanges } from "./role-changes";
 import { toSections } from "./view-model";

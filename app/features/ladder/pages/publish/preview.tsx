@@ -1,9 +1,9 @@
-import { Form } from "#app/ui/forms/form";
 import type { PreviewView } from "#app/features/ladder/jobs/publishing-view";
 import { DiffList } from "#app/features/ladder/ui/diff-list";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import { TextLink } from "#app/ui/text-link";

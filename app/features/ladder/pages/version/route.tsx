@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { countChanges, groupChanges } from "#app/features/ladder/domain/diff-print";
 import { LADDER_FORMATS } from "#app/features/ladder/files/ladder-formats";
 import { requireLadderVersion } from "#app/features/ladder/server/ladder-version";
@@ -8,6 +7,7 @@ import { DiffList } from "#app/features/ladder/ui/diff-list";
 import { paths } from "#app/paths";
 import { requireFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { Time } from "#app/ui/time";

@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import type { DirectoryFilter } from "#app/features/people/data/directory";
 import type { TeamChoice } from "#app/features/people/data/teams";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 
 const CONTROL = "min-h-10 w-full rounded-[7px] border border-line-2 bg-card px-3 py-1.5 text-ink";
 

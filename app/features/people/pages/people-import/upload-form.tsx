@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { IMPORT_COLUMNS } from "#app/features/people/domain/import-columns";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { tellOfEmail, tellOfManager } from "#app/features/identity/server/access-mails";
 import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireActor } from "#app/features/identity/server/session";
@@ -21,6 +20,7 @@ import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
 import { FormErrors } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { editPersonSchema } from "./form-schema";

@@ -1,6 +1,6 @@
-import { Form } from "#app/ui/forms/form";
 import type { ReactNode } from "react";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/forms/form";
 import type { Act } from "./form-schema";
 
 /** A button that does one thing with somebody's access. */

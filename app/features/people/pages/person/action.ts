@@ -1,4 +1,3 @@
-import { recordSecurityEvent } from "#app/platform/server/security-log";
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { type AskResult, askForLink, findLinkRequest, refuseLink } from "#app/features/identity/data/link-requests";
 import { endSessionsOf } from "#app/features/identity/data/sessions";
@@ -17,6 +16,7 @@ import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import type { Actor } from "#app/policy/actor";
 import { decideOrganisation } from "#app/policy/policy";
 import { decideEndingSessions, decideLinkRequest } from "#app/policy/policy-access";

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { countEveryoneIn, removeTeam } from "#app/features/people/data/team-changes";
 import type { RemovalRefusal } from "#app/features/people/domain/team-changes";
 import { MAX_TEAM_DEPTH } from "#app/features/people/domain/team-tree";
@@ -14,6 +13,7 @@ import { notFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FormErrors, SelectField } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 

@@ -1,7 +1,6 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { changeTeam } from "#app/features/people/data/team-changes";
 import { listTeamChoices } from "#app/features/people/data/teams";
 import { requireManagedTeam } from "#app/features/people/server/managed-team";
@@ -15,6 +14,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
 import { FormErrors } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 

@@ -1,9 +1,9 @@
-import { Form } from "#app/ui/forms/form";
 import type { PreviewView } from "#app/features/people/domain/import-preview";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { CONFIRM_FIRST, ConfirmFirstLink } from "#app/ui/forms/confirm-first";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { ChangedTable, CreatedTable, RefusedTable } from "./preview-tables";
 

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { requireActor } from "#app/features/identity/server/session";
 import { findRole, nextRoles, rolesOf } from "#app/features/ladder/domain/lookup";
@@ -10,6 +9,7 @@ import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { newCaseSchema } from "./form-schema";
 

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { caseRecommendation } from "#app/features/promotion/data/promotion";
 import { backToDraft, recommendCase } from "#app/features/promotion/data/promotion-steps";
@@ -18,6 +17,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { formatDay } from "#app/ui/day";
 import { FieldErrors, FormErrors, TextArea } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
 import { PageHeader } from "#app/ui/page-header";
 import { reviewSchema } from "./form-schema";

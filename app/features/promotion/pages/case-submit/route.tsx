@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { findOrganisation } from "#app/features/identity/data/organisation";
@@ -16,6 +15,7 @@ import { redirectWithMessage } from "#app/platform/server/flash";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { formatDay } from "#app/ui/day";
+import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 

@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { VOTE_WORDS, VOTES, type Vote } from "#app/features/promotion/domain/voting";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { FieldErrors, FormErrors, TextArea } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
 import { ReadBy } from "#app/ui/read-by";
 

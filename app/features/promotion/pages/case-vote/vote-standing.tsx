@@ -1,4 +1,3 @@
-import { Form } from "#app/ui/forms/form";
 import { type Bar, VOTE_WORDS, VOTES, type Vote } from "#app/features/promotion/domain/voting";
 import { Words } from "#app/features/promotion/ui/words";
 import { joinWords } from "#app/kernel/words";
@@ -6,6 +5,7 @@ import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
+import { Form } from "#app/ui/forms/form";
 import { Time } from "#app/ui/time";
 
 const BAR_WORDS: Record<Bar, string> = {

@@ -1,7 +1,7 @@
-import { Form } from "#app/ui/forms/form";
 import type { ReaderNames } from "#app/policy/text-kinds";
 import { Button } from "#app/ui/button";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
+import { Form } from "#app/ui/forms/form";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
 import { ReadBy } from "#app/ui/read-by";
 

@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { Words } from "#app/features/promotion/ui/words";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { TextLink } from "#app/ui/text-link";
 import { Time } from "#app/ui/time";
 

@@ -1,9 +1,9 @@
-import { Form } from "#app/ui/forms/form";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
 import { formatDay } from "#app/ui/day";
+import { Form } from "#app/ui/forms/form";
 import type { CaseHeadView } from "./view-model";
 
 /** What happens next with the case, and what this reader can do about it. */

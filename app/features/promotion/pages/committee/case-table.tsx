@@ -1,8 +1,8 @@
-import { Form } from "#app/ui/forms/form";
 import { CaseStateBadge } from "#app/features/promotion/ui/state-badge";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import { TextLink } from "#app/ui/text-link";
 import type { CommitteeCaseRow } from "./view-model";

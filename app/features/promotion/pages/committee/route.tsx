@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { z } from "zod";
 import { placeCase, takeCaseOut } from "#app/features/promotion/data/committee-votes";
 import { closeCommittee } from "#app/features/promotion/data/committees";
@@ -18,6 +17,7 @@ import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
 import { formatDay } from "#app/ui/day";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { CaseTable } from "./case-table";
 import { toCaseRow } from "./view-model";
@@ -39,7 +39,11 @@ export async function loader(args: LoaderFunctionArgs) {
   );
   const placeable = toPlace.filter(({ facts }) => decideCase(actor, "place", facts) === "allow");
   return {
-    committee,
+    // Addresses are for those who manage the committee.
+    committee: {
+      ...committee,
+      members: committee.members.map(({ personId, name, isChair }) => ({ personId, name, isChair })),
+    },
     rows,
     isAdministrator: actor.isAdministrator,
     mayClose: actor.isAdministrator && isOpen && cases.every(({ lifecycle }) => lifecycle.state !== "in-committee"),
