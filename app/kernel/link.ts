@@ -1,3 +1,5 @@
+import { trimEndWhere } from "./lines";
+
 /** The longest address that is kept; longer ones are not addresses of something one reads. */
 export const MAX_LINK_LENGTH = 2_000;
 
@@ -14,5 +16,5 @@ export function linkKey(link: string): string {
   const trimmed = link.trim();
   if (!URL.canParse(trimmed)) return trimmed;
   const { host, pathname, search } = new URL(trimmed);
-  return `${host.replace(/^www\./, "")}${pathname.replace(/\/+$/, "")}${search}`;
+  return `${host.replace(/^www\./, "")}${trimEndWhere(pathname, (character) => character === "/")}${search}`;
 }

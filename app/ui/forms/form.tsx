@@ -1,19 +1,19 @@
 import { type FormProps, Form as RemixForm, useRouteLoaderData } from "@remix-run/react";
-import { useId } from "react";
+import { forwardRef, useId } from "react";
 import { REQUEST_KEY } from "#app/kernel/request-key";
 
 /**
  * A form of the application. One that is posted carries a key, so that a double click, or sending it again after a lost
  * answer, changes nothing twice. After each accepted form the frame is read again and gives new keys.
  */
-export function Form({ children, ...props }: FormProps) {
+export const Form = forwardRef<HTMLFormElement, FormProps>(function Form({ children, ...props }, ref) {
   return (
-    <RemixForm {...props}>
+    <RemixForm {...props} ref={ref}>
       {props.method === "post" && <RequestKey />}
       {children}
     </RemixForm>
   );
-}
+});
 
 /** The key by itself, for a form that is drawn in another way. */
 export function RequestKey() {

@@ -4,8 +4,8 @@ import {
   endSessionOfToken,
   findSignedIn,
   forgetEndedSessions,
-  noteAuthenticated,
   noteSessionUse,
+  renewSession,
 } from "#app/features/identity/data/sessions";
 import { createPeople } from "#app/features/people/data/people";
 import { inTransaction } from "#app/platform/database/transaction";
@@ -89,11 +89,12 @@ describeOnBothEngines("who a session signs in", (get) => {
       expect(await findSignedIn(get(), "long", day(14), limits)).toBeNull();
     });
 
-    test("knows when the password was last given", async () => {
+    test("goes on under a new token once the password was given again, and the old one is good for nothing", async () => {
       await open("confirmed", day(14));
       expect((await findSignedIn(get(), "confirmed", at, limits))?.authenticatedAt).toEqual(at);
-      await noteAuthenticated(get(), "confirmed", day(1));
-      expect((await findSignedIn(get(), "confirmed", day(1), limits))?.authenticatedAt).toEqual(day(1));
+      await renewSession(get(), "confirmed", "renewed", day(1));
+      expect(await findSignedIn(get(), "confirmed", day(1), limits)).toBeNull();
+      expect((await findSignedIn(get(), "renewed", day(1), limits))?.authenticatedAt).toEqual(day(1));
       expect((await findSignedIn(get(), "long", at, limits))?.authenticatedAt).toEqual(at);
     });
 

@@ -48,21 +48,18 @@ class BragReader {
   #isCode = false;
   #outside: number[] = [];
   #longLines = 0;
+  #isFull = false;
 
   /** False once there is more than is read of any file. */
   read(line: string, number: number): boolean {
     if (line.length > MAX_LINE_LENGTH) return this.#leaveOut(number);
-    if (this.#parsed.rows.length >= MAX_READ_ROWS) {
-      this.#parsed.problems.push({ place: { kind: "line", number }, message: tooManyRows });
-      return false;
-    }
     if (/^\s*(```|~~~)/.test(line)) this.#isCode = !this.#isCode;
     const heading = this.#isCode ? null : readHeadingMark(line);
     const bullet = this.#isCode ? null : /^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/s.exec(line);
     if (heading !== null) this.#readHeading(heading, number);
     else if (bullet) this.#readBullet(bullet[1] ?? "", bullet[2] ?? "", number);
     else this.#readText(line, number);
-    return true;
+    return !this.#isFull;
   }
 
   #leaveOut(number: number): boolean {
@@ -104,9 +101,14 @@ class BragReader {
   }
 
   #begin(number: number, text: string, day: string, indent: number): void {
+    const place = { kind: "line", number } as const;
+    if (this.#parsed.rows.length === MAX_READ_ROWS) {
+      this.#parsed.problems.push({ place, message: tooManyRows });
+      this.#isFull = true;
+      return;
+    }
     const { plain, links } = takeLinks(text);
     const [title, rest] = splitTitle(plain);
-    const place = { kind: "line", number } as const;
     this.#open = {
       place,
       title,

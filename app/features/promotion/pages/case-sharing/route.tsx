@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Form } from "#app/ui/forms/form";
 import { listColleagues } from "#app/features/people/data/colleagues";
 import { findActiveByEmail, listManagerChoices } from "#app/features/people/data/directory";
 import { caseShares, shareCase, unshareCase } from "#app/features/promotion/data/promotion-draft";
@@ -11,6 +10,7 @@ import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { sharingSchema } from "./form-schema";
 
