@@ -1,6 +1,10 @@
 import type { Request, Response } from "express";
 import { expect, test, vi } from "vitest";
-import { readSignedToken, renewSessionCookie, serializeSessionCookie } from "#app/features/identity/server/session-cookie";
+import {
+  readSignedToken,
+  renewSessionCookie,
+  serializeSessionCookie,
+} from "#app/features/identity/server/session-cookie";
 
 const OLD = "an old secret with more than 32 characters";
 const NEW = "the new secret with more than 32 characters";
