@@ -6,8 +6,5 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const {
     session: { revision },
   } = await requireCalibrationSession(request, context, params.sessionId, "see-ratings");
-  const etag = `"${revision}"`;
-  const headers = { ETag: etag, "Cache-Control": "private, no-cache" };
-  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-  return Response.json({ revision }, { headers });
+  return Response.json({ revision });
 }
