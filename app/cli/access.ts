@@ -1,4 +1,5 @@
 import { prepareLinkAtServer } from "#app/features/identity/data/link-requests";
+import { endSessionsOfEveryone } from "#app/features/identity/data/sessions";
 import { createAuth, RESET_LINK_HOURS } from "#app/features/identity/server/auth";
 import { hashToken, linkUrl, newToken, storeLink } from "#app/features/identity/server/link-token";
 import { trySending } from "#app/features/identity/server/send-mail";
@@ -8,22 +9,24 @@ import { isUnreachable } from "#app/platform/database/errors";
 import { listPendingMigrations } from "#app/platform/database/migrations";
 import { createMailer } from "#app/platform/mail/mail";
 import { createLogger } from "#app/platform/server/log";
-import { readSettings, type Settings, SettingsError } from "#app/platform/server/settings";
+import { auditKeysOf, readSettings, type Settings, SettingsError } from "#app/platform/server/settings";
 import { prepare } from "./prepare";
 
 const HOUR_MS = 3_600_000;
 
-/**
- * Prints a password link for somebody: where there is no second administrator who could confirm one. Gives the exit code. The
- * link goes to the standard output alone, all else to the standard error.
- */
-export async function makeLink(email: string, mode: { demo: boolean }, now = new Date()): Promise<number> {
+/** Does something to the access of people on the server itself. Gives the exit code. */
+async function withDatabase(
+  mode: { demo: boolean },
+  act: (database: Database, settings: Settings) => Promise<number>,
+): Promise<number> {
   try {
     const settings = readSettings(process.env, mode);
     await prepare("database clients");
-    const database = await openDatabase(settings.DATABASE_URL);
+    const database = await openDatabase(settings.DATABASE_URL, { auditKeys: auditKeysOf(settings) });
     try {
-      return await makeLinkIn(database, settings, normaliseEmail(email), now);
+      if ((await listPendingMigrations(database)).length === 0) return await act(database, settings);
+      console.error("The database is not up to date: run `db migrate` or start Cairn first.");
+      return 1;
     } finally {
       await database.close();
     }
@@ -35,11 +38,22 @@ export async function makeLink(email: string, mode: { demo: boolean }, now = new
   }
 }
 
+/**
+ * Prints a password link for a person: where there is no second administrator who could confirm one. The link goes to the
+ * standard output alone, all else to the standard error.
+ */
+export const makeLink = (email: string, mode: { demo: boolean }, now = new Date()): Promise<number> =>
+  withDatabase(mode, (database, settings) => makeLinkIn(database, settings, normaliseEmail(email), now));
+
+/** Signs everyone out, on record: for a secret that may have leaked. */
+export const endAllSessions = (mode: { demo: boolean }, now = new Date()): Promise<number> =>
+  withDatabase(mode, async (database) => {
+    const ended = await endSessionsOfEveryone(database, now);
+    console.error(`${ended} ${ended === 1 ? "session is" : "sessions are"} ended. It is on record.`);
+    return 0;
+  });
+
 async function makeLinkIn(database: Database, settings: Settings, email: string, now: Date): Promise<number> {
-  if ((await listPendingMigrations(database)).length > 0) {
-    console.error("The database is not up to date: run `db migrate` or start Cairn first.");
-    return 1;
-  }
   const token = newToken();
   const owner = await prepareLinkAtServer(database, email, hashToken(token), now);
   if (!owner) {

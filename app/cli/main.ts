@@ -160,6 +160,15 @@ access
     process.exitCode = await makeLink(email, { demo: options.demo ?? false });
   });
 
+access
+  .command("end-sessions")
+  .description("sign everyone out, on record; for a secret that may have leaked")
+  .option(...demoOption)
+  .action(async (options: { demo?: boolean }) => {
+    const { endAllSessions } = await import("./access");
+    process.exitCode = await endAllSessions({ demo: options.demo ?? false });
+  });
+
 const ratings = program.command("ratings").description("agreement and severity of anyone's ratings");
 
 ratings

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   endSession,
   endSessionOfToken,
+  endSessionsOfEveryone,
   findSignedIn,
   forgetEndedSessions,
   noteSessionUse,
@@ -114,6 +115,19 @@ describeOnBothEngines("who a session signs in", (get) => {
       await endSessionOfToken(get(), "before");
       expect(await findSignedIn(get(), "before", at, limits)).toBeNull();
       expect(await findSignedIn(get(), "confirmed", at, limits)).not.toBeNull();
+    });
+  });
+
+  test("nobody any more once all sessions were ended at the server, which is on record", async () => {
+    const open = await get().client.session.count();
+    expect(open).toBeGreaterThan(0);
+    expect(await endSessionsOfEveryone(get(), at)).toBe(open);
+    expect(await get().client.session.count()).toBe(0);
+    const record = await get().client.auditRecord.findFirst({ orderBy: { sequence: "desc" } });
+    expect(record).toMatchObject({
+      action: "access.sessions-ended",
+      actorId: null,
+      after: JSON.stringify({ sessions: open }),
     });
   });
 });
