@@ -8,12 +8,17 @@ const HOSTILE = `- ${"[".repeat(150_000)}`;
 const WITHIN_BOUNDS = ["[", "- ", "![", "<http://a", "(2026-01-0", ": -"].map((unit) =>
   `- ${unit.repeat(Math.floor(9_000 / unit.length))}x\n`.repeat(300),
 );
-/** Far above what a PDF takes on a slow and busy machine, far below the minute and more that those texts took. */
-const PROMPT_MS = 20_000;
+/** How much longer others may wait than without those texts, which took more than a minute each: the machine is shared. */
+const MAX_TIMES_LONGER = 4;
+const PROMPT_MS = 10_000;
 const PDF = "/cases/case-priya-raghunathan/export/pdf";
 
 const preview = (client: APIRequestContext, text: string) =>
-  client.post("/evidence/import", { multipart: { intent: "preview", format: "markdown", text } });
+  client.post("/evidence/import", {
+    multipart: { intent: "preview", format: "markdown", text },
+    // A kept connection may be closed by the server while the next form is on its way.
+    headers: { connection: "close" },
+  });
 
 /** The answer to a request, and how long it took. */
 async function timed<T>(work: Promise<T>): Promise<{ answer: T; milliseconds: number }> {
@@ -32,25 +37,26 @@ test("an engineer's hostile imports hold nobody else up", async () => {
       newClient(cairn),
     ]);
     // Threads that have loaded their programs: what is timed is the work.
-    for (const work of [() => preview(manager, "- A talk on queues"), () => administrator.get(PDF)]) {
-      for (const answer of await Promise.all([work(), preview(engineer, "- A talk on caches")])) {
-        expect(answer.status()).toBe(200);
-      }
-    }
-
-    for (const text of [HOSTILE, ...WITHIN_BOUNDS]) {
-      const hostile = [preview(engineer, text), preview(engineer, text)];
-      const [shown, document, health] = await Promise.all([
+    const askAll = () =>
+      Promise.all([
         timed(preview(manager, "- A talk on queues")),
         timed(administrator.get(PDF)),
         timed(visitor.get("/healthz")),
       ]);
+    await askAll();
+    const usual = Math.max(...(await askAll()).map(({ milliseconds }) => milliseconds));
+    const limit = Math.max(PROMPT_MS, MAX_TIMES_LONGER * usual);
+
+    for (const text of [HOSTILE, ...WITHIN_BOUNDS]) {
+      const hostile = [preview(engineer, text), preview(engineer, text)];
+      const [shown, document, health] = await askAll();
       const name = text.slice(0, 20);
       expect(shown.answer.status(), name).toBe(200);
       expect(await shown.answer.text()).toContain("A talk on queues");
       expect((await document.answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
       expect(health.answer.status()).toBe(200);
-      for (const { milliseconds } of [shown, document, health]) expect(milliseconds, name).toBeLessThan(PROMPT_MS);
+      const times = { preview: shown.milliseconds, pdf: document.milliseconds, health: health.milliseconds };
+      expect(Math.max(...Object.values(times)), `${name} ${JSON.stringify(times)}`).toBeLessThan(limit);
       for (const answer of await Promise.all(hostile)) expect(answer.status(), name).toBe(200);
     }
 
@@ -88,7 +94,7 @@ test("a task over its deadline ends with a message that keeps what was typed, an
 
     expect((await engineer.get("/evidence")).status()).toBe(200);
     expect((await engineer.get("/healthz")).status()).toBe(200);
-    expect(cairn.output()).toContain("the task evidence-import.preview was ended after 10 ms");
+    expect(cairn.output()).toContain("the task case.pdf was ended after 10 ms");
     expect(cairn.output()).not.toContain("request failed");
     await Promise.all([engineer, administrator].map((client) => client.dispose()));
   });
