@@ -22,7 +22,7 @@ async function withDatabase(
   try {
     const settings = readSettings(process.env, mode);
     await prepare("database clients");
-    const database = await openDatabase(settings.DATABASE_URL, { auditKeys: auditKeysOf(settings) });
+    const database = await openDatabase(settings.DATABASE_URL, { auditKeys: auditKeysOf(settings) ?? undefined });
     try {
       if ((await listPendingMigrations(database)).length === 0) return await act(database, settings);
       console.error("The database is not up to date: run `db migrate` or start Cairn first.");

@@ -12,7 +12,7 @@ const settings = { PUBLIC_URL: "https://cairn.example", SECRET: NEW, SECRET_PREV
 
 const cookieOf = (secret: string, token = "a.token") =>
   serializeSessionCookie({ ...settings, SECRET: secret }, token).split(";", 1)[0] ?? "";
-const valueOf = (cookie: string) => cookie.slice(cookie.indexOf("=") + 1);
+const valueIn = (cookie: string) => cookie.slice(cookie.indexOf("=") + 1);
 
 function pass(cookie: string | undefined) {
   const request = { headers: { cookie } } as Request;
@@ -24,9 +24,9 @@ function pass(cookie: string | undefined) {
 }
 
 test("a token is read where one of the secrets signed it, and nothing else is", () => {
-  expect(readSignedToken(valueOf(cookieOf(OLD)), [OLD])).toBe("a.token");
-  expect(readSignedToken(valueOf(cookieOf(OLD)), [NEW])).toBeNull();
-  for (const forged of ["", ".", "token", "token.", "%", `${valueOf(cookieOf(OLD)).replace("a", "b")}`]) {
+  expect(readSignedToken(valueIn(cookieOf(OLD)), [OLD])).toBe("a.token");
+  expect(readSignedToken(valueIn(cookieOf(OLD)), [NEW])).toBeNull();
+  for (const forged of ["", ".", "token", "token.", "%", `${valueIn(cookieOf(OLD)).replace("a", "b")}`]) {
     expect(readSignedToken(forged, [OLD, NEW]), forged).toBeNull();
   }
 });
