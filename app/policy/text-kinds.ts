@@ -15,7 +15,7 @@ export const READERS = {
   holder: "the manager who held the check-in",
   owner: "the owner of the evidence",
   asker: "the person who asked",
-  shown: "anyone they show this evidence to",
+  shown: "the people it is shown to",
   asked: "the colleagues asked",
   sharedWith: "anyone the case is shared with",
   session: "the members of the session",
@@ -57,11 +57,11 @@ export const TEXT_KINDS = {
   // Evidence.
   "evidence.title": {
     columns: ["Evidence.title", "Evidence.links", "Evidence.searchKey"],
-    stages: [...only("author"), then("you show it to them", "shown", "session")],
+    stages: [...only("author"), then("you show it", "shown", "session")],
   },
   "evidence.words": {
     columns: ["Evidence.problem", "Evidence.choice", "Evidence.result", "Evidence.risk", "Attachment.fileName"],
-    stages: [...only("author"), then("you show it to them", "shown")],
+    stages: [...only("author"), then("you show it", "shown")],
   },
   "evidence.endorsement": { columns: ["EvidenceVouch.words"], stages: only("author", "owner", "shown") },
   "evidence.decline-reason": { columns: ["EvidenceVouch.words"], stages: only("owner") },
@@ -107,7 +107,10 @@ export const TEXT_KINDS = {
     columns: ["PromotionCase.decisionFeedback"],
     stages: only("person", "manager", "voters"),
   },
-  "committee.name": { columns: ["Committee.name"], stages: only("everyone") },
+  "committee.name": {
+    columns: ["Committee.name"],
+    stages: only("administrators", "voters", "person", "manager", "sharedWith"),
+  },
 
   // Calibration.
   "calibration.remark": { columns: ["CalibrationRemark.text"], stages: only("session") },
@@ -120,7 +123,10 @@ export const TEXT_KINDS = {
     stages: [...only("session"), then(RELEASE, "administrators")],
   },
   "calibration.reopen-reason": { columns: ["AuditRecord.reason"], stages: only("administrators") },
-  "calibration.session-name": { columns: ["CalibrationSession.name"], stages: only("everyone") },
+  "calibration.session-name": {
+    columns: ["CalibrationSession.name"],
+    stages: [...only("administrators", "session"), then(RELEASE, "person", "reviewer", "chain")],
+  },
   "shared-case.note": { columns: ["SharedCaseRating.note"], stages: only("author") },
   "shared-case.text": {
     columns: ["SharedCase.title", "SharedCase.content"],

@@ -12,7 +12,7 @@ import {
 import { decideCalibration, decideSessionSubject } from "#app/policy/policy-calibration";
 import { decideEvidence, type EvidenceFacts } from "#app/policy/policy-evidence";
 import { decideCheckIn, decideFeedback, decidePlan } from "#app/policy/policy-growth";
-import { type CaseAction, type CaseFacts, decideCase } from "#app/policy/policy-promotion";
+import { type CaseAction, type CaseFacts, decideCase, decideCommittee } from "#app/policy/policy-promotion";
 import { decideSharedCase } from "#app/policy/policy-shared-cases";
 import { describeTextReaders, type Reader, type TextKindId, textKinds } from "#app/policy/text-kinds";
 import { administrator, lead, member } from "./actors";
@@ -173,6 +173,14 @@ const POLICIES: Partial<Record<TextKindId, Policy>> = {
     (who) => decideOrganisation(actorOf(who), "record.read") === "allow" || votesOf(who, 0) !== "none",
   ),
   "case.decision-feedback": ofCase("see-outcome", ["not-yet"]),
+  "committee.name": policyFor(
+    ["administrators", "voters", "stranger"],
+    (who) => decideCommittee(actorOf(who), "see", { isMember: who === "voters" }) === "allow",
+  ),
+  "calibration.session-name": policyFor(
+    ["administrators", "session", "stranger"],
+    (who, stage) => decideCalibration(actorOf(who), "see", session(who, stage)) === "allow",
+  ),
   "calibration.remark": policyFor(IN_SESSION, seesSession),
   "calibration.change-reason": policyFor(
     IN_SESSION,

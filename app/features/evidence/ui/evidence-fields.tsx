@@ -17,6 +17,12 @@ export const SECTIONS = [
   { name: "risk", label: "What risk was handled?", hint: "What could have gone wrong, and how I would have noticed." },
 ] as const;
 
+/** Who reads a piece, as its author is told. */
+export const EVIDENCE_READERS = {
+  shown: "those you show it to",
+  session: "the members of a calibration session over your assessment",
+};
+
 /** The fields of a piece, for writing and editing: everything but the title can wait. */
 export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, FormField> }) {
   return (
@@ -25,7 +31,7 @@ export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, 
         <TextField
           field={fields.title}
           label="What was done"
-          hint={<ReadBy text="evidence.title" />}
+          hint={<ReadBy text="evidence.title" names={EVIDENCE_READERS} />}
           maxLength={MAX_TITLE_LENGTH}
           autoComplete="off"
         />
@@ -39,7 +45,7 @@ export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, 
           hint={
             <>
               {hint}
-              <ReadBy text="evidence.words" />
+              <ReadBy text="evidence.words" names={EVIDENCE_READERS} />
             </>
           }
           rows={4}
@@ -51,7 +57,7 @@ export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, 
         hint={
           <>
             One a line: the change, the dashboard, the document.
-            <ReadBy text="evidence.title" />
+            <ReadBy text="evidence.title" names={EVIDENCE_READERS} />
           </>
         }
         rows={3}

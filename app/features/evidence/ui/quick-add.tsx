@@ -8,6 +8,7 @@ import { pageKey } from "#app/ui/layout/keys";
 import { PageLink } from "#app/ui/page-link";
 import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
+import { EVIDENCE_READERS } from "./evidence-fields";
 
 /**
  * Adding evidence from anywhere: a link to its page, which a script turns into a dialog over the page one is on. What is
@@ -125,7 +126,7 @@ function QuickForm({ onClose }: { onClose: () => void }) {
           <Button type="button" onClick={onClose}>
             Close
           </Button>
-          <ReadBy text="evidence.title" />
+          <ReadBy text="evidence.title" names={EVIDENCE_READERS} />
         </div>
       </fetcher.Form>
     </>

@@ -6,6 +6,14 @@ import { FormErrors, TextField } from "#app/ui/forms/field";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
 import { ReadBy } from "#app/ui/read-by";
 
+/** Who reads the name of a committee: all who read that a case is before it. */
+const COMMITTEE_READERS = {
+  voters: "its members",
+  person: "the people whose cases come before it",
+  manager: "their managers",
+  sharedWith: "anyone a case is shared with",
+};
+
 type Props = {
   /** Offered while typing; empty where they are too many for a page. */
   people: { email: string; name: string }[];
@@ -38,7 +46,7 @@ export function CommitteeForm({ people, defaults, version, lastResult, submitLab
           hint={
             <>
               Such as “Promotions, spring 2027”.
-              <ReadBy text="committee.name" />
+              <ReadBy text="committee.name" names={COMMITTEE_READERS} />
             </>
           }
         />

@@ -7,7 +7,11 @@ export type Client = { get(address: string): Promise<Response> };
 
 export function clientOf(cairn: CairnProcess, cookie: string): Client {
   return {
-    get: (address) => fetch(`${cairn.url}${address}`, { headers: { cookie }, redirect: "manual" }),
+    get: async (address) => {
+      const ask = () => fetch(`${cairn.url}${address}`, { headers: { cookie }, redirect: "manual" });
+      // A connection that was kept open may be closed just as it is used again.
+      return ask().catch(ask);
+    },
   };
 }
 
@@ -26,8 +30,10 @@ export async function signInFor(cairn: CairnProcess, email: string): Promise<str
     .join("; ");
 }
 
-/** So many pages of one route are read by each person: the first ones show what the route shows. */
-const MAX_OF_ROUTE = 8;
+/** So many pages of one route are read by following links, beside those of the table of decisions. */
+const MAX_OF_ROUTE = 4;
+/** Of routes that hold no words of a person, or names alone, one is enough. */
+const NAMES_ALONE = /^(ladder|people|teams|organisation|theme)/;
 const AT_ONCE = 4;
 
 /** Which route an address belongs to, by the ids of `app/routes.ts`; those without parameters before those with. */
@@ -51,13 +57,14 @@ export async function crawl(
   const words = new Map<string, string>();
   const queue = [...new Set(from)];
   const known = new Set(queue);
+  const withData = new Set<string>();
   const perRoute = new Map<string, number>();
   let pages = 0;
 
   const offer = (address: string) => {
     const route = routeOf(address);
     const count = perRoute.get(route) ?? 0;
-    if (known.has(address) || count >= MAX_OF_ROUTE) return;
+    if (known.has(address) || count >= (NAMES_ALONE.test(route) ? 1 : MAX_OF_ROUTE)) return;
     known.add(address);
     perRoute.set(route, count + 1);
     queue.push(address);
@@ -76,6 +83,9 @@ export async function crawl(
     for (const [, link = ""] of text.matchAll(/ href="(\/[^"#]*)/g)) {
       if (!/^\/(assets|fonts|favicon|logo)/.test(link)) offer(link.replace(/&amp;/g, "&"));
     }
+    const route = routeOf(address);
+    if (withData.has(route)) return;
+    withData.add(route);
     const data = address.replace(/(\?|$)/, ".data$1").replace(/^\/\.data/, "/_root.data");
     note(await (await client.get(data)).text(), data);
   };

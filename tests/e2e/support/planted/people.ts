@@ -34,12 +34,15 @@ export const PEOPLE = [
   person("nadia-petrova", "left, with a browser still signed in"),
 ];
 
+/** Somebody in the middle of an assessment of their own. */
+export const SELF_ASSESSING = person("daniel-osei", "assesses himself");
+
 /** Sign-ins for all of them, and what the demo organisation has nobody for. */
 export async function preparePeople(tables: Tables): Promise<void> {
   const [account] = await tables.all(`SELECT * FROM "Account" LIMIT 1`);
   const now = textOf(account ?? {}, "createdAt");
   const at = account?.createdAt ?? now;
-  for (const { id, email } of PEOPLE) {
+  for (const { id, email } of [...PEOPLE, SELF_ASSESSING]) {
     const [found] = await tables.all(`SELECT "userId" FROM "Person" WHERE "id" = ?`, id);
     if (found?.userId) continue;
     const userId = randomUUID();
@@ -59,11 +62,15 @@ export async function preparePeople(tables: Tables): Promise<void> {
   await tables.run(`UPDATE "Person" SET "isAdministrator" = ? WHERE "id" = 'person-ruth-lindenbaum'`, yes);
   await makeFormerManager(tables);
   await recordReasons(tables, at);
+  await shareCases(tables, at);
 }
 
 /** Wanjiru held Mara's first check-in, and reviewed her until the last cycle. */
 async function makeFormerManager(tables: Tables): Promise<void> {
   await tables.run(`UPDATE "CheckIn" SET "managerId" = '${FORMER_MANAGER}' WHERE "id" = 'check-in-1'`);
+  await tables.run(
+    `UPDATE "FollowUp" SET "ownerId" = '${FORMER_MANAGER}' WHERE "checkInId" = 'check-in-1' AND "ownerId" <> 'person-mara-okafor'`,
+  );
   const [first] = await tables.all(
     `SELECT a."id" FROM "Assessment" a JOIN "Cycle" c ON c."id" = a."cycleId"
     WHERE a."subjectId" = 'person-mara-okafor' AND a."phase" = 'final' ORDER BY c."startsOn" LIMIT 1`,
@@ -99,4 +106,17 @@ async function recordReasons(tables: Tables, at: unknown): Promise<void> {
 /** They leave, and a browser of theirs stays signed in as far as it knows. */
 export function leave(tables: Tables, personId: string): Promise<void> {
   return tables.run(`UPDATE "Person" SET "status" = 'left' WHERE "id" = ?`, personId);
+}
+
+/** Cases under way are shared with a manager of another team, and something is added to the one before the committee. */
+async function shareCases(tables: Tables, at: unknown): Promise<void> {
+  for (const caseId of ["case-jun-ho-baek", "case-priya-raghunathan"]) {
+    const values = [caseId, "person-callum-fraser", at];
+    await tables.run(`INSERT INTO "CaseShare" ("caseId", "personId", "createdAt") VALUES (?, ?, ?)`, ...values);
+  }
+  await tables.run(
+    `INSERT INTO "CaseAddendum" ("id", "caseId", "authorId", "text", "createdAt")
+    VALUES ('addendum-planted', 'case-priya-raghunathan', 'person-priya-raghunathan', 'more', ?)`,
+    at,
+  );
 }

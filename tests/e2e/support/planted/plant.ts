@@ -4,7 +4,8 @@ import { type Row, type Tables, textOf } from "./tables";
 /** A planted word: who wrote what where. */
 export type Planted = { word: string; column: string; row: Row };
 
-export const WORD = /zq[a-z]{2}\d+qz/g;
+/** A planted word, or an address, which is one by itself. */
+export const WORD = /zq[a-z]{2}\d+qz|[a-z.]+@demo\.test/g;
 
 const KEYS: Record<string, readonly string[]> = {
   CaseNarrative: ["caseId", "competencyId"],
@@ -16,8 +17,11 @@ const KEYS: Record<string, readonly string[]> = {
   AuditRecord: ["sequence"],
 };
 
+/** Gives a word of its own for what stands under a key of an object. */
+type NewWord = (parent?: string) => string;
+
 /** Columns whose text is a document: how words are put into it. What is replaced is what a person typed. */
-const DOCUMENTS: Record<string, (text: string, word: () => string) => string> = {
+const DOCUMENTS: Record<string, (text: string, word: NewWord) => string> = {
   "Evidence.links": (_text, word) => JSON.stringify([`https://example.com/${word()}`]),
   "GoalChange.changes": (text, word) => replaceStrings(text, word, ["action", "before", "after"]),
   "FeedbackAnswer.content": (text, word) => replaceStrings(text, word, ["words"]),
@@ -29,16 +33,16 @@ const DOCUMENTS: Record<string, (text: string, word: () => string) => string> = 
 /** Of a change of a goal only what a text changed from and to: a state or a day stays what it is. */
 const isOfText = (node: Row) => !("what" in node) || /^(why|helpNeeded|action-)/.test(String(node.what));
 
-function replaceStrings(text: string, word: () => string, keys: readonly string[]): string {
-  const visit = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(visit);
+function replaceStrings(text: string, word: NewWord, keys: readonly string[]): string {
+  const visit = (node: unknown, parent?: string): unknown => {
+    if (Array.isArray(node)) return node.map((one) => visit(one, parent));
     if (typeof node !== "object" || node === null) return node;
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) => [
         key,
         keys.includes(key) && typeof value === "string" && isOfText(node as Row) && !/^\d{4}-/.test(value)
-          ? word()
-          : visit(value),
+          ? word(parent)
+          : visit(value, key),
       ]),
     );
   };
@@ -54,8 +58,14 @@ export async function plantWords(tables: Tables, columns: readonly string[]): Pr
     if (document) await plantDocuments(tables, { column, code, document }, planted);
     else await plantTexts(tables, { column, code }, planted);
   }
+  for (const row of await tables.all(`SELECT * FROM "Person" WHERE "email" NOT IN (${SHOWN_TO_VISITORS})`)) {
+    planted.set(textOf(row, "email"), { word: textOf(row, "email"), column: "Person.email", row });
+  }
   return planted;
 }
+
+/** The demo organisation offers these on its sign-in page. */
+const SHOWN_TO_VISITORS = "'engineer@demo.test', 'manager@demo.test', 'director@demo.test', 'admin@demo.test'";
 
 function namesOf(column: string) {
   const [model = "", name = ""] = column.split(".");
@@ -79,16 +89,18 @@ async function plantTexts(tables: Tables, of: { column: string; code: string }, 
 
 async function plantDocuments(
   tables: Tables,
-  of: { column: string; code: string; document: (text: string, word: () => string) => string },
+  of: { column: string; code: string; document: (text: string, word: NewWord) => string },
   planted: Map<string, Planted>,
 ) {
   const { model, name } = namesOf(of.column);
   let count = 0;
   for (const row of await tables.all(`SELECT * FROM "${model}"`)) {
     if (row[name] === null) continue;
-    const text = of.document(textOf(row, name), () => {
+    const text = of.document(textOf(row, name), (parent) => {
       const word = `${of.code}${++count}qz`;
-      planted.set(word, { word, column: of.column, row });
+      // A frozen case repeats what others wrote: each under the column that it came from.
+      const column = parent === "recommendation" ? "PromotionCase.recommendationWords" : of.column;
+      planted.set(word, { word, column, row });
       return word;
     });
     await tables.run(`UPDATE "${model}" SET "${name}" = ? WHERE "id" = ?`, text, row.id);

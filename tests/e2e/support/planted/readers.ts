@@ -60,7 +60,6 @@ export function readersOf(facts: Facts, planted: Planted): { kind: TextKindId; p
 
 function standingOf(facts: Facts, { column, row }: Planted): Standing {
   const [model = ""] = column.split(".");
-  const everyone = facts.everyone;
   switch (model) {
     case "Rating":
       return ofRating(facts, row);
@@ -102,12 +101,19 @@ function standingOf(facts: Facts, { column, row }: Planted): Standing {
     case "AuditRecord":
       return ofRecord(facts, row);
     case "CalibrationSession":
-      return { kind: "calibration.session-name", stage: 0, people: { everyone } };
+      return ofSessionName(facts, row);
     case "Committee":
-      return { kind: "committee.name", stage: 0, people: { everyone } };
+      return ofCommitteeName(facts, row);
+    case "Person":
+      return ofAddress(facts, row);
     default:
-      return { kind: "organisation.name", stage: 0, people: { everyone } };
+      return { kind: "organisation.name", stage: 0, people: { everyone: facts.everyone } };
   }
+}
+
+function ofAddress(facts: Facts, row: Row): Standing {
+  const people = { person: list(row.id), chain: facts.chainOf(row.id), administrators: facts.administrators };
+  return { kind: "person.email", stage: 0, people };
 }
 
 function ofRating(facts: Facts, row: Row): Standing {
@@ -269,6 +275,35 @@ function ofDecision(
     administrators,
   };
   return { kind: "calibration.change-reason", stage, people };
+}
+
+function ofSessionName(facts: Facts, row: Row): Standing {
+  const changed = facts
+    .rows("CalibrationDecision")
+    .filter((decision) => decision.sessionId === row.id && decision.before !== decision.after)
+    .map((decision) => facts.find("Assessment", decision.assessmentId));
+  const people = {
+    administrators: facts.administrators,
+    session: membersBut(facts, row.id, null),
+    person: changed.flatMap(({ subjectId }) => list(subjectId)),
+    reviewer: changed.flatMap(({ reviewerId }) => list(reviewerId)),
+    chain: changed.flatMap(({ subjectId }) => facts.chainOf(subjectId)),
+  };
+  return { kind: "calibration.session-name", stage: row.state === "released" ? 1 : 0, people };
+}
+
+function ofCommitteeName(facts: Facts, row: Row): Standing {
+  const cases = facts.rows("PromotionCase").filter((one) => one.committeeId === row.id);
+  const people = {
+    administrators: facts.administrators,
+    voters: facts
+      .rows("CommitteeMember")
+      .flatMap((member) => (member.committeeId === row.id ? list(member.personId) : [])),
+    person: cases.flatMap(({ subjectId }) => list(subjectId)),
+    manager: cases.flatMap(({ managerId }) => list(managerId)),
+    sharedWith: cases.flatMap((one) => sharedWith(facts, one)),
+  };
+  return { kind: "committee.name", stage: 0, people };
 }
 
 function ofSharedCase(facts: Facts, column: string, row: Row): Standing {

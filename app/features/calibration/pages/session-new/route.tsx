@@ -119,7 +119,7 @@ export default function NewSession() {
               hint={
                 <>
                   Like Staff engineers, 2026 H2.
-                  <ReadBy text="calibration.session-name" />
+                  <ReadBy text="calibration.session-name" names={{ person: "those whose ratings it changed" }} />
                 </>
               }
               autoComplete="off"
