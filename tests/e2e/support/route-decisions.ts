@@ -21,6 +21,8 @@ type Others = readonly [Answer, Answer, Answer];
 /** Nobody beside those named: what a row says of the others where it does not say otherwise. */
 const ABSENT: Others = [404, 404, 404];
 const ALL: Others = [200, 200, 200];
+/** Everyone who leads somebody. */
+const LEADS: Others = [404, 200, 200];
 /** The former manager alone of them. */
 const FORMER: Others = [404, 404, 200];
 
@@ -121,7 +123,7 @@ export const DECISIONS: Record<string, Case[]> = {
     // A form that names no session; nobody but the engineer may send one.
     {
       at: ({ final }) => `/assessments/${final}/result`,
-      get: MEMBERS,
+      get: row("sign-in", 200, 200, 200, 200),
       post: row("sign-in", 400, 403, 403, 403),
     },
     {
@@ -241,13 +243,15 @@ export const DECISIONS: Record<string, Case[]> = {
   "committees/new": [{ at: () => "/committees/new", get: ADMINISTRATORS }],
   // The director leads the open session.
   "calibration/ladder": [{ at: () => "/calibration/ladder", get: row("sign-in", 404, 404, 200, 200) }],
-  "calibration/shared-cases": [{ at: () => "/calibration/shared-cases", get: row("sign-in", 404, 200, 200, 200) }],
+  "calibration/shared-cases": [
+    { at: () => "/calibration/shared-cases", get: row("sign-in", 404, 200, 200, 200, LEADS) },
+  ],
   "calibration/shared-cases/:caseId": [
     { at: () => "/calibration/shared-cases/no-such", get: row("sign-in", 404, 404, 404, 404) },
     {
       at: () => "/calibration/shared-cases/shared-case-night-queue",
-      get: row("sign-in", 404, 200, 200, 200),
-      post: row("sign-in", 404, 403, 403, 403),
+      get: row("sign-in", 404, 200, 200, 200, LEADS),
+      post: row("sign-in", 404, 403, 403, 403, [404, 403, 403]),
     },
     // About the engineer, reviewed by the manager, and waiting for consent.
     {
@@ -336,12 +340,13 @@ export const DECISIONS: Record<string, Case[]> = {
   feedback: [{ at: () => "/feedback", get: MEMBERS }],
   "feedback/:requestId": [
     { at: () => "/feedback/feedback-mara-unnamed-open", get: row("sign-in", 200, 404, 404, 404) },
-    { at: () => "/feedback/feedback-mara-named", get: row("sign-in", 200, 200, 404, 404) },
+    // The peer has answered this one, and does not read it.
+    { at: () => "/feedback/feedback-mara-named", get: row("sign-in", 200, 200, 404, 404, [403, 404, 404]) },
     { at: () => "/feedback/feedback-leila-asks", get: row("sign-in", 403, 404, 404, 404) },
   ],
   "feedback/:requestId/answer": [
     { at: () => "/feedback/feedback-leila-asks/answer", get: row("sign-in", 200, 404, 404, 404) },
-    { at: () => "/feedback/feedback-mara-named/answer", get: row("sign-in", 403, 403, 404, 404) },
+    { at: () => "/feedback/feedback-mara-named/answer", get: row("sign-in", 403, 403, 404, 404, [403, 404, 404]) },
   ],
   "feedback/new": [{ at: () => "/feedback/new", get: MEMBERS }],
   growth: [{ at: () => "/growth", get: MEMBERS }],
@@ -405,7 +410,7 @@ export const DECISIONS: Record<string, Case[]> = {
   teams: [{ at: () => "/teams", get: ADMINISTRATORS }],
   "teams/new": [{ at: () => "/teams/new", get: ADMINISTRATORS }],
   team: [
-    { at: () => "/team", get: row("sign-in", 404, 200, 200, 404) },
+    { at: () => "/team", get: row("sign-in", 404, 200, 200, 404, LEADS) },
     { at: () => "/team?lead=person-mara-okafor", get: row("sign-in", 404, 200, 200, 404) },
   ],
   theme: [{ at: () => "/theme", get: NOBODY }],

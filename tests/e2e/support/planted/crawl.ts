@@ -9,11 +9,18 @@ export function clientOf(cairn: CairnProcess, cookie: string): Client {
   return {
     get: async (address) => {
       const ask = () => fetch(`${cairn.url}${address}`, { headers: { cookie }, redirect: "manual" });
-      // A connection that was kept open may be closed just as it is used again.
-      return ask().catch(ask);
+      // A connection that was kept open may be closed just as it is used again: then another one.
+      for (let left = MAX_CONNECTIONS; left > 0; left--) {
+        const answer = await ask().catch(() => null);
+        if (answer) return answer;
+      }
+      return ask();
     },
   };
 }
+
+/** So many may be open, and closed by the server at the same moment. */
+const MAX_CONNECTIONS = 8;
 
 /** Signs in with the demo's password and gives the cookie. */
 export async function signInFor(cairn: CairnProcess, email: string): Promise<string> {

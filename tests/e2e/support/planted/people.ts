@@ -25,7 +25,7 @@ export const PEOPLE = [
   person("chiara-benedetti", "a case is shared with her; votes"),
   person("saoirse-gallagher", "declared a conflict of interest; reviewed a shared case"),
   person("wanjiru-kamau", "a former manager of Mara’s, and another team’s manager of today"),
-  person("amelie-rousseau", "of another team: asked for feedback"),
+  person("amelie-rousseau", "of another team: asked for feedback, shown cases"),
   person("farah-qureshi", "a member of the released session"),
   person("zofia-wisniewska", "a member of the open session; manager of a promoted person"),
   person("pedro-almeida", "promoted"),
@@ -108,10 +108,10 @@ export function leave(tables: Tables, personId: string): Promise<void> {
   return tables.run(`UPDATE "Person" SET "status" = 'left' WHERE "id" = ?`, personId);
 }
 
-/** Cases under way are shared with a manager of another team, and something is added to the one before the committee. */
+/** Cases under way are shared with somebody of another team, and something is added to the one before the committee. */
 async function shareCases(tables: Tables, at: unknown): Promise<void> {
   for (const caseId of ["case-jun-ho-baek", "case-priya-raghunathan"]) {
-    const values = [caseId, "person-callum-fraser", at];
+    const values = [caseId, "person-amelie-rousseau", at];
     await tables.run(`INSERT INTO "CaseShare" ("caseId", "personId", "createdAt") VALUES (?, ?, ?)`, ...values);
   }
   await tables.run(

@@ -1,50 +1,8 @@
-import type { Reader, TextKindId } from "#app/policy/text-kinds";
-import { textKinds } from "#app/policy/text-kinds";
+import { type Reader, type TextKindId, textKinds } from "#app/policy/text-kinds";
+import { caseReaders, ofCase, ofCommitteeName } from "./cases";
+import { type Facts, isTrue, list, type Standing } from "./facts";
 import type { Planted } from "./plant";
-import { type Row, type Tables, textOf } from "./tables";
-
-/** What kind of text stands somewhere, how many of its stages have come, and who its readers are there. */
-type Standing = { kind: TextKindId; stage: number; people: Partial<Record<Reader, readonly string[]>> };
-
-export type Facts = Awaited<ReturnType<typeof readFacts>>;
-
-const LOADED = [
-  ...["Person", "ReportingLine", "Assessment", "Sheet", "AssessmentEvidence", "Evidence", "EvidenceVouch", "Goal"],
-  ...["CheckIn", "FeedbackRequest", "FeedbackInvitation", "FeedbackAnswer", "PromotionCase", "CaseShare"],
-  ...["CaseEvidence", "CommitteeMember", "CaseVote", "CaseConflict", "CalibrationSession", "CalibrationMember"],
-  ...["CalibrationSubject", "CalibrationDecision", "SharedCase", "SharedCaseConsent", "SharedCaseAnswer"],
-] as const;
-
-/** What says who stands how to whom, as the database has it. */
-export async function readFacts(tables: Tables) {
-  const loaded = new Map<string, Row[]>();
-  for (const model of LOADED) loaded.set(model, await tables.all(`SELECT * FROM "${model}"`));
-  const rows = (model: (typeof LOADED)[number]) => loaded.get(model) ?? [];
-  const byId = new Map(LOADED.map((model) => [model, new Map(rows(model).map((row) => [textOf(row, "id"), row]))]));
-  const find = (model: (typeof LOADED)[number], id: unknown): Row => byId.get(model)?.get(String(id)) ?? {};
-  const above = new Map<string, string[]>();
-  for (const line of rows("ReportingLine")) {
-    const below = textOf(line, "belowId");
-    above.set(below, [...(above.get(below) ?? []), textOf(line, "aboveId")]);
-  }
-  const submitted = new Set(
-    rows("Sheet").flatMap((sheet) =>
-      sheet.submittedAt && !isTrue(sheet.superseded) ? [`${sheet.assessmentId} ${sheet.kind}`] : [],
-    ),
-  );
-  return {
-    rows,
-    find,
-    managerOf: (person: unknown) => list(find("Person", person).managerId),
-    chainOf: (person: unknown) => above.get(String(person)) ?? [],
-    administrators: rows("Person").flatMap((person) => (isTrue(person.isAdministrator) ? [textOf(person, "id")] : [])),
-    everyone: rows("Person").map((person) => textOf(person, "id")),
-    bothIn: (assessment: Row) => submitted.has(`${assessment.id} self`) && submitted.has(`${assessment.id} manager`),
-  };
-}
-
-const isTrue = (value: unknown) => value === true || value === 1;
-const list = (...ids: unknown[]): string[] => ids.flatMap((id) => (id ? [String(id)] : []));
+import { type Row, textOf } from "./tables";
 
 /** The people who may meet a word, by what the registry says of its kind. */
 export function readersOf(facts: Facts, planted: Planted): { kind: TextKindId; people: ReadonlyMap<string, Reader> } {
@@ -192,58 +150,6 @@ function ofFeedback(facts: Facts, request: Row, model: string): Standing {
   return { kind: "feedback.answer", stage, people: isReadable ? { asker, manager } : {} };
 }
 
-const FROZEN = ["in-committee", "approved", "not-yet", "closed"];
-
-function votersOf(facts: Facts, one: Row): string[] {
-  const barred = [
-    ...list(one.subjectId, one.managerId),
-    ...facts.managerOf(one.subjectId),
-    ...facts.rows("CaseConflict").flatMap((conflict) => (conflict.caseId === one.id ? list(conflict.memberId) : [])),
-  ];
-  return facts
-    .rows("CommitteeMember")
-    .flatMap((member) => (member.committeeId === one.committeeId ? list(member.personId) : []))
-    .filter((member) => !barred.includes(member));
-}
-
-const sharedWith = (facts: Facts, one: Row) =>
-  facts.rows("CaseShare").flatMap((share) => (share.caseId === one.id ? list(share.personId) : []));
-
-/** Who reads what a case holds while it is no longer, or not yet, a frozen text. */
-function caseReaders(facts: Facts, one: Row): string[] {
-  return [...list(one.subjectId), ...sharedWith(facts, one), ...(one.state === "review" ? list(one.managerId) : [])];
-}
-
-function ofCase(facts: Facts, column: string, one: Row, row: Row): Standing {
-  const voters = votersOf(facts, one);
-  const isPlaced = FROZEN.includes(String(one.state));
-  const people = {
-    author: list(one.subjectId),
-    person: list(one.subjectId),
-    sharedWith: sharedWith(facts, one),
-    manager: one.state === "draft" || one.state === "withdrawn" ? [] : list(one.managerId),
-    voters,
-    administrators: facts.administrators,
-  };
-  switch (column) {
-    case "PromotionCase.recommendationWords":
-      return { kind: "case.recommendation", stage: isPlaced ? 1 : 0, people };
-    case "CaseAddendum.text":
-      return { kind: "case.addendum", stage: isPlaced ? 1 : 0, people };
-    case "PromotionCase.decisionFeedback":
-      return { kind: "case.decision-feedback", stage: 0, people };
-    case "CaseConflict.reason":
-      return { kind: "case.conflict", stage: 0, people };
-    case "CaseVote.reasons": {
-      const voted = facts.rows("CaseVote").filter((vote) => vote.caseId === one.id);
-      const isOver = one.votingClosedAt || voters.every((voter) => voted.some(({ memberId }) => memberId === voter));
-      return { kind: "case.vote-reasons", stage: isOver ? 1 : 0, people: { ...people, author: list(row.memberId) } };
-    }
-    default:
-      return { kind: "case.words", stage: isPlaced ? 2 : 1, people };
-  }
-}
-
 function membersBut(facts: Facts, session: unknown, person: unknown): string[] {
   return facts
     .rows("CalibrationMember")
@@ -290,20 +196,6 @@ function ofSessionName(facts: Facts, row: Row): Standing {
     chain: changed.flatMap(({ subjectId }) => facts.chainOf(subjectId)),
   };
   return { kind: "calibration.session-name", stage: row.state === "released" ? 1 : 0, people };
-}
-
-function ofCommitteeName(facts: Facts, row: Row): Standing {
-  const cases = facts.rows("PromotionCase").filter((one) => one.committeeId === row.id);
-  const people = {
-    administrators: facts.administrators,
-    voters: facts
-      .rows("CommitteeMember")
-      .flatMap((member) => (member.committeeId === row.id ? list(member.personId) : [])),
-    person: cases.flatMap(({ subjectId }) => list(subjectId)),
-    manager: cases.flatMap(({ managerId }) => list(managerId)),
-    sharedWith: cases.flatMap((one) => sharedWith(facts, one)),
-  };
-  return { kind: "committee.name", stage: 0, people };
 }
 
 function ofSharedCase(facts: Facts, column: string, row: Row): Standing {

@@ -118,11 +118,17 @@ async function placesToType(tables: Tables, ids: Ids): Promise<Record<TextKindId
   };
 }
 
+/** Whose votes are missing on the case that is before the committee. */
+const LAST_VOTERS = "'person-sunniva-halvorsen', 'person-yara-mansour'";
+
 /** Steps that the demo organisation has not come to, and the way back. */
 const STEPS = [
   {
-    there: `UPDATE "PromotionCase" SET "votingClosedAt" = "submittedAt" WHERE "state" = 'in-committee'`,
-    back: `UPDATE "PromotionCase" SET "votingClosedAt" = NULL WHERE "state" = 'in-committee'`,
+    there: `INSERT INTO "CaseVote" ("caseId", "memberId", "vote", "reasons", "castAt")
+      SELECT v."caseId", m."personId", 'approve', '', v."castAt" FROM "CaseVote" v, "CommitteeMember" m
+      WHERE v."caseId" = 'case-priya-raghunathan' AND v."memberId" = 'person-chiara-benedetti'
+      AND m."committeeId" = 'committee-now' AND m."personId" IN (${LAST_VOTERS})`,
+    back: `DELETE FROM "CaseVote" WHERE "caseId" = 'case-priya-raghunathan' AND "memberId" IN (${LAST_VOTERS})`,
     kinds: ["case.decision-feedback"],
   },
   {
