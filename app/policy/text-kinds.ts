@@ -149,6 +149,11 @@ export const textKinds: Readonly<Record<TextKindId, TextKind>> = TEXT_KINDS;
 /** Names for readers where the screen knows them; null for a reader that there is not. */
 export type ReaderNames = Partial<Record<Reader, string | null>>;
 
+/** "Only you can see this", or "Visible to you and Tomás": how every screen says who sees something. */
+export function visibleTo(names: readonly string[]): string {
+  return names.join() === "you" ? "Only you can see this" : `Visible to ${joinWords(names)}`;
+}
+
 /**
  * Who reads a text of this kind, in the words of the screen on which it is typed: "Only you can see this.", or "Visible
  * to you and Tomás. Once you share it, Priya can see it too."
@@ -166,7 +171,7 @@ export function describeTextReaders(kind: TextKindId, names: ReaderNames = {}): 
   };
   const [first, ...later] = textKinds[kind].stages;
   const now = listed(first.readers);
-  const sentences = [now.join() === "you" ? "Only you can see this." : `Visible to ${joinWords(now)}.`];
+  const sentences = [`${visibleTo(now)}.`];
   for (const { once, readers } of later) {
     const also = listed(readers);
     if (also.length > 0) sentences.push(`Once ${once}, ${joinWords(also)} can see it too.`);

@@ -40,7 +40,7 @@ test("evidence is added by a key from any page, completed, tagged from its words
   await expect(page.getByText("“javascript:alert(1)” is no link")).toBeVisible();
   await page.getByLabel("Links").fill("https://example.com/changes/1");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Seen by you alone", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("Only you can see this", { exact: true }).first()).toBeVisible();
   await expect(page.locator("strong", { hasText: "which" })).toBeVisible();
   await expectAccessible(page);
 
@@ -51,7 +51,9 @@ test("evidence is added by a key from any page, completed, tagged from its words
   await expect(page.getByRole("link", { name: "Observability" })).toBeVisible();
 
   await page.getByRole("button", { name: "Share with Tomás Ferreira" }).click();
-  await expect(page.getByText("Seen by you and Tomás Ferreira (your manager)", { exact: true }).first()).toBeVisible();
+  await expect(
+    page.getByText("Visible to you and Tomás Ferreira (your manager)", { exact: true }).first(),
+  ).toBeVisible();
   const manager = await as("manager");
   await manager.goto(page.url());
   await expect(manager.getByRole("heading", { level: 1 })).toContainText("Alerts that page for symptoms");
@@ -90,7 +92,9 @@ test("a colleague who is asked vouches in their own words, and who declines sees
     await page.getByRole("button", { name: `Ask ${name}` }).click();
     await expect(page.getByText("Asked. They see this piece from now on.")).toBeVisible();
   }
-  await expect(page.getByText("Seen by you, Tomás Ferreira and Yara Mansour", { exact: true }).first()).toBeVisible();
+  await expect(
+    page.getByText("Visible to you, Tomás Ferreira and Yara Mansour", { exact: true }).first(),
+  ).toBeVisible();
   const manager = await as("manager", { javaScript: false });
   await manager.getByRole("link", { name: "Asked for a vouch" }).click();
   await manager.getByRole("button", { name: "Vouch for it" }).click();

@@ -1,6 +1,6 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
 import { paths } from "#app/paths";
-import { describeTextReaders } from "#app/policy/text-kinds";
+import { describeTextReaders, visibleTo } from "#app/policy/text-kinds";
 import { Day } from "#app/ui/day";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -60,6 +60,6 @@ function describeReaders({ side, kind, bothIn, subjectName, reviewerName }: Rati
   if (kind === "ad-hoc") return describeTextReaders("assessment.own-note", { manager: "your manager" });
   const other = side === "self" ? (reviewerName ?? "your manager") : subjectName;
   if (bothIn)
-    return `Visible to you and ${other}; ratings and evidence, without notes, to the members of a calibration session`;
+    return `${visibleTo(["you", other])}; ratings and evidence, without notes, to the members of a calibration session`;
   return describeTextReaders("assessment.note", { person: "you", reviewer: other });
 }

@@ -38,7 +38,7 @@ export async function signInFor(cairn: CairnProcess, email: string): Promise<str
 }
 
 /** So many pages of one route are read by following links, beside those of the table of decisions. */
-const MAX_OF_ROUTE = 4;
+const MAX_OF_ROUTE = 2;
 /** Of routes that hold no words of a person, or names alone, one is enough. */
 const NAMES_ALONE = /^(ladder|people|teams|organisation|theme)/;
 const AT_ONCE = 4;
@@ -55,53 +55,66 @@ function routeFinder(routes: readonly string[]): (address: string) => string {
   };
 }
 
-/** All words that somebody meets: on the pages they are given, on those these lead to, and in their data and files. */
+/**
+ * All words that somebody meets: on the pages they are given, on those these lead to, and in their data and files. Of each
+ * route one page is read as HTML, and followed; of the others the data alone, which is all that their HTML is made of.
+ */
 export async function crawl(
   client: Client,
   { from, routes }: { from: readonly string[]; routes: readonly string[] },
-): Promise<{ words: Map<string, string>; pages: number }> {
+): Promise<Map<string, string>> {
   const routeOf = routeFinder(routes);
   const words = new Map<string, string>();
-  const queue = [...new Set(from)];
-  const known = new Set(queue);
-  const withData = new Set<string>();
+  const known = new Set(from);
   const perRoute = new Map<string, number>();
-  let pages = 0;
+  const drawn = new Set<string>();
+  const files = new Set<string>();
 
-  const offer = (address: string) => {
+  const isNew = (address: string) => {
     const route = routeOf(address);
     const count = perRoute.get(route) ?? 0;
-    if (known.has(address) || count >= (NAMES_ALONE.test(route) ? 1 : MAX_OF_ROUTE)) return;
+    const most = NAMES_ALONE.test(route) ? 1 : MAX_OF_ROUTE;
+    if (known.has(address) || count >= most || /^\/(assets|fonts|favicon|logo)|\/export\/pdf$/.test(address))
+      return false;
     known.add(address);
     perRoute.set(route, count + 1);
-    queue.push(address);
+    return true;
   };
   const note = (text: string, address: string) => {
     for (const [word] of text.matchAll(WORD)) if (!words.has(word)) words.set(word, address);
   };
-  const visit = async (address: string) => {
-    const answer = await client.get(address);
-    pages += 1;
-    const kind = answer.headers.get("content-type") ?? "";
-    if (kind.startsWith("application/pdf")) return note(await readPdf(answer), address);
-    const text = await answer.text();
-    note(text, address);
-    if (!kind.startsWith("text/html") || answer.status !== 200) return;
-    for (const [, link = ""] of text.matchAll(/ href="(\/[^"#]*)/g)) {
-      if (!/^\/(assets|fonts|favicon|logo)/.test(link)) offer(link.replace(/&amp;/g, "&"));
-    }
-    const route = routeOf(address);
-    if (withData.has(route)) return;
-    withData.add(route);
+  const readData = async (address: string) => {
     const data = address.replace(/(\?|$)/, ".data$1").replace(/^\/\.data/, "/_root.data");
     note(await (await client.get(data)).text(), data);
   };
-  const worker = async () => {
-    for (let address = queue.shift(); address !== undefined; address = queue.shift()) await visit(address);
+  /** Gives the links of a page. */
+  const visit = async (address: string): Promise<string[]> => {
+    const route = routeOf(address);
+    if (drawn.has(route) && !files.has(route)) {
+      await readData(address);
+      return [];
+    }
+    const answer = await client.get(address);
+    const kind = answer.headers.get("content-type") ?? "";
+    const text = kind.startsWith("application/pdf") ? await readPdf(answer) : await answer.text();
+    note(text, address);
+    if (answer.status !== 200) return [];
+    drawn.add(route);
+    if (!kind.startsWith("text/html")) files.add(route);
+    else await readData(address);
+    return [...text.matchAll(/ href="(\/[^"#]*)/g)].map(([, link = ""]) => link.replace(/&amp;/g, "&"));
   };
-  // A worker that finds the queue empty ends; the others still fill it, so more are started until nothing is left.
-  while (queue.length > 0) await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return { words, pages };
+  // Level by level, so that which links are followed does not depend on which answer comes first.
+  for (let level = [...known]; level.length > 0; ) {
+    const links: string[][] = [];
+    const left = level.entries();
+    const worker = async () => {
+      for (const [index, address] of left) links[index] = await visit(address);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    level = links.flat().filter(isNew);
+  }
+  return words;
 }
 
 /** The text of a PDF, with the lines put together that a word was broken over. */

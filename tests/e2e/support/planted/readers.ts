@@ -192,7 +192,11 @@ function ofSessionName(facts: Facts, row: Row): Standing {
     administrators: facts.administrators,
     session: membersBut(facts, row.id, null),
     person: changed.flatMap(({ subjectId }) => list(subjectId)),
-    reviewer: changed.flatMap(({ reviewerId }) => list(reviewerId)),
+    reviewer: facts
+      .rows("CalibrationSubject")
+      .flatMap((subject) =>
+        subject.sessionId === row.id ? list(facts.find("Assessment", subject.assessmentId).reviewerId) : [],
+      ),
     chain: changed.flatMap(({ subjectId }) => facts.chainOf(subjectId)),
   };
   return { kind: "calibration.session-name", stage: row.state === "released" ? 1 : 0, people };

@@ -23,18 +23,18 @@ async function placesToType(tables: Tables, ids: Ids): Promise<Record<TextKindId
     AND v."declinedAt" IS NULL LIMIT 1`,
   );
   const discussed = await one(
-    `SELECT d."assessmentId" || '?competency=' || d."competencyId" AS "found" FROM "CalibrationDecision" d
+    `SELECT d."assessmentId" || ' ' || d."competencyId" AS "found" FROM "CalibrationDecision" d
     WHERE d."sessionId" = 'calibration-open' ORDER BY d."id" LIMIT 1`,
   );
   const discussedName = await one(
     `SELECT p."name" AS "found" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
-    WHERE a."id" = '${discussed.split("?")[0]}'`,
+    WHERE a."id" = '${discussed.split(" ")[0]}'`,
   );
   const unrated = await one(
     `SELECT s."id" AS "found" FROM "SharedCase" s WHERE s."state" = 'open' AND s."id" NOT IN
     (SELECT a."sharedCaseId" FROM "SharedCaseAnswer" a WHERE a."raterId" = 'person-tomas-ferreira') LIMIT 1`,
   );
-  const decide = `/calibration/calibration-open/people/${discussed}`;
+  const decide = `/calibration/calibration-open/people/${discussed.replace(" ", "?competency=")}`;
   const inSession = { person: discussedName };
   return {
     "assessment.note": {
@@ -109,7 +109,7 @@ async function placesToType(tables: Tables, ids: Ids): Promise<Record<TextKindId
     "calibration.session-name": {
       by: "yara-mansour",
       at: "/calibration/new",
-      names: { person: "those whose ratings it changed" },
+      names: { reviewer: "everyone whose reviews were in it", person: "those whose ratings it changed" },
     },
     "shared-case.note": { by: "tomas-ferreira", at: `/calibration/shared-cases/${unrated}` },
     "shared-case.text": { by: "yara-mansour", at: "/calibration/shared-cases/shared-case-numbers-nobody-owned/edit" },

@@ -84,7 +84,7 @@ function GapRow({
       <Cell label="Gap" numeric className="whitespace-nowrap">
         <GapText gap={row.gap} />
       </Cell>
-      <Cell className={row.next || row.reason || row.calibration ? "" : "max-md:hidden"}>
+      <Cell className={row.next || row.note || row.reason || row.calibration ? "" : "max-md:hidden"}>
         <NextToShow row={row} version={version} />
         {planOf !== null && row.actual !== null && row.gap !== null && row.gap > 0 && (
           <p className="mt-1 text-[13.5px] print:hidden">
@@ -93,6 +93,7 @@ function GapRow({
             </TextLink>
           </p>
         )}
+        {row.note && <p className="mt-1 text-[13.5px] whitespace-pre-line text-ink-2">Note: {row.note}</p>}
         {row.reason && <p className="mt-1 text-[13.5px] text-ink-2">Agreed because: {row.reason}</p>}
         {row.calibration && (
           <p className="mt-1 text-[13.5px]">

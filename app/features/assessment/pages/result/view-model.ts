@@ -72,7 +72,7 @@ export function buildResult(input: ResultInput) {
 type Values = ReadonlyMap<RatingKind, Ratings>;
 
 function buildRows(
-  { ladder, role, ratings, evidence }: ResultInput,
+  { ladder, role, ratings, evidence, cycleName }: ResultInput,
   values: Values,
   standing: Ratings,
   changes: ReadonlyMap<string, Calibration>,
@@ -92,6 +92,8 @@ function buildRows(
       manager: ratings.has("manager") ? ratingBy("manager") : undefined,
       agreed: ratings.has("agreed") ? ratingBy("agreed") : undefined,
       reason: ratings.get("agreed")?.get(gap.competencyId)?.note ?? "",
+      // In an assessment of one's own there is no other page on which whoever it is shared with reads the notes.
+      note: cycleName === null ? (ratings.get("self")?.get(gap.competencyId)?.note ?? "") : "",
       calibration: changes.get(gap.competencyId) ?? null,
       next: nextToShow(ladder, competency, gap.actual, gap.gap),
       evidenceCount: evidence.filter((piece) => piece.competencyId === competencyId).length,

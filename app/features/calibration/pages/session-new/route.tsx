@@ -119,7 +119,10 @@ export default function NewSession() {
               hint={
                 <>
                   Like Staff engineers, 2026 H2.
-                  <ReadBy text="calibration.session-name" names={{ person: "those whose ratings it changed" }} />
+                  <ReadBy
+                    text="calibration.session-name"
+                    names={{ reviewer: "everyone whose reviews were in it", person: "those whose ratings it changed" }}
+                  />
                 </>
               }
               autoComplete="off"

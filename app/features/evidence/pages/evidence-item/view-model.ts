@@ -2,7 +2,7 @@ import type { AssessmentSummary } from "#app/features/assessment/data/assessment
 import { competenciesToRate } from "#app/features/assessment/domain/scope";
 import type { EvidenceInFull } from "#app/features/evidence/data/evidence-piece";
 import { SECTIONS } from "#app/features/evidence/ui/evidence-fields";
-import { describeReaders } from "#app/features/evidence/ui/seen-by";
+import { describeEvidenceVisibility } from "#app/features/evidence/ui/visibility";
 import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
 import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
@@ -42,7 +42,7 @@ export function toShownTags({ piece }: EvidenceInFull, ladder: Ladder): ShownTag
 /** Who reads the piece today. */
 export function toSeenBy({ subject, author, requests, uses, facts }: EvidenceInFull): string {
   const cycles = uses.flatMap(({ isIn, cycleName }) => (isIn ? [cycleName ?? "an assessment"] : []));
-  return describeReaders({
+  return describeEvidenceVisibility({
     isOwn: facts.isAuthor,
     ownerName: author.name,
     isArchived: facts.isArchived,

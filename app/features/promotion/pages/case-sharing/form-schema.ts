@@ -4,12 +4,9 @@ import { MAX_EMAIL } from "#app/features/people/domain/person";
 export const sharingSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("share"),
-    email: z
-      .string({ error: "Whom do you share it with?" })
-      .trim()
-      .toLowerCase()
-      .max(MAX_EMAIL)
-      .email("An address, like ada@example.com"),
+    /** Chosen by name, or where there are too many for a list typed as an address. */
+    person: z.string().max(64).optional(),
+    email: z.string().trim().toLowerCase().max(MAX_EMAIL).email("An address, like ada@example.com").optional(),
   }),
   z.object({ intent: z.literal("unshare"), person: z.string().max(64) }),
 ]);

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { listColleagues } from "#app/features/people/data/colleagues";
 import { findActiveByEmail, listManagerChoices } from "#app/features/people/data/directory";
 import { caseShares, shareCase, unshareCase } from "#app/features/promotion/data/promotion-draft";
 import { requireCase } from "#app/features/promotion/server/case";
 import { paths } from "#app/paths";
+import type { Database } from "#app/platform/database/database";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { Button, ButtonLink } from "#app/ui/button";
@@ -13,7 +15,7 @@ import { sharingSchema } from "./form-schema";
 
 export const meta = () => [{ title: "Share the case · Cairn" }];
 
-/** Addresses are offered while typing where the list is short enough for a page. */
+/** Colleagues are offered by name where the list is short enough for a page. */
 const MAX_OFFERED = 400;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -22,7 +24,9 @@ export async function loader(args: LoaderFunctionArgs) {
     readOne(args.context.database, caseShares(head.id)),
     listManagerChoices(args.context.database, MAX_OFFERED),
   ]);
-  const offered = (people ?? []).filter(({ id }) => id !== actor.personId && !shares.some((one) => one.id === id));
+  const isOffered = (id: string) => id !== actor.personId && !shares.some((one) => one.id === id);
+  // By name alone: a colleague's address is for themselves, those above them and administrators.
+  const offered = people?.flatMap(({ id, name }) => (isOffered(id) ? [{ id, name }] : [])) ?? null;
   return { caseId: head.id, shares, offered };
 }
 
@@ -38,16 +42,26 @@ export async function action(args: ActionFunctionArgs) {
     await unshareCase(context.database, by, head.id, parsed.data.person);
     return redirectWithMessage(context, paths.caseSharing(head.id), "They no longer read the case.");
   }
-  const person = await findActiveByEmail(context.database, parsed.data.email);
-  if (!person) return refuse(`Nobody active has the address ${parsed.data.email}`);
+  const person = await findChosen(context.database, parsed.data);
+  if (!person) return refuse("Choose an active colleague to share it with.");
   const shared = await shareCase(context.database, by, head.id, person.id);
   if (shared.ok) return redirectWithMessage(context, paths.caseSharing(head.id), `${person.name} can read the case.`);
   return refuse(shared.reason === "self" ? "You read it already." : "This case cannot be shared any more.");
 }
 
+async function findChosen(database: Database, { person, email }: { person?: string; email?: string }) {
+  if (email) return findActiveByEmail(database, email);
+  return person ? ((await listColleagues(database, [person]))[0] ?? null) : null;
+}
+
 export default function Sharing() {
   const { caseId, shares, offered } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const state = {
+    "aria-describedby": result?.problem ? "share-hint share-problem" : "share-hint",
+    "aria-invalid": result?.problem ? true : undefined,
+    className: "min-h-10 rounded-[7px] border border-line-2 bg-card px-3 py-2 aria-invalid:border-danger",
+  };
   return (
     <div className="max-w-[760px]">
       <PageHeader
@@ -78,35 +92,36 @@ export default function Sharing() {
         </Card>
         <Card>
           <Form method="post" className="grid gap-3">
-            <label htmlFor="share-email" className="font-semibold">
+            <label htmlFor="share-person" className="font-semibold">
               Share with
             </label>
             <p id="share-hint" className="text-[13.5px] text-ink-2">
-              A colleague’s address. They read your words and the chosen evidence, in a draft as it is each day; not
-              your ratings in a draft, unless they see them anyway, and never the committee’s votes. You can stop at any
-              time.
+              {offered ? "" : "A colleague’s email address. "}They read your words and the chosen evidence, in a draft
+              as it is each day; not your ratings in a draft, unless they see them anyway, and never the committee’s
+              votes. You can stop at any time.
             </p>
-            <input
-              id="share-email"
-              type="email"
-              name="email"
-              list="share-people"
-              required
-              maxLength={254}
-              autoComplete="off"
-              key={result?.email}
-              defaultValue={result?.email}
-              aria-describedby={result?.problem ? "share-hint share-problem" : "share-hint"}
-              aria-invalid={result?.problem ? true : undefined}
-              className="min-h-10 rounded-[7px] border border-line-2 bg-card px-3 py-2 aria-invalid:border-danger"
-            />
-            <datalist id="share-people">
-              {offered.map(({ id, name, email }) => (
-                <option key={id} value={email}>
-                  {name}
-                </option>
-              ))}
-            </datalist>
+            {offered ? (
+              <select id="share-person" name="person" required defaultValue="" {...state}>
+                <option value="">Choose a colleague</option>
+                {offered.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <input
+                id="share-person"
+                type="email"
+                name="email"
+                required
+                maxLength={254}
+                autoComplete="off"
+                key={result?.email}
+                defaultValue={result?.email}
+                {...state}
+              />
+            )}
             {result?.problem && (
               <p id="share-problem" role="alert" className="font-medium text-danger">
                 {result.problem}

@@ -2,8 +2,8 @@ import { findRole } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { CaseHead } from "#app/features/promotion/data/promotion";
 import type { CasePacket } from "#app/features/promotion/domain/packet";
-import { describeCaseAudience } from "#app/features/promotion/ui/audience";
 import { describeReview } from "#app/features/promotion/ui/review";
+import { describeCaseVisibility } from "#app/features/promotion/ui/visibility";
 import { pageOf } from "#app/kernel/paging";
 import type { Actor } from "#app/policy/actor";
 import { CASE_ACTIONS, type CaseAction, decideCase } from "#app/policy/policy-promotion";
@@ -51,7 +51,7 @@ export function buildCaseHead(
     addendumReaders: isSubject
       ? { person: "you", manager: head.manager?.name ?? null }
       : { person: head.subject.name, manager: "you" },
-    seenBy: describeCaseAudience({
+    seenBy: describeCaseVisibility({
       state: head.lifecycle.state,
       isSubject,
       subjectName: head.subject.name,

@@ -38,7 +38,11 @@ export async function loader(args: LoaderFunctionArgs) {
   );
   const placeable = toPlace.filter(({ facts }) => decideCase(actor, "place", facts) === "allow");
   return {
-    committee,
+    // Addresses are for those who manage the committee.
+    committee: {
+      ...committee,
+      members: committee.members.map(({ personId, name, isChair }) => ({ personId, name, isChair })),
+    },
     rows,
     isAdministrator: actor.isAdministrator,
     mayClose: actor.isAdministrator && isOpen && cases.every(({ lifecycle }) => lifecycle.state !== "in-committee"),

@@ -1,7 +1,8 @@
 import { joinWords } from "#app/kernel/words";
+import { visibleTo } from "#app/policy/text-kinds";
 
 /** Who sees a piece now, as the screen says it beside the piece. Names are those of the day. */
-export function describeReaders(readers: {
+export function describeEvidenceVisibility(readers: {
   /** The piece is the reader's own. */
   isOwn: boolean;
   ownerName: string;
@@ -21,9 +22,8 @@ export function describeReaders(readers: {
     besideRatingsOf.length === 0
       ? []
       : [
-          `who reads ${isOwn ? "your" : "their"} assessment in ${joinWords(besideRatingsOf)}`,
+          `anyone who reads ${isOwn ? "your" : "their"} assessment in ${joinWords(besideRatingsOf)}`,
           "the members of a calibration session over it (title and link)",
         ];
-  const all = [who, ...names, ...assessed];
-  return all.length === 1 ? `Seen by ${who} alone` : `Seen by ${joinWords(all)}`;
+  return visibleTo([who, ...names, ...assessed]);
 }

@@ -1,7 +1,7 @@
 import { type CaseState, isFrozen } from "#app/features/promotion/domain/lifecycle";
-import { joinWords } from "#app/kernel/words";
+import { visibleTo } from "#app/policy/text-kinds";
 
-export type AudienceInput = {
+export type CaseVisibility = {
   state: CaseState;
   isSubject: boolean;
   subjectName: string;
@@ -11,17 +11,16 @@ export type AudienceInput = {
 };
 
 /** Who reads the contents of a case now, said beside it. */
-export function describeCaseAudience(of: AudienceInput): string {
+export function describeCaseVisibility(of: CaseVisibility): string {
   const { state, isSubject, subjectName, managerName, committeeName } = of;
   const author = isSubject ? "you" : subjectName;
   const shared = of.sharedWith.length > 3 ? [`${of.sharedWith.length} people it is shared with`] : of.sharedWith;
   // Only the one it is about is told with whom they shared it.
   const others = isSubject ? shared : ["those it is shared with"];
   if (state === "draft" || state === "withdrawn") {
-    if (isSubject && others.length === 0) return "Seen by you alone";
-    return `Seen by ${joinWords([author, ...others])}`;
+    return visibleTo([author, ...others]);
   }
   const committee = committeeName && state !== "submitted" && isFrozen(state) ? [`the committee ${committeeName}`] : [];
   const manager = managerName ? [managerName] : [];
-  return `Seen by ${joinWords([author, ...manager, ...committee, ...others])}`;
+  return visibleTo([author, ...manager, ...committee, ...others]);
 }
