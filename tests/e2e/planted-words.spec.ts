@@ -43,9 +43,7 @@ for (const engine of ["sqlite", "postgresql"] as const) {
       for (const person of cookies.keys()) {
         const readsLadder = ["visitor", "person-mara-okafor", "person-yara-mansour"].includes(person);
         const from = addresses.filter((address) => readsLadder || !address.startsWith("/ladder"));
-        const t0 = Date.now(); // DEBUG
         const words = await crawl(as(person), { from, routes: Object.keys(DECISIONS) });
-        console.log(person, Date.now() - t0); // DEBUG
         for (const [word, address] of words) {
           const found = planted.get(word);
           if (!found) continue;
@@ -55,11 +53,6 @@ for (const engine of ["sqlite", "postgresql"] as const) {
           else wrong.add(`${person} meets ${kind} (${found.column}) at ${address.replace(/\?.*/, "")}`);
         }
       }
-      console.log(
-        "CPU",
-        process.cpuUsage(),
-        (await import("node:fs")).readFileSync(`/proc/${cairn.process.pid}/stat`, "utf8").split(" ").slice(13, 17),
-      ); // DEBUG
       expect.soft([...wrong].sort()).toEqual([]);
       expect(ALL_READERS.filter((one) => !met.has(one))).toEqual([]);
     });
