@@ -17,7 +17,7 @@ const FORMS: Creating[] = [
   },
   {
     who: "engineer",
-    page: "/goals/new?competency=mentoring",
+    page: "/goals/new?competency=observability",
     button: /goal|Add|Save/,
     typed: { toProficiency: "4", state: "planned", why: "Sent twice" },
     count: "SELECT count(*) FROM Goal WHERE why = 'Sent twice'",
@@ -61,7 +61,10 @@ async function readForm(page: Page, typed: Record<string, string>) {
         each.elements.length > 1 &&
         !each.action.endsWith("/sign-out"),
     );
-    if (!form) throw new Error("there is no such form");
+    if (!form)
+      throw new Error(
+        `there is no such form at ${location.href}: ${[...document.forms].map((each) => [...each.elements].map((one) => one.getAttribute("name")).join(" ")).join("; ")}`,
+      );
     const data = new FormData(form);
     for (const [name, value] of Object.entries(values)) data.set(name, value);
     const radio = form.querySelector<HTMLInputElement>('input[type="radio"]');

@@ -10,6 +10,7 @@ import { newClient, signInOverHttp } from "./support/http-client";
  */
 
 const MEGABYTE = 1024 * 1024;
+const HEALTH_EVERY_MS = 20;
 const BOUNDARY = "b0undary";
 
 const part = (name: string) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nx\r\n`;
@@ -40,6 +41,9 @@ const SHAPES: Record<string, { type: string; body: string }> = {
   "a part with a huge index": { type: MULTIPART, body: multipart(["a[10000000]"]) },
 };
 
+const LONG_TO = new Set(["/sign-in", "/theme", "/evidence/import"]);
+const SIGNED_IN = new Set(["a huge index", "1,999 equal names", "a part with a huge index"]);
+
 const listPaths = (entries: RouteConfigEntry[]): string[] =>
   entries.flatMap(({ path, index, children = [] }) => [
     ...(path !== undefined || index ? [`/${(path ?? "").replace(/:\w+/g, "x").replace("*", "nowhere")}`] : []),
@@ -55,6 +59,7 @@ async function watchHealth(url: string, run: () => Promise<void>): Promise<numbe
       const started = performance.now();
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
       longest = Math.max(longest, performance.now() - started);
+      await new Promise((resolve) => setTimeout(resolve, HEALTH_EVERY_MS));
     }
   })();
   try {
@@ -71,6 +76,8 @@ async function send(client: APIRequestContext, path: string, { type, body }: { t
     headers: { "content-type": type },
     data: Buffer.from(body),
     maxRedirects: 0,
+    // A connection is closed after a body that nobody reads, sometimes while the next request is on its way.
+    maxRetries: 2,
   });
   return { status: answer.status(), text: await answer.text() };
 }
@@ -84,15 +91,19 @@ test("no form that a browser could not send gets further than the door, at any a
     const longest = await watchHealth(cairn.url, async () => {
       for (const [who, client] of Object.entries(clients)) {
         for (const path of paths) {
-          for (const [name, shape] of Object.entries(SHAPES)) {
-            // The long ones go to a few addresses of each kind: they are refused before anything asks which it is.
-            if (shape.body.length > 200_000 && !["/sign-in", "/theme", "/evidence/import", "/x"].includes(path))
-              continue;
-            const { status, text } = await send(client, path, shape);
-            expect(status, `${who}: ${name} to ${path}`).toBeGreaterThanOrEqual(400);
-            expect(status, `${who}: ${name} to ${path}`).toBeLessThan(500);
-            expect(text.length, `${who}: ${name} to ${path}`).toBeLessThan(200_000);
-          }
+          const shapes = Object.entries(SHAPES).filter(([name, { body }]) =>
+            // The long ones go to a few addresses, and people who are signed in send a few to each: all are refused by the
+            // same lines, before anything asks which address it is.
+            body.length > 200_000 ? LONG_TO.has(path) : who === "visitor" || LONG_TO.has(path) || SIGNED_IN.has(name),
+          );
+          await Promise.all(
+            shapes.map(async ([name, shape]) => {
+              const { status, text } = await send(client, path, shape);
+              expect(status, `${who}: ${name} to ${path}`).toBeGreaterThanOrEqual(400);
+              expect(status, `${who}: ${name} to ${path}`).toBeLessThan(500);
+              expect(text.length, `${who}: ${name} to ${path}`).toBeLessThan(200_000);
+            }),
+          );
         }
       }
     });

@@ -23,7 +23,8 @@ test("a stranger who guesses has to wait, while the owner comes in from a browse
   await withDemo({}, async (cairn) => {
     const owner = await browserAt(cairn);
     await signInAs(owner, "administrator");
-    await owner.getByRole("button", { name: "Sign out" }).first().click();
+    await owner.getByLabel(/account and sign out$/).click();
+    await owner.getByRole("button", { name: "Sign out", exact: true }).click();
     await expect(owner.getByRole("heading", { name: "Sign in" })).toBeVisible();
 
     const stranger = await newClient(cairn);
