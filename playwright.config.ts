@@ -1,8 +1,28 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, findChromium } from "./tests/support/chromium";
 
+/** What is slow by design: many clients, killed processes, full disks, everyone reading everything. */
+const RESILIENCE = [
+  "database-gone",
+  "disk-full",
+  "hostile-forms",
+  "hostile-requests",
+  "hostile-texts",
+  "hundred-clients",
+  "kill",
+  "planted-words",
+  "two-processes",
+].map((name) => `**/${name}.spec.ts`);
+
+/** `npm test` runs all but those, `npm run test:resilience` those alone; a file that is named runs in any case. */
+const SUITES: Record<string, { testMatch?: string[]; testIgnore?: string[] }> = {
+  test: { testIgnore: RESILIENCE },
+  resilience: { testMatch: RESILIENCE },
+};
+
 export default defineConfig({
   testDir: "tests/e2e",
+  ...SUITES[process.env.TEST_SUITE ?? ""],
   outputDir: "test-results",
   workers: 2,
   fullyParallel: false,

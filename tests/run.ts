@@ -4,7 +4,11 @@ import path from "node:path";
 import { prepare } from "../app/cli/prepare";
 import { requireChromium } from "./support/chromium";
 
-/** All that `npm test` does, one step after the other. The last line says how many checks passed and failed. */
+/**
+ * All that `npm test` does, one step after the other, or with the argument "resilience" what `npm run test:resilience` does.
+ * The last line says how many checks passed and failed.
+ */
+const isResilience = process.argv[2] === "resilience";
 
 type Outcome = { passed: number; failed: number };
 
@@ -59,6 +63,7 @@ async function runEndToEndTests(): Promise<Outcome> {
   const file = `${REPORTS}/playwright.json`;
   const code = await run("End-to-end tests", [bin("@playwright/test/cli.js"), "test"], {
     CHROMIUM_PATH: requireChromium(),
+    TEST_SUITE: isResilience ? "resilience" : "test",
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
   const report = await readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
@@ -85,7 +90,9 @@ const steps: [string, () => Promise<Outcome>][] = [
   ["tests", runUnitAndDataTests],
   ["end to end", runEndToEndTests],
 ];
+const CHECKS_OF_RESILIENCE = new Set(["build", "end to end"]);
 for (const [name, step] of steps) {
+  if (isResilience && !CHECKS_OF_RESILIENCE.has(name)) continue;
   try {
     const { passed, failed } = await step();
     total.passed += passed;

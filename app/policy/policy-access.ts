@@ -5,7 +5,7 @@ import { type Decision, decideOrganisation } from "./policy";
 export type LinkRequestFacts = { isRequester: boolean };
 
 /**
- * Nobody becomes somebody else alone: who asked for a link does not confirm it. Taking it back or refusing it is for every
+ * Nobody becomes another person alone: who asked for a link does not confirm it. Taking it back or refusing it is for every
  * administrator.
  */
 export function decideLinkRequest(actor: Actor, action: "confirm" | "refuse", facts: LinkRequestFacts): Decision {
@@ -13,7 +13,7 @@ export function decideLinkRequest(actor: Actor, action: "confirm" | "refuse", fa
   return decision === "allow" && action === "confirm" && facts.isRequester ? "refuse" : decision;
 }
 
-/** An administrator signs somebody else out everywhere; one's own sessions are on one's account page. */
+/** An administrator signs another person out everywhere; one's own sessions are on one's account page. */
 export function decideEndingSessions(actor: Actor, facts: { isSelf: boolean }): Decision {
   const decision = decideOrganisation(actor, "sessions.end");
   return decision === "allow" && facts.isSelf ? "refuse" : decision;

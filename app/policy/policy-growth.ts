@@ -51,7 +51,7 @@ export function decideNewCheckIn(_actor: Actor, relation: Relation): Decision {
   return relation.isSelf || relation.isDirectManager ? "allow" : "absent";
 }
 
-/** The list of somebody's conversations: for them, for their manager, and for whoever held one (`held`) with them. */
+/** The list of a person's conversations: for them, for their manager, and for whoever held one (`held`) with them. */
 export function decideCheckInList(_actor: Actor, relation: Relation, facts: { held: number }): Decision {
   return relation.isSelf || relation.isDirectManager || facts.held > 0 ? "allow" : "absent";
 }

@@ -138,6 +138,7 @@ export const TEXT_KINDS = {
     columns: ["Organisation.name", "Team.name", "Cycle.name", "Person.name", "Person.location"],
     stages: only("everyone"),
   },
+  "access.sessions-reason": { columns: ["AuditRecord.reason"], stages: only("administrators") },
   "person.email": { columns: ["Person.email"], stages: only("person", "chain", "administrators") },
 } as const satisfies Record<string, TextKind>;
 

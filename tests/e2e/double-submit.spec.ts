@@ -17,7 +17,7 @@ const FORMS: Creating[] = [
   },
   {
     who: "engineer",
-    page: "/goals/new?competency=observability",
+    page: "/growth/new?competency=observability",
     button: /goal|Add|Save/,
     typed: { toProficiency: "4", state: "planned", why: "Sent twice" },
     count: "SELECT count(*) FROM Goal WHERE why = 'Sent twice'",

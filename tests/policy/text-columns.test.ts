@@ -36,7 +36,12 @@ const NOT_WORDS: Record<string, readonly string[]> = {
   Job: ["kind", "state", "input", "result"],
   // Before and after hold names and values; the reason is the only sentence.
   AuditRecord: ["action", "subjectKind", "audience", "before", "after", "previousHash", "hash"],
-  AuditHead: ["hash"],
+  AuditHead: ["hash", "seal"],
+  // Addresses are copies of the person's; events hold ids and codes.
+  AccessNotice: ["kind", "linkHash", "email"],
+  SecurityEvent: ["kind", "account", "address", "device", "detail"],
+  // Where an answer leads, and its message.
+  SubmittedForm: ["answer"],
 };
 
 /** Every text column of the data model, as `Model.column`. Keys and days are told by their names. */

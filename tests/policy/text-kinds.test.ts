@@ -141,6 +141,7 @@ const POLICIES: Partial<Record<TextKindId, Policy>> = {
     readableNotes(actorOf(who), assessmentFacts(who, 1)).has("agreed"),
   ),
   "assessment.reopen-reason": recordOnly,
+  "access.sessions-reason": recordOnly,
   "assessment.reviewer-reason": recordOnly,
   "evidence.title": evidence,
   "evidence.words": evidence,

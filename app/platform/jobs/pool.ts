@@ -8,7 +8,7 @@ import { CancelledError, DeadlineError, type Progress, TooManyTasksError } from 
 export type RunOptions = {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
-  /** Where it may take longer than others: work that grows with the organisation and not with what somebody sends. */
+  /** Where it may take longer than others: work that grows with the organisation and not with what a person sends. */
   deadlineMs?: number;
 } & (
   | {
@@ -52,7 +52,7 @@ export const DEFAULT_DEADLINE_MS = 30_000;
 /** For what grows with the organisation: a whole cycle is written, or thousands of people are analysed. */
 export const LONG_DEADLINE_MS = 15 * 60_000;
 /**
- * How many tasks of a person wait for their first: somebody who opens some PDFs at once gets them one after the other. More
+ * How many tasks of a person wait for their first: a person who opens some PDFs at once gets them one after the other. More
  * is no person's doing, and each that waits holds what was sent in memory.
  */
 const MAX_WAITING_OF_ONE = 4;

@@ -5,7 +5,7 @@ import { sql, table } from "#app/platform/database/tables";
 
 const n = table("AccessNotice", "n");
 
-/** What somebody else did to a person's access. Names are those of today; an actor of null is the server's command line. */
+/** What another person did to a person's access. Names are those of today; an actor of null is the server's command line. */
 export type AccessNotice = {
   id: string;
   at: Date;
@@ -48,7 +48,7 @@ export async function leaveManagerNotices(
   }
 }
 
-/** Whether somebody has notices that they have not read. */
+/** Whether a person has notices that they have not read. */
 export const unreadNotices = (personId: string) =>
   flag(sql`EXISTS (SELECT 1 FROM ${n} WHERE ${n.personId} = ${personId} AND ${n.readAt} IS NULL)`);
 
@@ -59,7 +59,7 @@ export async function hasUnreadNotices(database: Database, personId: string): Pr
 /** Notices listed at a time. */
 const SHOWN = 50;
 
-/** Somebody's notices: the unread ones first, then the newest. */
+/** A person's notices: the unread ones first, then the newest. */
 export async function listNotices(database: Database, personId: string): Promise<AccessNotice[]> {
   const name = { select: { name: true } };
   const select = {

@@ -10,7 +10,7 @@ export type LinkOwner = { userId: string; personId: string; name: string; email:
 export type InvitationPreparation = { ok: true; owner: LinkOwner } | { ok: false; reason: "absent" | "left" | "used" };
 
 /**
- * Before an administrator invites somebody: creates their sign-in where there is none, ends earlier links, answers their
+ * Before an administrator invites a person: creates their sign-in where there is none, ends earlier links, answers their
  * request for a password, and records it. Refused where they have a password: that needs a second administrator.
  */
 export function prepareInvitation(database: Database, personId: string, by: By): Promise<InvitationPreparation> {
@@ -47,7 +47,7 @@ export async function findLinkOwner(database: Database, userId: string): Promise
   return person && { userId, personId: person.id, name: person.name, email: person.email };
 }
 
-/** After somebody chose a password: their other links end, and it is on record, with the link by which it was chosen. */
+/** After a person chose a password: their other links end, and it is on record, with the link by which it was chosen. */
 export function recordPasswordSet(
   database: Database,
   owner: { userId: string; personId: string },
@@ -64,7 +64,7 @@ export function recordPasswordSet(
   });
 }
 
-/** How far somebody's sign-in is, for administrators. */
+/** How far a person's sign-in is, for administrators. */
 export type SignInState =
   | { state: "none" }
   | { state: "invited"; linkOpenUntil: Date | null }
@@ -126,7 +126,7 @@ export async function requestPassword(database: Database, email: string, at: Dat
 }
 
 /**
- * Whether somebody active signs in by this address and may have a link mailed there. Not where an administrator changed the
+ * Whether an active person signs in by this address and may have a link mailed there. Not where an administrator changed the
  * address and the person has not signed in since to read it: that would be a way around the second administrator.
  */
 export async function mayMailLink(database: Database, email: string): Promise<boolean> {

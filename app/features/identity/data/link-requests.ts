@@ -16,7 +16,7 @@ export type LinkRequest = { requestedById: string; requestedBy: string; requeste
 
 const oldest = (now: Date) => new Date(now.getTime() - REQUEST_HOURS * HOUR_MS);
 
-/** The open request for somebody's link, or null. */
+/** The open request for a person's link, or null. */
 export async function findLinkRequest(database: Database, personId: string, now: Date): Promise<LinkRequest | null> {
   const found = await database.client.linkRequest.findUnique({
     where: { personId, requestedAt: { gt: oldest(now) } },
@@ -49,7 +49,7 @@ export async function listLinkRequests(
 export type AskResult = { ok: true } | { ok: false; reason: "absent" | "left" | "waiting" | "alone" };
 
 /**
- * Asks for a password link of somebody whose account is used. Refused where one waits already, and where there is no second
+ * Asks for a password link of a person whose account is used. Refused where one waits already, and where there is no second
  * administrator who could confirm it.
  */
 export function askForLink(database: Database, personId: string, by: ByAdministrator): Promise<AskResult> {
@@ -136,7 +136,7 @@ export function refuseLink(database: Database, personId: string, by: By): Promis
 }
 
 /**
- * A link made at the server's command line, for somebody active: who has the server needs no second person. Null where
+ * A link made at the server's command line, for an active person: who has the server needs no second person. Null where
  * nobody active who was ever invited has this address.
  */
 export function prepareLinkAtServer(

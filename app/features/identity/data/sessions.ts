@@ -61,7 +61,7 @@ const signedInBy = (token: string) =>
       WHERE ${s.token} = ${token} AND ${p.status} = 'active'`,
   );
 
-/** A browser that somebody is signed in with. */
+/** A browser that a person is signed in with. */
 export type SessionEntry = {
   id: string;
   ipAddress: string | null;
@@ -100,7 +100,7 @@ export async function renewSession(database: Database, sessionId: string, token:
   await database.client.session.updateMany({ where: { id: sessionId }, data: { token, authenticatedAt: at } });
 }
 
-/** Ends the session of a token: somebody signs in again over it. */
+/** Ends the session of a token: a person signs in again over it. */
 export async function endSessionOfToken(database: Database, token: string): Promise<void> {
   await database.client.session.deleteMany({ where: { token } });
 }
@@ -123,18 +123,18 @@ export async function forgetEndedSessions(
 
 type Owner = { userId: string; personId: string };
 
-/** Ends one of somebody's own sessions, on record; gives whether there was one. */
+/** Ends one of a person's own sessions, on record; gives whether there was one. */
 export async function endSession(database: Database, owner: Owner, sessionId: string, at: Date): Promise<boolean> {
   const ended = await endSessions(database, owner, { id: sessionId }, { actorId: owner.personId, at });
   return ended > 0;
 }
 
-/** Ends somebody's own sessions except one, on record, and gives how many those were. */
+/** Ends a person's own sessions except one, on record, and gives how many those were. */
 export function endOtherSessions(database: Database, owner: Owner, keptSessionId: string, at: Date): Promise<number> {
   return endSessions(database, owner, { id: { not: keptSessionId } }, { actorId: owner.personId, at });
 }
 
-/** An administrator signs somebody out everywhere, on record; gives how many sessions that ended. */
+/** An administrator signs a person out everywhere, on record; gives how many sessions that ended. */
 export async function endSessionsOf(database: Database, personId: string, reason: string, by: By): Promise<number> {
   const person = await database.client.person.findUnique({ where: { id: personId }, select: { userId: true } });
   if (!person?.userId) return 0;

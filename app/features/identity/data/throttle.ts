@@ -42,7 +42,7 @@ const refuse = (retryAfterSeconds: number): Refused => ({ ok: false, reason: "th
 type Counter = {
   /** All failures, those that are not known yet among them. */
   failures: RateLimiterPrisma;
-  /** How often somebody had to wait before a try: this says how long the next wait is. */
+  /** How often a person had to wait before a try: this says how long the next wait is. */
   waits: RateLimiterPrisma;
   /** There while the wait lasts: the one try that follows a wait takes it. */
   slot: RateLimiterPrisma;

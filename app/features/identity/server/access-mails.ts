@@ -3,12 +3,12 @@ import { trySending } from "./send-mail";
 
 const NOT_YOU = "If this surprises you, speak to your administrators.";
 
-/** Tells somebody by mail what was done to their access. They read it in Cairn too, so that nothing hangs on the mail. */
+/** Tells a person by mail what was done to their access. They read it in Cairn too, so that nothing hangs on the mail. */
 async function tell(context: RequestContext, to: string, subject: string, text: string): Promise<void> {
   if (context.mailer.isSet) await trySending(context, { to, subject, text: `${text}\n\n${NOT_YOU}\n` });
 }
 
-/** To the old address: the new one may be somebody else's. */
+/** To the old address: the new one may be another person's. */
 export const tellOfEmail = (
   context: RequestContext,
   { name, from, to, by }: { name: string; from: string; to: string; by: string },

@@ -5,7 +5,7 @@ import type { RequestContext } from "#app/platform/server/context";
 import { cookieName, isSecure } from "#app/platform/server/cookies";
 
 /**
- * Marks a browser in which somebody proved that an account is theirs, so that guesses from elsewhere never keep its owner
+ * Marks a browser in which a person proved that an account is theirs, so that guesses from elsewhere never keep its owner
  * out ("device cookies", OWASP). It proves nothing else: a password is asked all the same.
  */
 const deviceSchema = z.array(z.tuple([z.string().max(64), z.string().max(64)])).max(20);

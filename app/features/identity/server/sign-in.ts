@@ -69,7 +69,7 @@ async function raiseHash(context: RequestContext, userId: string, password: stri
   }
 }
 
-/** Where somebody who has signed in goes first: to what others did to their access, where they have not read it. */
+/** Where a person who has signed in goes first: to what others did to their access, where they have not read it. */
 export async function firstPageAfterSignIn(
   context: RequestContext,
   personId: string,

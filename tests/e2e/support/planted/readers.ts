@@ -232,6 +232,8 @@ function ofRecord(facts: Facts, row: Row): Standing {
       return { kind: "case.conflict", stage: 0, people: { administrators } };
     case "assessment.reviewer-changed":
       return { kind: "assessment.reviewer-reason", stage: 0, people: { administrators } };
+    case "access.sessions-ended":
+      return { kind: "access.sessions-reason", stage: 0, people: { administrators } };
     case "calibration.reopened":
       return { kind: "calibration.reopen-reason", stage: 0, people: { administrators } };
     default:

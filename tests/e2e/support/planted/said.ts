@@ -55,6 +55,7 @@ async function placesToType(tables: Tables, ids: Ids): Promise<Record<TextKindId
     "assessment.private-note": { by: "tomas-ferreira", at: `/assessments/${ids.open}/review` },
     "assessment.reopen-reason": { by: "yara-mansour", at: `/assessments/${ids.final}/reopen` },
     "assessment.reviewer-reason": { by: "yara-mansour", at: `/assessments/${ids.open}/reviewer` },
+    "access.sessions-reason": { by: "yara-mansour", at: "/people/person-mara-okafor" },
     "evidence.title": { by: "mara-okafor", at: "/evidence/new", names: EVIDENCE_READERS },
     "evidence.words": { by: "mara-okafor", at: "/evidence/new", names: EVIDENCE_READERS },
     "evidence.endorsement": { by: "leila-haddad", at: `/evidence/${asked}`, names: { owner: "Mara Okafor" } },

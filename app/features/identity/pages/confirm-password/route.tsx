@@ -20,7 +20,7 @@ export { answerHeaders as headers } from "#app/platform/server/answer-headers";
 
 export const meta = () => [{ title: "Confirm your password · Cairn" }];
 
-/** Where to go on to; null where somebody confirms in a tab of its own, beside a form. */
+/** Where to go on to; null where a person confirms in a tab of its own, beside a form. */
 function whereTo(request: Request): string | null {
   const given = new URL(request.url).searchParams.get("returnTo");
   return given === null ? null : safeReturnTo(given);

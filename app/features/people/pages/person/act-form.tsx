@@ -3,7 +3,7 @@ import { Button } from "#app/ui/button";
 import { Form } from "#app/ui/forms/form";
 import type { Act } from "./form-schema";
 
-/** A button that does one thing with somebody's access. */
+/** A button that does one thing with a person's access. */
 export function ActForm({ intent, danger, children }: { intent: Act; danger?: boolean; children: ReactNode }) {
   return (
     <Form method="post">

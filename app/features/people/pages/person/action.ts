@@ -35,7 +35,7 @@ const answer = (given: Partial<Answer>, status: number) =>
 
 type Person = { id: string; name: string };
 
-/** What an administrator does with somebody's access. Each act is on record. */
+/** What an administrator does with a person's access. Each act is on record. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   requireAllowed(decideOrganisation(actor, "people.manage"));

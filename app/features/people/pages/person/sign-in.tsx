@@ -3,6 +3,7 @@ import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";
 import { Form } from "#app/ui/forms/form";
 import { MAX_REASON } from "#app/ui/forms/reason-schema";
+import { ReadBy } from "#app/ui/read-by";
 import { Time } from "#app/ui/time";
 import { ActForm } from "./act-form";
 import type { ProfileView } from "./view-model";
@@ -26,7 +27,7 @@ type Props = {
   reason: string;
 };
 
-/** Whether somebody can sign in, their links, and their sessions. */
+/** Whether a person can sign in, their links, and their sessions. */
 export function SignIn({ person, signIn, link, isSelf, mailIsSet, zone, reason }: Props) {
   const passing = mailIsSet ? "It is mailed to them." : "No mail server is set: you get it once, to pass on.";
   if (signIn.state !== "ready") {
@@ -118,7 +119,7 @@ function EndSessions({ name, reason }: { name: string; reason: string }) {
         <p>{name} is signed out of every browser, and can sign in again with their password.</p>
         <label className="grid gap-1">
           <span className="font-semibold">Why</span>
-          <span className="text-[13.5px] text-ink-2">Administrators read it in the audit log.</span>
+          <ReadBy text="access.sessions-reason" lead="In the audit log" />
           <textarea
             name="reason"
             rows={2}
