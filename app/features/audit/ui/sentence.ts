@@ -31,8 +31,8 @@ const linked = (named: Named, otherwise: string): Part =>
 
 /** Every kind of record as a sentence: who did what to whom. What changed exactly is listed under it. */
 const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
-  "audit.keyed": () => ["Cairn continued the audit log with a new key."],
-  "audit.break-found": () => ["Cairn found that the end of the audit log had been altered."],
+  "audit.keyed": ({ who }) => [who, " continued the audit log with a new key."],
+  "audit.break-found": ({ who }) => [who, " found that the end of the audit log had been altered."],
   "organisation.created": ({ who }) => [who, " set up the organisation."],
   "organisation.changed": ({ who }) => [who, " changed the organisation."],
   "person.created": ({ who, person }) => [who, " added ", person, "."],
@@ -63,7 +63,7 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "access.sessions-ended": ({ who, person, isOwn, entry }) => [
     who,
     " signed ",
-    ...(isOwn ? ["themselves"] : [person]),
+    ...(isOwn ? ["themselves"] : [entry.person === null ? "everyone" : person]),
     ` out of ${number(entry, "sessions")} ${plural(number(entry, "sessions"), "browser", "browsers")}.`,
   ],
   "access.password-set": ({ who }) => [who, " set a password."],
