@@ -34,7 +34,10 @@ const laterPartsByThemselves: Plugin = {
   load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
 };
 
-export default defineConfig({
+/** Every page names all files of the application once: their names are as short as they can be. */
+const SHORT_NAMES = { entryFileNames: "assets/[hash].js", chunkFileNames: "assets/[hash].js" };
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [unusedSchemasGo, laterPartsByThemselves, remix(remixConfig as Parameters<typeof remix>[0]), tailwindcss()],
   resolve: { alias: { "#app": path.resolve("app") } },
   optimizeDeps: { entries: ["app/root.tsx", "app/features/*/pages/**/*.tsx"] },
@@ -43,8 +46,11 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     // What package.json says of all our files ("sideEffects": false), Vite heeds for relative imports and not for "#app/…".
-    rollupOptions: { treeshake: { moduleSideEffects: (id) => !id.startsWith(OWN) || !/\.tsx?$/.test(id) } },
+    rollupOptions: {
+      treeshake: { moduleSideEffects: (id) => !id.startsWith(OWN) || !/\.tsx?$/.test(id) },
+      output: isSsrBuild ? {} : SHORT_NAMES,
+    },
     minify: "terser",
-    terserOptions: { compress: { passes: 2 } },
+    terserOptions: { ecma: 2020, compress: { passes: 3 } },
   },
-});
+}));

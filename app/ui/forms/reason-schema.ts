@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const MAX_REASON = 1_000;
+import { MAX_REASON } from "./reason-limits";
 
 /** Why something on record was done. */
 export const reasonSchema = z

@@ -1,46 +1,23 @@
-import { forwardRef, useEffect, useState } from "react";
-import { Button } from "#app/ui/button";
-import { areKeysOn, KEYS, switchKeys } from "./keys";
+import { forwardRef, lazy, Suspense, useEffect, useState } from "react";
 
-/** The list of keys, and the switch that turns them off. */
+/** Fetched once the page is ready: no first visit waits for it. */
+const KeysList = lazy(() => import("./keys-list").then(({ KeysList }) => ({ default: KeysList })));
+
+/** The dialog that lists the keys. */
 export const KeysDialog = forwardRef<HTMLDialogElement>(function KeysDialog(_, dialog) {
-  const [isOn, setOn] = useState(true);
-  useEffect(() => setOn(areKeysOn()), []);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   return (
     <dialog
       ref={dialog}
       aria-labelledby="keys-title"
       className="m-auto w-[min(420px,calc(100vw-2rem))] rounded-[10px] border border-line-2 bg-card p-5 text-ink backdrop:bg-black/40"
     >
-      <h2 id="keys-title">Keys</h2>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-        {KEYS.map(({ key, does }) => (
-          <div key={key} className="contents">
-            <dt>
-              <kbd className="rounded border border-line-2 px-2 py-0.5 font-mono text-[13.5px]">{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="mt-3 text-[13.5px] text-ink-2">
-        They do nothing while you type. The pages on which you rate say which keys work there.
-      </p>
-      <label className="mt-3 flex items-baseline gap-2.5">
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={({ target }) => {
-            setOn(target.checked);
-            switchKeys(target.checked);
-          }}
-          className="accent-accent"
-        />
-        Single keys work in this browser
-      </label>
-      <form method="dialog" className="mt-4">
-        <Button>Close</Button>
-      </form>
+      {isReady && (
+        <Suspense fallback={null}>
+          <KeysList />
+        </Suspense>
+      )}
     </dialog>
   );
 });

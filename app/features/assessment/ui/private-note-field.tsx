@@ -1,4 +1,4 @@
-import { ReadBy } from "#app/ui/read-by";
+import { ReadByLine } from "#app/ui/read-by-line";
 import type { AutosaveQueue } from "./autosave/queue";
 import { ConflictNotice } from "./conflict-notice";
 import { NoteField } from "./note-field";
@@ -6,7 +6,7 @@ import { PRIVATE_NOTE } from "./rating-content";
 import { useSlot } from "./use-autosave-queue";
 
 /** Words for the reviewer alone. They are saved by themselves, are part of no review, and are not printed with it. */
-export function PrivateNoteField({ queue, zone }: { queue: AutosaveQueue; zone: string }) {
+export function PrivateNoteField({ queue, zone, seenBy }: { queue: AutosaveQueue; zone: string; seenBy: string }) {
   const slot = useSlot(queue, PRIVATE_NOTE);
   const text = slot.draft.text as string;
   return (
@@ -33,7 +33,7 @@ export function PrivateNoteField({ queue, zone }: { queue: AutosaveQueue; zone: 
         hint={
           <>
             For yourself, to prepare the conversation. It stays yours, whatever happens to the review.
-            <ReadBy text="assessment.private-note" />
+            <ReadByLine>{seenBy}</ReadByLine>
           </>
         }
         value={text}

@@ -112,7 +112,7 @@ export function RatingForm({ view, answer }: { view: RatingSheetView; answer: Ra
             </ul>
           </Notice>
         )}
-        {view.privateNote && <PrivateNoteField queue={queue} zone={view.zone} />}
+        {view.privateNote && <PrivateNoteField queue={queue} zone={view.zone} seenBy={view.privateNoteSeenBy} />}
         {view.categories.map((category) => (
           <section
             key={category.id}

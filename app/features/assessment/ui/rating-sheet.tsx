@@ -1,6 +1,5 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
 import { paths } from "#app/paths";
-import { describeTextReaders, visibleTo } from "#app/policy/text-kinds";
 import { Day } from "#app/ui/day";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -37,7 +36,7 @@ export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: R
             {state === "draft" && side === "manager" && " Their self-assessment stays hidden until both are in."}
           </>
         }
-        seenBy={describeReaders(view)}
+        seenBy={view.seenBy}
       />
       {view.newerVersion && (
         <Notice className="mb-5">
@@ -54,12 +53,4 @@ export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: R
       )}
     </>
   );
-}
-
-function describeReaders({ side, kind, bothIn, subjectName, reviewerName }: RatingSheetView): string {
-  if (kind === "ad-hoc") return describeTextReaders("assessment.own-note", { manager: "your manager" });
-  const other = side === "self" ? (reviewerName ?? "your manager") : subjectName;
-  if (bothIn)
-    return `${visibleTo(["you", other])}; ratings and evidence, without notes, to the members of a calibration session`;
-  return describeTextReaders("assessment.note", { person: "you", reviewer: other });
 }

@@ -7,6 +7,7 @@ import type { LookAgain } from "#app/features/assessment/domain/move-ratings";
 import { competenciesToRate, groupByCategory } from "#app/features/assessment/domain/scope";
 import { expectationsByCompetency, findRole, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Competency, Criterion, Ladder, Weight } from "#app/features/ladder/domain/schema";
+import { describeTextReaders, visibleTo } from "#app/policy/text-kinds";
 import { EMPTY_CONTENT, type RatingContent, toContent } from "./rating-content";
 
 export type EvidenceView = { id: string; title: string; link: string; happenedOn: string | null };
@@ -54,6 +55,9 @@ export type RatingSheetView = {
   categories: CategoryView[];
   /** The reviewer's own; null on a self-assessment. */
   privateNote: PrivateNote | null;
+  /** Who reads its notes, and who the private note: said on the page, made where the policy is at hand. */
+  seenBy: string;
+  privateNoteSeenBy: string;
   /** The id of the ladder version that it is made with. */
   ladderVersionId: string;
   /** The newer version to which its author may move it. */
@@ -109,19 +113,24 @@ export function buildRatingSheet(sources: RatingSheetSources): RatingSheetView {
         .map((each) => ({ id: each.id, title: each.title, link: each.link, happenedOn: each.happenedOn })),
     };
   };
-  return {
-    assessmentId: head.id,
+  const readers = {
     side,
     kind: lifecycle.kind,
     subjectName: head.subject.name,
     reviewerName: head.reviewer?.name ?? null,
+    bothIn: lifecycle.kind === "ad-hoc" ? isIn : lifecycle.selfSubmitted && lifecycle.reviewSubmitted,
+  };
+  return {
+    ...readers,
+    assessmentId: head.id,
+    seenBy: describeReaders(readers),
+    privateNoteSeenBy: describeTextReaders("assessment.private-note"),
     roleName: roleName(head.roleId),
     targetName: roleName(head.targetRoleId),
     cycleName: cycle?.name ?? null,
     dueOn: cycle && (side === "self" ? cycle.selfDueOn : cycle.reviewDueOn),
     state: isIn ? "submitted" : lifecycle.phase === "rating" ? "draft" : "closed",
     submittedAt: sheet?.submittedAt ?? null,
-    bothIn: lifecycle.kind === "ad-hoc" ? isIn : lifecycle.selfSubmitted && lifecycle.reviewSubmitted,
     zone,
     categories: groupByCategory(ladder, competencies).map(({ category, competencies: inCategory }) => ({
       id: category.id,
@@ -146,4 +155,18 @@ function toLevels(ladder: Ladder, competency: Competency, stored: StoredRating |
     const isShown = showsAll || String(level) === rating || criteria.some(({ id }) => seen.includes(id));
     return { level, name, descriptor: described?.descriptor ?? "", criteria: isShown ? criteria : null };
   });
+}
+
+function describeReaders({
+  side,
+  kind,
+  bothIn,
+  subjectName,
+  reviewerName,
+}: Pick<RatingSheetView, "side" | "kind" | "bothIn" | "subjectName" | "reviewerName">): string {
+  if (kind === "ad-hoc") return describeTextReaders("assessment.own-note", { manager: "your manager" });
+  const other = side === "self" ? (reviewerName ?? "your manager") : subjectName;
+  if (bothIn)
+    return `${visibleTo(["you", other])}; ratings and evidence, without notes, to the members of a calibration session`;
+  return describeTextReaders("assessment.note", { person: "you", reviewer: other });
 }

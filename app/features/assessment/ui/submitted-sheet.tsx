@@ -88,7 +88,7 @@ function PrivateNoteForm({ view, answer }: { view: RatingSheetView; answer: Rati
         queue.sendAll();
       }}
     >
-      <PrivateNoteField queue={queue} zone={view.zone} />
+      <PrivateNoteField queue={queue} zone={view.zone} seenBy={view.privateNoteSeenBy} />
       <SaveStatus queue={queue} />
       {!isAlive && (
         <div>

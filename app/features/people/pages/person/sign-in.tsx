@@ -2,7 +2,7 @@ import type { SignInState } from "#app/features/identity/data/accounts";
 import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";
 import { Form } from "#app/ui/forms/form";
-import { MAX_REASON } from "#app/ui/forms/reason-schema";
+import { MAX_REASON } from "#app/ui/forms/reason-limits";
 import { ReadBy } from "#app/ui/read-by";
 import { Time } from "#app/ui/time";
 import { ActForm } from "./act-form";
