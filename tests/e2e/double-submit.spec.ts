@@ -36,13 +36,6 @@ const FORMS: Creating[] = [
     typed: { name: "Sent twice" },
     count: "SELECT count(*) FROM Team WHERE name = 'Sent twice'",
   },
-  {
-    who: "administrator",
-    page: "/people/new",
-    button: /Add|Create|Save/,
-    typed: { name: "Sent Twice", email: "twice@demo.test" },
-    count: "SELECT count(*) FROM Person WHERE email = 'twice@demo.test'",
-  },
 ];
 
 function count(cairn: CairnProcess, sql: string): number {
@@ -127,14 +120,9 @@ test("a button that is clicked twice in a hurry saves once", async ({ browserAt 
     const page = await browserAt(cairn);
     await signInAs(page, "engineer");
     await page.goto("/evidence/new");
-    await page
-      .getByLabel(/^Title|What was done/)
-      .first()
-      .fill("Clicked twice");
-    await page
-      .getByRole("button", { name: /^(Add|Save)/ })
-      .last()
-      .dblclick();
+    const main = page.locator("main");
+    await main.getByLabel("What was done").fill("Clicked twice");
+    await main.getByRole("button", { name: "Add", exact: true }).dblclick();
     await expect(page.getByText("Added. Only you see it.").or(page.getByText("This was sent before"))).toBeVisible();
     expect(count(cairn, "SELECT count(*) FROM Evidence WHERE title = 'Clicked twice'")).toBe(1);
   });

@@ -89,7 +89,7 @@ test("a task over its deadline ends with a message that keeps what was typed, an
     expect(await people.text()).toContain("Ada,a@x.test,x</textarea>");
 
     const document = await administrator.get(PDF);
-    expect(document.status()).toBe(503);
+    expect(document.status()).toBe(504);
     expect(document.headers()["retry-after"]).toBe("60");
 
     expect((await engineer.get("/evidence")).status()).toBe(200);

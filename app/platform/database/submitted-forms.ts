@@ -11,6 +11,11 @@ export async function keepAnswer(database: Database, id: string, answer: KeptAns
   await database.client.submittedForm.updateMany({ where: { id }, data: { answer: JSON.stringify(answer) } });
 }
 
+/** Whether a form was accepted before. */
+export async function wasSubmitted(database: Database, id: string): Promise<boolean> {
+  return (await database.client.submittedForm.count({ where: { id } })) > 0;
+}
+
 /** The answer that a form got; null while there is none. */
 export async function findAnswer(database: Database, id: string): Promise<KeptAnswer | null> {
   const found = await database.client.submittedForm.findUnique({ where: { id }, select: { answer: true } });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { IDEMPOTENCY_HEADER, REQUEST_KEY } from "#app/kernel/request-key";
 import { isRepeatedSubmission, runSubmission, type Submission } from "#app/platform/database/submission";
-import { findAnswer, type KeptAnswer, keepAnswer } from "#app/platform/database/submitted-forms";
+import { findAnswer, type KeptAnswer, keepAnswer, wasSubmitted } from "#app/platform/database/submitted-forms";
 import type { RequestContext } from "./context";
 import { cookieName } from "./cookies";
 import { flashCookieOf, redirectWithMessage } from "./flash";
@@ -30,10 +30,13 @@ export async function handleOnce<T>(handled: Handled, handle: () => Promise<T>):
   const { context, request } = handled;
   context.submissionId = id;
   if (handled.isRepeatable) return handle();
+  if (await wasSubmitted(context.database, id)) return repeatAnswer(context, request, id);
   const submission: Submission = { id, at: context.now(), isRecorded: false };
   try {
     const answer = await runSubmission(submission, handle);
     if (submission.isRecorded) await keep(context, id, answer);
+    // Another one was quicker: what this one was refused for is what that one has just created.
+    else if (await wasSubmitted(context.database, id)) return repeatAnswer(context, request, id);
     return answer;
   } catch (error) {
     if (isRepeatedSubmission(error)) return repeatAnswer(context, request, id);
