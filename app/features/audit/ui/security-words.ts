@@ -18,6 +18,7 @@ export const SECURITY_KIND_LABELS: Record<SecurityKind, string> = {
 
 const REASONS: Record<string, string> = {
   password: "Wrong password",
+  confirmation: "Wrong password, asked to confirm",
   "password-change": "Wrong current password while changing it",
   left: "Right password of a person who has left",
   "set-up-code": "Wrong set-up code",

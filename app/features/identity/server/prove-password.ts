@@ -9,7 +9,7 @@ export type PasswordRefusal = { ok: false; message: string; status: 400 | 429 | 
 
 export type PasswordCheck = {
   email: string;
-  purpose: "sign-in" | "password-change" | "confirmation";
+  purpose: "password" | "password-change" | "confirmation";
   wrong: string;
   /** Whether it was proved already whose account this is, by a link: then no guess from elsewhere holds it up. */
   isKnown?: boolean;

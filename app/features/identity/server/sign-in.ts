@@ -24,7 +24,7 @@ export async function signInWithPassword(
   const result = await provePassword(
     context,
     request,
-    { email, purpose: "sign-in", wrong: WRONG, isKnown },
+    { email, purpose: "password", wrong: WRONG, isKnown },
     async () => {
       const { headers, response } = await context.auth.api.signInEmail({
         body: { email: email.toLowerCase(), password },
