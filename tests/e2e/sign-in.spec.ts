@@ -37,7 +37,7 @@ test("a stranger who guesses has to wait, while the owner comes in from a browse
       tries.push(!(await guess("wrong")).text.includes("Too many attempts"));
     expect(tries).toEqual([...Array(6).fill(true), ...Array(24).fill(false)]);
     const right = await guess("demo-password");
-    expect(right.status).toBe(400);
+    expect(right.status).toBe(429);
     expect(right.text).toMatch(/Too many attempts\. Please try again in \d+ seconds?\./);
 
     await signInAs(owner, "administrator");
