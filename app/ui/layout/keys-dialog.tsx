@@ -1,7 +1,12 @@
 import { forwardRef, lazy, Suspense, useEffect, useState } from "react";
 
 /** Fetched once the page is ready: no first visit waits for it. */
-const KeysList = lazy(() => import("./keys-list").then(({ KeysList }) => ({ default: KeysList })));
+const KeysList = lazy(() =>
+  import("./keys-list").then(
+    ({ KeysList }) => ({ default: KeysList }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The dialog that lists the keys. */
 export const KeysDialog = forwardRef<HTMLDialogElement>(function KeysDialog(_, dialog) {

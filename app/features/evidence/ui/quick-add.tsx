@@ -4,7 +4,12 @@ import { pageKey } from "#app/ui/layout/keys";
 import { PageLink } from "#app/ui/page-link";
 
 /** Fetched once the page is ready, so that it is there before somebody presses E, and no first visit waits for it. */
-const QuickForm = lazy(() => import("./quick-form").then(({ QuickForm }) => ({ default: QuickForm })));
+const QuickForm = lazy(() =>
+  import("./quick-form").then(
+    ({ QuickForm }) => ({ default: QuickForm }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /**
  * Adding evidence from anywhere: a link to its page, which a script turns into a dialog over the page one is on. What is
