@@ -1,12 +1,8 @@
-import { forwardRef, lazy, Suspense, useEffect, useState } from "react";
+import { forwardRef, Suspense, useEffect, useState } from "react";
+import { lazyPart } from "#app/ui/lazy-part";
 
 /** Fetched once the page is ready: no first visit waits for it. */
-const KeysList = lazy(() =>
-  import("./keys-list").then(
-    ({ KeysList }) => ({ default: KeysList }),
-    () => ({ default: () => null }),
-  ),
-);
+const KeysList = lazyPart(() => import("./keys-list").then(({ KeysList }) => KeysList));
 
 /** The dialog that lists the keys. */
 export const KeysDialog = forwardRef<HTMLDialogElement>(function KeysDialog(_, dialog) {

@@ -1,15 +1,11 @@
-import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from "react";
+import { type MouseEvent, Suspense, useEffect, useRef, useState } from "react";
 import { paths } from "#app/paths";
 import { pageKey } from "#app/ui/layout/keys";
+import { lazyPart } from "#app/ui/lazy-part";
 import { PageLink } from "#app/ui/page-link";
 
 /** Fetched once the page is ready, so that it is there before somebody presses E, and no first visit waits for it. */
-const QuickForm = lazy(() =>
-  import("./quick-form").then(
-    ({ QuickForm }) => ({ default: QuickForm }),
-    () => ({ default: () => null }),
-  ),
-);
+const QuickForm = lazyPart(() => import("./quick-form").then(({ QuickForm }) => QuickForm));
 
 /**
  * Adding evidence from anywhere: a link to its page, which a script turns into a dialog over the page one is on. What is
