@@ -120,7 +120,7 @@ test("no form that a browser could not send gets further than the door, at any a
       "/sign-in",
       SHAPES["50,000 equal names"] as { type: string; body: string },
     );
-    expect(refused).toMatchObject({ status: 400, text: expect.stringContaining("more than 2000 fields") });
+    expect(refused).toMatchObject({ status: 400, text: expect.stringContaining("more than 3000 fields") });
     await Promise.all(Object.values(clients).map((client) => client.dispose()));
   });
 });

@@ -4,10 +4,13 @@
  * and copies an array for each field of an equal name, so a few bytes could end the server (docs/security/upstream.md).
  */
 
-/** The largest real form, a page of tags with every criterion of a ladder, has some 600 fields. */
-export const MAX_FIELDS = 2_000;
-/** Fields of one name: the criteria that one competency or one piece of evidence can be tagged with are at most 500. */
-export const MAX_FIELDS_OF_ONE_NAME = 600;
+/**
+ * The largest real forms: without JavaScript, the ratings of a ladder of a hundred competencies with every criterion ticked
+ * (some 2,200 fields), and the choice of evidence for a case (1,000 boxes, ticked before and now).
+ */
+export const MAX_FIELDS = 3_000;
+/** Fields of one name: the choice of evidence takes 1,000 (`choicesSchema`). */
+export const MAX_FIELDS_OF_ONE_NAME = 1_000;
 export const MAX_NAME_LENGTH = 200;
 /** Parts of a name that are joined by dots, such as `agreed.mentoring`. */
 const MAX_DEPTH = 4;
