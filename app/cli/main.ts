@@ -151,7 +151,7 @@ const access = program.command("access").description("who can sign in");
 access
   .command("link")
   .description(
-    "print a one-time link with which somebody who was invited chooses a password; it is on record, and they are told",
+    "print a one-time link with which a person who was invited chooses a password; it is on record, and they are told",
   )
   .argument("<email>", "the address they sign in with")
   .option(...demoOption)

@@ -7,7 +7,8 @@ import { expect, PERSONAS, test } from "./support/fixtures";
 import { newClient, signInWith } from "./support/http-client";
 import { leave, preparePeople } from "./support/planted/people";
 import { openTables } from "./support/planted/tables";
-import { DECISIONS, type Ids, KINDS, type Kind, OPEN_FORMS } from "./support/route-decisions";
+import { DECISIONS, type Ids, OPEN_FORMS } from "./support/route-decisions";
+import { KINDS, type Kind } from "./support/route-kinds";
 
 const listIds = (entries: RouteConfigEntry[]): (string | undefined)[] =>
   entries.flatMap(({ id, children = [] }) => [id, ...listIds(children)]);

@@ -1,55 +1,15 @@
-/**
- * Who may see every route, and who may send anything to it. The list of routes is that of `app/routes.ts`, each by
- * its address: one without a decision here fails.
- *
- * The engineer is Mara, the manager hers, the director above both, the administrator none of these to her. The peer has
- * the same manager, the other manager leads another team, the former manager held Mara's first check-in and reviewed her
- * first assessment. The leaver is still signed in with a browser when they leave.
- */
-export const KINDS = [
-  ...(["visitor", "engineer", "manager", "director", "administrator"] as const),
-  ...(["peer", "other manager", "former manager", "leaver"] as const),
-];
-export type Kind = (typeof KINDS)[number];
-
-/** A status, "sign-in" for the way to the sign-in page, or "elsewhere" for any other redirect. */
-type Answer = 200 | 400 | 403 | 404 | 405 | "sign-in" | "elsewhere";
-type Row = Record<Kind, Answer>;
-/** What the peer, the other manager and the former manager get. */
-type Others = readonly [Answer, Answer, Answer];
-
-/** Nobody beside those named: what a row says of the others where it does not say otherwise. */
-const ABSENT: Others = [404, 404, 404];
-const ALL: Others = [200, 200, 200];
-/** Everyone who leads somebody. */
-const LEADS: Others = [404, 200, 200];
-/** The former manager alone of them. */
-const FORMER: Others = [404, 404, 200];
-
-const row = (
-  visitor: Answer,
-  engineer: Answer,
-  manager: Answer,
-  director: Answer,
-  administrator: Answer,
-  [peer, otherManager, formerManager]: Others = ABSENT,
-): Row => ({
-  ...{ visitor, engineer, manager, director, administrator, peer },
-  ...{ "other manager": otherManager, "former manager": formerManager },
-  // Who has left gets what somebody gets who never was here.
-  leaver: visitor,
-});
-
-const MEMBERS = row("sign-in", 200, 200, 200, 200, ALL);
-const ADMINISTRATORS = row("sign-in", 404, 404, 404, 200);
-/** What is between somebody and their manager of today. */
-const OWN_AND_MANAGER = row("sign-in", 200, 200, 404, 404);
-const NOBODY = row(404, 404, 404, 404, 404);
-const SIGNED_OUT = row(200, "elsewhere", "elsewhere", "elsewhere", "elsewhere", [
-  "elsewhere",
-  "elsewhere",
-  "elsewhere",
-]);
+import {
+  ADMINISTRATORS,
+  ALL,
+  FORMER,
+  LEADS,
+  MEMBERS,
+  NOBODY,
+  OWN_AND_MANAGER,
+  type Row,
+  row,
+  SIGNED_OUT,
+} from "./route-kinds";
 
 export type Ids = {
   /** The engineer's assessment in the open cycle: nothing submitted. */
@@ -84,6 +44,14 @@ export type Ids = {
 /** `post` says what a form with the side "self" gets, where seeing and sending are not for the same people. */
 type Case = { at: (ids: Ids) => string; get: Row; post?: Row };
 
+/**
+ * Who may see every route, and who may send anything to it. The list of routes is that of `app/routes.ts`, each by
+ * its address: one without a decision here fails.
+ *
+ * The engineer is Mara, the manager hers, the director above both, the administrator none of these to her. The peer has
+ * the same manager, the other manager leads another team, the former manager held Mara's first check-in and reviewed her
+ * first assessment. The leaver is still signed in with a browser when they leave.
+ */
 export const DECISIONS: Record<string, Case[]> = {
   "*": [{ at: () => "/no-such-page", get: NOBODY }],
   "/": [{ at: () => "/", get: MEMBERS }],

@@ -94,7 +94,7 @@ export function AgreementForm({
   );
 }
 
-/** By name, for the reader of the page. Who reviews it today reads it, whoever wrote the review. */
+/** By name, for the reader of the page: today's reviewer, even where another one wrote the review. */
 export function readersOf({ isSubject, subject, reviewerName }: Pick<View, "isSubject" | "subject" | "reviewerName">) {
   return isSubject ? { person: "you", reviewer: reviewerName } : { person: subject.name, reviewer: "you" };
 }

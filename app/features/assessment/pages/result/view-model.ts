@@ -92,7 +92,7 @@ function buildRows(
       manager: ratings.has("manager") ? ratingBy("manager") : undefined,
       agreed: ratings.has("agreed") ? ratingBy("agreed") : undefined,
       reason: ratings.get("agreed")?.get(gap.competencyId)?.note ?? "",
-      // In an assessment of one's own there is no other page on which whoever it is shared with reads the notes.
+      // An assessment of one's own has no other page on which the person it is shared with reads the notes.
       note: cycleName === null ? (ratings.get("self")?.get(gap.competencyId)?.note ?? "") : "",
       calibration: changes.get(gap.competencyId) ?? null,
       next: nextToShow(ladder, competency, gap.actual, gap.gap),
