@@ -91,7 +91,7 @@ test("a version is checked, previewed and published, a running cycle moves to it
 
     await admin.goto("/cycles");
     await admin.getByRole("row").filter({ hasText: "Open" }).getByRole("link").first().click();
-    await admin.getByRole("link", { name: "Ladder version" }).click();
+    await admin.getByRole("link", { name: "Ladder version", exact: true }).click();
     await expect(admin.getByRole("heading", { name: "Move on from version 2026.3 to 2027.1" })).toBeVisible();
     await expect(admin.getByText(/\d+ need another look by whoever gave them/)).toBeVisible();
     await expectAccessible(admin);
@@ -114,7 +114,7 @@ test("a version is checked, previewed and published, a running cycle moves to it
     await phone.locator("#rate-mentoring textarea").fill("Two of three I mentor now lead on their own.");
     await expect(phone.getByText(/Saved/).first()).toBeVisible();
 
-    await admin.getByRole("link", { name: "Ladder version" }).click();
+    await admin.getByRole("link", { name: "Ladder version", exact: true }).click();
     await admin.getByRole("button", { name: /^Take \d+ assessments back/ }).click();
     await expect(admin.getByText(/are back on version 2026.3/)).toBeVisible();
     await engineer.goto(sheet);
