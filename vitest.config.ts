@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["tests/**/*.test.{ts,tsx}"],
+          include: ["{tests,app/statistics/tests}/**/*.test.{ts,tsx}"],
           exclude: DATA_TESTS,
           // Properties run hundreds of cases, on machines that may be busy with something else.
           testTimeout: 30_000,

@@ -88,11 +88,16 @@ const steps: [string, () => Promise<Outcome>][] = [
   ["lint", () => runCheck("Lint and format", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."])],
   ["types", () => runCheck("Types", [bin("typescript/bin/tsc"), "--noEmit"])],
   ["tests", runUnitAndDataTests],
+  [
+    "statistics package",
+    () => runCheck("The statistics package by itself", [bin("tsx/dist/cli.mjs"), "tests/statistics-package.ts"]),
+  ],
   ["end to end", runEndToEndTests],
 ];
-const CHECKS_OF_RESILIENCE = new Set(["build", "end to end"]);
+const STEPS_OF_BOTH = new Set(["build", "end to end"]);
+const STEPS_OF_RESILIENCE = new Set(["statistics package"]);
 for (const [name, step] of steps) {
-  if (isResilience && !CHECKS_OF_RESILIENCE.has(name)) continue;
+  if (!STEPS_OF_BOTH.has(name) && STEPS_OF_RESILIENCE.has(name) !== isResilience) continue;
   try {
     const { passed, failed } = await step();
     total.passed += passed;

@@ -13,9 +13,9 @@ import { computeKrippendorffAlpha, type Scale } from "#app/statistics/krippendor
 import { createRandom } from "#app/statistics/random";
 import { buildRatingsTable, type Rating, type RatingsTable } from "#app/statistics/ratings-table";
 import { analyseSeverity } from "#app/statistics/severity/severity";
+import { recover } from "#app/statistics/tests/recovery";
+import { drawRating, drawTrueValues } from "#app/statistics/tests/simulate";
 import { completeMatrix } from "#app/statistics/two-way-anova";
-import { recover } from "#tests/statistics/recovery";
-import { drawRating, drawTrueValues } from "#tests/statistics/simulate";
 
 type Size = { subjects: number; items: number; raters: number; each: number };
 

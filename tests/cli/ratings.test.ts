@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { analyseRatingsFile } from "#app/cli/ratings";
 import { readRatingsCsv } from "#app/cli/ratings-csv";
 import { listRatings } from "#app/statistics/ratings-table";
-import { KRIPPENDORFF, SHROUT_FLEISS } from "#tests/statistics/published-data";
+import { KRIPPENDORFF, SHROUT_FLEISS } from "#app/statistics/tests/published-data";
 
 let folder = "";
 beforeAll(async () => {

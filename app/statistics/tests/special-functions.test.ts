@@ -10,8 +10,8 @@ import {
   normalQuantile,
   tCdf,
   tQuantile,
-} from "#app/statistics/special-functions";
-import { wilsonInterval } from "#app/statistics/wilson";
+} from "../special-functions";
+import { wilsonInterval } from "../wilson";
 
 // Tables: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7 (normal, t, F, chi-square critical values).
 describe("tabulated values", () => {

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEstimable } from "#app/statistics/estimate";
-import { createRandom } from "#app/statistics/random";
-import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
-import { analyseSeverity, analyseSubsets } from "#app/statistics/severity/severity";
-import type { FacetMeasure, SeverityFit } from "#app/statistics/severity/severity-fit";
-import { listUnexpectedRatings } from "#app/statistics/unexpected-ratings";
+import { isEstimable } from "../estimate";
+import { createRandom } from "../random";
+import { buildRatingsTable, type Rating } from "../ratings-table";
+import { analyseSeverity, analyseSubsets } from "../severity/severity";
+import type { FacetMeasure, SeverityFit } from "../severity/severity-fit";
+import { listUnexpectedRatings } from "../unexpected-ratings";
 import { arbitraryRatings } from "./arbitraries";
 import { drawTrueValues, simulateRatings } from "./simulate";
 

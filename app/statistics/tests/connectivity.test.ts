@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { analyseConnectivity } from "#app/statistics/connectivity";
-import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import { analyseConnectivity } from "../connectivity";
+import { buildRatingsTable, type Rating } from "../ratings-table";
 
 type Cell = { rater: string; subject: string; item: string };
 const rated = (cells: readonly Cell[]): Rating[] => cells.map((cell, i) => ({ ...cell, value: 1 + (i % 3) }));

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { analyseRatings } from "#app/statistics/analysis";
-import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import { analyseRatings } from "../analysis";
+import { buildRatingsTable, type Rating } from "../ratings-table";
 import { arbitraryRatings } from "./arbitraries";
 import { SCALES } from "./coefficients";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countPublished } from "#app/statistics/published-batches";
+import { countPublished } from "../published-batches";
 
 test("four people are none, five are all, nine are the first five", () => {
   const people = "abcdefghijk".split("");

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computePercentAgreement } from "#app/statistics/chance-corrected";
-import { computeCohenKappa } from "#app/statistics/cohen-kappa";
-import { type Estimated, isEstimable } from "#app/statistics/estimate";
-import { computeKrippendorffAlpha } from "#app/statistics/krippendorff-alpha";
-import { createRandom } from "#app/statistics/random";
-import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
-import { wilsonInterval } from "#app/statistics/wilson";
+import { computePercentAgreement } from "../chance-corrected";
+import { computeCohenKappa } from "../cohen-kappa";
+import { type Estimated, isEstimable } from "../estimate";
+import { computeKrippendorffAlpha } from "../krippendorff-alpha";
+import { createRandom } from "../random";
+import { buildRatingsTable, type Rating } from "../ratings-table";
+import { wilsonInterval } from "../wilson";
 import { arbitraryRatings } from "./arbitraries";
 import { ALL_COEFFICIENTS, errorOf, errorOfShare, estimated, mean } from "./coefficients";
 

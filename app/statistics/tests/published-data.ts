@@ -1,4 +1,4 @@
-import { buildRatingsTable, type Rating, type RatingsTable } from "#app/statistics/ratings-table";
+import { buildRatingsTable, type Rating, type RatingsTable } from "../ratings-table";
 
 /** One line per rater, one column per subject, "." for missing. */
 export function fromRaterLines(lines: readonly string[], item = "item"): Rating[] {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { isEstimable } from "#app/statistics/estimate";
-import { createRandom } from "#app/statistics/random";
-import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
-import { analyseSeverity } from "#app/statistics/severity/severity";
-import type { SeverityFit } from "#app/statistics/severity/severity-fit";
+import { isEstimable } from "../estimate";
+import { createRandom } from "../random";
+import { buildRatingsTable, type Rating } from "../ratings-table";
+import { analyseSeverity } from "../severity/severity";
+import type { SeverityFit } from "../severity/severity-fit";
 import { numberOf, Recovery, recover } from "./recovery";
 import { drawTrueValues, simulateRatings } from "./simulate";
 

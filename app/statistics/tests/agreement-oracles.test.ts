@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "#app/statistics/chance-corrected";
-import { computeCohenKappa } from "#app/statistics/cohen-kappa";
-import { type Estimate, type Estimated, isEstimable } from "#app/statistics/estimate";
-import { computeKrippendorffAlpha, type Scale } from "#app/statistics/krippendorff-alpha";
-import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
-import type { Weights } from "#app/statistics/weights";
+import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "../chance-corrected";
+import { computeCohenKappa } from "../cohen-kappa";
+import { type Estimate, type Estimated, isEstimable } from "../estimate";
+import { computeKrippendorffAlpha, type Scale } from "../krippendorff-alpha";
+import { buildRatingsTable, type Rating } from "../ratings-table";
+import type { Weights } from "../weights";
 import { arbitraryRatings, unitsOf } from "./arbitraries";
 import { ALL_COEFFICIENTS, mean, SCALES } from "./coefficients";
 

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEstimable } from "#app/statistics/estimate";
-import { computeIntraclass, type IntraclassCorrelation, type IntraclassForm } from "#app/statistics/intraclass";
-import { createRandom } from "#app/statistics/random";
-import { buildRatingsTable } from "#app/statistics/ratings-table";
-import { type CompleteMatrix, completeMatrix } from "#app/statistics/two-way-anova";
+import { isEstimable } from "../estimate";
+import { computeIntraclass, type IntraclassCorrelation, type IntraclassForm } from "../intraclass";
+import { createRandom } from "../random";
+import { buildRatingsTable } from "../ratings-table";
+import { type CompleteMatrix, completeMatrix } from "../two-way-anova";
 import { fromRaterLines, KRIPPENDORFF, SHROUT_FLEISS } from "./published-data";
 
 const FORMS: IntraclassForm[] = ["icc1", "icc2", "icc3", "icc1k", "icc2k", "icc3k"];

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "#app/statistics/chance-corrected";
-import { computeCohenKappa, listPairKappas } from "#app/statistics/cohen-kappa";
-import { type Estimate, type Estimated, isEstimable } from "#app/statistics/estimate";
-import { computeKrippendorffAlpha, type Scale } from "#app/statistics/krippendorff-alpha";
-import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
-import type { Weights } from "#app/statistics/weights";
+import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "../chance-corrected";
+import { computeCohenKappa, listPairKappas } from "../cohen-kappa";
+import { type Estimate, type Estimated, isEstimable } from "../estimate";
+import { computeKrippendorffAlpha, type Scale } from "../krippendorff-alpha";
+import { buildRatingsTable, type Rating } from "../ratings-table";
+import type { Weights } from "../weights";
 import { ALL_COEFFICIENTS, errorOf, errorOfShare, estimated } from "./coefficients";
 import { ABSTRACTORS, COHEN, COHEN_WEIGHTS, KRIPPENDORFF } from "./published-data";
 

@@ -1,7 +1,7 @@
-import { isEstimable } from "#app/statistics/estimate";
-import { createRandom } from "#app/statistics/random";
-import { buildRatingsTable } from "#app/statistics/ratings-table";
-import { analyseSeverity } from "#app/statistics/severity/severity";
+import { isEstimable } from "../estimate";
+import { createRandom } from "../random";
+import { buildRatingsTable } from "../ratings-table";
+import { analyseSeverity } from "../severity/severity";
 import { drawTrueValues, simulateRatings, type TrueValues } from "./simulate";
 
 export const numberOf = ({ id }: { id: string }) => Number(id.slice(1));

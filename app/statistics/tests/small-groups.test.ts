@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createRandom } from "#app/statistics/random";
-import { type Group, withholdSmallGroups } from "#app/statistics/small-groups";
+import { createRandom } from "../random";
+import { type Group, withholdSmallGroups } from "../small-groups";
 
 const people = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
 const group = (key: string, ...members: string[][]): Group => ({ key, people: members.flat() });

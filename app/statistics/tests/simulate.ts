@@ -1,5 +1,5 @@
-import { createRandom, type Random } from "#app/statistics/random";
-import type { Rating } from "#app/statistics/ratings-table";
+import { createRandom, type Random } from "../random";
+import type { Rating } from "../ratings-table";
 
 export type TrueValues = {
   subjects: number[];

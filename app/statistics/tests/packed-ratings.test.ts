@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packRatings, unpackRatings } from "#app/statistics/packed-ratings";
+import { packRatings, unpackRatings } from "../packed-ratings";
 
 const name = fc.string({ maxLength: 3 });
 const rating = fc.record({ rater: name, subject: name, item: name, value: fc.option(fc.integer({ min: 0, max: 9 })) });

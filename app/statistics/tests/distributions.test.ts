@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computeDifferences, computeDistributions, type RatingPair } from "#app/statistics/distributions";
-import { isEstimable } from "#app/statistics/estimate";
-import { computeQuantile } from "#app/statistics/quantile";
+import { computeDifferences, computeDistributions, type RatingPair } from "../distributions";
+import { isEstimable } from "../estimate";
+import { computeQuantile } from "../quantile";
 
 describe("distributions by group", () => {
   test("count each value of the scale, used or not, and leave missing ratings out", () => {

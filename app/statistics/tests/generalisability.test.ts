@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Estimate, type Estimated, isEstimable, type NotEstimable } from "#app/statistics/estimate";
-import { analyseCrossed, analyseNested, type Generalisability } from "#app/statistics/generalisability";
-import { createRandom } from "#app/statistics/random";
-import { buildRatingsTable, type Rating } from "#app/statistics/ratings-table";
+import { type Estimate, type Estimated, isEstimable, type NotEstimable } from "../estimate";
+import { analyseCrossed, analyseNested, type Generalisability } from "../generalisability";
+import { createRandom } from "../random";
+import { buildRatingsTable, type Rating } from "../ratings-table";
 import { fromRaterLines, SHROUT_FLEISS } from "./published-data";
 
 function found(result: Generalisability | NotEstimable): Generalisability {

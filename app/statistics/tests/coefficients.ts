@@ -1,9 +1,9 @@
-import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "#app/statistics/chance-corrected";
-import { computeCohenKappa } from "#app/statistics/cohen-kappa";
-import { type Estimate, type Estimated, isEstimable } from "#app/statistics/estimate";
-import { computeKrippendorffAlpha, type Scale } from "#app/statistics/krippendorff-alpha";
-import type { buildRatingsTable } from "#app/statistics/ratings-table";
-import { tQuantile } from "#app/statistics/special-functions";
+import { computeFleissKappa, computeGwetAC, computePercentAgreement } from "../chance-corrected";
+import { computeCohenKappa } from "../cohen-kappa";
+import { type Estimate, type Estimated, isEstimable } from "../estimate";
+import { computeKrippendorffAlpha, type Scale } from "../krippendorff-alpha";
+import type { buildRatingsTable } from "../ratings-table";
+import { tQuantile } from "../special-functions";
 
 export const SCALES: Scale[] = ["nominal", "ordinal", "interval", "ratio"];
 export function estimated(estimate: Estimate): Estimated {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildRatingsTable, countRatings, listRatings, type Rating } from "#app/statistics/ratings-table";
+import { buildRatingsTable, countRatings, listRatings, type Rating } from "../ratings-table";
 import { arbitraryRatings } from "./arbitraries";
 
 const key = ({ rater, subject, item }: Rating) => `${subject}|${item}|${rater}`;
