@@ -11,7 +11,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { readRatingsCsv } from "#app/cli/ratings-csv";
-import { listAddresses } from "#app/features/calibration/ui/member-schema";
+import { listAddresses } from "#app/features/calibration/domain/session/member-schema";
 import { detectFormat, parseEvidenceImport } from "#app/features/evidence/files/evidence-import";
 import { takeLinks } from "#app/features/evidence/files/evidence-import/links-in-text";
 import { readDay, readMonth } from "#app/features/evidence/files/evidence-import/written-days";

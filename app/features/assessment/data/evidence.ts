@@ -1,10 +1,11 @@
 import type { Refusal } from "#app/features/assessment/domain/lifecycle";
+import type { Side } from "#app/features/assessment/domain/rating";
 import type { Database } from "#app/platform/database/database";
 import { type Column, isIn, list, mapped, text } from "#app/platform/database/reading";
 import { toEvidenceKey } from "#app/platform/database/search-keys";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
-import { type By, lockDraftSheet, type Side } from "./sheets";
+import { type By, lockDraftSheet } from "./sheets";
 
 const u = table("AssessmentEvidence", "u");
 const e = table("Evidence", "e");

@@ -1,4 +1,5 @@
 import type { LookAgain } from "#app/features/assessment/domain/move-ratings";
+import type { Side } from "#app/features/assessment/domain/rating";
 import type { Database } from "#app/platform/database/database";
 import {
   type Column,
@@ -16,7 +17,7 @@ import { inTransaction } from "#app/platform/database/transaction";
 import { moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot } from "./move-snapshot";
 import { revertMoveIn } from "./revert-move";
-import { type By, RATER_COLUMN, type Side } from "./sheets";
+import { type By, RATER_COLUMN } from "./sheets";
 
 const h = table("Sheet", "h");
 const r = table("Rating", "r");

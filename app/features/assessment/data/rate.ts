@@ -4,11 +4,12 @@ import {
   type Refusal,
   transition,
 } from "#app/features/assessment/domain/lifecycle";
+import type { Side } from "#app/features/assessment/domain/rating";
 import { type AuditAction, type AuditEntry, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
-import { type By, RATER_COLUMN, type Side } from "./sheets";
+import { type By, RATER_COLUMN } from "./sheets";
 
 export type StepResult = { ok: true; lifecycle: Lifecycle } | { ok: false; reason: Refusal | "changed-meanwhile" };
 

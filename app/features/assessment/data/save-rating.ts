@@ -1,4 +1,5 @@
 import type { Refusal } from "#app/features/assessment/domain/lifecycle";
+import type { Side } from "#app/features/assessment/domain/rating";
 import { type RatingValue, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
 import { recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
@@ -6,7 +7,7 @@ import type { Engine } from "#app/platform/database/engine";
 import { read } from "#app/platform/database/reading";
 import { inTransaction } from "#app/platform/database/transaction";
 import { ladderVersionOf, type StoredRating, storedRating, toColumns } from "./ratings";
-import { type By, lockDraftSheet, type Side } from "./sheets";
+import { type By, lockDraftSheet } from "./sheets";
 
 export type RatingDraft = {
   competencyId: string;

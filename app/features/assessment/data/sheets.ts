@@ -1,8 +1,6 @@
 import type { Refusal } from "#app/features/assessment/domain/lifecycle";
+import type { Side } from "#app/features/assessment/domain/rating";
 import type { Transaction } from "#app/platform/database/database";
-
-/** The side that rates. */
-export type Side = "self" | "manager";
 
 export type By = { actorId: string; at: Date };
 

@@ -31,3 +31,6 @@ export type Ratings = ReadonlyMap<string, RatingValue>;
 export function valuesOf(ratings: ReadonlyMap<string, { value: RatingValue }> | undefined): Ratings {
   return new Map([...(ratings ?? [])].map(([id, rating]) => [id, rating.value]));
 }
+
+/** The side that rates. */
+export type Side = "self" | "manager";

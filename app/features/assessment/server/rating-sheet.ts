@@ -4,10 +4,10 @@ import { attachedEvidence } from "#app/features/assessment/data/evidence";
 import { looksAgain } from "#app/features/assessment/data/own-moves";
 import { privateNoteOf } from "#app/features/assessment/data/private-notes";
 import { ratingsByKind, withNotes } from "#app/features/assessment/data/ratings";
-import type { Side } from "#app/features/assessment/data/sheets";
 import { pickLater } from "#app/features/assessment/data/version-steps";
+import type { Side } from "#app/features/assessment/domain/rating";
+import type { RatingSheetView } from "#app/features/assessment/domain/rating-sheet";
 import { competenciesToRate } from "#app/features/assessment/domain/scope";
-import { buildRatingSheet, type RatingSheetView } from "#app/features/assessment/ui/rating-view";
 import { theOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { ladderVersions } from "#app/features/ladder/data/ladder-library";
@@ -16,6 +16,7 @@ import { constant, read } from "#app/platform/database/reading";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
 import { type AssessmentAction, decideAssessment } from "#app/policy/policy";
+import { buildRatingSheet } from "./rating-view";
 
 /** What rating this side, and taking it back, are called in the policy. */
 export const SIDE_ACTIONS = {

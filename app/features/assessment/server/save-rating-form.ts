@@ -4,17 +4,17 @@ import { attachNewEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/features/as
 import { savePrivateNote } from "#app/features/assessment/data/private-notes";
 import { listRatings, type StoredRating, withNotes } from "#app/features/assessment/data/ratings";
 import { equalsDraft, saveRating } from "#app/features/assessment/data/save-rating";
-import type { Side } from "#app/features/assessment/data/sheets";
 import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
-import type { RatingAnswer, TypedEvidence, UnsavedCompetency } from "#app/features/assessment/ui/rating-answer";
+import type { Side } from "#app/features/assessment/domain/rating";
+import type { RatingAnswer, TypedEvidence, UnsavedCompetency } from "#app/features/assessment/domain/rating-answer";
 import {
   fieldNames,
   PRIVATE_NOTE,
   type RatingContent,
   toContent,
   toValue,
-} from "#app/features/assessment/ui/rating-content";
-import { evidenceSchema, noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/ui/rating-schema";
+} from "#app/features/assessment/domain/rating-content";
+import { evidenceSchema, noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/domain/rating-schema";
 import { criteriaAt } from "#app/features/ladder/domain/lookup";
 import type { Competency } from "#app/features/ladder/domain/schema";
 import type { RequestContext } from "#app/platform/server/context";

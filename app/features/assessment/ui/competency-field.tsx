@@ -1,4 +1,12 @@
 import { memo, useRef } from "react";
+import type { TypedEvidence, UnsavedCompetency } from "#app/features/assessment/domain/rating-answer";
+import {
+  anchorOf,
+  fieldNames,
+  orderCriteria,
+  type RatingContent,
+} from "#app/features/assessment/domain/rating-content";
+import type { CompetencyView, RatingSheetView } from "#app/features/assessment/domain/rating-sheet";
 import { paths } from "#app/paths";
 import { useAfterPaint } from "#app/ui/use-after-paint";
 import type { AutosaveQueue } from "./autosave/queue";
@@ -9,9 +17,6 @@ import { EvidenceField } from "./evidence-field";
 import { LookAgainNotice } from "./look-again-notice";
 import { NoteField } from "./note-field";
 import { ProficiencyOptions } from "./proficiency-options";
-import type { TypedEvidence, UnsavedCompetency } from "./rating-answer";
-import { anchorOf, fieldNames, orderCriteria, type RatingContent } from "./rating-content";
-import type { CompetencyView, RatingSheetView } from "./rating-view";
 import { TargetDisclosure } from "./target-disclosure";
 import { useIsAlive, useSlot } from "./use-autosave-queue";
 import { useEarlyInput } from "./use-rating-queue";

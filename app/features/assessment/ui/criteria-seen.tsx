@@ -1,7 +1,7 @@
+import type { UnsavedCompetency } from "#app/features/assessment/domain/rating-answer";
+import { fieldNames } from "#app/features/assessment/domain/rating-content";
+import type { LevelView } from "#app/features/assessment/domain/rating-sheet";
 import { useCriteria } from "./criteria-file";
-import type { UnsavedCompetency } from "./rating-answer";
-import { fieldNames } from "./rating-content";
-import type { LevelView } from "./rating-view";
 
 /** What can be seen at the chosen proficiency, to tick. Ticks at other proficiencies are kept, and posted unseen. */
 export function CriteriaSeen({

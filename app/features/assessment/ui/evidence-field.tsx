@@ -1,11 +1,11 @@
 import { type KeyboardEvent, memo, useRef, useState } from "react";
+import type { TypedEvidence } from "#app/features/assessment/domain/rating-answer";
+import { fieldNames, MAX_LINK_LENGTH, MAX_TITLE_LENGTH } from "#app/features/assessment/domain/rating-content";
+import type { EvidenceView } from "#app/features/assessment/domain/rating-sheet";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Day } from "#app/ui/day";
 import { isSignedOut, postPart } from "./autosave/transport";
-import type { TypedEvidence } from "./rating-answer";
-import { fieldNames, MAX_LINK_LENGTH, MAX_TITLE_LENGTH } from "./rating-content";
-import type { EvidenceView } from "./rating-view";
 
 type Props = {
   assessmentId: string;

@@ -1,9 +1,7 @@
 import type { LookAgain } from "#app/features/assessment/domain/move-ratings";
+import { CONFIRM_LOOK } from "#app/features/assessment/domain/rating-content";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
-
-/** The button's intent, with the competency after a dot. */
-export const CONFIRM_LOOK = "confirm-look";
 
 /** That the criteria changed since a competency was rated: say that the rating holds, or rate it anew below. */
 export function LookAgainNotice({

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { MAX_NOTE_LENGTH } from "./rating-content";
+import { MAX_NOTE_LENGTH } from "#app/features/assessment/domain/rating-content";
 
 /** From how many characters on one is told how many are left. */
 const COUNT_FROM = MAX_NOTE_LENGTH * 0.9;

@@ -1,8 +1,8 @@
+import { PRIVATE_NOTE } from "#app/features/assessment/domain/rating-content";
 import { ReadByLine } from "#app/ui/read-by-line";
 import type { AutosaveQueue } from "./autosave/queue";
 import { ConflictNotice } from "./conflict-notice";
 import { NoteField } from "./note-field";
-import { PRIVATE_NOTE } from "./rating-content";
 import { useSlot } from "./use-autosave-queue";
 
 /** Words for the reviewer alone. They are saved by themselves, are part of no review, and are not printed with it. */

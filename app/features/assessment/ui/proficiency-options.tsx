@@ -1,5 +1,5 @@
-import { fieldNames } from "./rating-content";
-import type { LevelView } from "./rating-view";
+import { fieldNames } from "#app/features/assessment/domain/rating-content";
+import type { LevelView } from "#app/features/assessment/domain/rating-sheet";
 
 /** The proficiencies of one competency, and "not observed", as one radio group. Usable before any script runs. */
 export function ProficiencyOptions({

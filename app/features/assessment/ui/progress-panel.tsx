@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useEffect, useRef } from "react";
+import type { CategoryView } from "#app/features/assessment/domain/rating-sheet";
 import type { AutosaveQueue } from "./autosave/queue";
-import type { CategoryView } from "./rating-view";
 import { useDerived } from "./use-autosave-queue";
 import { isRated } from "./use-rating-queue";
 

@@ -1,12 +1,12 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
+import type { RatingAnswer } from "#app/features/assessment/domain/rating-answer";
+import type { RatingSheetView } from "#app/features/assessment/domain/rating-sheet";
 import { paths } from "#app/paths";
 import { Day } from "#app/ui/day";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { TextLink } from "#app/ui/text-link";
-import type { RatingAnswer } from "./rating-answer";
 import { RatingForm } from "./rating-form";
-import type { RatingSheetView } from "./rating-view";
 import { SubmittedSheet } from "./submitted-sheet";
 
 /** Who still rates needs nothing of it: its program comes for those alone who have submitted. */

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { anchorOf } from "#app/features/assessment/domain/rating-content";
+import type { CategoryView } from "#app/features/assessment/domain/rating-sheet";
 import { countInWords } from "#app/kernel/words";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import type { AutosaveQueue } from "./autosave/queue";
-import { anchorOf } from "./rating-content";
-import type { CategoryView } from "./rating-view";
 import { useDerived, useIsAlive } from "./use-autosave-queue";
 import { isRated } from "./use-rating-queue";
 

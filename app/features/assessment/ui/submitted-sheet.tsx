@@ -1,3 +1,5 @@
+import type { RatingAnswer } from "#app/features/assessment/domain/rating-answer";
+import type { CompetencyView, RatingSheetView } from "#app/features/assessment/domain/rating-sheet";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
@@ -6,8 +8,6 @@ import { Notice } from "#app/ui/notice";
 import { Time } from "#app/ui/time";
 import { EvidenceTitle } from "./evidence-field";
 import { PrivateNoteField } from "./private-note-field";
-import type { RatingAnswer } from "./rating-answer";
-import type { CompetencyView, RatingSheetView } from "./rating-view";
 import { SaveStatus } from "./save-status";
 import { useIsAlive } from "./use-autosave-queue";
 import { useRatingQueue } from "./use-rating-queue";

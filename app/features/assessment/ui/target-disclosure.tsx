@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { CompetencyView } from "./rating-view";
+import type { CompetencyView } from "#app/features/assessment/domain/rating-sheet";
 
 /** What the role aimed at expects: hidden while one rates, and one click away. */
 export const TargetDisclosure = memo(function TargetDisclosure({

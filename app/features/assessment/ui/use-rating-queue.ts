@@ -1,12 +1,12 @@
 import { useEffect } from "react";
+import type { RatingAnswer } from "#app/features/assessment/domain/rating-answer";
+import { fieldNames, PRIVATE_NOTE, type RatingContent } from "#app/features/assessment/domain/rating-content";
+import type { RatingSheetView } from "#app/features/assessment/domain/rating-sheet";
 import { paths } from "#app/paths";
 import { takeTypedEarly } from "./autosave/browser";
 import type { AutosaveQueue } from "./autosave/queue";
 import { type Content, newSlot, type Slot, sameContent } from "./autosave/slot";
 import { createTransport } from "./autosave/transport";
-import type { RatingAnswer } from "./rating-answer";
-import { fieldNames, PRIVATE_NOTE, type RatingContent } from "./rating-content";
-import type { RatingSheetView } from "./rating-view";
 import { useAutosaveQueue } from "./use-autosave-queue";
 
 type View = Pick<RatingSheetView, "assessmentId" | "side" | "categories" | "privateNote">;

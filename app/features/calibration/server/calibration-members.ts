@@ -1,6 +1,6 @@
 import { listActiveByEmails, listActiveIds } from "#app/features/calibration/data/calibration-people";
 import type { MemberDraft } from "#app/features/calibration/data/calibration-sessions";
-import { listAddresses, MAX_MEMBERS } from "#app/features/calibration/ui/member-schema";
+import { listAddresses, MAX_MEMBERS } from "#app/features/calibration/domain/session/member-schema";
 import type { RequestContext } from "#app/platform/server/context";
 
 export type MembersRead = { ok: true; members: MemberDraft[] } | { ok: false; fieldErrors: Record<string, string[]> };

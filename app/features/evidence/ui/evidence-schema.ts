@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_LINKS, MAX_SECTION_LENGTH, MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
-import { singleLine } from "#app/features/people/ui/person-schema";
+import { singleLine } from "#app/features/people/domain/person-schema";
 import { isDay } from "#app/kernel/day";
 import { isWebLink, MAX_LINK_LENGTH } from "#app/kernel/link";
 

@@ -7,7 +7,7 @@ import { listEvidenceChoices } from "#app/features/growth/data/growth-evidence";
 import type { AgendaFacts } from "#app/features/growth/domain/agenda";
 import { daysBefore } from "#app/features/growth/domain/check-in";
 import { canReadAnswers } from "#app/features/growth/domain/feedback";
-import { competencyName } from "#app/features/growth/ui/words";
+import { competencyName } from "#app/features/growth/domain/words";
 import { dayIn } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";
 import { currentLadderOf, findToday, type GrowthScope } from "./growth";

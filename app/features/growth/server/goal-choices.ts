@@ -1,9 +1,8 @@
-import type { GoalChoices } from "#app/features/growth/ui/goal-fields";
 import { findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 
 /** What the form of a goal offers: the scale, and the criteria above where it starts (all where there is no start). */
-export function goalChoices(ladder: Ladder, competencyId: string, from: number | null): GoalChoices {
+export function goalChoices(ladder: Ladder, competencyId: string, from: number | null) {
   const steps = ladder.proficiencies.map(({ level, name }) => ({ level, name }));
   const competency = findCompetency(ladder, competencyId);
   const criteria = (competency?.proficiencies ?? [])

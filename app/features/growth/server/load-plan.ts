@@ -2,7 +2,7 @@ import { listGoals, type PlanGoal } from "#app/features/growth/data/goals";
 import { listUnseenChanges } from "#app/features/growth/data/plan-changes";
 import { isGoalOverdue, isOpenGoal } from "#app/features/growth/domain/goal";
 import { describeGoalChange } from "#app/features/growth/domain/goal-changes";
-import { competencyName, describeStep } from "#app/features/growth/ui/words";
+import { competencyName, describeStep } from "#app/features/growth/domain/words";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { Day } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";

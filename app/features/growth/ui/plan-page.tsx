@@ -1,4 +1,5 @@
 import { GOAL_STATES } from "#app/features/growth/domain/goal";
+import { planSeenBy, STATE_WORDS } from "#app/features/growth/domain/words";
 import type { GoalCardView, PlanView } from "#app/features/growth/server/load-plan";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
@@ -12,7 +13,6 @@ import { Time } from "#app/ui/time";
 import { GapsWithoutGoal } from "./gaps-without-goal";
 import { GoalCard } from "./goal-card";
 import { GrowthTabs } from "./tabs";
-import { planSeenBy, STATE_WORDS } from "./words";
 
 /** A growth plan, as its owner and their manager see it. */
 export function PlanPage({ plan }: { plan: PlanView }) {

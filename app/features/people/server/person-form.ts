@@ -3,15 +3,19 @@ import type { Ladder } from "#app/features/ladder/domain/schema";
 import { findActiveByEmail, listManagerChoices } from "#app/features/people/data/directory";
 import type { PersonFields, PersonResult } from "#app/features/people/data/people";
 import { listTeamChoices } from "#app/features/people/data/teams";
-import type { PersonChoices } from "#app/features/people/ui/person-fields";
-import { formatRoleChoice, type PersonInput, parseRoleChoice, sentence } from "#app/features/people/ui/person-schema";
+import {
+  formatRoleChoice,
+  type PersonInput,
+  parseRoleChoice,
+  sentence,
+} from "#app/features/people/domain/person-schema";
 import type { RequestContext } from "#app/platform/server/context";
 
 /** More people than this are not offered as one list: their manager's address is typed. */
 const MAX_LISTED_MANAGERS = 400;
 
 /** What the form of a person offers. */
-export async function loadPersonChoices(context: RequestContext): Promise<PersonChoices> {
+export async function loadPersonChoices(context: RequestContext) {
   const [ladders, teams, managers] = await Promise.all([
     context.ladders.listCurrent(),
     listTeamChoices(context.database),

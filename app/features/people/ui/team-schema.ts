@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { singleLine } from "#app/features/people/domain/person-schema";
 import type { TeamRefusal } from "#app/features/people/domain/team-changes";
 import { MAX_TEAM_DEPTH, MAX_TEAM_NAME } from "#app/features/people/domain/team-tree";
-import { singleLine } from "./person-schema";
 
 /** What administrators say of a team; an empty choice of another team means that it is within none. */
 export const teamSchema = z.object({

@@ -6,7 +6,7 @@ import {
   findCommittee,
   listIdsByEmail,
 } from "#app/features/promotion/data/committees";
-import type { CommitteeInput } from "#app/features/promotion/ui/committee-schema";
+import type { CommitteeInput } from "#app/features/promotion/domain/committee-schema";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";

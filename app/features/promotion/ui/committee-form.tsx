@@ -32,7 +32,8 @@ export function CommitteeForm({ people, defaults, version, lastResult, submitLab
   const [form, fields] = useForm({
     lastResult,
     defaultValue: defaults,
-    schema: () => import("./committee-schema").then(({ committeeSchema }) => committeeSchema),
+    schema: () =>
+      import("#app/features/promotion/domain/committee-schema").then(({ committeeSchema }) => committeeSchema),
   });
   return (
     <Card>

@@ -5,7 +5,7 @@ import { attachedEvidence, attachNewEvidence } from "#app/features/assessment/da
 import { changeReviewer, confirmAgreement, submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
 import { listRatings } from "#app/features/assessment/data/ratings";
 import { saveRating } from "#app/features/assessment/data/save-rating";
-import type { Side } from "#app/features/assessment/data/sheets";
+import type { Side } from "#app/features/assessment/domain/rating";
 import { rated } from "#app/features/assessment/domain/rating";
 import { readOne } from "#app/platform/database/reading";
 import type { Actor } from "#app/policy/actor";

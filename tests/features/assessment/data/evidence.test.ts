@@ -6,7 +6,7 @@ import {
   MAX_EVIDENCE_PER_COMPETENCY,
 } from "#app/features/assessment/data/evidence";
 import { submitSheet } from "#app/features/assessment/data/rate";
-import type { Side } from "#app/features/assessment/data/sheets";
+import type { Side } from "#app/features/assessment/domain/rating";
 import { readOne } from "#app/platform/database/reading";
 import type { Actor } from "#app/policy/actor";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";

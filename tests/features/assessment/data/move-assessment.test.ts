@@ -5,7 +5,7 @@ import { confirmLook, listLookAgain, moveNotices } from "#app/features/assessmen
 import { changeReviewer, confirmAgreement, submitSheet } from "#app/features/assessment/data/rate";
 import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
 import { saveRating } from "#app/features/assessment/data/save-rating";
-import type { Side } from "#app/features/assessment/data/sheets";
+import type { Side } from "#app/features/assessment/domain/rating";
 import { NOT_OBSERVED, type RatingValue, rated } from "#app/features/assessment/domain/rating";
 import { findCycle } from "#app/features/cycles/data/cycles";
 import {

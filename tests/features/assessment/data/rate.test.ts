@@ -4,7 +4,7 @@ import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { changeReviewer, confirmAgreement, submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
 import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
 import { type RatingDraft, saveRating } from "#app/features/assessment/data/save-rating";
-import type { Side } from "#app/features/assessment/data/sheets";
+import type { Side } from "#app/features/assessment/domain/rating";
 import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
 import type { Actor } from "#app/policy/actor";
 import { decideAssessment, readableKinds } from "#app/policy/policy";

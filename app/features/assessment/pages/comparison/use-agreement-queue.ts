@@ -1,10 +1,10 @@
 import { useEffect } from "react";
+import { toFormValue } from "#app/features/assessment/domain/rating-content";
 import type { AgreementContent } from "#app/features/assessment/ui/agreement";
 import { takeTypedEarly } from "#app/features/assessment/ui/autosave/browser";
 import type { AutosaveQueue } from "#app/features/assessment/ui/autosave/queue";
 import { type Content, newSlot, type Slot } from "#app/features/assessment/ui/autosave/slot";
 import { createTransport } from "#app/features/assessment/ui/autosave/transport";
-import { toFormValue } from "#app/features/assessment/ui/rating-content";
 import { useAutosaveQueue } from "#app/features/assessment/ui/use-autosave-queue";
 import { paths } from "#app/paths";
 import type { ComparisonRow } from "./view-model";

@@ -4,9 +4,9 @@ import { detachEvidence } from "#app/features/assessment/data/evidence";
 import { savePrivateNote } from "#app/features/assessment/data/private-notes";
 import { saveRating } from "#app/features/assessment/data/save-rating";
 import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
+import { noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/domain/rating-schema";
 import { requireRatable } from "#app/features/assessment/server/rating-sheet";
 import { addEvidence, toDraft, toNewer } from "#app/features/assessment/server/save-rating-form";
-import { noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/ui/rating-schema";
 import { notFound } from "#app/platform/server/guards";
 import type { RouteHandle } from "#app/platform/server/watch-handlers";
 

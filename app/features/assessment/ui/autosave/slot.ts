@@ -1,3 +1,5 @@
+import type { Newer } from "#app/features/assessment/domain/rating-answer";
+
 /**
  * One part of a form that saves itself, as a state machine. Pure: it knows what is on the screen, what the server has,
  * and what is under way; the queue sends and waits.
@@ -10,9 +12,6 @@
 export type Content = Readonly<Record<string, string | readonly string[]>>;
 
 export const sameContent = (a: Content, b: Content) => JSON.stringify(a) === JSON.stringify(b);
-
-/** What the server has, when that is not what it was thought to have. `savedAt` is an ISO time. */
-export type Newer<C> = { content: C; version: number; savedAt: string | null };
 
 export type Answer<C> =
   | { kind: "saved"; version: number; savedAt: string }

@@ -1,5 +1,6 @@
+import type { Newer } from "#app/features/assessment/domain/rating-answer";
 import type { Transport } from "./queue";
-import type { Answer, Content, Newer } from "./slot";
+import type { Answer, Content } from "./slot";
 
 /** A request that takes longer counts as lost. */
 const TIMEOUT_MS = 15_000;

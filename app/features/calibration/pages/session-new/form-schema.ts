@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { memberFields } from "#app/features/calibration/ui/member-schema";
+import { memberFields } from "#app/features/calibration/domain/session/member-schema";
 
 export const MAX_SESSION_NAME = 80;
 

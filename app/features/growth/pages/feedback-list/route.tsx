@@ -6,9 +6,9 @@ import {
   listOwnRequests,
   listSharedRequests,
 } from "#app/features/growth/data/feedback";
+import { competencyName } from "#app/features/growth/domain/words";
 import { findToday } from "#app/features/growth/server/growth";
 import { GrowthTabs } from "#app/features/growth/ui/tabs";
-import { competencyName } from "#app/features/growth/ui/words";
 import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { declineRequest, findRequest, sendAnswer } from "#app/features/growth/data/feedback";
 import { MAX_ANSWER_WORDS, UNNAMED_FROM } from "#app/features/growth/domain/feedback";
+import { competencyName } from "#app/features/growth/domain/words";
 import { PlainArea } from "#app/features/growth/ui/plain-field";
-import { competencyName } from "#app/features/growth/ui/words";
 import { requireActor } from "#app/features/identity/server/session";
 import { criteriaAt, findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
 import { countInWords } from "#app/kernel/words";

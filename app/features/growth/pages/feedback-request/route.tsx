@@ -4,7 +4,7 @@ import { z } from "zod";
 import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { closeRequest, findRequest, readAnswers, shareRequest } from "#app/features/growth/data/feedback";
 import { canReadAnswers } from "#app/features/growth/domain/feedback";
-import { competencyName } from "#app/features/growth/ui/words";
+import { competencyName } from "#app/features/growth/domain/words";
 import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";

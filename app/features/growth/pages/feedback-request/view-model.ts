@@ -1,5 +1,5 @@
 import type { Asked, GatheredCompetency } from "#app/features/growth/domain/feedback";
-import { competencyName } from "#app/features/growth/ui/words";
+import { competencyName } from "#app/features/growth/domain/words";
 import { criteriaAt, findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 

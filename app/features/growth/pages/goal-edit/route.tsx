@@ -3,11 +3,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { updateGoal } from "#app/features/growth/data/change-goals";
 import { findGoal } from "#app/features/growth/data/goals";
+import { competencyName, planSeenBy } from "#app/features/growth/domain/words";
 import { goalChoices } from "#app/features/growth/server/goal-choices";
 import { currentLadderOf, requirePlanOf } from "#app/features/growth/server/growth";
 import { GoalFields } from "#app/features/growth/ui/goal-fields";
 import { editGoalSchema, readGoal } from "#app/features/growth/ui/goal-form-schema";
-import { competencyName, planSeenBy } from "#app/features/growth/ui/words";
 import { requireActor } from "#app/features/identity/server/session";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";

@@ -1,5 +1,5 @@
 import type { GoalContent } from "#app/features/growth/domain/goal";
-import { describeStep } from "#app/features/growth/ui/words";
+import { describeStep } from "#app/features/growth/domain/words";
 import { findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { Difference } from "#app/ui/conflict";

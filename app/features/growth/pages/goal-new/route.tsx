@@ -3,12 +3,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createGoal } from "#app/features/growth/data/change-goals";
 import { MAX_OPEN_GOALS } from "#app/features/growth/domain/goal";
+import { planSeenBy } from "#app/features/growth/domain/words";
 import { goalChoices } from "#app/features/growth/server/goal-choices";
 import { currentLadderOf, requirePlanOf } from "#app/features/growth/server/growth";
 import { loadGaps } from "#app/features/growth/server/growth-gaps";
 import { GoalFields } from "#app/features/growth/ui/goal-fields";
 import { newGoalSchema, readGoal } from "#app/features/growth/ui/goal-form-schema";
-import { planSeenBy } from "#app/features/growth/ui/words";
 import { requireActor } from "#app/features/identity/server/session";
 import { findCompetency } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";

@@ -1,7 +1,7 @@
 import { MAX_GOAL_TEXT } from "#app/features/growth/domain/goal";
+import { EVENT_WORDS } from "#app/features/growth/domain/words";
 import { PlainArea } from "#app/features/growth/ui/plain-field";
 import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
-import { EVENT_WORDS } from "#app/features/growth/ui/words";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Form } from "#app/ui/forms/form";

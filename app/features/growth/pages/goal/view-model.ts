@@ -2,7 +2,7 @@ import type { PlanGoal } from "#app/features/growth/data/goals";
 import type { PlanChange } from "#app/features/growth/data/plan-changes";
 import { isGoalOverdue, possibleEvents } from "#app/features/growth/domain/goal";
 import { describeGoalChange } from "#app/features/growth/domain/goal-changes";
-import { competencyName, describeStep } from "#app/features/growth/ui/words";
+import { competencyName, describeStep } from "#app/features/growth/domain/words";
 import { findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { Day } from "#app/kernel/day";

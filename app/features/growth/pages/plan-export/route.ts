@@ -3,8 +3,8 @@ import { listOwnRequests, readAnswers } from "#app/features/growth/data/feedback
 import { listGoals } from "#app/features/growth/data/goals";
 import { listCheckInsForExport } from "#app/features/growth/data/growth-export";
 import { type GrowthExport, toMarkdown } from "#app/features/growth/domain/export";
+import { competencyName, describeStep } from "#app/features/growth/domain/words";
 import { currentLadderOf, findToday, type GrowthScope, requirePlanOf } from "#app/features/growth/server/growth";
-import { competencyName, describeStep } from "#app/features/growth/ui/words";
 import { requireActor } from "#app/features/identity/server/session";
 import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
 import { dayIn } from "#app/kernel/day";

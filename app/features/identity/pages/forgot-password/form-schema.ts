@@ -1,4 +1,4 @@
 import { z } from "zod";
-import { emailField } from "#app/features/people/ui/person-schema";
+import { emailField } from "#app/features/people/domain/person-schema";
 
 export const forgotPasswordSchema = z.object({ email: emailField });

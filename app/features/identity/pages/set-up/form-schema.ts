@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { newPasswordField, repeatedPasswordField, SAME_TWICE } from "#app/features/identity/server/password-schema";
 import { MAX_PERSON_NAME } from "#app/features/people/domain/person";
-import { emailField, singleLine } from "#app/features/people/ui/person-schema";
+import { emailField, singleLine } from "#app/features/people/domain/person-schema";
 import { organisationSchema } from "../settings/form-schema";
 
 export const setUpSchema = organisationSchema

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { singleLine } from "#app/features/people/ui/person-schema";
+import { singleLine } from "#app/features/people/domain/person-schema";
 import { isTimeZone } from "#app/platform/server/time-zones";
 
 const MAX_ORGANISATION_NAME = 120;

@@ -1,4 +1,4 @@
 import { z } from "zod";
-import { personSchema } from "#app/features/people/ui/person-schema";
+import { personSchema } from "#app/features/people/domain/person-schema";
 
 export const editPersonSchema = personSchema.extend({ version: z.coerce.number().int().min(1) });

@@ -1,6 +1,6 @@
 import type { Profile } from "#app/features/people/data/profiles";
+import { formatRoleChoice } from "#app/features/people/domain/person-schema";
 import type { PersonChoices } from "#app/features/people/ui/person-fields";
-import { formatRoleChoice } from "#app/features/people/ui/person-schema";
 import type { Difference } from "#app/ui/conflict";
 import type { Option } from "#app/ui/forms/field";
 

@@ -3,9 +3,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/identity/server/session";
 import { createPerson } from "#app/features/people/data/people";
+import { personSchema } from "#app/features/people/domain/person-schema";
 import { explainRefusal, loadPersonChoices, readPerson } from "#app/features/people/server/person-form";
 import { PersonFields } from "#app/features/people/ui/person-fields";
-import { personSchema } from "#app/features/people/ui/person-schema";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
@@ -47,7 +47,7 @@ export default function NewPerson() {
   const [form, fields] = useForm({
     lastResult: result?.lastResult,
     constraint,
-    schema: () => import("#app/features/people/ui/person-schema").then(({ personSchema }) => personSchema),
+    schema: () => import("#app/features/people/domain/person-schema").then(({ personSchema }) => personSchema),
   });
   return (
     <div className="max-w-[860px]">

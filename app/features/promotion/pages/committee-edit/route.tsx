@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { findCommittee, updateCommittee } from "#app/features/promotion/data/committees";
+import { COMMITTEE_REFUSALS, committeeSchema } from "#app/features/promotion/domain/committee-schema";
 import { listPeopleToOffer, readCommittee, requireCommittee } from "#app/features/promotion/server/committee";
 import { CommitteeForm } from "#app/features/promotion/ui/committee-form";
-import { COMMITTEE_REFUSALS, committeeSchema } from "#app/features/promotion/ui/committee-schema";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";

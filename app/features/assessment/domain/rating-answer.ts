@@ -1,6 +1,8 @@
 import type { Criterion } from "#app/features/ladder/domain/schema";
-import type { Newer } from "./autosave/slot";
 import type { RatingContent } from "./rating-content";
+
+/** What the server has, when that is not what it was thought to have. `savedAt` is an ISO time. */
+export type Newer<C> = { content: C; version: number; savedAt: string | null };
 
 /** Evidence that was typed and could not be added. */
 export type TypedEvidence = { title: string; link: string; happenedOn: string; problem: string };

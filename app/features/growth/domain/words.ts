@@ -1,7 +1,7 @@
-import type { GoalEvent, GoalState } from "#app/features/growth/domain/goal";
 import { findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { describeTextReaders } from "#app/policy/text-kinds";
+import type { GoalEvent, GoalState } from "./goal";
 
 /** The name of a competency; of one that the ladder no longer has, its id. */
 export const competencyName = (ladder: Ladder, id: string): string => findCompetency(ladder, id)?.name ?? id;

@@ -1,13 +1,6 @@
 import { z } from "zod";
-import {
-  isStartDay,
-  MAX_EMAIL,
-  MAX_LOCATION,
-  MAX_PERSON_NAME,
-  normaliseEmail,
-  toSingleLine,
-} from "#app/features/people/domain/person";
-import { parseTeamPath } from "#app/features/people/domain/team-tree";
+import { isStartDay, MAX_EMAIL, MAX_LOCATION, MAX_PERSON_NAME, normaliseEmail, toSingleLine } from "./person";
+import { parseTeamPath } from "./team-tree";
 
 /** A needed text on one line. */
 export const singleLine = (missing: string, max: number) =>

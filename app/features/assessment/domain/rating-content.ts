@@ -1,5 +1,5 @@
-import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
 import type { Criterion } from "#app/features/ladder/domain/schema";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "./rating";
 
 export const MAX_NOTE_LENGTH = 4_000;
 export const MAX_TITLE_LENGTH = 200;
@@ -7,6 +7,9 @@ export const MAX_LINK_LENGTH = 2_000;
 
 /** The part of a review that is not a competency. No competency can be named so. */
 export const PRIVATE_NOTE = "*private-note";
+
+/** The intent of the button that confirms a rating after its criteria changed, with the competency after a dot. */
+export const CONFIRM_LOOK = "confirm-look";
 
 /** Where a competency is on the page. */
 export const anchorOf = (competencyId: string) => `rate-${competencyId}`;

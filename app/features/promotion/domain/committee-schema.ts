@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MAX_EMAIL, normaliseEmail } from "#app/features/people/domain/person";
-import { MAX_MEMBERS } from "#app/features/promotion/domain/voting";
 import { isDay } from "#app/kernel/day";
+import { MAX_MEMBERS } from "./voting";
 
 const address = z.string().max(MAX_EMAIL).email("An address, like ada@example.com");
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NOT_OBSERVED, rated, UNRATED } from "#app/features/assessment/domain/rating";
-import { MAX_NOTE_LENGTH, orderCriteria, toContent, toValue } from "#app/features/assessment/ui/rating-content";
-import { evidenceSchema, ratingSchema } from "#app/features/assessment/ui/rating-schema";
+import { MAX_NOTE_LENGTH, orderCriteria, toContent, toValue } from "#app/features/assessment/domain/rating-content";
+import { evidenceSchema, ratingSchema } from "#app/features/assessment/domain/rating-schema";
 
 const criterion = (id: string) => ({ id, text: id });
 const level = (number: number, ...ids: string[]) => ({
