@@ -1,5 +1,5 @@
-import { computeLinesAbove, type Line } from "#app/features/people/domain/reporting-line";
 import { foldText } from "#app/kernel/fold";
+import { computeLinesAbove, type Line } from "#app/kernel/reporting-line";
 import { addDays, addMonths, type Day, mondayOf } from "./calendar";
 import { randomFor } from "./random";
 import { AREAS, HEAD, HEAD_STAFF, type RosterEntry } from "./roster";

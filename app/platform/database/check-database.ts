@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { computeLinesAbove, findLoops, type Line } from "#app/features/people/domain/reporting-line";
+import { computeLinesAbove, findLoops, type Line } from "#app/kernel/reporting-line";
 import { type AttachmentContents, type AttachmentName, listAttachments } from "#app/platform/backup/attachments";
 import { PortableError } from "#app/platform/backup/portable-error";
 import { computeShape, listReleaseMigrations, type Shape, type Table } from "#app/platform/backup/shape";

@@ -1,9 +1,9 @@
 import type { LinkOwner } from "#app/features/identity/data/accounts";
+import { leaveNotice } from "#app/features/people/data/access-notices";
 import { type By, recordOf } from "#app/features/people/data/people";
 import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
-import { leaveNotice } from "./access-notices";
 
 const HOUR_MS = 3_600_000;
 /** A request that nobody confirmed by then counts no more. */

@@ -1,7 +1,7 @@
-import { hasUnreadNotices } from "#app/features/identity/data/access-notices";
 import { findPasswordHash, raisePasswordHash } from "#app/features/identity/data/accounts";
 import { findActorByUser } from "#app/features/identity/data/actors";
 import { endSessionOfToken, forgetEndedSessions } from "#app/features/identity/data/sessions";
+import { hasUnreadNotices } from "#app/features/people/data/access-notices";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { recordSecurityEvent } from "#app/platform/server/security-log";

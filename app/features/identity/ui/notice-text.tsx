@@ -1,4 +1,4 @@
-import type { AccessNotice } from "#app/features/identity/data/access-notices";
+import type { AccessNotice } from "#app/features/people/data/access-notices";
 import { Time } from "#app/ui/time";
 
 /** What a notice says, to the person whose access it is. */

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { leaveManagerNotices } from "#app/features/identity/data/access-notices";
 import type { CsvLine } from "#app/features/people/domain/import-columns";
 import {
   type ExistingPerson,
@@ -10,13 +9,14 @@ import {
   planPeopleImport,
 } from "#app/features/people/domain/import-plan";
 import type { PersonStatus } from "#app/features/people/domain/person";
-import { computeChainAbove } from "#app/features/people/domain/reporting-line";
 import { lastTeamOf } from "#app/features/people/domain/team-tree";
+import { computeChainAbove } from "#app/kernel/reporting-line";
 import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { toPersonKeys } from "#app/platform/database/search-keys";
 import { inTransaction } from "#app/platform/database/transaction";
+import { leaveManagerNotices } from "./access-notices";
 import { createPeople, keepUserInStep, recordOf } from "./people";
 import { rewriteLines } from "./reporting-lines";
 import { createTeams, listTeamsIn } from "./teams";

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { leaveNotice } from "#app/features/identity/data/access-notices";
 import { parentsFirst } from "#app/features/people/domain/parents-first";
 import { normaliseEmail, type PersonStatus } from "#app/features/people/domain/person";
 import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
@@ -8,6 +7,7 @@ import { isUniqueViolation } from "#app/platform/database/errors";
 import { insertMany, type OnWritten } from "#app/platform/database/insert-many";
 import { toPersonKeys } from "#app/platform/database/search-keys";
 import { inTransaction } from "#app/platform/database/transaction";
+import { leaveNotice } from "./access-notices";
 import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
 import { findOrCreateTeam } from "./teams";
 

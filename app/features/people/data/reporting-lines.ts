@@ -1,9 +1,4 @@
-import {
-  type AtDepth,
-  computeLinesAbove,
-  computeMovedLines,
-  type Line,
-} from "#app/features/people/domain/reporting-line";
+import { type AtDepth, computeLinesAbove, computeMovedLines, type Line } from "#app/kernel/reporting-line";
 import type { Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { insertMany } from "#app/platform/database/insert-many";

@@ -1,8 +1,8 @@
 import { didYouMean, quote } from "#app/kernel/nearest";
+import { findLoops } from "#app/kernel/reporting-line";
 import { type CsvLine, headerOf, type ImportColumn, type ImportRefusal, readHeader } from "./import-columns";
 import { type LadderChoice, type RoleChoice, type RowValues, readImportRow } from "./import-rows";
 import type { PersonStatus } from "./person";
-import { findLoops } from "./reporting-line";
 import { TeamBook } from "./team-book";
 import { computeTeamPaths, formatTeamPath, type Team } from "./team-tree";
 

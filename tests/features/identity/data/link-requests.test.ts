@@ -1,11 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
 import {
-  hasUnreadNotices,
-  listNotices,
-  markNoticesRead,
-  unreadNotices,
-} from "#app/features/identity/data/access-notices";
-import {
   findPasswordHash,
   mayMailLink,
   raisePasswordHash,
@@ -20,6 +14,12 @@ import {
   REQUEST_HOURS,
   refuseLink,
 } from "#app/features/identity/data/link-requests";
+import {
+  hasUnreadNotices,
+  listNotices,
+  markNoticesRead,
+  unreadNotices,
+} from "#app/features/people/data/access-notices";
 import { createPeople, PERSON_FIELDS, updatePerson } from "#app/features/people/data/people";
 import { setAdministrator } from "#app/features/people/data/people-status";
 import { readOne } from "#app/platform/database/reading";

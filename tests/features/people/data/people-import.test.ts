@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createPeople, updatePerson } from "#app/features/people/data/people";
 import { applyPeopleImport, previewPeopleImport } from "#app/features/people/data/people-import";
 import { createTeams } from "#app/features/people/data/teams";
-import { computeLinesAbove } from "#app/features/people/domain/reporting-line";
+import { computeLinesAbove } from "#app/kernel/reporting-line";
 import { inTransaction } from "#app/platform/database/transaction";
 import { csv, HEADER, roles, SHORT_HEADER, short } from "#tests/features/people/domain/import-world";
 import { describeOnBothEngines } from "#tests/support/test-database";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createPeople, createPerson, type PersonFields, updatePerson } from "#app/features/people/data/people";
 import { deactivatePerson, reactivatePerson, setAdministrator } from "#app/features/people/data/people-status";
-import { computeLinesAbove } from "#app/features/people/domain/reporting-line";
+import { computeLinesAbove } from "#app/kernel/reporting-line";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { describeOnBothEngines } from "#tests/support/test-database";

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countRefusedRows, planPeopleImport } from "#app/features/people/domain/import-plan";
-import { computeChainAbove, findLoops } from "#app/features/people/domain/reporting-line";
 import {
   MAX_IMPORT_ROWS,
   parsePeopleCsv,
   peopleCsvTemplate,
   printPeopleCsv,
 } from "#app/features/people/files/people-csv";
+import { computeChainAbove, findLoops } from "#app/kernel/reporting-line";
 import { decodeText } from "#app/platform/csv/csv-lines";
 import { carryOut, choices, HEADER, world } from "#tests/features/people/domain/import-world";
 

@@ -13,13 +13,13 @@ import { openCycleProgress, PROGRESS_KINDS } from "#app/features/cycles/data/cyc
 import { vouchesAsked } from "#app/features/evidence/data/evidence-vouches";
 import { AskedToVouch } from "#app/features/evidence/ui/asked-to-vouch";
 import { growthNotices } from "#app/features/growth/data/growth-notices";
-import { unreadNotices } from "#app/features/identity/data/access-notices";
 import { theOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { type LadderLibrary, ladderVersions } from "#app/features/ladder/data/ladder-library";
 import { metVersions } from "#app/features/ladder/data/seen-ladder";
 import { findRole } from "#app/features/ladder/domain/lookup";
 import { findLadderNews } from "#app/features/ladder/server/ladder-news";
+import { unreadNotices } from "#app/features/people/data/access-notices";
 import { caseNotices } from "#app/features/promotion/data/case-notices";
 import { dayIn } from "#app/kernel/day";
 import { paths } from "#app/paths";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { listNotices, markNoticesRead } from "#app/features/identity/data/access-notices";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { NoticeText } from "#app/features/identity/ui/notice-text";
+import { listNotices, markNoticesRead } from "#app/features/people/data/access-notices";
 import { safeReturnTo } from "#app/paths";
 import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";

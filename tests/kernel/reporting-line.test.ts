@@ -8,7 +8,7 @@ import {
   findLoops,
   type Line,
   wouldLoop,
-} from "#app/features/people/domain/reporting-line";
+} from "#app/kernel/reporting-line";
 
 /** Any graph in which everyone has at most one manager: loops included. */
 const anyGraph = fc
