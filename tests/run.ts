@@ -5,10 +5,10 @@ import { prepare } from "../app/cli/prepare";
 import { requireChromium } from "./support/chromium";
 
 /**
- * All that `npm test` does, one step after the other, or with the argument "resilience" what `npm run test:resilience` does.
- * The last line says how many checks passed and failed.
+ * Runs the checks of one suite, one after the other: `tsx tests/run.ts [suite] [arguments of its runner]`.
+ * The last line counts what passed and what failed. CONTRIBUTING.md says when to use which suite.
  */
-const isResilience = process.argv[2] === "resilience";
+const [suiteName = "test", ...runnerArguments] = process.argv.slice(2);
 
 type Outcome = { passed: number; failed: number };
 
@@ -46,24 +46,27 @@ function outcome(code: number, counts: Outcome | null): Outcome {
   return { passed: counts.passed, failed: Math.max(counts.failed, Number(code !== 0)) };
 }
 
-async function runUnitAndDataTests(): Promise<Outcome> {
+/** Vitest, either both projects or the one that is named. */
+async function runVitest(title: string, project?: "unit" | "data"): Promise<Outcome> {
   const file = `${REPORTS}/vitest.json`;
-  const code = await run("Unit and data tests", [
+  const code = await run(title, [
     bin("vitest/vitest.mjs"),
     "run",
+    ...(project ? ["--project", project] : []),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
+    ...runnerArguments,
   ]);
   const report = await readReport<{ numPassedTests: number; numFailedTests: number }>(file);
   return outcome(code, report && { passed: report.numPassedTests, failed: report.numFailedTests });
 }
 
-async function runEndToEndTests(): Promise<Outcome> {
+async function runEndToEndTests(suite: "test" | "resilience"): Promise<Outcome> {
   const file = `${REPORTS}/playwright.json`;
-  const code = await run("End-to-end tests", [bin("@playwright/test/cli.js"), "test"], {
+  const code = await run("End-to-end tests", [bin("@playwright/test/cli.js"), "test", ...runnerArguments], {
     CHROMIUM_PATH: requireChromium(),
-    TEST_SUITE: isResilience ? "resilience" : "test",
+    TEST_SUITE: suite,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
   const report = await readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
@@ -73,37 +76,62 @@ async function runEndToEndTests(): Promise<Outcome> {
   );
 }
 
+type Check = () => Promise<Outcome>;
+
+const build: Check = async () => {
+  console.log("== Build");
+  await prepare();
+  return { passed: 1, failed: 0 };
+};
+
+const lint: Check = () =>
+  runCheck("Lint and format", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]);
+
+/** The types of columns are part of the generated clients. */
+const generateClients: Check = async () => {
+  await prepare("database clients");
+  return { passed: 1, failed: 0 };
+};
+
+const typecheck: Check = () =>
+  runCheck("Types", [
+    bin("typescript/bin/tsc"),
+    "--noEmit",
+    "--incremental",
+    "--tsBuildInfoFile",
+    ".cache/tsbuildinfo",
+  ]);
+
+const unitTests: Check = () => runVitest("Unit tests", "unit");
+const dataTests: Check = () => runVitest("Data tests", "data");
+const unitAndDataTests: Check = () => runVitest("Unit and data tests");
+const endToEndTests: Check = () => runEndToEndTests("test");
+const statisticsPackage: Check = () =>
+  runCheck("The statistics package by itself", [bin("tsx/dist/cli.mjs"), "tests/statistics-package.ts"]);
+const resilienceTests: Check = () => runEndToEndTests("resilience");
+
+const SUITES: Record<string, Check[]> = {
+  test: [build, lint, typecheck, unitAndDataTests, endToEndTests],
+  resilience: [build, statisticsPackage, resilienceTests],
+  lint: [lint],
+  typecheck: [generateClients, typecheck],
+  unit: [generateClients, unitTests],
+  data: [generateClients, dataTests],
+  e2e: [build, endToEndTests],
+};
+
+const suite = SUITES[suiteName];
+if (!suite) throw new Error(`There is no suite "${suiteName}": choose one of ${Object.keys(SUITES).join(", ")}.`);
 await rm(REPORTS, { recursive: true, force: true });
 await mkdir(REPORTS, { recursive: true });
 const total: Outcome = { passed: 0, failed: 0 };
-const steps: [string, () => Promise<Outcome>][] = [
-  [
-    "build",
-    async () => {
-      console.log("== Build");
-      await prepare();
-      return { passed: 1, failed: 0 };
-    },
-  ],
-  ["lint", () => runCheck("Lint and format", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."])],
-  ["types", () => runCheck("Types", [bin("typescript/bin/tsc"), "--noEmit"])],
-  ["tests", runUnitAndDataTests],
-  [
-    "statistics package",
-    () => runCheck("The statistics package by itself", [bin("tsx/dist/cli.mjs"), "tests/statistics-package.ts"]),
-  ],
-  ["end to end", runEndToEndTests],
-];
-const STEPS_OF_BOTH = new Set(["build", "end to end"]);
-const STEPS_OF_RESILIENCE = new Set(["statistics package"]);
-for (const [name, step] of steps) {
-  if (!STEPS_OF_BOTH.has(name) && STEPS_OF_RESILIENCE.has(name) !== isResilience) continue;
+for (const check of suite) {
   try {
-    const { passed, failed } = await step();
+    const { passed, failed } = await check();
     total.passed += passed;
     total.failed += failed;
   } catch (error) {
-    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(error instanceof Error ? error.message : String(error));
     total.failed += 1;
   }
 }

@@ -57,7 +57,7 @@ async function bundle() {
     alias: { "#app": path.join(ROOT, "app") },
     plugins: [messagesInEnglish],
     // What serves, prepares and stores runs from the sources.
-    external: ["./start", "./prepare", "./db"],
+    external: ["./start", "./prepare", "./db", "./reset-demo"],
     // Some packages ask for Node's own modules with `require`.
     banner: {
       js: 'import{createRequire as cairnRequire}from"node:module";const require=cairnRequire(import.meta.url);',

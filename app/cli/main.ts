@@ -146,6 +146,13 @@ db.command("move")
     process.exitCode = await move(options.to, { demo: options.demo ?? false });
   });
 
+db.command("reset")
+  .description("delete the demo organisation's SQLite database and fill it afresh (stop the demo first)")
+  .action(async () => {
+    const { resetDemo } = await import("./reset-demo");
+    process.exitCode = await resetDemo();
+  });
+
 const access = program.command("access").description("who can sign in");
 
 access

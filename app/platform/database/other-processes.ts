@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import { z } from "zod";
@@ -58,7 +58,12 @@ export function announceProcess(url: string, now: Date): Presence {
   }
 }
 
-function findOthers(file: string, ownNote: string, now: Date): OtherProcess[] {
+/** The running processes that have this SQLite file open. Deletes the notes of processes that have ended. */
+export function listOtherProcesses(file: string, now: Date): OtherProcess[] {
+  return existsSync(path.dirname(file)) ? findOthers(file, null, now) : [];
+}
+
+function findOthers(file: string, ownNote: string | null, now: Date): OtherProcess[] {
   const folder = path.dirname(file);
   const names = readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}.process-`));
   return names.flatMap((name) => {
