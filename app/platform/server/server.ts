@@ -4,11 +4,18 @@ import { constants } from "node:zlib";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import sirv from "sirv";
 import type { RequestContext, Services } from "./context";
 import { isSecure } from "./cookies";
 import { addHealth } from "./health";
+import { createPageHandler } from "./page-handler";
 import { warnOfIgnoredProxy } from "./proxy-warning";
 import { requireBoundedForm, requireReadableAddress, requireSameOrigin } from "./request-checks";
 import { logRequests } from "./request-log";
@@ -57,22 +64,19 @@ export function createApp(services: Services, source: AppSource, middleware: rea
   const noteForeign = () =>
     void recordSecurityEvent(services, { kind: "access-refused", detail: { status: 403, reason: "origin" } });
   app.use(requireSameOrigin(services.settings.PUBLIC_URL, noteForeign), requireBoundedForm, ...middleware);
+  const getLoadContext = (request: Request, response: Response): RequestContext => ({
+    ...services,
+    nonce: response.locals.nonce,
+    requestId: response.locals.requestId,
+    clientAddress: request.ip ?? "unknown",
+    submissionId: null,
+  });
+  const { mode } = source;
   app.all(
     "*",
-    createRequestHandler({
-      build:
-        source.mode === "production"
-          ? watchHandlers(source.build)
-          : async () => watchHandlers(await source.vite.loadBuild()),
-      mode: source.mode,
-      getLoadContext: (request, response): RequestContext => ({
-        ...services,
-        nonce: response.locals.nonce,
-        requestId: response.locals.requestId,
-        clientAddress: request.ip ?? "unknown",
-        submissionId: null,
-      }),
-    }),
+    mode === "production"
+      ? createPageHandler(watchHandlers(source.build), { mode, getLoadContext })
+      : createRequestHandler({ build: async () => watchHandlers(await source.vite.loadBuild()), mode, getLoadContext }),
   );
   const onError: ErrorRequestHandler = (error, _request, response, next) => {
     services.logger.error({ requestId: response.locals.requestId, err: error }, "request failed");
