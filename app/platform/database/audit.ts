@@ -111,24 +111,29 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** Every kind of thing that a record is about. */
+export const AUDIT_SUBJECT_KINDS = [
+  "organisation",
+  "person",
+  "team",
+  "ladder",
+  "cycle",
+  "assessment",
+  "calibration",
+  "shared-case",
+  "case",
+  "committee",
+  "feedback",
+  "evidence",
+] as const;
+export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number];
+
 export type AuditEntry = {
   at: Date;
   /** Null for what the program does by itself. */
   actorId: string | null;
   action: AuditAction;
-  subjectKind:
-    | "organisation"
-    | "person"
-    | "team"
-    | "ladder"
-    | "cycle"
-    | "assessment"
-    | "calibration"
-    | "shared-case"
-    | "case"
-    | "committee"
-    | "feedback"
-    | "evidence";
+  subjectKind: AuditSubjectKind;
   subjectId: string;
   personId?: string | null;
   /** "author": a draft's change, which nobody but its author may read. */

@@ -29,8 +29,8 @@ function scalar<T>(sql: string | Sql, decode: (value: unknown) => T): Column<T> 
   return { piece: () => sql, isJson: false, decode };
 }
 
-/** A text; where the program alone writes it, one of a type's. */
-export const text = <T extends string = string>(sql: string | Sql) => scalar(sql, (value) => value as T);
+/** A text. Where it holds one of some values, `mapped` with the reader of its column checks it (state-column.ts). */
+export const text = (sql: string | Sql) => scalar(sql, (value) => value as string);
 export const number = (sql: string | Sql) => scalar(sql, Number);
 /** A truth value; SQLite has numbers for them. */
 export const flag = (sql: string | Sql) => scalar(sql, (value) => value === true || value === 1);

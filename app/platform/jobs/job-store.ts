@@ -1,4 +1,5 @@
 import type { Database } from "#app/platform/database/database";
+import { stateColumn } from "#app/platform/database/state-column";
 
 /** Work that runs beside requests: a row that says where it is, and what came of it. */
 export const JOB_KINDS = ["people-import", "cycle-move"] as const;
@@ -6,6 +7,9 @@ export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATES = ["running", "done", "cancelled", "broken"] as const;
 export type JobState = (typeof JOB_STATES)[number];
+
+const readJobKind = stateColumn("Job", "kind", JOB_KINDS);
+const readJobState = stateColumn("Job", "state", JOB_STATES);
 
 export type Job = {
   id: string;
@@ -57,8 +61,8 @@ export async function findJob(database: Database, ownerId: string, id: string): 
   const { kind, state, input, result, done, total, cancelRequestedAt, ...rest } = row;
   return {
     ...rest,
-    kind: kind as JobKind,
-    state: state as JobState,
+    kind: readJobKind(kind),
+    state: readJobState(state),
     input: JSON.parse(input),
     result: result === null ? null : JSON.parse(result),
     progress: { done, total },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "@prisma/client/runtime/client";
-import type { Lifecycle, Phase } from "#app/features/assessment/domain/lifecycle";
+import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
 import type { RatingKind } from "#app/features/assessment/domain/rating";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { insertMany } from "#app/platform/database/insert-many";
@@ -13,12 +13,12 @@ import {
   mapped,
   optionalGroup,
   readOne,
-  text,
   type ValuesOf,
 } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
 import type { AssessmentFacts } from "#app/policy/policy";
+import { readPhase, readRatingKind } from "./state-columns";
 
 const h = table("Sheet", "h");
 const a = table("Assessment", "a");
@@ -73,7 +73,7 @@ export function toLifecycle(row: LifecycleRow): Lifecycle {
   const submitted = (kind: RatingKind) => row.sheets.some((sheet) => sheet.kind === kind && sheet.submittedAt !== null);
   return {
     kind: row.cycleId === null ? "ad-hoc" : "cycle",
-    phase: row.phase as Phase,
+    phase: readPhase(row.phase),
     selfSubmitted: submitted("self"),
     reviewSubmitted: submitted("manager"),
     engineerConfirmed: row.engineerConfirmedAt !== null,
@@ -106,7 +106,7 @@ const SUMMARY = {
   managerConfirmedAt: a.managerConfirmedAt,
   sheets: list(
     {
-      kind: text<RatingKind>(h.kind),
+      kind: mapped(h.kind, readRatingKind),
       raterId: h.raterId,
       submittedAt: h.submittedAt,
       ratedCount: h.ratedCount,

@@ -1,11 +1,12 @@
 import type { Refusal } from "#app/features/assessment/domain/lifecycle";
 import type { Side } from "#app/features/assessment/domain/rating";
 import type { Database } from "#app/platform/database/database";
-import { type Column, isIn, list, mapped, text } from "#app/platform/database/reading";
+import { type Column, isIn, list, mapped } from "#app/platform/database/reading";
 import { toEvidenceKey } from "#app/platform/database/search-keys";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
 import { type By, lockDraftSheet } from "./sheets";
+import { readEvidenceSide } from "./state-columns";
 
 const u = table("AssessmentEvidence", "u");
 const e = table("Evidence", "e");
@@ -40,7 +41,7 @@ export const attachedEvidence = (assessmentId: string, kinds: ReadonlySet<string
       authorId: e.authorId,
       authorName: p.name,
       competencyId: u.competencyId,
-      kind: text<Side>(u.kind),
+      kind: mapped(u.kind, readEvidenceSide),
     },
     sql`FROM ${u} JOIN ${e} ON ${e.id} = ${u.evidenceId} JOIN ${p} ON ${p.id} = ${e.authorId}
       WHERE ${u.assessmentId} = ${assessmentId} AND ${isIn(u.kind, kinds)} ORDER BY ${u.createdAt}`,

@@ -3,6 +3,7 @@ import { type RatingKind, sameRating, UNRATED } from "#app/features/assessment/d
 import type { AuditEntry } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
 import { toRatingValue } from "./ratings";
+import { readRatingKind } from "./state-columns";
 
 /** A rating as its row holds it. */
 export type RatingRow = {
@@ -103,7 +104,7 @@ export async function lockSheets(tx: Transaction, assessmentId: string): Promise
   });
   return sheets.map(({ ratings, kind, ...sheet }) => ({
     ...sheet,
-    kind: kind as RatingKind,
+    kind: readRatingKind(kind),
     rows: ratings.map(toRatingRow),
   }));
 }

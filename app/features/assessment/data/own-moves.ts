@@ -18,6 +18,7 @@ import { moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot } from "./move-snapshot";
 import { revertMoveIn } from "./revert-move";
 import { type By, RATER_COLUMN } from "./sheets";
+import { readSide } from "./state-columns";
 
 const h = table("Sheet", "h");
 const r = table("Rating", "r");
@@ -137,7 +138,7 @@ export const moveNotices = (personId: string): Column<MoveNotice[]> =>
     list(
       {
         sheetId: s.id,
-        side: text<Side>(s.kind),
+        side: mapped(s.kind, readSide),
         assessmentId: a.id,
         toVersionId: a.ladderVersionId,
         personName: p.name,

@@ -11,6 +11,7 @@ import type { Database } from "#app/platform/database/database";
 import { type Column, first, isIn, list, mapped, readOne, text } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import { sheetRatings } from "./sheet-ratings";
+import { readRatingKind } from "./state-columns";
 
 const a = table("Assessment", "a");
 const r = table("Rating", "r");
@@ -96,7 +97,7 @@ export const storedRating = (sheetId: string, competencyId: string): Column<Stor
 const fromSheets = (assessmentId: string | Sql, kinds: ReadonlySet<RatingKind>) =>
   sql`FROM ${h} WHERE ${h.assessmentId} = ${assessmentId} AND ${h.superseded} = false AND ${isIn(h.kind, kinds)}`;
 
-const KIND = text<RatingKind>(h.kind);
+const KIND = mapped(h.kind, readRatingKind);
 
 /** What may be read of an assessment: whose ratings (`readableKinds`), and beside which of them the words (`readableNotes`). */
 export type Readable = { kinds: ReadonlySet<RatingKind>; notes: ReadonlySet<RatingKind> };

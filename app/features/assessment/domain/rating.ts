@@ -33,4 +33,5 @@ export function valuesOf(ratings: ReadonlyMap<string, { value: RatingValue }> | 
 }
 
 /** The side that rates. */
-export type Side = "self" | "manager";
+export const SIDES = ["self", "manager"] as const;
+export type Side = (typeof SIDES)[number];

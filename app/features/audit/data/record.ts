@@ -5,6 +5,7 @@ import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from "#app/platform/
 import type { Database } from "#app/platform/database/database";
 import type { Actor } from "#app/policy/actor";
 import { readableKinds, readableNotes } from "#app/policy/policy";
+import { readAuditAction, readAuditSubjectKind } from "./state-columns";
 
 export const RECORD_PAGE_SIZE = 100;
 
@@ -98,11 +99,11 @@ export async function listRecord(database: Database, actor: Actor, filter: Recor
       ...(isWithheld && { before: null, after: null, reason: null }),
       isWithheld,
       isGone: gone.has(subjectId),
-      action: row.action as AuditAction,
+      action: readAuditAction(row.action),
       actor: named(actorId),
       person: named(personId),
       subject: {
-        kind: subjectKind as AuditEntry["subjectKind"],
+        kind: readAuditSubjectKind(subjectKind),
         id: subjectId,
         name: assessment ? assessment.cycleName : (sessions.get(subjectId)?.name ?? names[subjectId] ?? null),
       },

@@ -1,5 +1,6 @@
 import type { SecurityDetail, SecurityKind } from "#app/kernel/security-event";
 import type { Database } from "#app/platform/database/database";
+import { readSecurityKind } from "./state-columns";
 
 export const SECURITY_PAGE_SIZE = 100;
 /** The most that one file holds; the filter narrows what is more. */
@@ -60,7 +61,7 @@ export async function listSecurityEvents(
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? "Unknown person" });
   const entries = rows.map(({ personId, actorId, kind, detail, ...row }) => ({
     ...row,
-    kind: kind as SecurityKind,
+    kind: readSecurityKind(kind),
     person: named(personId),
     actor: named(actorId),
     detail: JSON.parse(detail) as SecurityDetail,

@@ -1,5 +1,6 @@
 import { sheetRatings } from "#app/features/assessment/data/sheet-ratings";
-import type { RatingKind, Ratings } from "#app/features/assessment/domain/rating";
+import { readRatingKind } from "#app/features/assessment/data/state-columns";
+import type { Ratings } from "#app/features/assessment/domain/rating";
 import type { BoardEntry } from "#app/features/calibration/domain/session/board";
 import type { RatingsOfSubject } from "#app/features/calibration/domain/session/board-subject";
 import { Kept } from "#app/platform/cache/kept";
@@ -120,7 +121,7 @@ async function readRatings(database: Database, sessionId: string): Promise<Sessi
     });
     hasMore = batch.hasMore;
     for (const { assessmentId, kind, raterId, ratings } of batch.sheets) {
-      byAssessment.set(assessmentId, { ...byAssessment.get(assessmentId), [kind as RatingKind]: ratings });
+      byAssessment.set(assessmentId, { ...byAssessment.get(assessmentId), [readRatingKind(kind)]: ratings });
       if (kind === "manager" && raterId) raterOf.set(assessmentId, raterId);
     }
   }

@@ -8,6 +8,7 @@ import { first, group, list, mapped, number, read } from "#app/platform/database
 import { sql, type Table, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
 import type { SessionFacts } from "#app/policy/policy-calibration";
+import { readSessionState } from "./state-columns";
 
 const cs = table("CalibrationSubject", "cs");
 const a = table("Assessment", "a");
@@ -120,7 +121,7 @@ export async function findSession(
       {
         id: s.id,
         name: s.name,
-        state: mapped(s.state, (state) => state as SessionState),
+        state: mapped(s.state, readSessionState),
         scope: mapped(s.scope, parseScope),
         createdAt: s.createdAt,
         closedAt: s.closedAt,

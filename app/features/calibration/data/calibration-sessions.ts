@@ -18,6 +18,7 @@ import { inTransaction } from "#app/platform/database/transaction";
 import type { Actor } from "#app/policy/actor";
 import type { SessionFacts } from "#app/policy/policy-calibration";
 import { tellChanged } from "./calibration-news";
+import { readSessionState } from "./state-columns";
 
 const m = table("CalibrationMember", "m");
 const s = table("CalibrationSession", "s");
@@ -57,8 +58,8 @@ export async function listSessions(database: Database, actor: Actor): Promise<Se
   });
   return rows.map(({ members: mine, _count, ...row }) => ({
     ...row,
-    state: row.state as SessionState,
-    facts: { state: row.state as SessionState, isMember: mine.length > 0, isChair: mine[0]?.isChair ?? false },
+    state: readSessionState(row.state),
+    facts: { state: readSessionState(row.state), isMember: mine.length > 0, isChair: mine[0]?.isChair ?? false },
     members: _count.members,
     subjects: _count.subjects,
   }));
@@ -194,7 +195,7 @@ export async function lockSession(tx: Transaction, sessionId: string, event: Ses
     select: { state: true, cycleId: true },
   });
   if (!row) return { ok: false, reason: "is-closed" };
-  const moved = transitionSession(row.state as SessionState, event);
+  const moved = transitionSession(readSessionState(row.state), event);
   return moved.ok ? { ok: true, cycleId: row.cycleId } : moved;
 }
 
@@ -259,7 +260,7 @@ export function moveSession(
       where: { id: sessionId },
       select: { state: true, closedAt: true },
     });
-    const from = row.state as SessionState;
+    const from = readSessionState(row.state);
     const moved = transitionSession(from, event);
     if (!moved.ok) return moved;
     const { count } = await tx.calibrationSession.updateMany({

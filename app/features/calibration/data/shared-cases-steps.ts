@@ -5,14 +5,13 @@ import {
   answersTo,
   type CaseEvent,
   type CaseRefusal,
-  type CaseState,
   type ConsentAnswer,
-  type ConsentState,
   transitionCase,
 } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import { type AuditAction, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
+import { readCaseState, readConsentState } from "./state-columns";
 
 const entry = (by: By, subjectId: string, action: AuditAction, title: string) => ({
   at: by.at,
@@ -158,9 +157,9 @@ export function moveSharedCase(
     if (!row) return { ok: false, reason: "changed-meanwhile" };
     const consents = await tx.sharedCaseConsent.findMany({ where: { sharedCaseId: caseId }, select: { state: true } });
     const moved = transitionCase(
-      row.state as CaseState,
+      readCaseState(row.state),
       event,
-      consents.map(({ state }) => state as ConsentState),
+      consents.map(({ state }) => readConsentState(state)),
     );
     if (!moved.ok) return moved;
     await tx.sharedCase.update({
@@ -200,7 +199,7 @@ export function answerConsent(
     if (!held) return { ok: false, reason: "not-asked" };
     const key = { sharedCaseId_personId: { sharedCaseId: caseId, personId: by.actorId } };
     const { state } = await tx.sharedCaseConsent.findUniqueOrThrow({ where: key, select: { state: true } });
-    if (!answersTo(state as ConsentState).includes(answer)) return { ok: false, reason: "said-already" };
+    if (!answersTo(readConsentState(state)).includes(answer)) return { ok: false, reason: "said-already" };
     await tx.sharedCaseConsent.update({ where: key, data: { state: answer, at: by.at }, select: { state: true } });
     if (answer !== "given" && held.state !== "preparing") {
       await tx.sharedCase.update({

@@ -2,10 +2,11 @@ import { type CaseContent, caseContentSchema } from "#app/features/calibration/d
 import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
 import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import type { Database, Transaction } from "#app/platform/database/database";
-import { type Column, flag, list, text } from "#app/platform/database/reading";
+import { type Column, flag, list, mapped } from "#app/platform/database/reading";
 import { optionalTable, sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
 import type { SharedCaseFacts } from "#app/policy/policy-shared-cases";
+import { readCaseState, readConsentState } from "./state-columns";
 
 const k = table("SharedCaseConsent", "k");
 const c = table("SharedCase", "c");
@@ -59,13 +60,13 @@ type Row = Omit<SharedCaseHead, "state" | "facts" | "own" | "answers" | "consent
 function toHead(row: Row, actor: Actor, ladderIds: ReadonlySet<string>): SharedCaseHead {
   const { ladderVersion, consents, answers, _count, ...rest } = row;
   const own = answers[0] ?? null;
-  const state = rest.state as CaseState;
+  const state = readCaseState(rest.state);
   return {
     ...rest,
     state,
     own,
     answers: _count.answers,
-    consents: consents.map((consent) => consent.state as ConsentState),
+    consents: consents.map((consent) => readConsentState(consent.state)),
     facts: {
       state,
       isRater: ladderIds.has(ladderVersion.ladderId),
@@ -173,7 +174,7 @@ export const consentRequests = (personId: string): Column<ConsentRequest[]> =>
     {
       caseId: c.id,
       title: c.title,
-      state: text<ConsentState>(k.state),
+      state: mapped(k.state, readConsentState),
       isShown: flag(sql`${c.state} <> 'preparing'`),
       isSubject: flag(sql`coalesce(${a.subjectId} = ${personId}, false)`),
     },
@@ -195,7 +196,7 @@ export async function findConsent(database: Database, personId: string, caseId: 
   return {
     caseId: sharedCase.id,
     title: sharedCase.title,
-    state: row.state as ConsentState,
+    state: readConsentState(row.state),
     isShown: sharedCase.state !== "preparing",
     isSubject: sharedCase.assessment?.subjectId === personId,
     content: parseCaseContent(sharedCase.content),

@@ -1,5 +1,6 @@
 import { empty, join, type Sql } from "@prisma/client/runtime/client";
-import type { Lifecycle, Phase } from "#app/features/assessment/domain/lifecycle";
+import { readPhase } from "#app/features/assessment/data/state-columns";
+import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
 import type { RatedCounts } from "#app/features/cycles/domain/stage";
 import { isInTeam } from "#app/features/people/data/teams";
 import { foldText } from "#app/kernel/fold";
@@ -64,14 +65,14 @@ const KEY = sql`${a.phase} || ' ' || ${join(
 )}`;
 
 function toStanding(key: StandingKey): Standing {
-  const [phase, facts = ""] = key.split(" ");
+  const [phase = "", facts = ""] = key.split(" ");
   const [selfSubmitted, reviewSubmitted, engineerConfirmed, managerConfirmed, self, review] = [...facts].map(
     (fact) => fact === "1",
   ) as [boolean, boolean, boolean, boolean, boolean, boolean];
   return {
     lifecycle: {
       kind: "cycle",
-      phase: phase as Phase,
+      phase: readPhase(phase),
       selfSubmitted,
       reviewSubmitted,
       engineerConfirmed,

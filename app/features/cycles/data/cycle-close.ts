@@ -1,11 +1,12 @@
 import { LIFECYCLE_COLUMNS, toLifecycle } from "#app/features/assessment/data/assessments";
 import type { By } from "#app/features/assessment/data/sheets";
 import { transition } from "#app/features/assessment/domain/lifecycle";
-import { type CycleRefusal, type CycleState, transitionCycle } from "#app/features/cycles/domain/cycle";
+import { type CycleRefusal, transitionCycle } from "#app/features/cycles/domain/cycle";
 import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { inTransaction } from "#app/platform/database/transaction";
+import { readCycleState } from "./state-columns";
 
 export type CloseResult =
   | { ok: true; final: number; withoutResult: number }
@@ -28,7 +29,7 @@ export function closeCycle(database: Database, by: By, cycleId: string, expected
 async function closeIn(tx: Transaction, by: By, cycleId: string, expectedVersion: number): Promise<CloseResult> {
   const cycle = await tx.cycle.findUnique({ where: { id: cycleId }, select: { state: true } });
   if (!cycle) return { ok: false, reason: "not-found" };
-  const closing = transitionCycle(cycle.state as CycleState, "close");
+  const closing = transitionCycle(readCycleState(cycle.state), "close");
   if (!closing.ok) return closing;
   const { count } = await tx.cycle.updateMany({
     where: { id: cycleId, version: expectedVersion, state: "open" },

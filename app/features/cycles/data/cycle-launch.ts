@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createAssessments } from "#app/features/assessment/data/assessments";
 import type { By } from "#app/features/assessment/data/sheets";
-import { type CycleRefusal, type CycleState, isOverdue, transitionCycle } from "#app/features/cycles/domain/cycle";
+import { type CycleRefusal, isOverdue, transitionCycle } from "#app/features/cycles/domain/cycle";
 import { type LaunchPlan, planLaunch, type ReviewerChoice } from "#app/features/cycles/domain/launch-plan";
 import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
 import type { Ladder } from "#app/features/ladder/domain/schema";
@@ -11,6 +11,7 @@ import type { Database, Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { inTransaction } from "#app/platform/database/transaction";
 import { type CycleParticipant, listParticipants } from "./cycle-participants";
+import { readCycleState } from "./state-columns";
 
 export type Launch = {
   cycleId: string;
@@ -67,7 +68,7 @@ async function launchIn(within: Within, ladder: Ladder, by: By, launch: Launch):
     select: { state: true, version: true, closesOn: true, ladderVersionId: true },
   });
   if (!cycle) return { ok: false, reason: "not-found" };
-  const transition = transitionCycle(cycle.state as CycleState, "launch");
+  const transition = transitionCycle(readCycleState(cycle.state), "launch");
   if (!transition.ok) return transition;
   if (cycle.version !== expectedVersion) return { ok: false, reason: "changed-meanwhile" };
   if (isOverdue(cycle.closesOn, launch.today)) return { ok: false, reason: "closes-in-the-past" };

@@ -1,6 +1,6 @@
 import { empty, join, type Sql } from "@prisma/client/runtime/client";
 import type { By } from "#app/features/assessment/data/sheets";
-import { type CycleRefusal, type CycleState, transitionCycle } from "#app/features/cycles/domain/cycle";
+import { type CycleRefusal, transitionCycle } from "#app/features/cycles/domain/cycle";
 import type { Participant } from "#app/features/cycles/domain/launch-plan";
 import { isInTeam } from "#app/features/people/data/teams";
 import { foldText } from "#app/kernel/fold";
@@ -21,6 +21,7 @@ import {
 import { optionalTable, sql, table, unaliased, unqualified } from "#app/platform/database/tables";
 import { contains } from "#app/platform/database/text-search";
 import { inTransaction } from "#app/platform/database/transaction";
+import { readCycleState } from "./state-columns";
 
 const t = optionalTable("Team", "t");
 const m = table("Person", "m");
@@ -211,7 +212,7 @@ function changeParticipants(
 async function refusal(tx: Transaction, cycleId: string): Promise<ParticipantsResult> {
   const cycle = await tx.cycle.findUnique({ where: { id: cycleId }, select: { state: true } });
   if (!cycle) return { ok: false, reason: "not-found" };
-  const transition = transitionCycle(cycle.state as CycleState, "change-participants");
+  const transition = transitionCycle(readCycleState(cycle.state), "change-participants");
   if (!transition.ok) return transition;
   throw new Error("a cycle became a draft again");
 }

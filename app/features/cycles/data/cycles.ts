@@ -11,9 +11,10 @@ import {
 import { recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { isUniqueViolation } from "#app/platform/database/errors";
-import { group, list, number, readOne, text } from "#app/platform/database/reading";
+import { group, list, mapped, number, readOne } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
+import { readCycleState } from "./state-columns";
 
 const p = table("CycleParticipant", "p");
 const a = table("Assessment", "a");
@@ -57,7 +58,7 @@ const CYCLE_COLUMNS = {
   version: true,
 } as const;
 
-const toCycle = <Row extends { state: string }>(row: Row) => ({ ...row, state: row.state as CycleState });
+const toCycle = <Row extends { state: string }>(row: Row) => ({ ...row, state: readCycleState(row.state) });
 
 /** The cycle, or null. For administrators, and for what everyone in it may know of it: name and dates. */
 export async function findCycle(database: Database, cycleId: string): Promise<Cycle | null> {
@@ -79,7 +80,7 @@ export const listCycles = (database: Database): Promise<CycleSummary[]> =>
         selfDueOn: c.selfDueOn,
         reviewDueOn: c.reviewDueOn,
         closesOn: c.closesOn,
-        state: text<CycleState>(c.state),
+        state: mapped(c.state, readCycleState),
         launchedAt: c.launchedAt,
         closedAt: c.closedAt,
         version: c.version,
@@ -169,7 +170,7 @@ export function deleteDraftCycle(
     });
     if (!row) return { ok: false, reason: "not-found" };
     const { state, participants, ...draft } = row;
-    const deletion = transitionCycle(state as CycleState, "delete");
+    const deletion = transitionCycle(readCycleState(state), "delete");
     if (!deletion.ok) return deletion;
     const { count } = await tx.cycle.deleteMany({ where: { id: cycleId, version: expectedVersion, state } });
     if (count === 0) return { ok: false, reason: "changed-meanwhile" };
@@ -200,7 +201,7 @@ function changeCycle(
     });
     if (!row) return { ok: false, reason: "not-found" };
     const { state, version, ...before } = row;
-    const moved = transitionCycle(state as CycleState, event);
+    const moved = transitionCycle(readCycleState(state), event);
     if (!moved.ok) return moved;
     if (version !== expectedVersion) {
       return { ok: false, reason: "changed-meanwhile", current: { ...before, version } };

@@ -11,13 +11,14 @@ import type { By } from "#app/features/assessment/data/sheets";
 import { listMissingRoles } from "#app/features/assessment/domain/move-outlook";
 import type { MovableAssessment, MoveTotals, RevertTotals } from "#app/features/assessment/domain/move-preview";
 import { migrateRatings, revertRatings } from "#app/features/assessment/domain/move-ratings";
-import type { CycleRefusal, CycleState } from "#app/features/cycles/domain/cycle";
+import type { CycleRefusal } from "#app/features/cycles/domain/cycle";
 import { recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { flag, isIn, list, readOne } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
+import { readCycleState } from "./state-columns";
 
 const a = table("Assessment", "a");
 const p = table("Person", "p");
@@ -186,7 +187,8 @@ function turnCycle(
       select: { state: true, version: true, ladderVersionId: true },
     });
     if (!cycle) return { ok: false, reason: "not-found" };
-    if (cycle.state !== "open") return { ok: false, reason: `is-${cycle.state as Exclude<CycleState, "open">}` };
+    const state = readCycleState(cycle.state);
+    if (state !== "open") return { ok: false, reason: `is-${state}` };
     if (cycle.version !== expectedVersion) return { ok: false, reason: "changed-meanwhile" };
     if (cycle.ladderVersionId === toId) return null;
     if (cycle.ladderVersionId !== fromId) return { ok: false, reason: "not-the-version" };

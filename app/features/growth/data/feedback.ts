@@ -8,7 +8,6 @@ import {
   canReadAnswers,
   type GatheredCompetency,
   gatherAnswers,
-  type Invitation,
   leastColleagues,
   MAX_COLLEAGUES,
 } from "#app/features/growth/domain/feedback";
@@ -18,6 +17,7 @@ import { type Column, group, list } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
 import type { FeedbackFacts } from "#app/policy/policy-growth";
+import { readInvitation } from "./state-columns";
 
 const f = table("FeedbackInvitation", "f");
 const r = table("FeedbackRequest", "r");
@@ -148,7 +148,7 @@ export async function findRequest(
     colleagues: isAsker ? invitations.map(({ colleague }) => colleague) : [],
     facts: {
       isAsker,
-      invitation: (own?.state as Invitation | undefined) ?? null,
+      invitation: own ? readInvitation(own.state) : null,
       isClosed: row.closedAt !== null,
       isSharedWithActor: row.sharedWith?.id === actor.personId,
     },

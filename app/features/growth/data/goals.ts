@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { GoalAction, GoalContent, GoalSnapshot, GoalStanding, GoalState } from "#app/features/growth/domain/goal";
+import type { GoalAction, GoalContent, GoalSnapshot, GoalStanding } from "#app/features/growth/domain/goal";
 import type { Database, Transaction } from "#app/platform/database/database";
 import type { Prisma } from "#app/platform/database/generated/sqlite/client";
 import type { Relation } from "#app/policy/actor";
 import { readsPrivateEvidence } from "#app/policy/policy-growth";
+import { readGoalState } from "./state-columns";
 
 export type PlanAction = GoalAction & {
   version: number;
@@ -65,7 +66,7 @@ const findRow = (tx: Transaction | Database["client"], goalId: string) =>
 function toGoal(row: Row, reading: Reading): PlanGoal {
   return {
     ...row,
-    state: row.state as GoalState,
+    state: readGoalState(row.state),
     criteria: criteriaSchema.parse(JSON.parse(row.criteria)),
     actions: row.actions.map(({ evidenceId, evidence, ...action }) => {
       const isTold = evidence !== null && (reading.readsPrivateEvidence || evidence.sharedWithManagerAt !== null);

@@ -26,7 +26,8 @@ export const answerSchema = z.array(
 /** One colleague's answer. */
 export type Answer = z.infer<typeof answerSchema>;
 
-export type Invitation = "open" | "answered" | "declined";
+export const INVITATIONS = ["open", "answered", "declined"] as const;
+export type Invitation = (typeof INVITATIONS)[number];
 
 /**
  * Whether answers may be read, and if not why. Named ones are read as they come. Unnamed ones are read all at once when

@@ -1,5 +1,8 @@
 import { SIGN_IN_KINDS } from "#app/kernel/security-event";
 import type { Database } from "#app/platform/database/database";
+import { stateColumn } from "#app/platform/database/state-column";
+
+const readOutcome = stateColumn("SecurityEvent", "kind", SIGN_IN_KINDS);
 
 export const LAST_SIGN_INS = 10;
 
@@ -21,5 +24,5 @@ export async function listLastSignIns({ client }: Database, personId: string): P
     take: LAST_SIGN_INS,
     select: { id: true, at: true, count: true, kind: true, address: true, device: true },
   });
-  return events.map(({ kind, ...event }) => ({ ...event, outcome: kind as LastSignIn["outcome"] }));
+  return events.map(({ kind, ...event }) => ({ ...event, outcome: readOutcome(kind) }));
 }

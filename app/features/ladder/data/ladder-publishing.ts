@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { By } from "#app/features/assessment/data/sheets";
+import { readCycleState } from "#app/features/cycles/data/state-columns";
 import type { CycleState } from "#app/features/cycles/domain/cycle";
 import { diffLadders } from "#app/features/ladder/domain/diff";
 import { countChanges } from "#app/features/ladder/domain/diff-print";
@@ -88,7 +89,7 @@ async function findImpact(
     })),
     cycles: cycles.map(({ ladderVersion, state, ...cycle }) => ({
       ...cycle,
-      state: state as CycleState,
+      state: readCycleState(state),
       version: ladderVersion.version,
       isCurrent: ladderVersion.id === currentId,
     })),

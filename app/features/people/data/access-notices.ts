@@ -2,6 +2,7 @@ import type { Database, Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { flag } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
+import { readNoticeKind } from "./state-columns";
 
 const n = table("AccessNotice", "n");
 
@@ -83,11 +84,12 @@ export async function listNotices(database: Database, personId: string): Promise
     });
   const unread = await read({ readAt: null }, SHOWN);
   const rows = [...unread, ...(await read({ readAt: { not: null } }, SHOWN - unread.length))];
-  return rows.map(({ kind, actor, confirmedBy, manager, usedAt, email, actorId: _, ...row }): AccessNotice => {
+  return rows.map(({ actor, confirmedBy, manager, usedAt, email, actorId: _, ...row }): AccessNotice => {
+    const kind = readNoticeKind(row.kind);
     const head = { ...row, actor: actor?.name ?? null };
     if (kind === "email") return { ...head, kind, email: email ?? "" };
     if (kind === "manager") return { ...head, kind, manager: manager?.name ?? "someone unknown" };
-    return { ...head, kind: "password-link", confirmedBy: confirmedBy?.name ?? null, usedAt };
+    return { ...head, kind, confirmedBy: confirmedBy?.name ?? null, usedAt };
   });
 }
 

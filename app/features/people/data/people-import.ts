@@ -8,7 +8,6 @@ import {
   type PlannedPerson,
   planPeopleImport,
 } from "#app/features/people/domain/import-plan";
-import type { PersonStatus } from "#app/features/people/domain/person";
 import { lastTeamOf } from "#app/features/people/domain/team-tree";
 import { computeChainAbove } from "#app/kernel/reporting-line";
 import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
@@ -19,6 +18,7 @@ import { inTransaction } from "#app/platform/database/transaction";
 import { leaveManagerNotices } from "./access-notices";
 import { createPeople, keepUserInStep, recordOf } from "./people";
 import { rewriteLines } from "./reporting-lines";
+import { readPersonStatus } from "./state-columns";
 import { createTeams, listTeamsIn } from "./teams";
 
 /** What a file would do to the organisation as it is now, and a fingerprint of exactly that. */
@@ -57,7 +57,7 @@ async function loadWorld(tx: Transaction, importerId: string): Promise<ImportWor
       status: true,
     },
   });
-  const existing = people.map((person): ExistingPerson => ({ ...person, status: person.status as PersonStatus }));
+  const existing = people.map((person): ExistingPerson => ({ ...person, status: readPersonStatus(person.status) }));
   return { people: existing, teams: await listTeamsIn(tx), importerId };
 }
 

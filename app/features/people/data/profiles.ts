@@ -2,6 +2,7 @@ import type { PersonStatus } from "#app/features/people/domain/person";
 import { computeTeamPaths, formatTeamPath } from "#app/features/people/domain/team-tree";
 import type { Database } from "#app/platform/database/database";
 import { PERSON_FIELDS, type PersonFields } from "./people";
+import { readPersonStatus } from "./state-columns";
 import { listTeams } from "./teams";
 
 export type PersonLink = { id: string; name: string; ladderId: string; roleId: string };
@@ -37,7 +38,7 @@ export async function findProfile(database: Database, personId: string): Promise
   const paths = person.teamId === null ? null : computeTeamPaths(await listTeams(database));
   return {
     ...person,
-    status: person.status as PersonStatus,
+    status: readPersonStatus(person.status),
     team: formatTeamPath(paths?.get(person.teamId ?? "") ?? []),
     above: person.above.map(({ above }) => above),
   };

@@ -11,6 +11,7 @@ import {
 import { recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { type StepResult, takeCaseStep } from "./promotion-steps";
+import { readVote } from "./state-columns";
 
 export type ShownVote = CastVote & { castAt: Date; version: number };
 
@@ -29,7 +30,7 @@ export async function listVotes(
     orderBy: { member: { nameKey: "asc" } },
     select: { memberId: true, vote: true, reasons: true, castAt: true, version: true },
   });
-  return rows.map((row) => ({ ...row, vote: row.vote as Vote }));
+  return rows.map((row) => ({ ...row, vote: readVote(row.vote) }));
 }
 
 export type VoteResult = StepResult<"barred">;
@@ -162,7 +163,7 @@ export function decideOnCase(database: Database, by: By, of: CaseDecision): Prom
       });
       const tally = countVotes(
         head.voting,
-        votes.map((row) => ({ ...row, vote: row.vote as Vote })),
+        votes.map((row) => ({ ...row, vote: readVote(row.vote) })),
       );
       const data = { decidedAt: by.at, decision: of.decision, decisionFeedback: of.feedback };
       const before = { state: "in-committee" };

@@ -1,14 +1,15 @@
 import type { By } from "#app/features/assessment/data/sheets";
-import { MAX_MEMBERS, type Member, MIN_MEMBERS } from "#app/features/promotion/domain/voting";
+import { type CommitteeState, MAX_MEMBERS, type Member, MIN_MEMBERS } from "#app/features/promotion/domain/voting";
 import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
+import { readCommitteeState } from "./state-columns";
 
 export type CommitteeSummary = {
   id: string;
   name: string;
   meetsOn: string;
-  state: "open" | "closed";
+  state: CommitteeState;
   memberCount: number;
   caseCount: number;
   decidedCount: number;
@@ -34,7 +35,7 @@ export async function listCommittees(
   });
   return rows.map(({ _count, cases, state, ...row }) => ({
     ...row,
-    state: state as CommitteeSummary["state"],
+    state: readCommitteeState(state),
     memberCount: _count.members,
     caseCount: cases.length,
     decidedCount: cases.filter(({ decidedAt }) => decidedAt !== null).length,
@@ -45,7 +46,7 @@ export type Committee = {
   id: string;
   name: string;
   meetsOn: string;
-  state: "open" | "closed";
+  state: CommitteeState;
   version: number;
   members: (Member & { email: string })[];
 };
@@ -69,7 +70,7 @@ export async function findCommittee(database: Database, id: string): Promise<Com
   if (!row) return null;
   return {
     ...row,
-    state: row.state as Committee["state"],
+    state: readCommitteeState(row.state),
     members: row.members.map(({ person, ...member }) => ({ ...member, ...person })),
   };
 }

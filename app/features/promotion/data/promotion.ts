@@ -1,5 +1,5 @@
 import type { Sql } from "@prisma/client/runtime/client";
-import type { CaseLifecycle, CaseState, Recommendation } from "#app/features/promotion/domain/lifecycle";
+import type { CaseLifecycle, Decision, Recommendation } from "#app/features/promotion/domain/lifecycle";
 import { computeVoting, type Member, type Voting } from "#app/features/promotion/domain/voting";
 import type { Database } from "#app/platform/database/database";
 import {
@@ -8,16 +8,15 @@ import {
   group,
   list,
   mapped,
-  nullable,
   number,
   optionalGroup,
   type Readable,
   readOne,
-  text,
 } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
 import type { CaseFacts } from "#app/policy/policy-promotion";
+import { readCaseState, readDecision, readRecommendation } from "./state-columns";
 
 const c = table("PromotionCase", "c");
 const n = table("Person", "n");
@@ -46,7 +45,7 @@ export type CaseHead = {
   submittedAt: Date | null;
   snapshotHash: string | null;
   decidedAt: Date | null;
-  decision: "approve" | "not-yet" | null;
+  decision: Decision | null;
   effectiveOn: string | null;
   roleChangedAt: Date | null;
   withdrawnAt: Date | null;
@@ -103,13 +102,13 @@ function toCaseHead(row: HeadRow, actorId: string): CaseHead {
     votedBy: votes.map(({ memberId }) => memberId),
     isEndedByChair: votingClosedAt !== null,
   });
-  const state = row.state as CaseState;
+  const state = readCaseState(row.state);
   return {
     ...rest,
     subject: { id: subject.id, name: subject.name },
     manager: manager && { id: manager.id, name: manager.name },
     committee: row.committee && { ...row.committee, members },
-    decision: row.decision as CaseHead["decision"],
+    decision: readDecision(row.decision),
     voting,
     lifecycle: {
       state,
@@ -289,7 +288,7 @@ export type RecommendationColumns = {
 export const caseRecommendation = (caseId: string): Column<RecommendationColumns | null> =>
   first(
     {
-      recommendation: nullable(text<Recommendation>(c.recommendation)),
+      recommendation: mapped(c.recommendation, readRecommendation),
       recommendationWords: c.recommendationWords,
       recommendedAt: c.recommendedAt,
     },

@@ -214,6 +214,9 @@ export const CASE_STATE_WORDS: Record<CaseState, string> = {
   withdrawn: "Withdrawn",
 };
 
+export const DECISIONS = ["approve", "not-yet"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
 export const RECOMMENDATIONS = ["support", "support-later", "not-yet"] as const;
 export type Recommendation = (typeof RECOMMENDATIONS)[number];
 

@@ -3,6 +3,9 @@
 export const VOTES = ["approve", "not-yet", "abstain"] as const;
 export type Vote = (typeof VOTES)[number];
 
+export const COMMITTEE_STATES = ["open", "closed"] as const;
+export type CommitteeState = (typeof COMMITTEE_STATES)[number];
+
 export const VOTE_WORDS: Record<Vote, string> = { approve: "Approve", "not-yet": "Not yet", abstain: "Abstain" };
 
 /** Three people see more than two, and leave two votes when one of them has a conflict of interest. */

@@ -1,5 +1,6 @@
 /** A written case starts open. A real one is prepared, waits for consent, and goes back there when consent is withdrawn. */
-export type CaseState = "preparing" | "open" | "closed";
+export const CASE_STATES = ["preparing", "open", "closed"] as const;
+export type CaseState = (typeof CASE_STATES)[number];
 export type CaseEvent = "open" | "close" | "reopen";
 
 export const CONSENT_STATES = ["asked", "given", "refused", "withdrawn"] as const;
