@@ -115,7 +115,9 @@ describe("cairn ladder export", { timeout: COMMAND_TIMEOUT_MS }, () => {
     await writeFile(file, out.replace('"weight": "core"', '"weight": "cor"'));
     const checked = await cairn("ladder", "check", file);
     expect(checked.code).toBe(1);
-    expect(checked.out).toMatch(/broken\.json:\d+:21: "weight" must be one of core, supporting, optional, not "cor"/);
+    expect(checked.out).toMatch(
+      /broken\.json:\d+:21: "weight" must be one of defining, core, supporting, optional, not "cor"/,
+    );
   });
 
   it.each([

@@ -28,7 +28,7 @@ describe("cairn ladder check", { timeout: COMMAND_TIMEOUT_MS }, () => {
     expect(code).toBe(1);
     expect(out.split("\n")).toEqual([
       `${folder}/roles/manager.yaml:9:17: unknown competency "mentorin" (did you mean "mentoring"?)`,
-      expect.stringMatching(/roles\/manager\.yaml:11:13: "weight" must be one of core, supporting, optional/),
+      expect.stringMatching(/roles\/manager\.yaml:11:13: "weight" must be one of defining, core, supporting, optional/),
       `${folder}: 2 errors, 0 warnings`,
       "",
     ]);

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
 import { computeContentHash } from "#app/features/ladder/data/ladder-library";
 import { canonicalJson } from "#app/features/ladder/domain/canonical";
+import { cyclesRead } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { readLadderCases, readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 import { connectPostgres, sqliteFile } from "#app/platform/backup/snapshot";
@@ -56,7 +57,7 @@ export async function buildOrganisation(url: string, people: number): Promise<{ 
         version: ladder.version,
         contentHash: computeContentHash(ladder),
         content: canonicalJson(ladder),
-        consecutiveCycles: ladder.promotionRule.consecutiveCycles,
+        consecutiveCycles: cyclesRead(ladder.promotionRule),
         publishedAt: on(0),
       },
     ]);

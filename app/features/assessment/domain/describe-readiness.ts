@@ -1,17 +1,21 @@
-import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
+import type { CountedWeight, LadderWith, Role, WeightsRule } from "#app/features/ladder/domain/schema";
 import { capitalise, countInWords, joinWords, plural } from "#app/kernel/words";
 import type { Readiness, WeightReadiness } from "./readiness";
 
-export type ReadinessInWords = { headline: string; details: string[] };
+type WeightsLadder = LadderWith<WeightsRule>;
 
 /** How many competencies a sentence names before it only counts them. */
 const MAX_NAMED = 3;
 
 /**
- * Readiness in plain words: what is evidenced, what is next, and what the rule asks; never a verdict on the person. For
+ * Readiness by a rule by weights in plain words: what is evidenced, what is next, and what the rule asks; never a verdict on the person. For
  * a set of ratings with gaps, without any, or with missing ratings, which it counts as missing.
  */
-export function describeReadiness(ladder: Ladder, role: Role, readiness: Readiness): ReadinessInWords {
+export function describeReadiness(
+  ladder: WeightsLadder,
+  role: Role,
+  readiness: Readiness,
+): { headline: string; details: string[] } {
   const names = new Map(ladder.competencies.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => names.get(id) ?? id;
   const counted = readiness.current.byWeight.filter(({ weight }) => counts(ladder, weight));
@@ -25,7 +29,7 @@ export function describeReadiness(ladder: Ladder, role: Role, readiness: Readine
   };
 }
 
-function counts({ promotionRule }: Ladder, weight: Weight): boolean {
+function counts({ promotionRule }: WeightsLadder, weight: CountedWeight): boolean {
   return promotionRule.mustMeet.includes(weight) || promotionRule.mayBeOneBelow[weight] !== undefined;
 }
 
@@ -48,7 +52,7 @@ function describeHeadline(role: Role, readiness: Readiness, groups: WeightReadin
   return `${below} of ${main.of} ${main.weight} competencies ${plural(below, "is", "are")} below the expectation.`;
 }
 
-function describeWeight(ladder: Ladder, group: WeightReadiness, nameOf: (id: string) => string): string[] {
+function describeWeight(ladder: WeightsLadder, group: WeightReadiness, nameOf: (id: string) => string): string[] {
   const { oneBelow, furtherBelow, weight } = group;
   const allowance = ladder.promotionRule.mustMeet.includes(weight)
     ? 0

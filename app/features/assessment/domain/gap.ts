@@ -1,8 +1,8 @@
 import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
 import { proficiencyOf, type RatingKind, type Ratings } from "./rating";
 
-/** How much one step of gap counts when competencies are put in order: a step in a core competency as much as three in an optional one. */
-export const WEIGHT_FACTORS: Record<Weight, number> = { core: 3, supporting: 2, optional: 1 };
+/** How much one step of gap counts when competencies are put in order: a step in a core competency as much as three in an optional one, in a defining one as much as four. */
+export const WEIGHT_FACTORS: Record<Weight, number> = { defining: 4, core: 3, supporting: 2, optional: 1 };
 
 export type CompetencyGap = {
   competencyId: string;

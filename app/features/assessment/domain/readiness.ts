@@ -1,9 +1,16 @@
-import type { Ladder, PromotionRule, Role, Weight } from "#app/features/ladder/domain/schema";
+import {
+  COUNTED_WEIGHTS,
+  type CountedWeight,
+  type LadderWith,
+  type Role,
+  type WeightsRule,
+} from "#app/features/ladder/domain/schema";
 import { type CompetencyGap, computeGaps } from "./gap";
+import type { Verdict } from "./profile-readiness";
 import type { Ratings } from "./rating";
 
 export type WeightReadiness = {
-  weight: Weight;
+  weight: CountedWeight;
   /** How many competencies of this weight the role names. */
   of: number;
   met: string[];
@@ -15,7 +22,7 @@ export type WeightReadiness = {
 export type CycleReadiness = {
   byWeight: WeightReadiness[];
   /** What the rule says of this one set of ratings; "unknown" where only missing ratings stand in the way. */
-  verdict: "met" | "not-met" | "unknown";
+  verdict: Verdict;
 };
 
 export type Readiness = {
@@ -24,21 +31,19 @@ export type Readiness = {
   cyclesMet: number;
   cyclesNeeded: number;
   /** The rule as a whole. Guidance for a conversation, never a decision. */
-  verdict: "met" | "not-met" | "unknown";
+  verdict: Verdict;
 };
 
-const WEIGHT_ORDER: readonly Weight[] = ["core", "supporting", "optional"];
-
-/** How a set of ratings stands against the promotion rule for one role, in one cycle. Missing ratings are neither met nor below. */
-export function computeCycleReadiness(ladder: Ladder, role: Role, ratings: Ratings): CycleReadiness {
+/** How a set of ratings stands against a promotion rule by weights for one role, in one cycle. Missing ratings are neither met nor below. */
+export function computeCycleReadiness(ladder: LadderWith<WeightsRule>, role: Role, ratings: Ratings): CycleReadiness {
   const gaps = computeGaps(ladder, role, ratings);
-  const byWeight = WEIGHT_ORDER.map((weight) => groupByDistance(weight, gaps)).filter(({ of }) => of > 0);
+  const byWeight = COUNTED_WEIGHTS.map((weight) => groupByDistance(weight, gaps)).filter(({ of }) => of > 0);
   const verdicts = byWeight.map((group) => judgeWeight(ladder.promotionRule, group));
   const verdict = verdicts.includes("not-met") ? "not-met" : verdicts.includes("unknown") ? "unknown" : "met";
   return { byWeight, verdict };
 }
 
-function groupByDistance(weight: Weight, gaps: readonly CompetencyGap[]): WeightReadiness {
+function groupByDistance(weight: CountedWeight, gaps: readonly CompetencyGap[]): WeightReadiness {
   const ofWeight = gaps.filter((gap) => gap.weight === weight);
   const ids = (matches: (gap: number | null) => boolean) =>
     ofWeight.filter(({ gap }) => matches(gap)).map(({ competencyId }) => competencyId);
@@ -52,7 +57,7 @@ function groupByDistance(weight: Weight, gaps: readonly CompetencyGap[]): Weight
   };
 }
 
-function judgeWeight(rule: PromotionRule, group: WeightReadiness): CycleReadiness["verdict"] {
+function judgeWeight(rule: WeightsRule, group: WeightReadiness): Verdict {
   const allowance = rule.mayBeOneBelow[group.weight];
   const counts = rule.mustMeet.includes(group.weight) || allowance !== undefined;
   if (!counts) return "met";
@@ -63,11 +68,11 @@ function judgeWeight(rule: PromotionRule, group: WeightReadiness): CycleReadines
 }
 
 /**
- * Readiness for a role over cycles. `cycles` holds the ratings of each cycle, the latest first; the rule asks for
+ * Readiness for a role over cycles, by a rule by weights. `cycles` holds the ratings of each cycle, the latest first; the rule asks for
  * `consecutiveCycles` of them in a row. Without any cycle the verdict is "unknown"; with fewer than the rule asks for it
  * is "not-met", whatever is rated.
  */
-export function computeReadiness(ladder: Ladder, role: Role, cycles: readonly Ratings[]): Readiness {
+export function computeReadiness(ladder: LadderWith<WeightsRule>, role: Role, cycles: readonly Ratings[]): Readiness {
   const readings = cycles.map((ratings) => computeCycleReadiness(ladder, role, ratings));
   const current = readings[0] ?? computeCycleReadiness(ladder, role, new Map());
   const firstUnmet = readings.findIndex(({ verdict }) => verdict !== "met");
@@ -77,7 +82,7 @@ export function computeReadiness(ladder: Ladder, role: Role, cycles: readonly Ra
 }
 
 /** A cycle of the row with missing ratings does not count against the person: it leaves the rule open. */
-function judgeRow(readings: readonly CycleReadiness[], cyclesNeeded: number): Readiness["verdict"] {
+function judgeRow(readings: readonly CycleReadiness[], cyclesNeeded: number): Verdict {
   if (readings.length === 0) return "unknown";
   const row = readings.slice(0, cyclesNeeded);
   if (row.length < cyclesNeeded || row.some(({ verdict }) => verdict === "not-met")) return "not-met";

@@ -1,4 +1,4 @@
-import { describeReadiness } from "#app/features/assessment/domain/describe-readiness";
+import { explainReadiness } from "#app/features/assessment/domain/explain-readiness";
 import {
   computeCategoryMeans,
   computeGaps,
@@ -6,7 +6,6 @@ import {
   orderByWeightedGap,
 } from "#app/features/assessment/domain/gap";
 import type { Ratings } from "#app/features/assessment/domain/rating";
-import { computeReadiness } from "#app/features/assessment/domain/readiness";
 import { findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder, Role } from "#app/features/ladder/domain/schema";
 import type { RadarSeries } from "#app/ui/charts/radar-svg";
@@ -32,7 +31,7 @@ export function computeStanding(ladder: Ladder, role: Role, cycles: readonly Rat
   ];
   return {
     role: { id: role.id, name: role.name },
-    headline: describeReadiness(ladder, role, computeReadiness(ladder, role, cycles)).headline,
+    headline: explainReadiness(ladder, role, { cycles, results: [] }).headline,
     gaps: orderByWeightedGap(computeGaps(ladder, role, latest))
       .filter(({ gap }) => gap !== null && gap > 0)
       .slice(0, NEXT_STEPS)

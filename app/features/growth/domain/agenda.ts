@@ -1,3 +1,4 @@
+import { isCore } from "#app/features/ladder/domain/lookup";
 import type { Weight } from "#app/features/ladder/domain/schema";
 import type { Day } from "#app/kernel/day";
 import { capitalise, countInWords, plural } from "#app/kernel/words";
@@ -148,7 +149,7 @@ function gapPoints({ gaps, goals }: AgendaFacts): AgendaPoint[] {
   );
   return gaps
     .map((gap, index) => ({ ...gap, index }))
-    .filter(({ competencyId, weight, gap }) => weight === "core" && gap > 0 && !worked.has(competencyId))
+    .filter(({ competencyId, weight, gap }) => isCore(weight) && gap > 0 && !worked.has(competencyId))
     .sort((a, b) => b.gap - a.gap || a.index - b.index)
     .slice(0, MAX_GAPS)
     .map(({ competencyId, name, gap, role }) => ({

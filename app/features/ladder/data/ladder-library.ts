@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/features/ladder/domain/canonical";
 import { diffLadders } from "#app/features/ladder/domain/diff";
 import type { LadderDiff } from "#app/features/ladder/domain/diff-types";
-import { findRole } from "#app/features/ladder/domain/lookup";
+import { cyclesRead, findRole } from "#app/features/ladder/domain/lookup";
 import { comparableCompetencies } from "#app/features/ladder/domain/migration";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { compareVersions } from "#app/features/ladder/domain/version-order";
@@ -214,7 +214,7 @@ export async function insertLadderVersion(
       version: ladder.version,
       contentHash,
       content: canonicalJson(ladder),
-      consecutiveCycles: ladder.promotionRule.consecutiveCycles,
+      consecutiveCycles: cyclesRead(ladder.promotionRule),
       publishedAt: by.at,
     },
     select: { id: true },

@@ -1,4 +1,15 @@
-import type { Category, Competency, Criterion, Expectation, Ladder, ProficiencyStep, Role, Track } from "./schema";
+import type {
+  Category,
+  Competency,
+  Criterion,
+  Expectation,
+  Ladder,
+  ProficiencyStep,
+  PromotionRule,
+  Role,
+  Track,
+  Weight,
+} from "./schema";
 
 /** The role with this id, or null. */
 export function findRole(ladder: Ladder, roleId: string): Role | null {
@@ -56,4 +67,14 @@ export const criteriaByCompetency = ({ competencies }: Ladder): CriteriaByCompet
 /** The step of the ladder's scale with this level; null outside the scale. */
 export function stepOf(ladder: Ladder, level: number): ProficiencyStep | null {
   return ladder.proficiencies.find((step) => step.level === level) ?? null;
+}
+
+/** How many of the latest cycles the promotion rule reads. */
+export function cyclesRead(rule: PromotionRule): number {
+  return rule.kind === "profile" ? rule.cycles : rule.consecutiveCycles;
+}
+
+/** Whether a competency of this weight is part of a role's core: the defining ones are its heart. */
+export function isCore(weight: Weight): boolean {
+  return weight === "defining" || weight === "core";
 }

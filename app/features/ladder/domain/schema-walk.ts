@@ -3,10 +3,13 @@ import type { DataPath } from "./document";
 
 type Schema = z.core.$ZodType;
 
-/** The keys the schema allows in the map at `path`; empty where the schema has no map there. */
+/** The keys the schema allows in the map at `path`; empty where the schema has no map there. Of a union, those of every form. */
 export function knownKeysAt(schema: Schema, path: DataPath): string[] {
   const [step, ...rest] = path;
   const inner = unwrap(schema);
+  if (inner instanceof z.ZodDiscriminatedUnion) {
+    return [...new Set(inner.options.flatMap((form) => knownKeysAt(form, path)))];
+  }
   if (step === undefined) {
     if (inner instanceof z.ZodObject) return Object.keys(inner.shape);
     return inner instanceof z.ZodRecord && inner.keyType instanceof z.ZodEnum ? inner.keyType.options.map(String) : [];
@@ -22,6 +25,10 @@ export function knownKeysAt(schema: Schema, path: DataPath): string[] {
  */
 export function inSchemaOrder(schema: Schema, value: unknown): unknown {
   const inner = unwrap(schema);
+  if (inner instanceof z.ZodDiscriminatedUnion) {
+    const form = inner.options.find((option) => z.safeParse(option, value).success);
+    return form ? inSchemaOrder(form, value) : value;
+  }
   if (inner instanceof z.ZodArray && Array.isArray(value))
     return value.map((item) => inSchemaOrder(inner.element, item));
   if (!isRecord(value)) return value;

@@ -23,8 +23,12 @@ const proficiency = z.int().min(1).max(MAX_PROFICIENCY);
 export const MAX_CRITERIA_PER_LEVEL = 20;
 export const MAX_EVIDENCE_PER_LEVEL = 20;
 
-export const WEIGHTS = ["core", "supporting", "optional"] as const;
+export const WEIGHTS = ["defining", "core", "supporting", "optional"] as const;
 export const weightSchema = z.enum(WEIGHTS);
+
+/** The weights that a promotion rule by weights can name. Ladders published before the profile rule have no other. */
+export const COUNTED_WEIGHTS = ["core", "supporting", "optional"] as const;
+const countedWeight = z.enum(COUNTED_WEIGHTS);
 
 export const proficiencyStepSchema = z.strictObject({
   level: proficiency,
@@ -47,16 +51,43 @@ export const trackSchema = z.strictObject({
 });
 
 /**
- * What must be met before the ladder calls a person ready for a role. Weights named in neither list do not count.
- * `mayBeOneBelow` says, per weight, how many competencies may be one step below the expectation; never more than one step.
+ * The rule by weights: what must be met before the ladder calls a person ready for a role. Weights named in neither list
+ * do not count. `mayBeOneBelow` says, per weight, how many competencies may be one step below the expectation; never more
+ * than one step. Files written before the profile rule have no `kind`.
  */
-export const promotionRuleSchema = z.strictObject({
-  mustMeet: z.array(weightSchema).describe("The weights whose every competency must be at or above the expectation."),
+export const weightsRuleSchema = z.strictObject({
+  kind: z.literal("weights").optional(),
+  mustMeet: z.array(countedWeight).describe("The weights whose every competency must be at or above the expectation."),
   mayBeOneBelow: z
-    .partialRecord(weightSchema, z.int().min(0).max(100))
+    .partialRecord(countedWeight, z.int().min(0).max(100))
     .describe("How many competencies of a weight may be one step below the expectation."),
   consecutiveCycles: z.int().min(1).max(8).describe("In how many cycles in a row this must hold."),
 });
+
+/**
+ * The rule by profile, read over the latest `cycles` cycles together. Each defining competency is at target in at least
+ * one of them and never two levels below. Of all core ratings in them a share is at target, and none is two levels below.
+ * A strength is a defining or core competency above target in each of them. Supporting and optional never block.
+ */
+export const profileRuleSchema = z.strictObject({
+  kind: z.literal("profile"),
+  cycles: z.int().min(1).max(8).describe("How many of the latest cycles are read together."),
+  coreAtTarget: z.int().min(1).max(100).describe("The share of core ratings in these cycles at target, in per cent."),
+  strengthsOffset: z
+    .int()
+    .min(0)
+    .max(10)
+    .describe("How many core competencies one level below strengths may offset, one strength for each."),
+  orOneCycleWith: z
+    .strictObject({
+      results: z.int().min(2).max(10).describe("How many endorsed results, independent of one another."),
+      monthsApart: z.int().min(1).max(36).describe("The least time between the first and the last of them, in months."),
+    })
+    .optional()
+    .describe("What makes the latest cycle alone enough."),
+});
+
+export const promotionRuleSchema = z.discriminatedUnion("kind", [profileRuleSchema, weightsRuleSchema]);
 
 /** The ladder file: `ladder.yaml`. */
 export const ladderFileSchema = z.strictObject({
@@ -162,6 +193,9 @@ export type Weight = z.infer<typeof weightSchema>;
 export type ProficiencyStep = z.infer<typeof proficiencyStepSchema>;
 export type Category = z.infer<typeof categorySchema>;
 export type Track = z.infer<typeof trackSchema>;
+export type CountedWeight = z.infer<typeof countedWeight>;
+export type WeightsRule = z.infer<typeof weightsRuleSchema>;
+export type ProfileRule = z.infer<typeof profileRuleSchema>;
 export type PromotionRule = z.infer<typeof promotionRuleSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;
 export type CompetencyLevel = z.infer<typeof competencyLevelSchema>;
@@ -172,3 +206,6 @@ type LadderFile = z.infer<typeof ladderFileSchema>;
 
 /** A whole ladder version: the ladder file with its competencies (in the order of the categories) and roles (in the order of the tracks). */
 export type Ladder = LadderFile & { competencies: Competency[]; roles: Role[] };
+
+/** A ladder with one form of promotion rule. */
+export type LadderWith<Rule extends PromotionRule> = Omit<Ladder, "promotionRule"> & { promotionRule: Rule };

@@ -40,13 +40,13 @@ function withoutConsequences(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
 function toIssues(issue: z.core.$ZodIssue, schema: z.ZodType, document: YamlDocument): Issue[] {
   if (issue.code === "unrecognized_keys") {
     const known = knownKeysAt(schema, issue.path);
-    return issue.keys.map((key) =>
-      errorAt(
-        document.path,
-        document.placeOfKey([...issue.path, key]),
-        `unknown key ${quote(key)}${didYouMean(key, known)}`,
-      ),
-    );
+    return issue.keys.map((key) => {
+      // A key that the schema knows here belongs to another form of a union.
+      const fault = known.includes(key)
+        ? `${quote(key)} belongs to another kind: see "kind"`
+        : `unknown key ${quote(key)}${didYouMean(key, known)}`;
+      return errorAt(document.path, document.placeOfKey([...issue.path, key]), fault);
+    });
   }
   return [errorAt(document.path, document.placeOf(issue.path), inPlainWords(issue, document))];
 }
@@ -65,12 +65,10 @@ function inPlainWords(issue: z.core.$ZodIssue, document: YamlDocument): string {
       }
       return `${label} must be ${expected}, not ${given}`;
     }
-    case "invalid_value": {
-      const allowed = issue.values.map(String);
-      if (value === null) return `${label} is empty; it must be one of ${allowed.join(", ")}`;
-      const suggestion = typeof value === "string" ? didYouMean(value, allowed) : "";
-      return `${label} must be one of ${allowed.join(", ")}, not ${given}${suggestion}`;
-    }
+    case "invalid_value":
+      return notAmong(label, issue.values.map(String), value, given);
+    case "invalid_union":
+      return notAmong(label, discriminatorsOf(issue), value, given);
     case "too_small":
       return issue.origin === "number" ? `${label} must be at least ${issue.minimum}` : tooShort(label, issue.minimum);
     case "too_big":
@@ -78,6 +76,18 @@ function inPlainWords(issue: z.core.$ZodIssue, document: YamlDocument): string {
     default:
       return `${label} ${issue.message}`;
   }
+}
+
+/** The values of its discriminator with which a union has a form; zod gives them with the issue, but not in its type. */
+function discriminatorsOf(issue: z.core.$ZodIssueInvalidUnion): string[] {
+  const options = "options" in issue ? issue.options : [];
+  return Array.isArray(options) ? options.filter((option) => typeof option === "string") : [];
+}
+
+function notAmong(label: string, allowed: string[], value: unknown, given: string): string {
+  if (value === null) return `${label} is empty; it must be one of ${allowed.join(", ")}`;
+  const suggestion = typeof value === "string" ? didYouMean(value, allowed) : "";
+  return `${label} must be one of ${allowed.join(", ")}, not ${given}${suggestion}`;
 }
 
 function tooShort(label: string, minimum: number | bigint): string {

@@ -1,11 +1,16 @@
 import { quote } from "#app/kernel/nearest";
 import type { LadderPlaces, YamlDocument } from "./document";
-import type { Competency, Ladder, ProficiencyStep, Role } from "./schema";
+import { isCore } from "./lookup";
+import type { Competency, Ladder, ProficiencyStep, PromotionRule, Role } from "./schema";
 import { type Issue, warningAt } from "./source";
+
+/** Three or four competencies are the heart of a role. */
+const MAX_DEFINING = 4;
 
 /**
  * What is allowed in a ladder and still worth a second thought: a step of the scale that a competency does not describe, shares of
- * time that cannot sum to 100, an expectation that falls from one role to the next without a reason, a role with nothing core, a weight in both lists of the promotion rule.
+ * time that cannot sum to 100, an expectation that falls from one role to the next without a reason, a role with nothing core, a weight in both lists of the
+ * promotion rule, a role with no defining expectation or too many.
  */
 export function findWarnings(ladder: Ladder, places: LadderPlaces): Issue[] {
   return [
@@ -23,6 +28,7 @@ export function findWarnings(ladder: Ladder, places: LadderPlaces): Issue[] {
         return [
           ...impossibleTime(document, role),
           ...missingCore(document, role),
+          ...unsuitedDefining(document, ladder.promotionRule, role),
           ...(previous ? unexplainedFalls(document, role, previous) : []),
         ];
       }),
@@ -31,6 +37,7 @@ export function findWarnings(ladder: Ladder, places: LadderPlaces): Issue[] {
 }
 
 function contradictingWeights(document: YamlDocument, { promotionRule }: Ladder): Issue[] {
+  if (promotionRule.kind === "profile") return [];
   return promotionRule.mustMeet
     .filter((weight) => promotionRule.mayBeOneBelow[weight] !== undefined)
     .map((weight) => {
@@ -65,8 +72,25 @@ function impossibleTime(document: YamlDocument, role: Role): Issue[] {
 }
 
 function missingCore(document: YamlDocument, role: Role): Issue[] {
-  if (role.expectations.some(({ weight }) => weight === "core")) return [];
+  if (role.expectations.some(({ weight }) => isCore(weight))) return [];
   return [warningAt(document.path, document.placeOfKey(["expectations"]), "no expectation of this role is core")];
+}
+
+/** A defining expectation counts under the profile rule alone, and with too many the rule asks for everything again. */
+function unsuitedDefining(document: YamlDocument, { kind }: PromotionRule, role: Role): Issue[] {
+  const defining = role.expectations.flatMap(({ weight }, index) => (weight === "defining" ? [index] : []));
+  if (kind !== "profile") {
+    const message = `"defining" does not count: the promotion rule is not of kind "profile"`;
+    return defining.map((index) =>
+      warningAt(document.path, document.placeOf(["expectations", index, "weight"]), message),
+    );
+  }
+  if (defining.length > 0 && defining.length <= MAX_DEFINING) return [];
+  const message =
+    defining.length === 0
+      ? `no expectation of this role is defining: name up to ${MAX_DEFINING} that are its heart`
+      : `${defining.length} expectations of this role are defining: with more than ${MAX_DEFINING} the rule asks for nearly everything`;
+  return [warningAt(document.path, document.placeOfKey(["expectations"]), message)];
 }
 
 /** A competency that the next role does not expect at all is not a fall: roles name only what matters for them. */

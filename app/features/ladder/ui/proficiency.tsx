@@ -1,3 +1,4 @@
+import { isCore } from "#app/features/ladder/domain/lookup";
 import type { Weight } from "#app/features/ladder/domain/schema";
 import { Badge } from "#app/ui/badge";
 
@@ -51,5 +52,5 @@ export function ProficiencySteps({ level, max }: { level: number; max: number })
 }
 
 export function WeightBadge({ weight }: { weight: Weight }) {
-  return <Badge tone={weight === "core" ? "accent" : "neutral"}>{weight}</Badge>;
+  return <Badge tone={isCore(weight) ? "accent" : "neutral"}>{weight}</Badge>;
 }

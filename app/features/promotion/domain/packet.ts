@@ -1,7 +1,7 @@
-import { describeReadiness } from "#app/features/assessment/domain/describe-readiness";
+import { explainReadiness } from "#app/features/assessment/domain/explain-readiness";
 import { computeCategoryMeans, expectationsAsRatings } from "#app/features/assessment/domain/gap";
+import type { Result } from "#app/features/assessment/domain/profile-readiness";
 import { type RatingKind, type Ratings, type RatingValue, UNRATED } from "#app/features/assessment/domain/rating";
-import { computeReadiness } from "#app/features/assessment/domain/readiness";
 import type { EvidencePiece } from "#app/features/evidence/domain/piece";
 import { categoryOf, findRole, stepOf } from "#app/features/ladder/domain/lookup";
 import { describePromotionRule } from "#app/features/ladder/domain/readable-rule";
@@ -12,6 +12,7 @@ import {
   type Coverage,
   type CoverageState,
   computeCoverage,
+  groupDependent,
   type ThinReason,
 } from "./coverage";
 import type { Recommendation } from "./lifecycle";
@@ -87,8 +88,8 @@ export type CasePacket = {
   recommendation: { verdict: Recommendation; words: string; on: Day } | null;
   /** Only where it was submitted without a recommendation. */
   askedInVain?: { on: Day };
-  /** Null where the reader may not read ratings. */
-  readiness: { headline: string; details: string[]; rule: string[] } | null;
+  /** Null where the reader may not read ratings; without `wouldChange` in cases submitted before the profile rule. */
+  readiness: { headline: string; details: string[]; rule: string[]; wouldChange?: string[] } | null;
   cycles: { name: string; kind: RatingKind }[] | null;
   /** Means by category: what the target asks, and one per cycle. Null stands for no rating. */
   categories: { name: string; target: number | null; means: { mean: number | null; rated: number; of: number }[] }[];
@@ -123,7 +124,7 @@ export function composePacket(input: PacketInput): CasePacket {
     summary: input.summary,
     recommendation: input.recommendation,
     ...(input.askedInVainOn && { askedInVain: { on: input.askedInVainOn } }),
-    readiness: input.cycles && describeRule(ladder, role, input.cycles),
+    readiness: input.cycles && describeRule(ladder, role, input.cycles, listResults(role, relevant)),
     cycles: input.cycles?.map(({ name, kind }) => ({ name, kind })) ?? null,
     categories: composeCategories(ladder, role, cycles, asked),
     competencies: ladder.competencies.flatMap(({ id }) => {
@@ -145,13 +146,29 @@ export function composePacket(input: PacketInput): CasePacket {
   };
 }
 
-function describeRule(ladder: Ladder, role: Role, cycles: readonly PacketCycle[]): CasePacket["readiness"] {
-  const readiness = computeReadiness(
-    ladder,
-    role,
-    cycles.map(({ ratings }) => ratings),
+function describeRule(
+  ladder: Ladder,
+  role: Role,
+  cycles: readonly PacketCycle[],
+  results: readonly Result[],
+): CasePacket["readiness"] {
+  const { headline, details, wouldChange } = explainReadiness(ladder, role, {
+    cycles: cycles.map(({ ratings }) => ratings),
+    results,
+  });
+  return { headline, details, rule: describePromotionRule(ladder.promotionRule), wouldChange };
+}
+
+/** The endorsed and dated pieces of evidence for a defining competency; pieces that depend on one another have one source. */
+export function listResults(role: Role, evidence: readonly EvidencePiece[]): Result[] {
+  const defining = new Set(
+    role.expectations.flatMap(({ competency, weight }) => (weight === "defining" ? [competency] : [])),
   );
-  return { ...describeReadiness(ladder, role, readiness), rule: describePromotionRule(ladder.promotionRule) };
+  const sources = groupDependent(evidence);
+  return evidence.flatMap(({ id, happenedOn, vouches, tags }) => {
+    const counts = vouches.length > 0 && tags.some(({ competencyId }) => defining.has(competencyId));
+    return counts && happenedOn !== null ? [{ on: happenedOn, source: sources.get(id) ?? 0 }] : [];
+  });
 }
 
 function composeCategories(

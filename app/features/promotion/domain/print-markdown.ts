@@ -59,6 +59,7 @@ export function printCaseMarkdown(packet: CasePacket, frozen: Frozen | null): st
           "",
           ...readiness.details.map((one) => `- ${escapeMarkdown(one)}`),
           "",
+          ...printList("What would change it:", readiness.wouldChange ?? []),
         ]
       : []),
     ...printCategories(packet),
@@ -135,4 +136,8 @@ function printPiece(piece: PacketPiece, { competencies }: CasePacket): string[] 
       "",
     ]),
   ];
+}
+
+function printList(lead: string, sentences: readonly string[]): string[] {
+  return sentences.length === 0 ? [] : [lead, "", ...sentences.map((one) => `- ${escapeMarkdown(one)}`), ""];
 }

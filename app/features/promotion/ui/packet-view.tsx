@@ -81,8 +81,19 @@ export function PacketView({
                     {sentence}
                   </p>
                 ))}
+                {readiness.wouldChange && readiness.wouldChange.length > 0 && (
+                  <>
+                    <h3 className="mt-3 mb-1 text-[14px]">What would change it</h3>
+                    <ul className="list-disc pl-5 text-ink-2">
+                      {readiness.wouldChange.map((sentence) => (
+                        <li key={sentence}>{sentence}</li>
+                      ))}
+                    </ul>
+                  </>
+                )}
                 <p className="mt-2 text-[13px] text-ink-3">
-                  By final ratings alone. Guidance for a conversation, not a decision.
+                  Based on final ratings and, where the rule counts them, endorsed results. Use it as guidance, not as a
+                  decision.
                 </p>
               </section>
             </Card>

@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NOT_OBSERVED, type Ratings, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
 import { computeCycleReadiness, computeReadiness } from "#app/features/assessment/domain/readiness";
-import { type PromotionRule, WEIGHTS, type Weight } from "#app/features/ladder/domain/schema";
+import { COUNTED_WEIGHTS, type CountedWeight, type WeightsRule } from "#app/features/ladder/domain/schema";
 import { ratings, tinyLadder, tinyRole } from "./tiny-ladder";
 
 const IDS = ["a", "b", "c", "d", "e"] as const;
-const ladderWith = (rule: Partial<PromotionRule>) => tinyLadder({ all: [...IDS] }, rule);
+const ladderWith = (rule: Partial<WeightsRule>) => tinyLadder({ all: [...IDS] }, rule);
 
 describe("computeCycleReadiness", () => {
   const ladder = ladderWith({ mustMeet: ["core"], mayBeOneBelow: { supporting: 1 } });
@@ -131,11 +131,11 @@ describe("property", () => {
     fc.constantFrom(UNRATED, NOT_OBSERVED),
   );
   const someRatings = fc.dictionary(fc.constantFrom(...IDS), ratingValue).map(ratings);
-  const expectation = fc.tuple(fc.constantFrom<Weight>(...WEIGHTS), fc.integer({ min: 1, max: 5 }));
+  const expectation = fc.tuple(fc.constantFrom<CountedWeight>(...COUNTED_WEIGHTS), fc.integer({ min: 1, max: 5 }));
   const expectations = fc.dictionary(fc.constantFrom(...IDS), expectation, { minKeys: 1 });
   const someRule = fc.record({
-    mustMeet: fc.uniqueArray(fc.constantFrom<Weight>(...WEIGHTS)),
-    mayBeOneBelow: fc.dictionary(fc.constantFrom<Weight>(...WEIGHTS), fc.integer({ min: 0, max: 3 })),
+    mustMeet: fc.uniqueArray(fc.constantFrom<CountedWeight>(...COUNTED_WEIGHTS)),
+    mayBeOneBelow: fc.dictionary(fc.constantFrom<CountedWeight>(...COUNTED_WEIGHTS), fc.integer({ min: 0, max: 3 })),
     consecutiveCycles: fc.integer({ min: 1, max: 4 }),
   });
   const RANK = { "not-met": 0, unknown: 1, met: 2 };
@@ -191,9 +191,9 @@ describe("property", () => {
   test("a rule is met only where nothing that counts is missing or too low, by another count", () => {
     fc.assert(
       fc.property(someRule, expectations, someRatings, (rule, wanted, values) => {
-        const allowedBelow = (weight: Weight) =>
+        const allowedBelow = (weight: CountedWeight) =>
           rule.mustMeet.includes(weight) ? 0 : (rule.mayBeOneBelow[weight] ?? Number.POSITIVE_INFINITY);
-        const expected = WEIGHTS.every((weight) => {
+        const expected = COUNTED_WEIGHTS.every((weight) => {
           const allowed = allowedBelow(weight);
           if (allowed === Number.POSITIVE_INFINITY) return true;
           const distances = Object.entries(wanted)

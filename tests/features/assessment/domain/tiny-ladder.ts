@@ -1,8 +1,11 @@
 import { type Ratings, type RatingValue, rated } from "#app/features/assessment/domain/rating";
-import type { Competency, Ladder, PromotionRule, Role, Weight } from "#app/features/ladder/domain/schema";
+import type { Competency, LadderWith, Role, Weight, WeightsRule } from "#app/features/ladder/domain/schema";
 
 /** The least a ladder needs for gaps and readiness: competencies in categories, and a promotion rule. */
-export function tinyLadder(categories: Record<string, string[]>, promotionRule: Partial<PromotionRule> = {}): Ladder {
+export function tinyLadder(
+  categories: Record<string, string[]>,
+  promotionRule: Partial<WeightsRule> = {},
+): LadderWith<WeightsRule> {
   const competency = (id: string): Competency => ({ id, name: id, meaning: id, proficiencies: [] });
   return {
     id: "tiny",

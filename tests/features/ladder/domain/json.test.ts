@@ -38,7 +38,9 @@ describe("a ladder as JSON", () => {
 
   it("has its errors at their places, all at once", () => {
     expect(linesFor('"weight": "supporting"', '"weight": "supportin"')).toEqual([
-      expect.stringMatching(/^small\.json:\d+:21: "weight" must be one of core, supporting, optional, not "supportin"/),
+      expect.stringMatching(
+        /^small\.json:\d+:21: "weight" must be one of defining, core, supporting, optional, not "supportin"/,
+      ),
     ]);
     expect(linesFor('"competency": "mentoring"', '"competency": "mentorin"')).toEqual([
       expect.stringMatching(/^small\.json:\d+:25: unknown competency "mentorin" \(did you mean "mentoring"\?\)$/),

@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import { type Competency, type Ladder, MAX_PROFICIENCY, WEIGHTS } from "#app/features/ladder/domain/schema";
+import {
+  COUNTED_WEIGHTS,
+  type Competency,
+  type Ladder,
+  MAX_PROFICIENCY,
+  type ProfileRule,
+  type PromotionRule,
+  WEIGHTS,
+  type WeightsRule,
+} from "#app/features/ladder/domain/schema";
 
 const word = fc.stringMatching(/^[a-z0-9]{1,6}$/);
 /** Kebab-case, among them what YAML could take for a number or null. */
@@ -183,18 +192,40 @@ export const ladderArbitrary: fc.Arbitrary<Ladder> = fc
           ),
         ),
       ),
-      promotionRule: fc.record({
-        mustMeet: fc.subarray([...WEIGHTS]),
-        mayBeOneBelow: fc.record(
-          { core: fc.nat(100), supporting: fc.nat(100), optional: fc.nat(100) },
-          { requiredKeys: [] },
-        ),
-        consecutiveCycles: fc.integer({ min: 1, max: 8 }),
-      }),
+      promotionRule: anyRule,
       competencies: fc.tuple(...competencyIds.map((competencyId) => competency(competencyId, steps))),
       roles: fc.tuple(...roleIds.map((roleId) => role(roleId, roleIds, competencyIds, steps))),
     }),
   );
+
+const weightsRule: fc.Arbitrary<WeightsRule> = fc.record(
+  {
+    kind: fc.constant("weights" as const),
+    mustMeet: fc.subarray([...COUNTED_WEIGHTS]),
+    mayBeOneBelow: fc.record(
+      { core: fc.nat(100), supporting: fc.nat(100), optional: fc.nat(100) },
+      { requiredKeys: [] },
+    ),
+    consecutiveCycles: fc.integer({ min: 1, max: 8 }),
+  },
+  { requiredKeys: ["mustMeet", "mayBeOneBelow", "consecutiveCycles"] },
+);
+
+const profileRule: fc.Arbitrary<ProfileRule> = fc.record(
+  {
+    kind: fc.constant("profile" as const),
+    cycles: fc.integer({ min: 1, max: 8 }),
+    coreAtTarget: fc.integer({ min: 1, max: 100 }),
+    strengthsOffset: fc.integer({ min: 0, max: 10 }),
+    orOneCycleWith: fc.record({
+      results: fc.integer({ min: 2, max: 10 }),
+      monthsApart: fc.integer({ min: 1, max: 36 }),
+    }),
+  },
+  { requiredKeys: ["kind", "cycles", "coreAtTarget", "strengthsOffset"] },
+);
+
+export const anyRule: fc.Arbitrary<PromotionRule> = fc.oneof(weightsRule, profileRule);
 
 function at(ids: string[], index: number): fc.Arbitrary<string> {
   return fc.constant(ids[index] ?? `extra-${index}`);

@@ -72,7 +72,7 @@ describe("types", () => {
 describe("values", () => {
   it("an unknown weight, with the nearest known one", () => {
     expect(linesForEdit("roles/manager.yaml", "weight: core", "weight: cor")).toEqual([
-      'roles/manager.yaml:11:13: "weight" must be one of core, supporting, optional, not "cor" (did you mean "core"?)',
+      'roles/manager.yaml:11:13: "weight" must be one of defining, core, supporting, optional, not "cor" (did you mean "core"?)',
     ]);
     expect(linesForEdit("ladder.yaml", "mustMeet: [core]", "mustMeet: [core, 7]")).toEqual([
       'ladder.yaml:35:20: entry 2 of "mustMeet" must be one of core, supporting, optional, not 7',
@@ -84,10 +84,10 @@ describe("values", () => {
       'roles/manager.yaml:9:5: missing key "weight"',
     ]);
     expect(linesForEdit("roles/manager.yaml", "weight: core", "weight:")).toEqual([
-      'roles/manager.yaml:11:5: "weight" is empty; it must be one of core, supporting, optional',
+      'roles/manager.yaml:11:5: "weight" is empty; it must be one of defining, core, supporting, optional',
     ]);
     expect(linesForEdit("roles/manager.yaml", "weight: core", "weight: {toString: core}")).toEqual([
-      'roles/manager.yaml:11:13: "weight" must be one of core, supporting, optional, not a map of keys',
+      'roles/manager.yaml:11:13: "weight" must be one of defining, core, supporting, optional, not a map of keys',
     ]);
   });
 
@@ -146,5 +146,45 @@ describe("values", () => {
       text.includes("unknown"),
     );
     expect(line.length).toBeLessThan(150);
+  });
+});
+
+describe("the promotion rule", () => {
+  const OLD = /promotionRule:[\s\S]*$/.exec(FILES["ladder.yaml"])?.[0] ?? "";
+  const linesForRule = (rule: string) => linesForEdit("ladder.yaml", OLD, `promotionRule:\n${rule}`);
+  const PROFILE = "  kind: profile\n  cycles: 2\n  coreAtTarget: 80\n  strengthsOffset: 1\n";
+
+  it("of an unknown kind, with the nearest known one", () => {
+    expect(linesForRule(PROFILE.replace("profile", "profil"))).toEqual([
+      'ladder.yaml:35:9: "kind" must be one of profile, weights, not "profil" (did you mean "profile"?)',
+    ]);
+    expect(linesForRule(PROFILE.replace("profile", ""))).toEqual([
+      'ladder.yaml:35:3: "kind" is empty; it must be one of profile, weights',
+    ]);
+  });
+
+  it("with a key of the other kind, with one missing or one out of its limits", () => {
+    expect(linesForRule(`${PROFILE}  mustMeet: [core]\n`)).toContain(
+      'ladder.yaml:39:3: "mustMeet" belongs to another kind: see "kind"',
+    );
+    expect(linesForRule(PROFILE.replace("  coreAtTarget: 80\n", ""))).toContain(
+      'ladder.yaml:35:3: missing key "coreAtTarget"',
+    );
+    expect(linesForRule(PROFILE.replace("80", "101"))).toContain(
+      'ladder.yaml:37:17: "coreAtTarget" must be at most 100',
+    );
+    expect(linesForRule(`${PROFILE}  orOneCycleWith: {results: 1, monthsApart: 6}\n`)).toContain(
+      'ladder.yaml:39:29: "results" must be at least 2',
+    );
+  });
+
+  it("by profile in which no role has a defining expectation is worth a second thought in each role", () => {
+    expect(linesForRule(PROFILE)).toEqual([
+      expect.stringMatching(
+        /^roles\/engineer\.yaml:.*warning: no expectation of this role is defining: name up to 4 that are its heart$/,
+      ),
+      expect.stringMatching(/^roles\/manager\.yaml/),
+      expect.stringMatching(/^roles\/senior-engineer\.yaml/),
+    ]);
   });
 });

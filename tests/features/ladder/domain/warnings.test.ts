@@ -66,6 +66,12 @@ it("a role with nothing core is a warning", () => {
   ]);
 });
 
+it("a defining expectation that the promotion rule does not count is a warning", () => {
+  expect(linesForEdit("roles/manager.yaml", "weight: core", "weight: defining")).toEqual([
+    'roles/manager.yaml:11:13: warning: "defining" does not count: the promotion rule is not of kind "profile"',
+  ]);
+});
+
 it("a weight in both lists of the promotion rule is a warning", () => {
   expect(linesForEdit("ladder.yaml", "    supporting: 1", "    supporting: 1\n    core: 1")).toEqual([
     'ladder.yaml:38:5: warning: "core" is in "mustMeet" too, which wins: none may be one below',

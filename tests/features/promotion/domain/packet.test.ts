@@ -99,6 +99,49 @@ describe("composing a case", () => {
     expect(withheld.categories.flatMap(({ means }) => means)).toEqual([]);
   });
 
+  test("one cycle is enough with endorsed, independent results for a defining competency, and with nothing less", () => {
+    const profile = {
+      ...ladder,
+      promotionRule: {
+        kind: "profile" as const,
+        cycles: 2,
+        coreAtTarget: 80,
+        strengthsOffset: 0,
+        orOneCycleWith: { results: 2, monthsApart: 6 },
+      },
+    };
+    const defining = tinyRole({ mentoring: ["defining", 3], security: ["core", 2] });
+    const met = new Map([
+      ["mentoring", rated(3)],
+      ["security", rated(2)],
+    ]);
+    const readinessWith = (...evidence: EvidencePiece[]) =>
+      compose({
+        ladder: profile,
+        role: defining,
+        cycles: [{ name: "2026 H1", kind: "agreed", ratings: met }],
+        evidence,
+      }).readiness;
+    const early = piece("a", { happenedOn: "2026-01-10", vouches: [vouch] });
+    const late = piece("b", { happenedOn: "2026-08-01", vouches: [vouch] });
+    const refused = [
+      { ...late, vouches: [] },
+      { ...late, happenedOn: null },
+      { ...late, tags: [{ competencyId: "security", criterionId: null }] },
+      { ...late, links: ["https://example.com/one"] },
+    ];
+    for (const one of refused) {
+      const told = readinessWith({ ...early, links: ["https://example.com/one"] }, one);
+      expect(told?.wouldChange).toContain(
+        "Or add 2 endorsed, independent results at least 6 months apart: then the latest cycle is enough.",
+      );
+    }
+    expect(readinessWith(early, late)).toMatchObject({
+      headline: "The latest cycle and 2 endorsed results meet the profile of Senior.",
+      wouldChange: [],
+    });
+  });
+
   test("a vouch was given on a day of the organisation's zone", () => {
     const packet = compose({ evidence: [piece("a", { vouches: [vouch] })], zone: "Europe/Lisbon" });
     expect(packet.evidence[0]?.vouches[0]?.on).toBe("2026-09-03");

@@ -194,6 +194,16 @@ export default function ResultPage() {
                 {sentence}
               </p>
             ))}
+            {readiness.wouldChange.length > 0 && (
+              <>
+                <h3 className="mt-3 mb-1 text-[14px]">What would change it</h3>
+                <ul className="list-disc pl-5 text-ink-2">
+                  {readiness.wouldChange.map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                </ul>
+              </>
+            )}
             <details className="mt-3 print:hidden">
               <summary className="text-accent underline underline-offset-2">How this is worked out</summary>
               <div className="mt-2 grid gap-1 text-ink-2">

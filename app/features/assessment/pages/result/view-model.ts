@@ -1,6 +1,6 @@
 import type { AttachedEvidence } from "#app/features/assessment/data/evidence";
 import type { RatingsByKind } from "#app/features/assessment/data/ratings";
-import { describeReadiness } from "#app/features/assessment/domain/describe-readiness";
+import { explainReadiness } from "#app/features/assessment/domain/explain-readiness";
 import {
   computeCategoryMeans,
   computeGaps,
@@ -15,9 +15,8 @@ import {
   UNRATED,
   valuesOf,
 } from "#app/features/assessment/domain/rating";
-import { computeReadiness } from "#app/features/assessment/domain/readiness";
 import { applyCalibrations, type Calibration } from "#app/features/calibration/domain/session/calibrated";
-import { criteriaAt, findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
+import { criteriaAt, findCompetency, isCore, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
 import type { RadarSeries } from "#app/ui/charts/radar-svg";
 
@@ -56,13 +55,13 @@ export function buildResult(input: ResultInput) {
   const given = new Map(RATING_KINDS.map((kind) => [kind, valuesOf(ratings.get(kind))]));
   const { ratings: standingValues, changes } = applyCalibrations(given.get(standing) ?? new Map(), input.calibrations);
   const values = new Map([...given, [standing, standingValues] as const]);
-  const readiness = computeReadiness(ladder, role, [standingValues, ...past.map((cycle) => cycle.ratings)]);
+  const cycles = [standingValues, ...past.map((cycle) => cycle.ratings)];
   return {
     rows: buildRows(input, given, standingValues, changes),
     calibrated: changes.size,
     overview: buildOverview(ladder, role, ratings, values, changes.size > 0 ? standing : null),
     category: buildCategory(input, values),
-    readiness: describeReadiness(ladder, role, readiness),
+    readiness: explainReadiness(ladder, role, { cycles, results: [] }),
     trend: buildTrend(input, standingValues),
     unrated: computeGaps(ladder, role, standingValues).filter(({ gap }) => gap === null).length,
     max: ladder.proficiencies.length,
@@ -159,13 +158,13 @@ function buildCategory({ ladder, role, ratings, categoryId }: ResultInput, value
 function buildTrend({ ladder, role, past, cycleName }: ResultInput, standing: Ratings) {
   const own = { name: cycleName ?? "", version: ladder.version, comparable: null, ratings: standing };
   const cycles = [...[...past].reverse(), ...(cycleName === null ? [] : [own])];
-  const hasCore = role.expectations.some(({ weight }) => weight === "core");
+  const hasCore = role.expectations.some(({ weight }) => isCore(weight));
   // Every point counts the same competencies: a version that asks otherwise would make growth out of a change of words.
   const isAlike = (id: string) => cycles.every(({ comparable }) => comparable === null || comparable.has(id));
-  const counted = role.expectations.filter(({ weight }) => !hasCore || weight === "core");
+  const counted = role.expectations.filter(({ weight }) => !hasCore || isCore(weight));
   const points = cycles.map(({ name, version, ratings }) => {
     const gaps = computeGaps(ladder, role, ratings).filter(
-      ({ weight, competencyId }) => (!hasCore || weight === "core") && isAlike(competencyId),
+      ({ weight, competencyId }) => (!hasCore || isCore(weight)) && isAlike(competencyId),
     );
     const rated = gaps.filter(({ gap }) => gap !== null);
     return {

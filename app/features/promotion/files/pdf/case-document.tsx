@@ -85,7 +85,16 @@ export function CaseDocument({ packet, frozen, addenda, madeAt, fontFamily }: Ca
             {readiness.details.map((sentence) => (
               <Text key={sentence}>{sentence}</Text>
             ))}
-            <Text style={styles.quiet}>By final ratings alone. Guidance for a conversation, not a decision.</Text>
+            {readiness.wouldChange && readiness.wouldChange.length > 0 && (
+              <Text style={styles.bold}>What would change it</Text>
+            )}
+            {readiness.wouldChange?.map((sentence) => (
+              <Text key={sentence}>• {sentence}</Text>
+            ))}
+            <Text style={styles.quiet}>
+              Based on final ratings and, where the rule counts them, endorsed results. Use it as guidance, not as a
+              decision.
+            </Text>
           </View>
         )}
       </Section>
