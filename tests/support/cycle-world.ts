@@ -4,7 +4,7 @@ import { type CycleDraft, createCycle, findCycle } from "#app/features/cycles/da
 import { LadderLibrary, publishLadder } from "#app/features/ladder/data/ladder-library";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { createPeople, type NewPerson } from "#app/features/people/data/people";
-import { computeAuditHash } from "#app/platform/database/audit";
+import { type AuditContext, computeAuditHash } from "#app/platform/database/audit";
 import { findAuditKey } from "#app/platform/database/audit-key";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
@@ -23,7 +23,7 @@ export type CycleWorld = {
   add(people: Record<string, Partial<NewPerson> & { manager?: string }>): Promise<void>;
   /** The id of the person with this key. */
   id(key: string): string;
-  by: { actorId: string; at: Date };
+  by: AuditContext;
   /** A draft with these people in it. */
   draft(keys: readonly string[], changes?: Partial<CycleDraft>): Promise<{ id: string; version: number }>;
 };

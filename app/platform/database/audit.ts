@@ -128,10 +128,13 @@ export const AUDIT_SUBJECT_KINDS = [
 ] as const;
 export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number];
 
-export type AuditEntry = {
-  at: Date;
-  /** Null for what the program does by itself. */
-  actorId: string | null;
+/**
+ * The person who changes something, and when: every function that writes takes it and puts it into its audit records.
+ * `AuditContext<string | null>` also admits the program as the actor, which is null.
+ */
+export type AuditContext<ActorId extends string | null = string> = { actorId: ActorId; at: Date };
+
+export type AuditEntry = AuditContext<string | null> & {
   action: AuditAction;
   subjectKind: AuditSubjectKind;
   subjectId: string;

@@ -1,7 +1,7 @@
 import { needsReason } from "#app/features/assessment/domain/agreement";
 import type { Refusal } from "#app/features/assessment/domain/lifecycle";
 import { type RatingValue, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { takeStep } from "./rate";
 import { toColumns, toRatingValue } from "./ratings";
@@ -32,7 +32,7 @@ class Stopped extends Error {
  */
 export async function recordAgreement(
   database: Database,
-  by: { actorId: string; at: Date },
+  by: AuditContext,
   assessmentId: string,
   drafts: readonly AgreedDraft[],
 ): Promise<AgreeResult> {
@@ -101,7 +101,7 @@ async function listChanges(
 
 async function writeAgreement(
   tx: Transaction,
-  by: { actorId: string; at: Date },
+  by: AuditContext,
   target: { assessmentId: string; personId: string },
   changes: readonly AgreedDraft[],
 ): Promise<{ version: number; versions: Map<string, number> }> {

@@ -1,11 +1,12 @@
 import type { Refusal } from "#app/features/assessment/domain/lifecycle";
 import type { Side } from "#app/features/assessment/domain/rating";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { type Column, isIn, list, mapped } from "#app/platform/database/reading";
 import { toEvidenceKey } from "#app/platform/database/search-keys";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
-import { type By, lockDraftSheet } from "./sheets";
+import { lockDraftSheet } from "./sheets";
 import { readEvidenceSide } from "./state-columns";
 
 const u = table("AssessmentEvidence", "u");
@@ -62,7 +63,7 @@ type NewEvidence = {
 export type AttachResult = { ok: true; id: string } | { ok: false; reason: "too-much" | Refusal };
 
 /** Writes a piece of evidence and puts it beside a rating, while the side that rates is a draft. */
-export function attachNewEvidence(database: Database, by: By, evidence: NewEvidence): Promise<AttachResult> {
+export function attachNewEvidence(database: Database, by: AuditContext, evidence: NewEvidence): Promise<AttachResult> {
   return inTransaction(database, async (tx) => {
     const sheet = await lockDraftSheet(tx, by, evidence);
     if (!sheet.ok) return sheet;
@@ -94,7 +95,7 @@ export function attachNewEvidence(database: Database, by: By, evidence: NewEvide
 /** Takes evidence away from beside a rating of a draft; the piece itself stays with its author. */
 export function detachEvidence(
   database: Database,
-  by: By,
+  by: AuditContext,
   use: { assessmentId: string; competencyId: string; evidenceId: string; side: Side },
 ): Promise<{ ok: true } | { ok: false; reason: Refusal }> {
   return inTransaction(database, async (tx) => {
@@ -111,7 +112,7 @@ export type PlaceResult = AttachResult | { ok: false; reason: "not-yours" };
 /** Puts a piece of one's own, as it is in the log, beside a rating of one's own draft. There already, it stays. */
 export function attachOwnEvidence(
   database: Database,
-  by: By,
+  by: AuditContext,
   use: { assessmentId: string; competencyId: string; evidenceId: string },
 ): Promise<PlaceResult> {
   return inTransaction(database, async (tx) => {

@@ -9,7 +9,7 @@ import { competenciesToRate } from "#app/features/assessment/domain/scope";
 import type { LoadedLadder } from "#app/features/ladder/data/ladder-library";
 import { type MigrationPlan, planMigrationThrough } from "#app/features/ladder/domain/migration";
 import type { Ladder } from "#app/features/ladder/domain/schema";
-import { type AuditEntry, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, type AuditEntry, recordAudit } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
 import {
   countRated,
@@ -23,7 +23,6 @@ import {
   toMovedContents,
 } from "./move-snapshot";
 import { toColumns } from "./ratings";
-import type { By } from "./sheets";
 
 /** From one published version to a later one of the same ladder. */
 export type VersionStep = { from: LoadedLadder; to: LoadedLadder; plan: MigrationPlan };
@@ -46,7 +45,7 @@ export type MovedAssessment = { moved: true; outlook: MoveOutlook } | { moved: f
  */
 export async function moveAssessmentIn(
   tx: Transaction,
-  by: By,
+  by: AuditContext,
   assessmentId: string,
   { from, to, plan }: VersionStep,
   chosen: ReadonlyMap<string, string>,

@@ -1,10 +1,9 @@
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { type Column, first, flag } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
 import { createAssessments } from "./assessments";
-import type { By } from "./sheets";
 
 const p = table("Person", "p");
 
@@ -39,7 +38,7 @@ export const hasManager = (personId: string): Column<boolean> =>
 /** Begins an assessment of one's own, which nobody else learns of. Gives its id. */
 export function startOwnAssessment(
   database: Database,
-  by: By,
+  by: AuditContext,
   against: { ladderVersionId: string; roleId: string; targetRoleId: string },
 ): Promise<string> {
   return inTransaction(database, async (tx) => {

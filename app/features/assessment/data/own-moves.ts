@@ -1,5 +1,6 @@
 import type { LookAgain } from "#app/features/assessment/domain/move-ratings";
 import type { Side } from "#app/features/assessment/domain/rating";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import {
   type Column,
@@ -17,7 +18,7 @@ import { inTransaction } from "#app/platform/database/transaction";
 import { moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot } from "./move-snapshot";
 import { revertMoveIn } from "./revert-move";
-import { type By, RATER_COLUMN } from "./sheets";
+import { RATER_COLUMN } from "./sheets";
 import { readSide } from "./state-columns";
 
 const h = table("Sheet", "h");
@@ -31,7 +32,7 @@ const c = optionalTable("Cycle", "c");
 /** Moves a draft of one's own to the next version; the policy has said that the actor may. */
 export function moveOwnDraft(
   database: Database,
-  by: By,
+  by: AuditContext,
   assessmentId: string,
   step: VersionStep,
   chosen: ReadonlyMap<string, string>,
@@ -40,7 +41,12 @@ export function moveOwnDraft(
 }
 
 /** Takes the last move of a draft of one's own back. */
-export function revertOwnMove(database: Database, by: By, assessmentId: string, step: VersionStep): Promise<boolean> {
+export function revertOwnMove(
+  database: Database,
+  by: AuditContext,
+  assessmentId: string,
+  step: VersionStep,
+): Promise<boolean> {
   return inTransaction(database, (tx) => revertMoveIn(tx, by, assessmentId, step));
 }
 
@@ -102,7 +108,7 @@ export const listLookAgain = (database: Database, assessmentId: string, kinds: R
 /** Says that a rating still holds under the changed criteria. Its version stays: nothing that a form shows of it changes. */
 export async function confirmLook(
   database: Database,
-  by: By,
+  by: AuditContext,
   { assessmentId, competencyId, side }: { assessmentId: string; competencyId: string; side: Side },
 ): Promise<void> {
   await database.client.rating.updateMany({

@@ -5,11 +5,11 @@ import {
   transition,
 } from "#app/features/assessment/domain/lifecycle";
 import type { Side } from "#app/features/assessment/domain/rating";
-import { type AuditAction, type AuditEntry, recordAudit } from "#app/platform/database/audit";
+import { type AuditAction, type AuditContext, type AuditEntry, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
-import { type By, RATER_COLUMN } from "./sheets";
+import { RATER_COLUMN } from "./sheets";
 
 export type StepResult = { ok: true; lifecycle: Lifecycle } | { ok: false; reason: Refusal | "changed-meanwhile" };
 
@@ -38,7 +38,7 @@ const STEP_ATTEMPTS = 4;
  */
 export async function takeStep(
   database: Database,
-  by: { actorId: string; at: Date; reason?: string },
+  by: AuditContext & { reason?: string },
   assessmentId: string,
   event: LifecycleEvent,
   /** Null where `apply` writes the record itself. */
@@ -54,7 +54,7 @@ export async function takeStep(
 
 async function takeStepIn(
   tx: Transaction,
-  by: { actorId: string; at: Date; reason?: string },
+  by: AuditContext & { reason?: string },
   assessmentId: string,
   event: LifecycleEvent,
   action: AuditAction | null,
@@ -112,7 +112,12 @@ async function takeStepIn(
 }
 
 /** Hands one side in. From the moment both are in, each side sees the other's. */
-export function submitSheet(database: Database, by: By, assessmentId: string, side: Side): Promise<StepResult> {
+export function submitSheet(
+  database: Database,
+  by: AuditContext,
+  assessmentId: string,
+  side: Side,
+): Promise<StepResult> {
   const [event, action] =
     side === "self"
       ? (["submit-self", "assessment.self-submitted"] as const)
@@ -129,7 +134,12 @@ export function submitSheet(database: Database, by: By, assessmentId: string, si
 }
 
 /** Takes one side back while the other is not in. */
-export function withdrawSheet(database: Database, by: By, assessmentId: string, side: Side): Promise<StepResult> {
+export function withdrawSheet(
+  database: Database,
+  by: AuditContext,
+  assessmentId: string,
+  side: Side,
+): Promise<StepResult> {
   const [event, action] =
     side === "self"
       ? (["withdraw-self", "assessment.self-withdrawn"] as const)
@@ -150,7 +160,7 @@ class AgreementMoved extends Error {}
  */
 export async function confirmAgreement(
   database: Database,
-  by: By,
+  by: AuditContext,
   assessmentId: string,
   as: "engineer" | "manager",
   agreementVersion?: number,
@@ -170,7 +180,7 @@ export async function confirmAgreement(
 /** Opens a final assessment again, with a reason that stays on record. */
 export function reopenAssessment(
   database: Database,
-  by: By & { reason: string },
+  by: AuditContext & { reason: string },
   assessmentId: string,
 ): Promise<StepResult> {
   return takeStep(database, by, assessmentId, "reopen", "assessment.reopened");
@@ -182,7 +192,7 @@ export function reopenAssessment(
  */
 export function changeReviewer(
   database: Database,
-  by: By & { reason: string },
+  by: AuditContext & { reason: string },
   assessmentId: string,
   reviewerId: string,
 ): Promise<StepResult> {

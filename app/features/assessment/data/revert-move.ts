@@ -1,7 +1,7 @@
 import { type HeldRating, revertRatings } from "#app/features/assessment/domain/move-ratings";
 import { sameRating } from "#app/features/assessment/domain/rating";
 import { competenciesToRate } from "#app/features/assessment/domain/scope";
-import { type AuditEntry, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, type AuditEntry, recordAudit } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
 import { listUses, MOVABLE_PHASES, replaceUses, useKey, type VersionStep } from "./move-assessment";
 import {
@@ -18,7 +18,6 @@ import {
   toHeldRatings,
 } from "./move-snapshot";
 import { toColumns } from "./ratings";
-import type { By } from "./sheets";
 
 /**
  * Takes the last move of an assessment back, in the caller's transaction: what nobody touched since is exactly as it was,
@@ -27,7 +26,7 @@ import type { By } from "./sheets";
  */
 export async function revertMoveIn(
   tx: Transaction,
-  by: By,
+  by: AuditContext,
   assessmentId: string,
   { from, to, plan }: VersionStep,
 ): Promise<boolean> {

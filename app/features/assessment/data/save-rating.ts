@@ -1,13 +1,13 @@
 import type { Refusal } from "#app/features/assessment/domain/lifecycle";
 import type { Side } from "#app/features/assessment/domain/rating";
 import { type RatingValue, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import type { Engine } from "#app/platform/database/engine";
 import { read } from "#app/platform/database/reading";
 import { inTransaction } from "#app/platform/database/transaction";
 import { ladderVersionOf, type StoredRating, storedRating, toColumns } from "./ratings";
-import { type By, lockDraftSheet } from "./sheets";
+import { lockDraftSheet } from "./sheets";
 
 export type RatingDraft = {
   competencyId: string;
@@ -35,13 +35,18 @@ export type RatingTarget = {
  * Saves one rating of a draft. A newer version is never overwritten: it comes back for the rater to choose. What is
  * saved again unchanged counts as saved, so that a lost answer can be retried.
  */
-export function saveRating(database: Database, by: By, target: RatingTarget, draft: RatingDraft): Promise<SaveResult> {
+export function saveRating(
+  database: Database,
+  by: AuditContext,
+  target: RatingTarget,
+  draft: RatingDraft,
+): Promise<SaveResult> {
   return inTransaction(database, (client) => saveRatingIn({ engine: database.engine, client }, by, target, draft));
 }
 
 async function saveRatingIn(
   within: { engine: Engine; client: Transaction },
-  by: By,
+  by: AuditContext,
   target: RatingTarget,
   draft: RatingDraft,
 ): Promise<SaveResult> {

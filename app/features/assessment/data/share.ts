@@ -1,7 +1,6 @@
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
-import type { By } from "./sheets";
 
 export type ShareResult = { ok: true } | { ok: false; reason: "no-manager" | "not-submitted" };
 
@@ -9,7 +8,7 @@ export type ShareResult = { ok: true } | { ok: false; reason: "no-manager" | "no
  * Shares a submitted ad hoc assessment of one's own with the manager of today, and nobody else. The record of it is the
  * author's: who looks at whose assessment is between the two.
  */
-export function shareAssessment(database: Database, by: By, assessmentId: string): Promise<ShareResult> {
+export function shareAssessment(database: Database, by: AuditContext, assessmentId: string): Promise<ShareResult> {
   return inTransaction(database, async (tx) => {
     const author = await tx.person.findUniqueOrThrow({
       where: { id: by.actorId },
@@ -36,7 +35,7 @@ export function shareAssessment(database: Database, by: By, assessmentId: string
 }
 
 /** Takes the sharing back: from now on it is its author's alone again. */
-export function unshareAssessment(database: Database, by: By, assessmentId: string): Promise<void> {
+export function unshareAssessment(database: Database, by: AuditContext, assessmentId: string): Promise<void> {
   return inTransaction(database, async (tx) => {
     const shared = { id: assessmentId, subjectId: by.actorId, cycleId: null, sharedWithId: { not: null } };
     const before = await tx.assessment.findFirst({ where: shared, select: { sharedWithId: true } });
@@ -54,7 +53,7 @@ export function unshareAssessment(database: Database, by: By, assessmentId: stri
   });
 }
 
-function entry(by: By, assessmentId: string, action: "assessment.shared" | "assessment.unshared") {
+function entry(by: AuditContext, assessmentId: string, action: "assessment.shared" | "assessment.unshared") {
   return {
     at: by.at,
     actorId: by.actorId,

@@ -1,8 +1,7 @@
 import type { Refusal } from "#app/features/assessment/domain/lifecycle";
 import type { Side } from "#app/features/assessment/domain/rating";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
-
-export type By = { actorId: string; at: Date };
 
 /** The column of an assessment that names who rates on this side. */
 export const RATER_COLUMN = { self: "subjectId", manager: "reviewerId" } as const;
@@ -15,7 +14,7 @@ export type LockedSheet = { ok: true; id: string; ratedCount: number } | { ok: f
  */
 export async function lockDraftSheet(
   tx: Transaction,
-  by: By,
+  by: AuditContext,
   { assessmentId, side }: { assessmentId: string; side: Side },
 ): Promise<LockedSheet> {
   const rater = { [RATER_COLUMN[side]]: by.actorId };
@@ -47,7 +46,12 @@ export async function lockDraftSheet(
 }
 
 /** Why the actor has no draft here, or null where they may begin one. */
-async function findRefusal(tx: Transaction, by: By, assessmentId: string, side: Side): Promise<Refusal | null> {
+async function findRefusal(
+  tx: Transaction,
+  by: AuditContext,
+  assessmentId: string,
+  side: Side,
+): Promise<Refusal | null> {
   const assessment = await tx.assessment.findUniqueOrThrow({
     where: { id: assessmentId },
     select: {

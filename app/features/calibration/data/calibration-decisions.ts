@@ -1,7 +1,6 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import type { CellDecision } from "#app/features/calibration/domain/session/board-subject";
 import type { SessionRefusal } from "#app/features/calibration/domain/session/session";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { lockSession } from "./calibration-sessions";
@@ -48,7 +47,7 @@ export type DecideResult =
  * Records that a rating is kept or changed, and why. What somebody else decided meanwhile is never overwritten unseen: it
  * comes back, for the person to choose. The rating itself stays as it was given.
  */
-export function recordDecision(database: Database, by: By, draft: DecisionDraft): Promise<DecideResult> {
+export function recordDecision(database: Database, by: AuditContext, draft: DecisionDraft): Promise<DecideResult> {
   const { sessionId, assessmentId, competencyId, before, after, reason } = draft;
   return inTransaction(database, async (tx) => {
     // Members of a session write one after the other, so that the revision that is read is still the newest.
@@ -103,6 +102,6 @@ function findNewest(
 }
 
 /** The same words of the same person again: an answer was lost on the way, and the form sent once more. */
-function isSame(newest: CellDecision, draft: DecisionDraft, by: By): boolean {
+function isSame(newest: CellDecision, draft: DecisionDraft, by: AuditContext): boolean {
   return newest.decidedBy.id === by.actorId && newest.after === draft.after && newest.reason === draft.reason;
 }

@@ -1,5 +1,5 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import type { SessionRefusal } from "#app/features/calibration/domain/session/session";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { lockSession } from "./calibration-sessions";
@@ -32,7 +32,7 @@ export async function listRemarks(database: Database, sessionId: string, assessm
 /** Adds to the discussion. What is said there is not on record: it is for those in the session. */
 export function addRemark(
   database: Database,
-  by: By,
+  by: AuditContext,
   remark: { sessionId: string; assessmentId: string; competencyId: string; text: string },
 ): Promise<{ ok: true } | { ok: false; reason: SessionRefusal }> {
   return inTransaction(database, async (tx) => {

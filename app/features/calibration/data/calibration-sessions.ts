@@ -1,5 +1,4 @@
 import { empty, join } from "@prisma/client/runtime/client";
-import type { By } from "#app/features/assessment/data/sheets";
 import type { SessionScope } from "#app/features/calibration/domain/session/scope";
 import {
   MAX_SESSION_PEOPLE,
@@ -9,7 +8,7 @@ import {
   transitionSession,
 } from "#app/features/calibration/domain/session/session";
 import { isInTeam } from "#app/features/people/data/teams";
-import { type AuditAction, recordAudit } from "#app/platform/database/audit";
+import { type AuditAction, type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { insertMany } from "#app/platform/database/insert-many";
 import { type Column, isIn, list, number, type Readable, readOne } from "#app/platform/database/reading";
@@ -110,7 +109,12 @@ export type TooMany = { ok: false; reason: "too-many"; count: number };
 export type OpenSessionResult = { ok: true; id: string; subjects: number } | { ok: false; reason: "nobody" } | TooMany;
 
 /** Opens a session over those of the cycle who are meant. Refused where it would be about nobody, or too many. */
-export function openSession(database: Database, by: By, draft: SessionDraft, meant: Meant): Promise<OpenSessionResult> {
+export function openSession(
+  database: Database,
+  by: AuditContext,
+  draft: SessionDraft,
+  meant: Meant,
+): Promise<OpenSessionResult> {
   return inTransaction(database, async (tx) => {
     const reader = { client: tx, engine: database.engine };
     const count = await countEligible(reader, draft.cycleId, meant);
@@ -144,7 +148,7 @@ export function openSession(database: Database, by: By, draft: SessionDraft, mea
   });
 }
 
-const entry = (by: By, subjectId: string, action: AuditAction) => ({
+const entry = (by: AuditContext, subjectId: string, action: AuditAction) => ({
   at: by.at,
   actorId: by.actorId,
   action,
@@ -155,7 +159,7 @@ const entry = (by: By, subjectId: string, action: AuditAction) => ({
 /** Brings in those of the group who have both sides in since. Gives how many. */
 export function addSubjects(
   database: Database,
-  by: By,
+  by: AuditContext,
   sessionId: string,
   meant: Meant,
 ): Promise<{ ok: true; added: number } | { ok: false; reason: SessionRefusal } | TooMany> {
@@ -204,7 +208,7 @@ export type SessionResult = { ok: true } | { ok: false; reason: SessionRefusal |
 /** Puts other members in place, where they are still those that the person saw. */
 export function changeMembers(
   database: Database,
-  by: By,
+  by: AuditContext,
   sessionId: string,
   expectedVersion: number,
   members: readonly MemberDraft[],
@@ -250,7 +254,7 @@ const STEPS = {
 /** Closes, reopens or releases a session, where it is still as the person saw it. */
 export function moveSession(
   database: Database,
-  by: By & { reason?: string },
+  by: AuditContext & { reason?: string },
   sessionId: string,
   expectedVersion: number,
   event: keyof typeof STEPS,

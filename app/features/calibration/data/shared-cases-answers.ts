@@ -1,7 +1,6 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { competenciesOf } from "#app/features/calibration/domain/shared-cases/case";
 import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { parseCaseContent } from "./shared-cases";
@@ -22,7 +21,7 @@ export type AnswerResult = { ok: true } | { ok: false; reason: AnswerRefusal };
  * Saves a rater's own answer as a draft, or submits it: from then on it stays as it is, for its rater has read what the
  * others said. Submitting takes a rating, or "not observed", of every competency. The record says that someone answered, not what.
  */
-export function saveAnswer(database: Database, by: By, draft: AnswerDraft): Promise<AnswerResult> {
+export function saveAnswer(database: Database, by: AuditContext, draft: AnswerDraft): Promise<AnswerResult> {
   return inTransaction(database, async (tx): Promise<AnswerResult> => {
     const { caseId, expectedVersion, submit } = draft;
     // Holds the case: its closing, and first saves in two windows, come one after the other.

@@ -1,4 +1,3 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { listPeopleForRecord } from "#app/features/audit/data/record";
 import type { CaseContent, WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
 import {
@@ -8,12 +7,12 @@ import {
   type ConsentAnswer,
   transitionCase,
 } from "#app/features/calibration/domain/shared-cases/lifecycle";
-import { type AuditAction, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditAction, type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { readCaseState, readConsentState } from "./state-columns";
 
-const entry = (by: By, subjectId: string, action: AuditAction, title: string) => ({
+const entry = (by: AuditContext, subjectId: string, action: AuditAction, title: string) => ({
   at: by.at,
   actorId: by.actorId,
   action,
@@ -27,7 +26,7 @@ export type OpenCaseResult = { ok: true; id: string } | { ok: false; reason: "al
 /** Opens a written case of a ladder version for rating. Refused where it has been opened already. */
 export function openWrittenCase(
   database: Database,
-  by: By,
+  by: AuditContext,
   ladderVersionId: string,
   written: WrittenCase,
 ): Promise<OpenCaseResult> {
@@ -64,7 +63,7 @@ export type PrepareResult = { ok: true; id: string } | { ok: false; reason: "not
  */
 export function prepareRealCase(
   database: Database,
-  by: By,
+  by: AuditContext,
   assessmentId: string,
   { title, content }: RealCaseFields,
 ): Promise<PrepareResult> {
@@ -105,7 +104,7 @@ export type ChangeCaseResult = { ok: true } | { ok: false; reason: "changed-mean
  */
 export function changeRealCase(
   database: Database,
-  by: By,
+  by: AuditContext,
   caseId: string,
   expectedVersion: number,
   { title, content }: RealCaseFields,
@@ -142,7 +141,7 @@ export type MoveCaseResult = { ok: true } | { ok: false; reason: CaseRefusal | "
 /** Opens, closes or reopens a case, where it is still as the person saw it and everyone's consent holds. */
 export function moveSharedCase(
   database: Database,
-  by: By,
+  by: AuditContext,
   caseId: string,
   expectedVersion: number,
   event: CaseEvent,
@@ -186,7 +185,7 @@ export type ConsentResult = { ok: true } | { ok: false; reason: "not-asked" | "s
  */
 export function answerConsent(
   database: Database,
-  by: By,
+  by: AuditContext,
   caseId: string,
   answer: ConsentAnswer,
 ): Promise<ConsentResult> {

@@ -4,6 +4,7 @@ import { findSession, type SessionHead } from "#app/features/calibration/data/ca
 import { type BoardEntry, buildEntries } from "#app/features/calibration/domain/session/board";
 import type { SessionSeverity } from "#app/features/calibration/domain/session/severity";
 import { requireActor } from "#app/features/identity/server/session";
+import type { AuditContext } from "#app/platform/database/audit";
 import { goRound } from "#app/platform/database/event-loop";
 import type { Analysis } from "#app/platform/jobs/analyses";
 import type { RequestContext } from "#app/platform/server/context";
@@ -12,7 +13,7 @@ import type { Actor } from "#app/policy/actor";
 import { type CalibrationAction, decideCalibration } from "#app/policy/policy-calibration";
 import { packRatings } from "#app/statistics/packed-ratings";
 
-export type OwnSession = { actor: Actor; session: SessionHead; by: { actorId: string; at: Date } };
+export type OwnSession = { actor: Actor; session: SessionHead; by: AuditContext };
 
 /** The session of a page, for those who may do `action` in it. */
 export async function requireCalibrationSession(

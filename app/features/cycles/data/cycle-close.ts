@@ -1,8 +1,7 @@
 import { LIFECYCLE_COLUMNS, toLifecycle } from "#app/features/assessment/data/assessments";
-import type { By } from "#app/features/assessment/data/sheets";
 import { transition } from "#app/features/assessment/domain/lifecycle";
 import { type CycleRefusal, transitionCycle } from "#app/features/cycles/domain/cycle";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { inTransaction } from "#app/platform/database/transaction";
@@ -13,7 +12,12 @@ export type CloseResult =
   | { ok: false; reason: "not-found" | "changed-meanwhile" | CycleRefusal };
 
 /** Closes an open cycle: final results stay as they are, every other assessment ends without a result. */
-export function closeCycle(database: Database, by: By, cycleId: string, expectedVersion: number): Promise<CloseResult> {
+export function closeCycle(
+  database: Database,
+  by: AuditContext,
+  cycleId: string,
+  expectedVersion: number,
+): Promise<CloseResult> {
   return inTransaction(
     database,
     async (tx) => {
@@ -26,7 +30,12 @@ export function closeCycle(database: Database, by: By, cycleId: string, expected
   );
 }
 
-async function closeIn(tx: Transaction, by: By, cycleId: string, expectedVersion: number): Promise<CloseResult> {
+async function closeIn(
+  tx: Transaction,
+  by: AuditContext,
+  cycleId: string,
+  expectedVersion: number,
+): Promise<CloseResult> {
   const cycle = await tx.cycle.findUnique({ where: { id: cycleId }, select: { state: true } });
   if (!cycle) return { ok: false, reason: "not-found" };
   const closing = transitionCycle(readCycleState(cycle.state), "close");

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createAssessments } from "#app/features/assessment/data/assessments";
-import type { By } from "#app/features/assessment/data/sheets";
 import { type CycleRefusal, isOverdue, transitionCycle } from "#app/features/cycles/domain/cycle";
 import { type LaunchPlan, planLaunch, type ReviewerChoice } from "#app/features/cycles/domain/launch-plan";
 import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { Day } from "#app/kernel/day";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { inTransaction } from "#app/platform/database/transaction";
@@ -36,7 +35,7 @@ export type LaunchResult = { ok: true; assessments: number; leftOut: number } | 
 export async function launchCycle(
   database: Database,
   ladders: LadderLibrary,
-  by: By,
+  by: AuditContext,
   launch: Launch,
 ): Promise<LaunchResult> {
   const cycle = await database.client.cycle.findUnique({
@@ -60,7 +59,7 @@ export async function launchCycle(
 /** A transaction, and on which engine. */
 type Within = { client: Transaction; engine: Database["engine"] };
 
-async function launchIn(within: Within, ladder: Ladder, by: By, launch: Launch): Promise<LaunchResult> {
+async function launchIn(within: Within, ladder: Ladder, by: AuditContext, launch: Launch): Promise<LaunchResult> {
   const { client: tx } = within;
   const { cycleId, expectedVersion } = launch;
   const cycle = await tx.cycle.findUnique({
@@ -112,7 +111,7 @@ async function findPlanRefusal(tx: Transaction, plan: LaunchPlan<CycleParticipan
 
 async function beginAssessments(
   tx: Transaction,
-  by: By,
+  by: AuditContext,
   cycle: { cycleId: string; ladderVersionId: string; leftOut: string[] },
   plan: LaunchPlan<CycleParticipant>,
 ): Promise<void> {

@@ -1,10 +1,9 @@
 import { empty, join, type Sql } from "@prisma/client/runtime/client";
-import type { By } from "#app/features/assessment/data/sheets";
 import { type CycleRefusal, transitionCycle } from "#app/features/cycles/domain/cycle";
 import type { Participant } from "#app/features/cycles/domain/launch-plan";
 import { isInTeam } from "#app/features/people/data/teams";
 import { foldText } from "#app/kernel/fold";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import {
   flag,
@@ -144,7 +143,7 @@ export type ParticipantsResult = { ok: true; changed: number } | { ok: false; re
 /** Adds active people of its ladder to a draft, by id or all of a selection; who is in already stays in. `changed` is how many came in. */
 export function addParticipants(
   database: Database,
-  by: By,
+  by: AuditContext,
   cycleId: string,
   people: { ids: readonly string[] } | { selection: PeopleSelection },
 ): Promise<ParticipantsResult> {
@@ -166,7 +165,7 @@ async function insertWhere(tx: Transaction, cycleId: string, from: Sql): Promise
 /** Takes people out of a draft, by id or everyone. `changed` is how many went. */
 export function removeParticipants(
   database: Database,
-  by: By,
+  by: AuditContext,
   cycleId: string,
   people: { ids: readonly string[] } | "everyone",
 ): Promise<ParticipantsResult> {
@@ -182,7 +181,7 @@ export function removeParticipants(
 
 function changeParticipants(
   database: Database,
-  by: By,
+  by: AuditContext,
   cycleId: string,
   kind: "added" | "removed",
   apply: (tx: Transaction) => Promise<string[]>,

@@ -1,4 +1,3 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import {
   type CycleDates,
   type CycleRefusal,
@@ -8,7 +7,7 @@ import {
   type DateProblem,
   transitionCycle,
 } from "#app/features/cycles/domain/cycle";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { isUniqueViolation } from "#app/platform/database/errors";
 import { group, list, mapped, number, readOne } from "#app/platform/database/reading";
@@ -96,7 +95,7 @@ export const listCycles = (database: Database): Promise<CycleSummary[]> =>
 
 export type CreateCycleResult = { ok: true; id: string } | { ok: false; reason: "name-taken" };
 
-export async function createCycle(database: Database, by: By, draft: CycleDraft): Promise<CreateCycleResult> {
+export async function createCycle(database: Database, by: AuditContext, draft: CycleDraft): Promise<CreateCycleResult> {
   try {
     return await inTransaction(database, async (tx) => {
       const { id } = await tx.cycle.create({ data: { ...draft, createdAt: by.at }, select: { id: true } });
@@ -128,7 +127,7 @@ export type UpdateCycleResult = MoveDatesResult | { ok: false; reason: "name-tak
 /** Changes a draft, where it is still as the person saw it. */
 export async function updateDraftCycle(
   database: Database,
-  by: By,
+  by: AuditContext,
   cycleId: string,
   expectedVersion: number,
   draft: CycleDraft,
@@ -144,7 +143,7 @@ export async function updateDraftCycle(
 /** Moves the dates of an open cycle later. */
 export function moveCycleDates(
   database: Database,
-  by: By,
+  by: AuditContext,
   cycleId: string,
   expectedVersion: number,
   dates: CycleDates,
@@ -159,7 +158,7 @@ export type DeleteCycleResult = { ok: true } | { ok: false; reason: "not-found" 
 /** Deletes a draft, where it is still as the person saw it. What was launched stays for good. */
 export function deleteDraftCycle(
   database: Database,
-  by: By,
+  by: AuditContext,
   cycleId: string,
   expectedVersion: number,
 ): Promise<DeleteCycleResult> {
@@ -187,7 +186,7 @@ export function deleteDraftCycle(
 
 function changeCycle(
   database: Database,
-  by: By,
+  by: AuditContext,
   cycleId: string,
   expectedVersion: number,
   event: "edit" | "move-dates",

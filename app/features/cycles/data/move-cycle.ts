@@ -7,12 +7,11 @@ import {
   toRatingRow,
 } from "#app/features/assessment/data/move-snapshot";
 import { revertMoveIn } from "#app/features/assessment/data/revert-move";
-import type { By } from "#app/features/assessment/data/sheets";
 import { listMissingRoles } from "#app/features/assessment/domain/move-outlook";
 import type { MovableAssessment, MoveTotals, RevertTotals } from "#app/features/assessment/domain/move-preview";
 import { migrateRatings, revertRatings } from "#app/features/assessment/domain/move-ratings";
 import type { CycleRefusal } from "#app/features/cycles/domain/cycle";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { flag, isIn, list, readOne } from "#app/platform/database/reading";
@@ -117,7 +116,7 @@ export type OnMoved = (progress: { done: number; total: number }) => void;
  */
 export async function moveCycle(
   database: Database,
-  by: By,
+  by: AuditContext,
   { cycleId, expectedVersion, step }: CycleMove,
   chosen: ReadonlyMap<string, string>,
   onMoved: OnMoved = () => {},
@@ -139,7 +138,7 @@ export async function moveCycle(
 /** Takes a running cycle back to the version before. */
 export async function revertCycleMove(
   database: Database,
-  by: By,
+  by: AuditContext,
   { cycleId, expectedVersion, step }: CycleMove,
   onMoved: OnMoved = () => {},
 ): Promise<MoveCycleResult> {
@@ -175,7 +174,7 @@ async function forEachAssessment(
 /** Puts the cycle itself on the other version. A cycle that is there already, with assessments left behind, goes on. */
 function turnCycle(
   database: Database,
-  by: By,
+  by: AuditContext,
   { cycleId, expectedVersion }: { cycleId: string; expectedVersion: number },
   fromId: string,
   toId: string,

@@ -1,4 +1,3 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { findStep, listLaterVersions, requireStep } from "#app/features/assessment/data/version-steps";
 import {
   type MovePreview,
@@ -24,27 +23,31 @@ import {
   revertCycleMove,
 } from "#app/features/cycles/data/move-cycle";
 import { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import type { AuditContext } from "#app/platform/database/audit";
 import { requireNotCancelled, type Task } from "#app/platform/jobs/task";
 
 /** Everyone who takes part gets an assessment, and each of them a record. */
-export const launch: Task<{ by: By; launch: Launch }, LaunchResult> = async ({ by, launch }, context) => {
+export const launch: Task<{ by: AuditContext; launch: Launch }, LaunchResult> = async ({ by, launch }, context) => {
   const database = await context.database();
   return launchCycle(database, new LadderLibrary(database), by, launch);
 };
 
-export const close: Task<{ by: By; cycleId: string; version: number }, CloseResult> = async (
+export const close: Task<{ by: AuditContext; cycleId: string; version: number }, CloseResult> = async (
   { by, cycleId, version },
   context,
 ) => closeCycle(await context.database(), by, cycleId, version);
 
 /** A whole selection of people comes into a draft. */
-export const addSelected: Task<{ by: By; cycleId: string; selection: PeopleSelection }, ParticipantsResult> = async (
-  { by, cycleId, selection },
-  context,
-) => addParticipants(await context.database(), by, cycleId, { selection });
+export const addSelected: Task<
+  { by: AuditContext; cycleId: string; selection: PeopleSelection },
+  ParticipantsResult
+> = async ({ by, cycleId, selection }, context) =>
+  addParticipants(await context.database(), by, cycleId, { selection });
 
-export const removeEveryone: Task<{ by: By; cycleId: string }, ParticipantsResult> = async ({ by, cycleId }, context) =>
-  removeParticipants(await context.database(), by, cycleId, "everyone");
+export const removeEveryone: Task<{ by: AuditContext; cycleId: string }, ParticipantsResult> = async (
+  { by, cycleId },
+  context,
+) => removeParticipants(await context.database(), by, cycleId, "everyone");
 
 /** `current`: the version that the cycle is on; `last`: its last move, as far as it is not taken back. */
 type AskedMove = {
@@ -86,7 +89,7 @@ export const previewMove: Task<AskedMove, MoveOutlooks> = async ({ cycleId, curr
 
 /** `intent`: from one version on to the other, or back to it. `chosen`: roles in the place of those that are missing. */
 export type MoveOrder = {
-  by: By;
+  by: AuditContext;
   cycle: { id: string; name: string };
   expectedVersion: number;
   intent: "move" | "revert";

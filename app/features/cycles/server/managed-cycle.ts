@@ -2,6 +2,7 @@ import { type Cycle, findCycle } from "#app/features/cycles/data/cycles";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { type Day, dayIn } from "#app/kernel/day";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
@@ -19,7 +20,7 @@ export async function requireManagedCycle(
   request: Request,
   context: RequestContext,
   cycleId: string | undefined,
-): Promise<{ actor: Actor; cycle: Cycle; by: { actorId: string; at: Date } }> {
+): Promise<{ actor: Actor; cycle: Cycle; by: AuditContext }> {
   const actor = await requireCycleManager(request, context);
   const cycle = requireFound(await findCycle(context.database, cycleId ?? ""));
   return { actor, cycle, by: { actorId: actor.personId, at: context.now() } };

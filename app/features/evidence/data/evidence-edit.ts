@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { toLinksColumn } from "#app/features/assessment/data/evidence";
-import type { By } from "#app/features/assessment/data/sheets";
 import { MAX_OWN_EVIDENCE, MAX_TAGS } from "#app/features/evidence/domain/limits";
 import type { EvidenceTag } from "#app/features/evidence/domain/piece";
 import type { Day } from "#app/kernel/day";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { insertMany } from "#app/platform/database/insert-many";
 import { toEvidenceKey } from "#app/platform/database/search-keys";
@@ -26,7 +25,11 @@ export type NewEvidence = EvidenceWords & { tags: readonly EvidenceTag[] };
 export type CreateResult = { ok: true; ids: string[] } | { ok: false; reason: "too-much" };
 
 /** Writes pieces about one's own work, private at first. All of them or none. */
-export function createEvidence(database: Database, by: By, pieces: readonly NewEvidence[]): Promise<CreateResult> {
+export function createEvidence(
+  database: Database,
+  by: AuditContext,
+  pieces: readonly NewEvidence[],
+): Promise<CreateResult> {
   return inTransaction(database, async (tx) => {
     const count = await tx.evidence.count({ where: ownedBy(by.actorId) });
     if (count + pieces.length > MAX_OWN_EVIDENCE) return { ok: false, reason: "too-much" };
@@ -66,7 +69,7 @@ const CHANGED: EditResult = { ok: false, reason: "changed-meanwhile" };
 /** Changes the words of a piece, where nobody did since `version`. */
 export async function updateEvidence(
   database: Database,
-  by: By,
+  by: AuditContext,
   { id, version }: Seen,
   { links, ...words }: EvidenceWords,
 ): Promise<EditResult> {
@@ -84,7 +87,12 @@ export async function updateEvidence(
 }
 
 /** Says anew what a piece shows: these tags and no others. */
-export function replaceTags(database: Database, by: By, seen: Seen, tags: readonly EvidenceTag[]): Promise<EditResult> {
+export function replaceTags(
+  database: Database,
+  by: AuditContext,
+  seen: Seen,
+  tags: readonly EvidenceTag[],
+): Promise<EditResult> {
   return inTransaction(database, async (tx) => {
     if (!(await claim(tx, by, seen))) return CHANGED;
     await tx.evidenceTag.deleteMany({ where: { evidenceId: seen.id } });
@@ -95,7 +103,7 @@ export function replaceTags(database: Database, by: By, seen: Seen, tags: readon
 }
 
 /** Puts a piece away, or takes it back out. Its words, tags and vouches stay. Done already, it changes nothing. */
-export async function setArchived(database: Database, by: By, id: string, archived: boolean): Promise<void> {
+export async function setArchived(database: Database, by: AuditContext, id: string, archived: boolean): Promise<void> {
   await database.client.evidence.updateMany({
     where: { id, authorId: by.actorId, archivedAt: archived ? null : { not: null } },
     data: { archivedAt: archived ? by.at : null, version: { increment: 1 } },
@@ -111,7 +119,7 @@ export type DeleteResult =
  * are to be deleted next. What a submitted case holds of it is in that case's snapshot and stays there. Refused while
  * something rests on the piece itself. The record is the author's, and has no word of the piece in it.
  */
-export function deleteEvidence(database: Database, by: By, id: string): Promise<DeleteResult> {
+export function deleteEvidence(database: Database, by: AuditContext, id: string): Promise<DeleteResult> {
   return inTransaction(database, async (tx): Promise<DeleteResult> => {
     // Whoever submits a rating or a case writes a record, and so waits here until the piece is gone.
     await lockAuditHead(tx);
@@ -144,7 +152,7 @@ export function deleteEvidence(database: Database, by: By, id: string): Promise<
  * Shows a piece to the manager of the day, or takes that back. The record of it is the author's, and has no word of the
  * piece in it.
  */
-export function setSharedWithManager(database: Database, by: By, id: string, shared: boolean): Promise<void> {
+export function setSharedWithManager(database: Database, by: AuditContext, id: string, shared: boolean): Promise<void> {
   return inTransaction(database, async (tx) => {
     const { count } = await tx.evidence.updateMany({
       where: {
@@ -160,7 +168,7 @@ export function setSharedWithManager(database: Database, by: By, id: string, sha
 }
 
 /** Takes the piece for a change; false where it is no longer as it was seen. */
-async function claim(tx: Transaction, by: By, { id, version }: Seen): Promise<boolean> {
+async function claim(tx: Transaction, by: AuditContext, { id, version }: Seen): Promise<boolean> {
   const { count } = await tx.evidence.updateMany({
     where: { id, version, authorId: by.actorId },
     data: { version: { increment: 1 } },
@@ -176,7 +184,13 @@ type EvidenceAction =
   | "evidence.vouch-declined";
 
 /** Who was let see a piece, or spoke for it: on the record of its author alone. */
-export function recordEvidence(tx: Transaction, by: By, id: string, action: EvidenceAction, personId = by.actorId) {
+export function recordEvidence(
+  tx: Transaction,
+  by: AuditContext,
+  id: string,
+  action: EvidenceAction,
+  personId = by.actorId,
+) {
   return recordAudit(tx, {
     at: by.at,
     actorId: by.actorId,

@@ -1,5 +1,5 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { MAX_FILES } from "#app/features/evidence/domain/limits";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 
@@ -9,7 +9,12 @@ export type StoredFile = { id: string; fileName: string; mediaType: string; size
 export type AddFileResult = { ok: true } | { ok: false; reason: "too-many" };
 
 /** Notes a file, whose content is stored already, at a piece of the actor's. */
-export function addFile(database: Database, by: By, evidenceId: string, file: StoredFile): Promise<AddFileResult> {
+export function addFile(
+  database: Database,
+  by: AuditContext,
+  evidenceId: string,
+  file: StoredFile,
+): Promise<AddFileResult> {
   return inTransaction(database, async (tx) => {
     // Taking the row keeps two uploads at once from passing the bound together.
     const { count } = await tx.evidence.updateMany({
@@ -24,7 +29,12 @@ export function addFile(database: Database, by: By, evidenceId: string, file: St
 }
 
 /** Takes a file away from a piece of the actor's. Gives what is to be deleted of it, or null where it was gone. */
-export function removeFile(database: Database, by: By, evidenceId: string, id: string): Promise<StoredFile | null> {
+export function removeFile(
+  database: Database,
+  by: AuditContext,
+  evidenceId: string,
+  id: string,
+): Promise<StoredFile | null> {
   return inTransaction(database, async (tx) => {
     const file = await tx.attachment.findFirst({
       where: { id, evidenceId, evidence: { authorId: by.actorId } },

@@ -1,5 +1,5 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { MAX_VOUCH_REQUESTS } from "#app/features/evidence/domain/limits";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { type Column, list, readOne } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
@@ -15,7 +15,12 @@ const p = table("Person", "p");
 export type AskResult = { ok: true } | { ok: false; reason: "nobody" | "oneself" | "too-many" | "archived" };
 
 /** Asks somebody active to vouch for a piece of one's own: from now on they see it. Who declined may be asked again. */
-export function askToVouch(database: Database, by: By, evidenceId: string, personId: string): Promise<AskResult> {
+export function askToVouch(
+  database: Database,
+  by: AuditContext,
+  evidenceId: string,
+  personId: string,
+): Promise<AskResult> {
   return inTransaction(database, async (tx) => {
     if (personId === by.actorId) return { ok: false, reason: "oneself" };
     const person = await tx.person.findUnique({ where: { id: personId }, select: { status: true } });
@@ -44,7 +49,12 @@ export function askToVouch(database: Database, by: By, evidenceId: string, perso
 }
 
 /** Takes a request or a vouch away from a piece of one's own: the person no longer sees it. */
-export async function withdrawRequest(database: Database, by: By, evidenceId: string, personId: string): Promise<void> {
+export async function withdrawRequest(
+  database: Database,
+  by: AuditContext,
+  evidenceId: string,
+  personId: string,
+): Promise<void> {
   await database.client.evidenceVouch.deleteMany({
     where: { evidenceId, personId, evidence: ownedBy(by.actorId) },
   });
@@ -55,7 +65,7 @@ export type AnswerResult = { ok: true } | { ok: false; reason: "changed-meanwhil
 /** Vouches for a piece in one's own words, changes them, or declines. Who declines no longer sees it. */
 export function answerRequest(
   database: Database,
-  by: By,
+  by: AuditContext,
   answer: { evidenceId: string; version: number; vouches: boolean; words: string },
 ): Promise<AnswerResult> {
   return inTransaction(database, async (tx) => {

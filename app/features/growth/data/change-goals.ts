@@ -9,13 +9,13 @@ import {
   transitionGoal,
 } from "#app/features/growth/domain/goal";
 import { diffGoals } from "#app/features/growth/domain/goal-changes";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { toEvidenceKey } from "#app/platform/database/search-keys";
 import { inTransaction } from "#app/platform/database/transaction";
 import { findSnapshot } from "./goals";
 import { lockPlan, recordGoalChanges } from "./plan-changes";
 
-type By = { actorId: string; at: Date };
 type GoalKey = { id: string; personId: string };
 type Refused<Reason extends string> = { ok: false; reason: Reason };
 
@@ -31,7 +31,7 @@ export type NewGoal = GoalContent & {
 /** Writes a goal into somebody's plan. The caller has asked the policy. */
 export function createGoal(
   database: Database,
-  by: By,
+  by: AuditContext,
   goal: NewGoal,
 ): Promise<{ ok: true; id: string } | Refused<"too-many">> {
   return inTransaction(database, (tx) => createGoalIn(tx, by, goal));
@@ -40,7 +40,7 @@ export function createGoal(
 /** The same in the caller's transaction. */
 export async function createGoalIn(
   tx: Transaction,
-  by: By,
+  by: AuditContext,
   goal: NewGoal,
 ): Promise<{ ok: true; id: string } | Refused<"too-many">> {
   await lockPlan(tx, goal.personId);
@@ -82,7 +82,7 @@ export type GoalResult<Reason extends string = never> = { ok: true } | Refused<F
 /** Runs one change of a goal in a row with all others of its plan, and tells the other side what became different. */
 function changeGoal<Reason extends string = never>(
   database: Database,
-  by: By,
+  by: AuditContext,
   goal: GoalKey,
   change: (tx: Transaction, before: GoalSnapshot & { version: number }) => Promise<GoalResult<Reason>>,
 ): Promise<GoalResult<Reason>> {
@@ -107,7 +107,7 @@ const ABSENT = { ok: false, reason: "absent" } as const;
 /** Rewrites what a goal says, where nobody else did since `version`. */
 export function updateGoal(
   database: Database,
-  by: By,
+  by: AuditContext,
   goal: GoalKey & { version: number },
   content: GoalContent,
 ): Promise<GoalResult> {
@@ -123,7 +123,7 @@ export function updateGoal(
 /** Moves a goal on in its life, by the state machine. */
 export function moveGoal(
   database: Database,
-  by: By,
+  by: AuditContext,
   goal: GoalKey,
   event: GoalEvent,
   reason: string,
@@ -145,7 +145,7 @@ export type ActionText = { text: string; dueOn: string | null };
 /** Adds something to do. */
 export function addGoalAction(
   database: Database,
-  by: By,
+  by: AuditContext,
   goal: GoalKey,
   action: ActionText,
 ): Promise<GoalResult<"too-many">> {
@@ -167,7 +167,7 @@ type ActionKey = { id: string; version: number };
 /** Rewords an action or sets its day, where nobody else changed it since `version`. */
 export function updateGoalAction(
   database: Database,
-  by: By,
+  by: AuditContext,
   goal: GoalKey,
   action: ActionKey,
   text: ActionText,
@@ -176,7 +176,12 @@ export function updateGoalAction(
 }
 
 /** Takes an action out, where nobody else changed it since `version`. */
-export function removeGoalAction(database: Database, by: By, goal: GoalKey, action: ActionKey): Promise<GoalResult> {
+export function removeGoalAction(
+  database: Database,
+  by: AuditContext,
+  goal: GoalKey,
+  action: ActionKey,
+): Promise<GoalResult> {
   return changeGoal(database, by, goal, async (tx) => {
     const { count } = await tx.goalAction.deleteMany({
       where: { id: action.id, goalId: goal.id, version: action.version },
@@ -196,7 +201,7 @@ export type ClosingRefusal = "evidence-absent" | "evidence-full";
 /** Marks an action as done on a day. Evidence must be the person's; `onlyShared`: and shared with their manager. */
 export function closeGoalAction(
   database: Database,
-  by: By,
+  by: AuditContext,
   goal: GoalKey,
   action: ActionKey & { doneOn: string },
   closing: Closing,
@@ -215,7 +220,7 @@ export function closeGoalAction(
 
 async function findClosing(
   tx: Transaction,
-  by: By,
+  by: AuditContext,
   { id: goalId, personId }: GoalKey,
   on: string,
   closing: Closing,
@@ -252,7 +257,12 @@ async function findClosing(
 }
 
 /** Opens a done action again. The evidence that closed it stays in the log. */
-export function reopenGoalAction(database: Database, by: By, goal: GoalKey, action: ActionKey): Promise<GoalResult> {
+export function reopenGoalAction(
+  database: Database,
+  by: AuditContext,
+  goal: GoalKey,
+  action: ActionKey,
+): Promise<GoalResult> {
   return changeGoal(database, by, goal, (tx) => writeAction(tx, goal, action, { doneOn: null, evidenceId: null }));
 }
 

@@ -1,6 +1,7 @@
 import type { Sql } from "@prisma/client/runtime/client";
 import { MAX_FOLLOW_UPS } from "#app/features/growth/domain/check-in";
 import type { Day } from "#app/kernel/day";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { type Column, nullable, text } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
@@ -8,8 +9,6 @@ import { inTransaction } from "#app/platform/database/transaction";
 import type { CheckInFacts } from "#app/policy/policy-growth";
 
 const h = table("CheckIn", "h");
-
-type By = { actorId: string; at: Date };
 
 export type FollowUp = {
   id: string;
@@ -111,7 +110,7 @@ export type CheckInDraft = { heldOn: Day; notes: string };
 /** Writes down a conversation of a person with their manager of today. */
 export async function createCheckIn(
   database: Database,
-  by: By,
+  by: AuditContext,
   personId: string,
   draft: CheckInDraft,
 ): Promise<{ ok: true; id: string } | { ok: false; reason: "no-manager" }> {
@@ -130,7 +129,7 @@ const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
 /** Rewrites the day and the shared notes, where nobody else did since `version`. */
 export async function updateCheckIn(
   database: Database,
-  by: By,
+  by: AuditContext,
   checkIn: { id: string; version: number },
   draft: CheckInDraft,
 ): Promise<CheckInResult> {

@@ -11,7 +11,7 @@ import {
   leastColleagues,
   MAX_COLLEAGUES,
 } from "#app/features/growth/domain/feedback";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { type Column, group, list } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
@@ -22,8 +22,6 @@ import { readInvitation } from "./state-columns";
 const f = table("FeedbackInvitation", "f");
 const r = table("FeedbackRequest", "r");
 const p = table("Person", "p");
-
-type By = { actorId: string; at: Date };
 
 const askedListSchema = z.array(askedSchema);
 const parseAsked = (text: string) => askedListSchema.parse(JSON.parse(text));
@@ -190,7 +188,7 @@ export type RequestRefusal = "too-few" | "too-many" | "unnamed-not-allowed" | "n
 /** Asks colleagues, who must be here and not be the asker. Without names only where the organisation allows it. */
 export function createRequest(
   database: Database,
-  by: By,
+  by: AuditContext,
   request: NewRequest,
 ): Promise<{ ok: true; id: string } | { ok: false; reason: RequestRefusal }> {
   const ids = [...new Set(request.colleagueIds)].filter((id) => id !== by.actorId);
@@ -269,7 +267,7 @@ export async function declineRequest(
 }
 
 /** Closes a request of one's own: nobody answers any more, and unnamed answers can be read from three on. Never undone. */
-export async function closeRequest(database: Database, by: By, id: string): Promise<void> {
+export async function closeRequest(database: Database, by: AuditContext, id: string): Promise<void> {
   await database.client.feedbackRequest.updateMany({
     where: { id, askerId: by.actorId, closedAt: null },
     data: { closedAt: by.at, version: { increment: 1 } },
@@ -279,7 +277,7 @@ export async function closeRequest(database: Database, by: By, id: string): Prom
 /** Shows the answers to the asker's manager of today, or takes that back. Who looks at whose feedback is between the two. */
 export function shareRequest(
   database: Database,
-  by: By,
+  by: AuditContext,
   id: string,
   share: boolean,
 ): Promise<{ ok: true } | { ok: false; reason: "no-manager" }> {

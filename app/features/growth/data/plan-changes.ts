@@ -1,6 +1,7 @@
 import type { Sql } from "@prisma/client/runtime/client";
 import { z } from "zod";
 import { type GoalChange, goalChangeSchema } from "#app/features/growth/domain/goal-changes";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { type Column, number } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
@@ -41,7 +42,7 @@ export async function lockPlan(tx: Transaction, personId: string): Promise<void>
  */
 export async function recordGoalChanges(
   tx: Transaction,
-  by: { actorId: string; at: Date },
+  by: AuditContext,
   goal: { id: string; personId: string },
   changes: readonly GoalChange[],
 ): Promise<Date> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type By, recordOf } from "#app/features/people/data/people";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { recordOf } from "#app/features/people/data/people";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { noteLinkUsed } from "./link-requests";
@@ -13,7 +13,11 @@ export type InvitationPreparation = { ok: true; owner: LinkOwner } | { ok: false
  * Before an administrator invites a person: creates their sign-in where there is none, ends earlier links, answers their
  * request for a password, and records it. Refused where they have a password: that needs a second administrator.
  */
-export function prepareInvitation(database: Database, personId: string, by: By): Promise<InvitationPreparation> {
+export function prepareInvitation(
+  database: Database,
+  personId: string,
+  by: AuditContext<string | null>,
+): Promise<InvitationPreparation> {
   return inTransaction(database, async (tx): Promise<InvitationPreparation> => {
     await lockAuditHead(tx);
     const person = await tx.person.findUnique({

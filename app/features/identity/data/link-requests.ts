@@ -1,15 +1,13 @@
 import type { LinkOwner } from "#app/features/identity/data/accounts";
 import { leaveNotice } from "#app/features/people/data/access-notices";
-import { type By, recordOf } from "#app/features/people/data/people";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { recordOf } from "#app/features/people/data/people";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 
 const HOUR_MS = 3_600_000;
 /** A request that nobody confirmed by then counts no more. */
 export const REQUEST_HOURS = 24;
-
-type ByAdministrator = By & { actorId: string };
 
 /** A link that waits for a second administrator. */
 export type LinkRequest = { requestedById: string; requestedBy: string; requestedAt: Date };
@@ -52,7 +50,7 @@ export type AskResult = { ok: true } | { ok: false; reason: "absent" | "left" | 
  * Asks for a password link of a person whose account is used. Refused where one waits already, and where there is no second
  * administrator who could confirm it.
  */
-export function askForLink(database: Database, personId: string, by: ByAdministrator): Promise<AskResult> {
+export function askForLink(database: Database, personId: string, by: AuditContext): Promise<AskResult> {
   return inTransaction(database, async (tx): Promise<AskResult> => {
     await lockAuditHead(tx);
     const person = await tx.person.findUnique({ where: { id: personId }, select: { status: true, email: true } });
@@ -85,7 +83,7 @@ export function confirmLink(
   database: Database,
   personId: string,
   linkHash: string,
-  by: ByAdministrator,
+  by: AuditContext,
 ): Promise<ConfirmResult> {
   return inTransaction(database, async (tx): Promise<ConfirmResult> => {
     await lockAuditHead(tx);
@@ -126,7 +124,7 @@ async function endEarlier(tx: Transaction, personId: string, userId: string): Pr
 }
 
 /** Takes a request back, or refuses it: any administrator may. Gives whether there was one. */
-export function refuseLink(database: Database, personId: string, by: By): Promise<boolean> {
+export function refuseLink(database: Database, personId: string, by: AuditContext<string | null>): Promise<boolean> {
   return inTransaction(database, async (tx) => {
     await lockAuditHead(tx);
     const { count } = await tx.linkRequest.deleteMany({ where: { personId } });

@@ -1,5 +1,4 @@
-import type { By } from "#app/features/people/data/people";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { type Column, first, readOne } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
@@ -42,7 +41,7 @@ export type OrganisationResult = { ok: true } | { ok: false; reason: "changed-me
 export function updateOrganisation(
   database: Database,
   change: { version: number; name: string; timeZone: string; publicLadder: boolean; unnamedFeedback: boolean },
-  by: By,
+  by: AuditContext<string | null>,
 ): Promise<OrganisationResult> {
   const { version, name, timeZone, publicLadder, unnamedFeedback } = change;
   return inTransaction(database, async (tx): Promise<OrganisationResult> => {

@@ -1,6 +1,6 @@
 import { hasSessionEnded, oldestSession, type SessionLimits } from "#app/features/identity/domain/session-age";
-import { type By, recordOf } from "#app/features/people/data/people";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { recordOf } from "#app/features/people/data/people";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { first, flag, group, readOne } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
@@ -135,7 +135,12 @@ export function endOtherSessions(database: Database, owner: Owner, keptSessionId
 }
 
 /** An administrator signs a person out everywhere, on record; gives how many sessions that ended. */
-export async function endSessionsOf(database: Database, personId: string, reason: string, by: By): Promise<number> {
+export async function endSessionsOf(
+  database: Database,
+  personId: string,
+  reason: string,
+  by: AuditContext<string | null>,
+): Promise<number> {
   const person = await database.client.person.findUnique({ where: { id: personId }, select: { userId: true } });
   if (!person?.userId) return 0;
   return endSessions(database, { userId: person.userId, personId }, {}, by, reason);
@@ -145,7 +150,7 @@ function endSessions(
   database: Database,
   { userId, personId }: Owner,
   which: { id?: string | { not: string } },
-  by: By,
+  by: AuditContext<string | null>,
   reason?: string,
 ): Promise<number> {
   return inTransaction(database, async (tx) => {

@@ -6,7 +6,7 @@ import { cyclesRead, findRole } from "#app/features/ladder/domain/lookup";
 import { comparableCompetencies } from "#app/features/ladder/domain/migration";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { compareVersions } from "#app/features/ladder/domain/version-order";
-import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { type Column, list, mapped, readOne } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
@@ -168,7 +168,7 @@ export type Publication = { result: "published" | "unchanged"; id: string } | { 
 export function publishLadder(
   database: Database,
   ladder: Ladder,
-  by: { actorId: string | null; at: Date },
+  by: AuditContext<string | null>,
   summary?: string,
 ): Promise<Publication> {
   return inTransaction(database, async (tx) => {
@@ -181,7 +181,7 @@ export function publishLadder(
 export async function publishLadderIn(
   tx: Transaction,
   ladder: Ladder,
-  by: { actorId: string | null; at: Date },
+  by: AuditContext<string | null>,
   /** How much it changes, in words; nothing for a ladder that is new. */
   summary?: string,
 ): Promise<Publication> {
@@ -204,7 +204,7 @@ export async function publishLadderIn(
 export async function insertLadderVersion(
   tx: Transaction,
   ladder: Ladder,
-  by: { actorId: string | null; at: Date },
+  by: AuditContext<string | null>,
   summary?: string,
 ): Promise<{ id: string; record: AuditEntry }> {
   const contentHash = computeContentHash(ladder);

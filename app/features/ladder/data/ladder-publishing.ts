@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import type { By } from "#app/features/assessment/data/sheets";
 import { readCycleState } from "#app/features/cycles/data/state-columns";
 import type { CycleState } from "#app/features/cycles/domain/cycle";
 import { diffLadders } from "#app/features/ladder/domain/diff";
 import { countChanges } from "#app/features/ladder/domain/diff-print";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { compareVersions } from "#app/features/ladder/domain/version-order";
-import { lockAuditHead } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { computeContentHash, type LadderLibrary, type LoadedLadder, publishLadderIn } from "./ladder-library";
@@ -107,7 +106,7 @@ export type PublishingResult =
 export async function publishPreviewed(
   database: Database,
   ladders: LadderLibrary,
-  by: By,
+  by: AuditContext,
   { ladder, planHash }: { ladder: Ladder; planHash: string },
 ): Promise<PublishingResult> {
   // Read ahead of the transaction, which holds SQLite's only connection; the fingerprint names the version.

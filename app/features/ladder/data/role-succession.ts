@@ -1,7 +1,7 @@
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { traceRoles } from "#app/features/ladder/domain/succession";
 import { compareVersions } from "#app/features/ladder/domain/version-order";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
 
 /**
@@ -11,7 +11,7 @@ import type { Transaction } from "#app/platform/database/database";
 export async function bringPeopleToNewRoles(
   tx: Transaction,
   ladder: Ladder,
-  by: { actorId: string | null; at: Date },
+  by: AuditContext<string | null>,
 ): Promise<void> {
   const moves = await findRoleMoves(tx, ladder);
   if (moves.size === 0) return;

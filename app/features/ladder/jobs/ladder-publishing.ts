@@ -4,6 +4,7 @@ import { checkContent } from "#app/features/ladder/domain/check";
 import { parseLadder } from "#app/features/ladder/domain/parse";
 import type { LadderSource } from "#app/features/ladder/domain/source";
 import { readLadderZip } from "#app/features/ladder/files/ladder-zip";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Task, TaskContext } from "#app/platform/jobs/task";
 import { type IssuesView, type PreviewView, toIssues, toPreview } from "./publishing-view";
 
@@ -38,7 +39,7 @@ export const previewVersion: Task<{ zip: Uint8Array }, Unreadable | (Shown & { o
   return shown.ok ? { ok: true, ...(await shown.preview()) } : shown;
 };
 
-type Confirmed = { source: LadderSource; planHash: string; actorId: string; at: Date };
+type Confirmed = AuditContext & { source: LadderSource; planHash: string };
 type Outcome = { ok: true; id: string; name: string; version: string } | Unreadable | (Shown & { ok: false });
 
 /** Publishes what was previewed. Where it would now do something else, nothing is written and that comes back. */

@@ -1,3 +1,4 @@
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { flag } from "#app/platform/database/reading";
@@ -18,11 +19,11 @@ export type AccessNotice = {
   | { kind: "manager"; manager: string }
 );
 
-type NewNotice = { personId: string; at: Date; actorId: string | null } & (
-  | { kind: "password-link"; confirmedById: string | null; linkHash: string }
-  | { kind: "email"; email: string }
-  | { kind: "manager"; managerId: string }
-);
+type NewNotice = AuditContext<string | null> & { personId: string } & (
+    | { kind: "password-link"; confirmedById: string | null; linkHash: string }
+    | { kind: "email"; email: string }
+    | { kind: "manager"; managerId: string }
+  );
 
 /** Leaves word for a person, in the transaction of what it is about. */
 export async function leaveNotice(tx: Transaction, notice: NewNotice): Promise<void> {
@@ -33,7 +34,7 @@ export async function leaveNotice(tx: Transaction, notice: NewNotice): Promise<v
 export async function leaveManagerNotices(
   tx: Transaction,
   moved: readonly { personId: string; managerId: string }[],
-  by: { actorId: string; at: Date },
+  by: AuditContext,
 ): Promise<void> {
   const managerOf = new Map(
     moved.filter(({ personId }) => personId !== by.actorId).map((one) => [one.personId, one.managerId]),

@@ -1,7 +1,7 @@
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
-import { type By, recordOf } from "./people";
+import { recordOf } from "./people";
 
 /** So many are named where somebody still has reports; the rest are counted. */
 const NAMED_REPORTS = 10;
@@ -17,7 +17,11 @@ export type StatusResult = { ok: true } | StatusRefusal;
  * access. What was written by and about them stays. Refused while people report to them, for oneself, and for the last
  * administrator.
  */
-export function deactivatePerson(database: Database, personId: string, by: By): Promise<StatusResult> {
+export function deactivatePerson(
+  database: Database,
+  personId: string,
+  by: AuditContext<string | null>,
+): Promise<StatusResult> {
   return inTransaction(database, async (tx): Promise<StatusResult> => {
     await lockAuditHead(tx);
     const person = await tx.person.findUnique({
@@ -68,7 +72,11 @@ async function endAccess(tx: Transaction, userId: string): Promise<void> {
 }
 
 /** Somebody comes back, as a member. Refused where their manager has left meanwhile: they need another one first. */
-export function reactivatePerson(database: Database, personId: string, by: By): Promise<StatusResult> {
+export function reactivatePerson(
+  database: Database,
+  personId: string,
+  by: AuditContext<string | null>,
+): Promise<StatusResult> {
   return inTransaction(database, async (tx): Promise<StatusResult> => {
     await lockAuditHead(tx);
     const person = await tx.person.findUnique({
@@ -94,7 +102,7 @@ export function setAdministrator(
   database: Database,
   personId: string,
   isAdministrator: boolean,
-  by: By,
+  by: AuditContext<string | null>,
 ): Promise<StatusResult> {
   return inTransaction(database, async (tx): Promise<StatusResult> => {
     await lockAuditHead(tx);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parentsFirst } from "#app/features/people/domain/parents-first";
 import { normaliseEmail, type PersonStatus } from "#app/features/people/domain/person";
-import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { isUniqueViolation } from "#app/platform/database/errors";
 import { insertMany, type OnWritten } from "#app/platform/database/insert-many";
@@ -10,9 +10,6 @@ import { inTransaction } from "#app/platform/database/transaction";
 import { leaveNotice } from "./access-notices";
 import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
 import { findOrCreateTeam } from "./teams";
-
-/** Who changes something, and when. */
-export type By = { actorId: string | null; at: Date };
 
 /** What administrators say about somebody. */
 export type PersonFields = {
@@ -50,7 +47,7 @@ export const PERSON_FIELDS = {
 export async function createPeople(
   tx: Transaction,
   people: readonly NewPerson[],
-  by: By,
+  by: AuditContext<string | null>,
   onWritten?: OnWritten,
 ): Promise<string[]> {
   const rows = people.map((person) => ({
@@ -90,7 +87,7 @@ export async function createPeople(
 export function recordOf(
   action: AuditEntry["action"],
   personId: string,
-  by: By,
+  by: AuditContext<string | null>,
   what: { before?: unknown; after?: unknown; reason?: string } = {},
 ): AuditEntry {
   return { at: by.at, actorId: by.actorId, action, subjectKind: "person", subjectId: personId, personId, ...what };
@@ -116,7 +113,7 @@ export type PersonResult =
 export function createPerson(
   database: Database,
   { newTeam, ...person }: NewPerson & WithNewTeam,
-  by: By,
+  by: AuditContext<string | null>,
 ): Promise<PersonResult> {
   return unlessTaken(
     inTransaction(database, async (tx): Promise<PersonResult> => {
@@ -141,7 +138,7 @@ export function createPerson(
 export function updatePerson(
   database: Database,
   change: { id: string; version: number; fields: PersonFields } & WithNewTeam,
-  by: By,
+  by: AuditContext<string | null>,
 ): Promise<PersonResult> {
   const { id, version } = change;
   return unlessTaken(
@@ -189,7 +186,7 @@ async function leaveNotices(
   personId: string,
   changed: readonly (keyof PersonFields)[],
   { email, managerId }: PersonFields,
-  { actorId, at }: By,
+  { actorId, at }: AuditContext<string | null>,
 ): Promise<void> {
   if (changed.includes("email")) await leaveNotice(tx, { kind: "email", personId, at, actorId, email });
   if (changed.includes("managerId") && managerId !== null) {

@@ -4,10 +4,10 @@ import {
   type RemovalRefusal,
   type TeamRefusal,
 } from "#app/features/people/domain/team-changes";
-import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
-import { type By, recordOf } from "./people";
+import { recordOf } from "./people";
 import { listTeamsIn, recordOfTeam } from "./teams";
 
 /** What administrators say of a team. */
@@ -47,7 +47,11 @@ export type TeamChangeResult =
   | { ok: true; id: string }
   | { ok: false; reason: TeamRefusal | "absent" | "changed-meanwhile" };
 
-export function createTeam(database: Database, by: By, fields: TeamFields): Promise<TeamChangeResult> {
+export function createTeam(
+  database: Database,
+  by: AuditContext<string | null>,
+  fields: TeamFields,
+): Promise<TeamChangeResult> {
   return inTransaction(database, async (tx): Promise<TeamChangeResult> => {
     // Whoever changes teams waits here: two moves at once cannot make a circle.
     await lockAuditHead(tx);
@@ -62,7 +66,7 @@ export function createTeam(database: Database, by: By, fields: TeamFields): Prom
 /** Renames a team or moves it within another one, where nobody else did since `version`. */
 export function changeTeam(
   database: Database,
-  by: By,
+  by: AuditContext<string | null>,
   { id, version, ...fields }: TeamFields & { id: string; version: number },
 ): Promise<TeamChangeResult> {
   return inTransaction(database, async (tx): Promise<TeamChangeResult> => {
@@ -88,7 +92,7 @@ export type RemoveTeamResult =
 /** Removes a team. Its people, those who have left too, and the teams within it go to the heir. */
 export function removeTeam(
   database: Database,
-  by: By,
+  by: AuditContext<string | null>,
   { id, version, heirId }: { id: string; version: number; heirId: string | null },
 ): Promise<RemoveTeamResult> {
   return inTransaction(database, async (tx): Promise<RemoveTeamResult> => {

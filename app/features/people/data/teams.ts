@@ -1,7 +1,7 @@
 import { raw, type Sql } from "@prisma/client/runtime/client";
 import { TeamBook } from "#app/features/people/domain/team-book";
 import { computeTeamPaths, formatTeamPath, type Team } from "#app/features/people/domain/team-tree";
-import { type AuditEntry, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, type AuditEntry, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { sql, table } from "#app/platform/database/tables";
 
@@ -37,12 +37,10 @@ export const isInTeam = (column: string | Sql, teamId: string): Sql =>
       SELECT cast(${teamId} AS text) UNION SELECT ${t.id} FROM ${t} JOIN inside ON ${t.parentId} = inside.id
     ) SELECT id FROM inside)`;
 
-type By = { actorId: string | null; at: Date };
-
 export function recordOfTeam(
   action: AuditEntry["action"],
   teamId: string,
-  by: By,
+  by: AuditContext<string | null>,
   what: { before?: unknown; after?: unknown },
 ): AuditEntry {
   return { at: by.at, actorId: by.actorId, action, subjectKind: "team", subjectId: teamId, ...what };
@@ -55,7 +53,7 @@ export function recordOfTeam(
 export async function createTeams(
   tx: Transaction,
   teams: readonly { name: string; parent: string | null }[],
-  by: By,
+  by: AuditContext<string | null>,
 ): Promise<Map<string, string>> {
   const ids = new Map((await listTeamsIn(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
   const records: AuditEntry[] = [];
@@ -75,7 +73,7 @@ export type TeamResult = { ok: true; id: string | null } | { ok: false; reason: 
 export async function findOrCreateTeam(
   tx: Transaction,
   names: readonly string[] | undefined,
-  by: By,
+  by: AuditContext<string | null>,
 ): Promise<TeamResult> {
   const last = names?.at(-1);
   if (names === undefined || last === undefined) return { ok: true, id: null };

@@ -2,6 +2,7 @@ import { requireActor } from "#app/features/identity/server/session";
 import { listTeamEntries, type TeamEntry } from "#app/features/people/data/team-changes";
 import { listTeamChoices, type TeamChoice } from "#app/features/people/data/teams";
 import { teamAndWithin } from "#app/features/people/domain/team-tree";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
@@ -14,7 +15,7 @@ export async function requireManagedTeam(
   request: Request,
   context: RequestContext,
   teamId: string | undefined,
-): Promise<{ team: TeamEntry; subteams: TeamEntry[]; others: TeamChoice[]; by: { actorId: string; at: Date } }> {
+): Promise<{ team: TeamEntry; subteams: TeamEntry[]; others: TeamChoice[]; by: AuditContext }> {
   const actor = await requireActor(request, context);
   requireAllowed(decideOrganisation(actor, "teams.manage"));
   const [teams, choices] = await Promise.all([listTeamEntries(context.database), listTeamChoices(context.database)]);

@@ -1,4 +1,3 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { recordOf } from "#app/features/people/data/people";
 import { MIN_VOTES_TO_DECIDE } from "#app/features/promotion/domain/lifecycle";
 import {
@@ -8,7 +7,7 @@ import {
   type Vote,
   type Voting,
 } from "#app/features/promotion/domain/voting";
-import { recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { type StepResult, takeCaseStep } from "./promotion-steps";
 import { readVote } from "./state-columns";
@@ -38,7 +37,7 @@ export type VoteResult = StepResult<"barred">;
 /** Puts a submitted case before an open committee. Refused where too few of its members could vote. */
 export function placeCase(
   database: Database,
-  by: By,
+  by: AuditContext,
   caseId: string,
   committeeId: string,
 ): Promise<StepResult<"committee-closed" | "too-few-voters">> {
@@ -65,7 +64,7 @@ export function placeCase(
 }
 
 /** Takes a case from its committee, while nobody has voted on it. Declared conflicts go with it. */
-export function takeCaseOut(database: Database, by: By, caseId: string): Promise<StepResult> {
+export function takeCaseOut(database: Database, by: AuditContext, caseId: string): Promise<StepResult> {
   return takeCaseStep(database, by, {
     caseId,
     event: "take-out-of-committee",
@@ -80,7 +79,7 @@ export function takeCaseOut(database: Database, by: By, caseId: string): Promise
 /** Casts or changes one's vote while the vote is open. The record says that one has voted, never what. */
 export function castVote(
   database: Database,
-  by: By,
+  by: AuditContext,
   of: { caseId: string; vote: Vote; reasons: string },
 ): Promise<VoteResult> {
   return takeCaseStep<"barred">(database, by, {
@@ -104,7 +103,7 @@ export function castVote(
 /** Declares a conflict of interest: one's vote is taken back, and one reads the case no more. */
 export function declareConflict(
   database: Database,
-  by: By,
+  by: AuditContext,
   of: { caseId: string; reason: string },
 ): Promise<StepResult<"barred">> {
   return takeCaseStep<"barred">(database, by, {
@@ -122,7 +121,11 @@ export function declareConflict(
 }
 
 /** Ends the vote before everyone has voted. */
-export function endVoting(database: Database, by: By, caseId: string): Promise<StepResult<"too-few-votes-yet">> {
+export function endVoting(
+  database: Database,
+  by: AuditContext,
+  caseId: string,
+): Promise<StepResult<"too-few-votes-yet">> {
   return takeCaseStep<"too-few-votes-yet">(database, by, {
     caseId,
     event: "vote",
@@ -150,7 +153,7 @@ export type CaseDecision =
     };
 
 /** Records the decision with the words to the engineer, which are in no record. */
-export function decideOnCase(database: Database, by: By, of: CaseDecision): Promise<StepResult> {
+export function decideOnCase(database: Database, by: AuditContext, of: CaseDecision): Promise<StepResult> {
   return takeCaseStep(database, by, {
     caseId: of.caseId,
     event: of.decision === "approve" ? "approve" : "decide-not-yet",
@@ -185,7 +188,7 @@ export function decideOnCase(database: Database, by: By, of: CaseDecision): Prom
 /** Gives the role of an approval whose day has come. */
 export function putIntoEffect(
   database: Database,
-  by: By,
+  by: AuditContext,
   of: { caseId: string; today: string; nextRoleId: string | null },
 ): Promise<StepResult<"too-early">> {
   return takeCaseStep<"too-early">(database, by, {
@@ -207,7 +210,7 @@ type Given = {
   nextRoleId: string | null;
 };
 
-async function giveRole(tx: Transaction, by: By, { head, effectiveOn, nextRoleId }: Given): Promise<void> {
+async function giveRole(tx: Transaction, by: AuditContext, { head, effectiveOn, nextRoleId }: Given): Promise<void> {
   const id = head.subject.id;
   const before = await tx.person.findUniqueOrThrow({ where: { id }, select: { roleId: true, targetRoleId: true } });
   const after = { roleId: head.targetRoleId, targetRoleId: nextRoleId };

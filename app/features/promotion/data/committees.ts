@@ -1,6 +1,5 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { type CommitteeState, MAX_MEMBERS, type Member, MIN_MEMBERS } from "#app/features/promotion/domain/voting";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { readCommitteeState } from "./state-columns";
@@ -106,7 +105,11 @@ async function findMembersRefusal(tx: Transaction, ids: readonly string[]): Prom
 }
 
 /** Plans a session. The chair is a member whether named among them or not. */
-export function createCommittee(database: Database, by: By, fields: CommitteeFields): Promise<CommitteeResult> {
+export function createCommittee(
+  database: Database,
+  by: AuditContext,
+  fields: CommitteeFields,
+): Promise<CommitteeResult> {
   return inTransaction(database, async (tx): Promise<CommitteeResult> => {
     const ids = idsOf(fields);
     const refusal = await findMembersRefusal(tx, ids);
@@ -129,13 +132,13 @@ export function createCommittee(database: Database, by: By, fields: CommitteeFie
   });
 }
 
-const about = (by: By, id: string) =>
+const about = (by: AuditContext, id: string) =>
   ({ at: by.at, actorId: by.actorId, subjectKind: "committee", subjectId: id }) as const;
 
 /** Changes an open session, where nobody else did since `version`. Whoever has voted in it stays a member. */
 export function updateCommittee(
   database: Database,
-  by: By,
+  by: AuditContext,
   change: CommitteeFields & { id: string; version: number },
 ): Promise<CommitteeResult> {
   return inTransaction(database, async (tx): Promise<CommitteeResult> => {
@@ -187,7 +190,7 @@ export function updateCommittee(
 }
 
 /** Ends a session. Refused while one of its cases waits for its decision. */
-export function closeCommittee(database: Database, by: By, id: string): Promise<CommitteeResult> {
+export function closeCommittee(database: Database, by: AuditContext, id: string): Promise<CommitteeResult> {
   return inTransaction(database, async (tx): Promise<CommitteeResult> => {
     await lockAuditHead(tx);
     if (await tx.promotionCase.count({ where: { committeeId: id, state: "in-committee" } })) {

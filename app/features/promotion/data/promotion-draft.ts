@@ -1,6 +1,5 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { MAX_CASE_PIECES } from "#app/features/promotion/domain/limits";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
 import { insertMany } from "#app/platform/database/insert-many";
@@ -25,7 +24,7 @@ export type CreateCaseResult = { ok: true; id: string } | { ok: false; reason: "
  * Begins a case of one's own with the evidence that is tagged for what the target asks. One at a time: where there is an
  * open one its id comes back. The record of it is the author's: nobody else learns that they are preparing one.
  */
-export function createCase(database: Database, by: By, of: NewCase): Promise<CreateCaseResult> {
+export function createCase(database: Database, by: AuditContext, of: NewCase): Promise<CreateCaseResult> {
   return inTransaction(database, async (tx) => {
     // Two that begin at once come one after the other.
     await lockAuditHead(tx);
@@ -64,7 +63,7 @@ export function createCase(database: Database, by: By, of: NewCase): Promise<Cre
 }
 
 /** What every record of a case has. */
-export function aboutCase(by: { actorId: string | null; at: Date }, of: { id: string; subjectId: string }) {
+export function aboutCase(by: AuditContext<string | null>, of: { id: string; subjectId: string }) {
   return {
     at: by.at,
     actorId: by.actorId,
@@ -75,7 +74,7 @@ export function aboutCase(by: { actorId: string | null; at: Date }, of: { id: st
 }
 
 /** Keeps the draft still until the transaction ends, where it is the actor's and a draft. */
-async function lockDraft(tx: Transaction, by: By, caseId: string): Promise<boolean> {
+async function lockDraft(tx: Transaction, by: AuditContext, caseId: string): Promise<boolean> {
   const { count } = await tx.promotionCase.updateMany({
     where: { id: caseId, subjectId: by.actorId, state: "draft" },
     data: { updatedAt: by.at },
@@ -91,7 +90,7 @@ export type SaveWordsResult =
 /** Saves the summary; newer words are never overwritten: then they come back. Its words are in no record. */
 export function saveSummary(
   database: Database,
-  by: By,
+  by: AuditContext,
   { caseId, text, expectedVersion }: { caseId: string; text: string; expectedVersion: number },
 ): Promise<SaveWordsResult> {
   return inTransaction(database, async (tx): Promise<SaveWordsResult> => {
@@ -115,7 +114,7 @@ export function saveSummary(
 /** Saves the words on one competency; `expectedVersion` is 0 where there were none. Newer words are never overwritten. */
 export function saveNarrative(
   database: Database,
-  by: By,
+  by: AuditContext,
   of: { caseId: string; competencyId: string; text: string; expectedVersion: number },
 ): Promise<SaveWordsResult> {
   const { caseId, competencyId, text, expectedVersion } = of;
@@ -147,7 +146,7 @@ export type ChooseResult = { ok: true } | { ok: false; reason: "not-a-draft" | "
  */
 export function chooseEvidence(
   database: Database,
-  by: By,
+  by: AuditContext,
   of: { caseId: string; competencyId: string; add: readonly Choice[]; remove: readonly Choice[] },
 ): Promise<ChooseResult> {
   const { caseId, competencyId, add, remove } = of;
@@ -185,7 +184,12 @@ export function chooseEvidence(
 export type ShareCaseResult = { ok: true } | { ok: false; reason: "nobody" | "self" | "ended" };
 
 /** Shares a case with somebody active; again with the same person nothing changes. */
-export function shareCase(database: Database, by: By, caseId: string, personId: string): Promise<ShareCaseResult> {
+export function shareCase(
+  database: Database,
+  by: AuditContext,
+  caseId: string,
+  personId: string,
+): Promise<ShareCaseResult> {
   return changeShare(database, by, caseId, async (tx) => {
     if (personId === by.actorId) return { ok: false, reason: "self" };
     const person = await tx.person.findUnique({ where: { id: personId, status: "active" }, select: { id: true } });
@@ -203,7 +207,12 @@ export function shareCase(database: Database, by: By, caseId: string, personId: 
 }
 
 /** Stops sharing: from now on they do not read it any more. */
-export function unshareCase(database: Database, by: By, caseId: string, personId: string): Promise<ShareCaseResult> {
+export function unshareCase(
+  database: Database,
+  by: AuditContext,
+  caseId: string,
+  personId: string,
+): Promise<ShareCaseResult> {
   return changeShare(database, by, caseId, async (tx) => {
     const { count } = await tx.caseShare.deleteMany({ where: { caseId, personId } });
     if (count > 0) {
@@ -220,7 +229,7 @@ export function unshareCase(database: Database, by: By, caseId: string, personId
 
 function changeShare(
   database: Database,
-  by: By,
+  by: AuditContext,
   caseId: string,
   change: (tx: Transaction) => Promise<ShareCaseResult>,
 ): Promise<ShareCaseResult> {

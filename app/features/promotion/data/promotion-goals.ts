@@ -1,6 +1,5 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import { createGoalIn, type NewGoal } from "#app/features/growth/data/change-goals";
-import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { type Column, list, mapped } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
@@ -28,7 +27,7 @@ class TooMany extends Error {}
 /** Writes goals for the gaps a committee named into the engineer's own plan: all of them or none, and none twice. */
 export async function makeCaseGoals(
   database: Database,
-  by: By,
+  by: AuditContext,
   caseId: string,
   goals: readonly CaseGoal[],
 ): Promise<MakeGoalsResult> {

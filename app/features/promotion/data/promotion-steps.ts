@@ -1,4 +1,3 @@
-import type { By } from "#app/features/assessment/data/sheets";
 import {
   type CaseEvent,
   type CaseRefusal,
@@ -9,7 +8,7 @@ import {
 import { MAX_ADDENDA } from "#app/features/promotion/domain/limits";
 import type { CasePacket } from "#app/features/promotion/domain/packet";
 import { buildSnapshot } from "#app/features/promotion/domain/snapshot";
-import { type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
+import { type AuditContext, type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import type { Prisma } from "#app/platform/database/generated/sqlite/client";
 import { inTransaction } from "#app/platform/database/transaction";
@@ -42,7 +41,7 @@ type Step<Reason extends string> = {
  */
 export function takeCaseStep<Reason extends string = never>(
   database: Database,
-  by: By,
+  by: AuditContext,
   step: Step<Reason>,
 ): Promise<StepResult<Reason>> {
   return inTransaction(database, async (tx): Promise<StepResult<Reason>> => {
@@ -80,7 +79,7 @@ const isPrivate = (from: CaseState, to: CaseState) =>
   UNSENT.includes(from) && (UNSENT.includes(to) || to === "withdrawn");
 
 /** Asks the manager of today to review. Refused where there is none. */
-export function askManager(database: Database, by: By, caseId: string): Promise<StepResult<"no-manager">> {
+export function askManager(database: Database, by: AuditContext, caseId: string): Promise<StepResult<"no-manager">> {
   return takeCaseStep<"no-manager">(database, by, {
     caseId,
     event: "ask-manager",
@@ -98,7 +97,12 @@ export function askManager(database: Database, by: By, caseId: string): Promise<
 }
 
 /** Back to a draft, by the engineer, or by the manager with words on what to change. */
-export function backToDraft(database: Database, by: By, caseId: string, words: string | null): Promise<StepResult> {
+export function backToDraft(
+  database: Database,
+  by: AuditContext,
+  caseId: string,
+  words: string | null,
+): Promise<StepResult> {
   return takeCaseStep(database, by, {
     caseId,
     event: "back-to-draft",
@@ -112,7 +116,7 @@ export function backToDraft(database: Database, by: By, caseId: string, words: s
 /** Records what the manager recommends, for a case as they saw it. Its words are in no record. */
 export function recommendCase(
   database: Database,
-  by: By,
+  by: AuditContext,
   of: { caseId: string; recommendation: Recommendation; words: string; expectedVersion: number },
 ): Promise<StepResult> {
   return takeCaseStep(database, by, {
@@ -132,7 +136,7 @@ export function recommendCase(
  */
 export function submitCase(
   database: Database,
-  by: By,
+  by: AuditContext,
   of: { caseId: string; expectedVersion: number; organisation: string; packet: CasePacket },
 ): Promise<StepResult> {
   const { askedInVain } = of.packet;
@@ -164,7 +168,7 @@ export function submitCase(
 }
 
 /** Takes a case back for good, at any time before the decision. */
-export function withdrawCase(database: Database, by: By, caseId: string): Promise<StepResult> {
+export function withdrawCase(database: Database, by: AuditContext, caseId: string): Promise<StepResult> {
   return takeCaseStep(database, by, {
     caseId,
     event: "withdraw",
@@ -176,7 +180,7 @@ export function withdrawCase(database: Database, by: By, caseId: string): Promis
 /** Adds words to a submitted case, marked as added later. */
 export function addAddendum(
   database: Database,
-  by: By,
+  by: AuditContext,
   caseId: string,
   text: string,
 ): Promise<{ ok: true } | { ok: false; reason: "is-decided" | "too-many" }> {
@@ -195,7 +199,7 @@ export function addAddendum(
 }
 
 /** Closes a decided case. */
-export function closeCase(database: Database, by: By, caseId: string): Promise<StepResult> {
+export function closeCase(database: Database, by: AuditContext, caseId: string): Promise<StepResult> {
   return takeCaseStep(database, by, {
     caseId,
     event: "close",

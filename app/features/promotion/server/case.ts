@@ -15,6 +15,7 @@ import {
 import { type CasePacket, composePacket, type PacketCycle } from "#app/features/promotion/domain/packet";
 import { dayIn } from "#app/kernel/day";
 import { Kept } from "#app/platform/cache/kept";
+import type { AuditContext } from "#app/platform/database/audit";
 import { ask } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
@@ -25,7 +26,7 @@ import { type CaseAction, decideCase } from "#app/policy/policy-promotion";
 export async function requireCase(
   { request, context, params }: { request: Request; context: RequestContext; params: { caseId?: string } },
   action: CaseAction,
-): Promise<{ actor: Actor; head: CaseHead; by: { actorId: string; at: Date } }> {
+): Promise<{ actor: Actor; head: CaseHead; by: AuditContext }> {
   const actor = await requireActor(request, context);
   const head = requireFound(await findCaseHead(context.database, actor, requireId(params.caseId)));
   requireAllowed(decideCase(actor, action, head.facts));

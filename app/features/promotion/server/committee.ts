@@ -7,6 +7,7 @@ import {
   listIdsByEmail,
 } from "#app/features/promotion/data/committees";
 import type { CommitteeInput } from "#app/features/promotion/domain/committee-schema";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
@@ -16,7 +17,7 @@ import { decideCommittee } from "#app/policy/policy-promotion";
 export async function requireCommittee(
   { request, context, params }: { request: Request; context: RequestContext; params: { committeeId?: string } },
   action: "see" | "manage",
-): Promise<{ actor: Actor; committee: Committee; by: { actorId: string; at: Date } }> {
+): Promise<{ actor: Actor; committee: Committee; by: AuditContext }> {
   const actor = await requireActor(request, context);
   const committee = requireFound(await findCommittee(context.database, requireId(params.committeeId)));
   const isMember = committee.members.some(({ personId }) => personId === actor.personId);

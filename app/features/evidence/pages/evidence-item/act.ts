@@ -6,6 +6,7 @@ import type { EvidenceInFull } from "#app/features/evidence/data/evidence-piece"
 import { answerRequest, askToVouch, withdrawRequest } from "#app/features/evidence/data/evidence-vouches";
 import { MAX_FILE_BYTES, MAX_FILE_NAME, MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/features/evidence/domain/limits";
 import { ACCEPTED_IN_WORDS, detectAttachmentType, nameAttachment } from "#app/features/evidence/files/attachment-type";
+import type { AuditContext } from "#app/platform/database/audit";
 import { readOne } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed } from "#app/platform/server/guards";
@@ -116,11 +117,9 @@ export async function act(
   }
 }
 
-type By = { actorId: string; at: Date };
-
 async function answer(
   context: RequestContext,
-  by: By,
+  by: AuditContext,
   evidenceId: string,
   form: Extract<Act, { intent: "vouch" | "decline" }>,
 ): Promise<Outcome> {
@@ -135,7 +134,7 @@ async function answer(
   return { ok: true, message: "Declined. You no longer see the piece.", leaves: "home" };
 }
 
-async function attach(context: RequestContext, by: By, evidenceId: string, file: File): Promise<Outcome> {
+async function attach(context: RequestContext, by: AuditContext, evidenceId: string, file: File): Promise<Outcome> {
   if (file.size === 0) return refused("files", "Choose a file that is not empty.");
   if (file.size > MAX_FILE_BYTES) return refused("files", "The file is larger than 3 MB: a link to it is better.");
   const content = new Uint8Array(await file.arrayBuffer());

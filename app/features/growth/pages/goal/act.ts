@@ -11,6 +11,7 @@ import {
 import type { FoundGoal } from "#app/features/growth/data/goals";
 import { type GoalRefusal, goalRefusalMessage, MAX_ACTIONS } from "#app/features/growth/domain/goal";
 import type { Day } from "#app/kernel/day";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { readsPrivateEvidence } from "#app/policy/policy-growth";
 import type { GoalForm } from "./form-schema";
@@ -20,7 +21,7 @@ type Reason = GoalRefusal | "too-many" | ClosingRefusal;
 /** Does what a form of the page asks for. A new piece of evidence is written by its owner alone. */
 export function act(
   database: Database,
-  by: { actorId: string; at: Date },
+  by: AuditContext,
   { goal, relation }: FoundGoal,
   form: GoalForm,
   today: Day,

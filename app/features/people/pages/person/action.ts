@@ -9,10 +9,10 @@ import {
   makeInvitation,
 } from "#app/features/identity/server/password-links";
 import { requireActor } from "#app/features/identity/server/session";
-import type { By } from "#app/features/people/data/people";
 import { deactivatePerson, reactivatePerson, setAdministrator } from "#app/features/people/data/people-status";
 import { findProfile } from "#app/features/people/data/profiles";
 import { paths } from "#app/paths";
+import type { AuditContext } from "#app/platform/database/audit";
 import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
@@ -55,7 +55,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return act(context, actor, person, asked.data.intent, by);
 }
 
-async function endSessions(context: RequestContext, { id, name }: Person, reason: string, by: By) {
+async function endSessions(
+  context: RequestContext,
+  { id, name }: Person,
+  reason: string,
+  by: AuditContext<string | null>,
+) {
   const ended = await endSessionsOf(context.database, id, reason, by);
   await recordSecurityEvent(context, { kind: "session-ended", personId: id, detail: { sessions: ended } });
   const text = ended === 0 ? `${name} was signed in nowhere.` : `${name} is signed out of ${ended} browsers.`;
@@ -66,7 +71,7 @@ async function endSessions(context: RequestContext, { id, name }: Person, reason
   );
 }
 
-async function act(context: RequestContext, actor: Actor, person: Person, intent: Act, by: By & { actorId: string }) {
+async function act(context: RequestContext, actor: Actor, person: Person, intent: Act, by: AuditContext) {
   const { database } = context;
   const { id, name } = person;
   switch (intent) {
@@ -99,7 +104,7 @@ async function changeStatus(
   actor: Actor,
   { id, name }: Person,
   intent: "deactivate" | "reactivate" | "grant" | "withdraw",
-  by: By,
+  by: AuditContext<string | null>,
 ) {
   const { database } = context;
   const acts = {
