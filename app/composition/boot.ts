@@ -31,6 +31,7 @@ import { createMailer } from "#app/platform/mail/mail";
 import type { Services } from "#app/platform/server/context";
 import { createLogger } from "#app/platform/server/log";
 import { warnAtStart } from "#app/platform/server/proxy-warning";
+import { createRequestLimit } from "#app/platform/server/request-limit";
 import { createSecurityLog } from "#app/platform/server/security-log";
 import { createSecuritySweep } from "#app/platform/server/security-sweep";
 import type { Settings } from "#app/platform/server/settings";
@@ -90,6 +91,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     now,
     ladders: new LadderLibrary(database),
     throttle: createThrottle(database),
+    requestLimit: createRequestLimit(settings.REQUESTS_PER_MINUTE),
     calibrations: new CalibrationLibrary(database),
     frozenCases: new FrozenCases(database),
     drafts: createDrafts(),

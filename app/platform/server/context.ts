@@ -12,6 +12,7 @@ import type { Analyses } from "#app/platform/jobs/analyses";
 import type { Jobs } from "#app/platform/jobs/jobs";
 import type { Workers } from "#app/platform/jobs/pool";
 import type { Mailer } from "#app/platform/mail/mail";
+import type { RequestLimit } from "./request-limit";
 import type { SecurityLog } from "./security-log";
 import type { Settings } from "./settings";
 import type { Telemetry } from "./telemetry";
@@ -26,6 +27,7 @@ export type Services = {
   calibrations: CalibrationLibrary;
   frozenCases: FrozenCases;
   drafts: Drafts;
+  requestLimit: RequestLimit;
   /** Answers over everyone, until something changes. */
   remembered: Remembered;
   mailer: Mailer;

@@ -34,6 +34,7 @@ const environmentSchema = z.object({
     .string()
     .default("")
     .transform((text) => text.split(",").flatMap((secret) => secret.trim() || [])),
+  REQUESTS_PER_MINUTE: wholeNumber(60, 10_000_000).default(1_200),
   TRUST_PROXY: trueOrFalse.default(false),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.com" })

@@ -17,7 +17,7 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
     text: "This was changed while you worked on it. Go back and look at the newer version.",
   },
   429: {
-    title: "Wait for what is running",
+    title: "Too much at once",
     text: "You have several imports or downloads running. Nothing was changed: try again when they are done.",
   },
   503: {
@@ -46,7 +46,8 @@ export function ErrorPage() {
     title: "Something went wrong on our side",
     text: "Nothing was changed. Please try again; if it stays, tell your administrator when it happened.",
   };
-  const reason = isRouteErrorResponse(error) && error.status === 400 && isSentence(error.data) ? error.data : null;
+  const isRefusal = isRouteErrorResponse(error) && (error.status === 400 || error.status === 429);
+  const reason = isRefusal && isSentence(error.data) ? error.data : null;
   return (
     <div className="mx-auto mt-20 max-w-[60ch] text-center">
       <h1>{title}</h1>

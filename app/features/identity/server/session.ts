@@ -5,6 +5,7 @@ import { SESSION_NOTED_AFTER_MS, type SessionLimits } from "#app/features/identi
 import { paths } from "#app/paths";
 import { noteActor } from "#app/platform/request-origin";
 import type { RequestContext } from "#app/platform/server/context";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import type { Settings } from "#app/platform/server/settings";
 import type { Actor } from "#app/policy/actor";
 
@@ -28,6 +29,7 @@ async function lookUp(request: Request, context: RequestContext): Promise<Signed
   const now = context.now();
   const signedIn = await findSignedIn(context.database, token, now, sessionLimits(context.settings));
   noteActor(signedIn?.actor.personId);
+  if (signedIn) await countRequest(signedIn.actor.personId, context);
   const unnoted = signedIn ? now.getTime() - signedIn.usedAt.getTime() : 0;
   if (signedIn && unnoted > SESSION_NOTED_AFTER_MS) {
     // A page is read even where this cannot be written, on a full disk.
@@ -36,6 +38,23 @@ async function lookUp(request: Request, context: RequestContext): Promise<Signed
     });
   }
   return signedIn;
+}
+
+/** Refuses with 429 what one person asks for beyond the bound of a minute. */
+async function countRequest(personId: string, context: RequestContext): Promise<void> {
+  const waitSeconds = await context.requestLimit.count(personId);
+  if (waitSeconds === 0) return;
+  await recordSecurityEvent(context, {
+    kind: "access-refused",
+    personId,
+    actorId: personId,
+    detail: { status: 429, reason: "requests" },
+  });
+  const seconds = waitSeconds === 1 ? "a second" : `${waitSeconds} seconds`;
+  throw new Response(`These were more requests than one person makes in a minute. Try again in ${seconds}.`, {
+    status: 429,
+    headers: { "Retry-After": String(waitSeconds) },
+  });
 }
 
 export const sessionLimits = ({ SESSION_DAYS, SESSION_IDLE_DAYS }: Settings): SessionLimits => ({
