@@ -12,6 +12,7 @@ import { type ReactNode, useContext } from "react";
 import "./tailwind.css";
 import { Shell } from "./features/home/ui/shell";
 import { findOrganisation } from "./features/identity/data/organisation";
+import { computeDraftKey } from "./features/identity/server/draft-key";
 import { findActor } from "./features/identity/server/session";
 import { takeFlash } from "./platform/server/flash";
 import { readTheme } from "./platform/server/theme";
@@ -27,7 +28,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const theme = readTheme(request);
   // No other answer has it: forms make their keys of it.
   const formSeed = context.requestId;
-  return data({ actor, mayVisitLadder, flash, theme, formSeed, demo: context.settings.demo }, { headers });
+  const { demo, SECRET } = context.settings;
+  const draftKey = actor ? computeDraftKey(SECRET, actor.personId) : null;
+  return data({ actor, mayVisitLadder, flash, theme, formSeed, draftKey, demo }, { headers });
 }
 
 /**
@@ -54,6 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {root?.draftKey && <meta name="draft-key" content={root.draftKey} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
         <Links />

@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { browserTimers, tabDrafts } from "./autosave/browser";
+import { browserTimers } from "./autosave/browser";
 import { AutosaveQueue, type Transport } from "./autosave/queue";
 import { type Content, isUnsaved, type Slot } from "./autosave/slot";
+import { openTabDrafts } from "./autosave/tab-drafts";
 
 /**
  * The queue behind a form that saves itself: it saves while the page lives, and asks before it is left with something
@@ -13,10 +14,12 @@ export function useAutosaveQueue(
 ): AutosaveQueue {
   const [queue] = useState(() => {
     const { slots, transport } = create();
-    return new AutosaveQueue(slots, { transport, timers: browserTimers, drafts: tabDrafts(`cairn.unsaved:${key}`) });
+    return new AutosaveQueue(slots, { transport, timers: browserTimers });
   });
   useEffect(() => {
-    queue.begin();
+    const drafts = openTabDrafts(`cairn.unsaved:${key}`);
+    let isLeft = false;
+    void drafts.opened.then(() => isLeft || queue.begin(drafts));
     const sendAll = () => queue.sendAll();
     const onHide = () => document.visibilityState === "hidden" && queue.sendAll();
     const onLeave = (event: BeforeUnloadEvent) => {
@@ -28,12 +31,13 @@ export function useAutosaveQueue(
     document.addEventListener("visibilitychange", onHide);
     window.addEventListener("beforeunload", onLeave);
     return () => {
+      isLeft = true;
       window.removeEventListener("online", sendAll);
       document.removeEventListener("visibilitychange", onHide);
       window.removeEventListener("beforeunload", onLeave);
       queue.sendAll();
     };
-  }, [queue]);
+  }, [queue, key]);
   return queue;
 }
 

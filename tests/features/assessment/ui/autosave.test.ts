@@ -31,9 +31,8 @@ function openPage(keep: MemoryDrafts): { queue: AutosaveQueue; leave(): void } {
       start: (run, milliseconds) => timers.start(() => !isLeft && run(), milliseconds),
       cancel: (timer) => timers.cancel(timer),
     },
-    drafts: { read: () => keep.read(), write: (kept) => !isLeft && keep.write(kept) },
   });
-  opened.begin();
+  opened.begin({ read: () => keep.read(), write: (kept) => !isLeft && keep.write(kept) });
   const leave = () => {
     isLeft = true;
   };

@@ -21,7 +21,7 @@ export type Timers = { start(run: () => void, milliseconds: number): unknown; ca
 export type KeptDrafts = Record<string, KeptDraft<Content>>;
 export type DraftStore = { read(): KeptDrafts; write(drafts: KeptDrafts): void };
 
-export type QueueOptions = { transport: Transport; timers: Timers; drafts: DraftStore };
+export type QueueOptions = { transport: Transport; timers: Timers };
 
 /** What is chosen is sent once it is on the screen: to send takes time in which it could be drawn. */
 export const CHOICE_PAUSE_MS = 50;
@@ -39,6 +39,8 @@ export class AutosaveQueue {
   readonly #timers = new Map<string, unknown>();
   readonly #listeners = new Set<() => void>();
   readonly #options: QueueOptions;
+  /** Null until the page begins with what an earlier one kept. */
+  #drafts: DraftStore | null = null;
   /** How many sends had no answer, ever. */
   #missed = 0;
 
@@ -63,13 +65,15 @@ export class AutosaveQueue {
   }
 
   /** Takes up what an earlier visit of this tab could not send, and sends whatever is not saved. */
-  begin(): void {
-    const kept = this.#options.drafts.read();
+  begin(drafts: DraftStore): void {
+    const kept = drafts.read();
+    this.#drafts = drafts;
     for (const [id, draft] of Object.entries(kept)) {
       const slot = this.#slots.get(id);
       if (slot && !slot.conflict) this.#set(id, restore(slot, draft));
     }
     for (const id of this.#slots.keys()) this.#send(id);
+    this.#keepDrafts();
   }
 
   edit(id: string, content: Content, when: "now" | "once-drawn" | "after-a-pause"): void {
@@ -124,8 +128,13 @@ export class AutosaveQueue {
 
   #set(id: string, slot: Slot<Content>): void {
     this.#slots.set(id, slot);
+    this.#keepDrafts();
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #keepDrafts(): void {
     const unsaved = [...this.#slots].filter(([, each]) => isUnsaved(each));
-    this.#options.drafts.write(
+    this.#drafts?.write(
       Object.fromEntries(
         unsaved.map(([each, { draft, version, unanswered, sending }]) => [
           each,
@@ -133,7 +142,6 @@ export class AutosaveQueue {
         ]),
       ),
     );
-    for (const listener of [...this.#listeners]) listener();
   }
 
   #sendAfter(id: string, milliseconds: number): void {
