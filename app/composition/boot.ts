@@ -24,6 +24,7 @@ import { fillSearchKeys } from "#app/platform/database/search-keys";
 import { deleteOldForms } from "#app/platform/database/submitted-forms";
 import type { OnStatement } from "#app/platform/database/watched-adapter";
 import { makeDataPrivate } from "#app/platform/files/private-files";
+import { createVirusScanner } from "#app/platform/files/virus-scanner";
 import { Analyses } from "#app/platform/jobs/analyses";
 import { createJobs } from "#app/platform/jobs/jobs";
 import { createWorkers } from "#app/platform/jobs/pool";
@@ -91,6 +92,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     now,
     ladders: new LadderLibrary(database),
     throttle: createThrottle(database),
+    scanForViruses: createVirusScanner(settings.ANTIVIRUS_URL),
     requestLimit: createRequestLimit(settings.REQUESTS_PER_MINUTE),
     calibrations: new CalibrationLibrary(database),
     frozenCases: new FrozenCases(database),

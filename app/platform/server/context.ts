@@ -8,6 +8,7 @@ import type { FrozenCases } from "#app/features/promotion/data/promotion-content
 import type { Drafts } from "#app/features/promotion/server/case";
 import type { Remembered } from "#app/platform/cache/remembered";
 import type { Database } from "#app/platform/database/database";
+import type { VirusScanner } from "#app/platform/files/virus-scanner";
 import type { Analyses } from "#app/platform/jobs/analyses";
 import type { Jobs } from "#app/platform/jobs/jobs";
 import type { Workers } from "#app/platform/jobs/pool";
@@ -28,6 +29,8 @@ export type Services = {
   frozenCases: FrozenCases;
   drafts: Drafts;
   requestLimit: RequestLimit;
+  /** Looks at each file before it is kept. */
+  scanForViruses: VirusScanner;
   /** Answers over everyone, until something changes. */
   remembered: Remembered;
   mailer: Mailer;

@@ -40,6 +40,7 @@ const environmentSchema = z.object({
     .url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.com" })
     .optional(),
   MAIL_FROM: z.string().min(3).default("Cairn <cairn@localhost>"),
+  ANTIVIRUS_URL: z.url({ protocol: /^clamd$/, error: "must be an address like clamd://127.0.0.1:3310" }).optional(),
   WORKERS: wholeNumber(1, 16).default(2),
   TASK_DEADLINE_MS: wholeNumber(10, 600_000).default(DEFAULT_DEADLINE_MS),
   SLOW_STATEMENT_MS: wholeNumber(0, 600_000).default(200),

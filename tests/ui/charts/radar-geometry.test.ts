@@ -89,7 +89,10 @@ describe("computeRadarGeometry", () => {
           expect(Math.abs(x)).toBeLessThanOrEqual(viewBox.width / 2);
           expect(y >= viewBox.y && y <= viewBox.y + viewBox.height).toBe(true);
         }
-        expect(JSON.stringify(geometry)).not.toMatch(/null|NaN/);
+        JSON.stringify(geometry, (_, value) => {
+          if (typeof value === "number") expect(Number.isFinite(value)).toBe(true);
+          return value;
+        });
       }),
       { numRuns: 300 },
     );

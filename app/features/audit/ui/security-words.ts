@@ -23,6 +23,7 @@ const REASONS: Record<string, string> = {
   left: "Right password of a person who has left",
   "set-up-code": "Wrong set-up code",
   "too-many": "More than can be listed one by one",
+  infected: "File with a virus refused",
   requests: "More requests than one person may make in a minute",
 };
 
@@ -59,7 +60,7 @@ export function describeSecurityDetail({ kind, detail }: Pick<SecurityEntry, "ki
       case "session-ended":
         return sessions === undefined ? [] : [`${sessions} ended`];
       case "access-refused":
-        return reason === "too-many" || reason === "requests" ? [textOf(REASONS, reason)] : [`${method} /${trim(route)}`, `status ${status}`];
+        return typeof reason === "string" && reason in REASONS ? [textOf(REASONS, reason)] : [`${method} /${trim(route)}`, `status ${status}`];
       case "export-made":
         return [
           command !== undefined ? `Whole database, by the command db ${command}` : `/${trim(route)}`,

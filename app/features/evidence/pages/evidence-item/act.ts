@@ -10,6 +10,7 @@ import type { AuditContext } from "#app/platform/database/audit";
 import { readOne } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed } from "#app/platform/server/guards";
+import { recordSecurityEvent } from "#app/platform/server/security-log";
 import type { Actor } from "#app/policy/actor";
 import { decideEvidence, type EvidenceAction } from "#app/policy/policy-evidence";
 import type { Act } from "./form-schema";
@@ -140,6 +141,15 @@ async function attach(context: RequestContext, by: AuditContext, evidenceId: str
   const content = new Uint8Array(await file.arrayBuffer());
   const mediaType = await detectAttachmentType(content, file.name);
   if (!mediaType) return refused("files", `This file is none of those that can be attached: ${ACCEPTED_IN_WORDS}.`);
+  const verdict = await context.scanForViruses(content);
+  if (verdict === "infected") {
+    await recordSecurityEvent(context, { kind: "access-refused", detail: { status: 400, reason: "infected" } });
+    return refused("files", "The virus scanner found something in this file, so it was not kept.");
+  }
+  if (verdict === "unavailable") {
+    context.logger.error({ requestId: context.requestId }, "the virus scanner gave no answer");
+    return refused("files", "The virus scanner does not answer, so no file can be attached now. Try again later.");
+  }
   // Content first: a row without its content would be a lie, content without a row is only in the way.
   const name = await context.attachments.save(content);
   const fileName = nameAttachment(file.name, mediaType, MAX_FILE_NAME);
