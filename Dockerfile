@@ -1,7 +1,7 @@
 # Cairn in a container. docs/operating.md says how to run it.
 
 # Debian with compilers: better-sqlite3 is built from source where no binary of it can be fetched.
-FROM node:20-bookworm AS build
+FROM node:24-bookworm AS build
 WORKDIR /cairn
 COPY package.json package-lock.json .npmrc ./
 RUN npm install --omit=dev
@@ -13,7 +13,7 @@ RUN npm uninstall --no-save --omit=dev \
       @remix-run/dev @remix-run/route-config
 
 # The same Debian, without compilers.
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /cairn
 RUN mkdir --mode=700 /data && chown node:node /data
