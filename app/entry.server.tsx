@@ -4,9 +4,9 @@ import { renderToString } from "react-dom/server";
 import { NonceContext } from "./ui/layout/nonce";
 
 /**
- * The page as one piece. No loader answers in parts, so nothing is gained by streaming one, and much is lost: React's
- * stream encodes each attribute by itself, which takes half as long as rendering, and pieces flushed through the
- * compression make a page twice as long (docs/decisions/0019-pages-in-one-piece.md).
+ * Renders the page in one go. No loader answers in parts, so streaming gains nothing. React's stream encodes each
+ * attribute separately, which takes half as long as rendering, and its chunks double the compressed size
+ * (docs/decisions/0019-pages-in-one-piece.md).
  */
 export default async function handleRequest(
   request: Request,

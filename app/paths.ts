@@ -198,16 +198,16 @@ export const paths = {
 
   /** Long work: how far it is, and what came of it. */
   job: (id: string) => `/jobs/${part(id)}`,
-  /** A growth plan: one's own, or of somebody who reports to the reader. */
+  /** A growth plan: the reader's own, or that of one of their reports. */
   growth: (personId?: string) => (personId === undefined ? "/growth" : `/growth/${part(personId)}`),
   newGoal: (query: { person?: string; competency?: string; from?: number; to?: number } = {}) =>
     withQuery("/growth/new", query),
   goal: (id: string) => `/growth/goals/${part(id)}`,
   editGoal: (id: string) => `/growth/goals/${part(id)}/edit`,
-  /** The points of the next conversation about somebody. */
+  /** The agenda of the next 1:1 with a person. */
   agenda: (personId: string) => `/growth/${part(personId)}/agenda`,
   exportGrowth: (format: "md" | "json") => `/growth/export?format=${format}`,
-  /** One's own conversations, or those with somebody who reports to the reader. */
+  /** The reader's own check-ins, or those with one of their reports. */
   checkIns: (query: { person?: string; page?: number } = {}) => withQuery("/check-ins", query),
   newCheckIn: (query: { person?: string } = {}) => withQuery("/check-ins/new", query),
   checkIn: (id: string) => `/check-ins/${part(id)}`,

@@ -22,7 +22,7 @@ import { NonceContext } from "./ui/layout/nonce";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [actor, { flash, headers }] = await Promise.all([findActor(request, context), takeFlash(request, context)]);
-  // Somebody who is not signed in may be a reader of the public ladder: the frame offers it.
+  // Visitors who aren't signed in may read a public ladder, and the frame links to it.
   const organisation = actor ? null : await findOrganisation(context.database);
   const mayVisitLadder = decideLadderReading("visitor", { isPublic: organisation?.publicLadder ?? false }) === "allow";
   const theme = readTheme(request);
@@ -34,8 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /**
- * The frame is read anew when one goes somewhere or sends something. A page that only refreshes itself leaves it as it is:
- * its message would be gone before anyone has read it.
+ * The frame reloads on navigation and on submitted forms. A page that only refreshes keeps the frame, because a reload
+ * would drop its message before anyone read it.
  */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,

@@ -1,7 +1,8 @@
 /**
- * Starts the `cairn` command. Commands that work on files alone run from one bundled file, which starts in a third of the time that translating
- * some hundred modules takes; it is made on first use, and anew when a source changed. All others run from the bundle of
- * the server, where preparing made one of these very sources. What has no bundle runs from the sources.
+ * Starts the `cairn` command. Commands that work on files alone run from one bundled file, which starts three times as
+ * fast as translating some hundred modules. The bundle is built on first use and rebuilt when a source changes. All
+ * other commands run from the server's bundle if it was built from these sources. Without a bundle, the command runs
+ * from the sources.
  */
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -112,7 +112,7 @@ async function listFiles(folder: string, ending: RegExp, depth: number): Promise
   return found;
 }
 
-/** Writes beside the place first, then moves: whoever looks sees all of the ladder or nothing. */
+/** Writes to a temporary folder and renames it, so that a reader sees the whole ladder or nothing. */
 async function writeWhole(out: string, files: SourceFile[]): Promise<void> {
   const target = path.resolve(out);
   const beside = path.join(path.dirname(target), `.${path.basename(target)}-${randomUUID()}`);

@@ -4,7 +4,7 @@ import { Command, Option } from "commander";
 /** The `cairn` command. Each sub-command loads what it needs when it runs, so that `--help` is quick. */
 if (existsSync(".env")) process.loadEnvFile(".env");
 
-// Whoever reads the output may have read enough (`… | head`).
+// Exit quietly on EPIPE: the reader of the output may have closed the pipe (`… | head`).
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();

@@ -35,7 +35,7 @@ export function findServerBundle() {
   return existsSync(file) ? file : null;
 }
 
-/** Makes it anew where it is missing. */
+/** Builds the bundle unless a current one exists. */
 export async function makeServerBundle() {
   const folder = locate();
   if (existsSync(folder)) return;

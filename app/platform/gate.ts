@@ -18,7 +18,7 @@ export function createGate({
       if (running < atOnce) running++;
       else {
         if (queue.length >= waiting) throw onFull();
-        // The place of whoever ends is handed over: nobody who comes later can take it.
+        // Hand the slot to the next in the queue, so that a later caller can't overtake it.
         await new Promise<void>((resolve) => queue.push(resolve));
       }
       try {

@@ -2,8 +2,8 @@ import type { Actor, Relation } from "./actor";
 import type { Decision } from "./policy";
 
 /**
- * Growth is between a person and their manager of today. Nobody above them and no administrator sees any of it: whoever
- * decides about pay must not read what somebody is unsure of.
+ * Growth is between a person and their manager of today. Nobody above them and no administrator sees any of it, so that
+ * people can admit doubts without the readers who decide about pay.
  */
 
 export const PLAN_ACTIONS = ["see", "edit"] as const;
@@ -37,8 +37,8 @@ export const CHECK_IN_ACTIONS = [
 export type CheckInAction = (typeof CHECK_IN_ACTIONS)[number];
 
 /**
- * A conversation is seen by the two who had it. When the manager changes, the new one does not read it, and its shared
- * words stay as they were: nobody writes to somebody who no longer leads them.
+ * A check-in is visible to the two people who had it. After a change of manager the new one can't read it, and its
+ * shared notes become read-only: nobody writes to a person they no longer manage.
  */
 export function decideCheckIn(_actor: Actor, action: CheckInAction, facts: CheckInFacts): Decision {
   if (!facts.isPerson && !facts.isHolder) return "absent";
@@ -51,7 +51,7 @@ export function decideNewCheckIn(_actor: Actor, relation: Relation): Decision {
   return relation.isSelf || relation.isDirectManager ? "allow" : "absent";
 }
 
-/** The list of a person's conversations: for them, for their manager, and for whoever held one (`held`) with them. */
+/** The list of a person's check-ins: for them, for their manager, and for anyone who held one (`held`) with them. */
 export function decideCheckInList(_actor: Actor, relation: Relation, facts: { held: number }): Decision {
   return relation.isSelf || relation.isDirectManager || facts.held > 0 ? "allow" : "absent";
 }
@@ -69,8 +69,8 @@ export const FEEDBACK_ACTIONS = ["see", "close", "share", "answer"] as const;
 export type FeedbackAction = (typeof FEEDBACK_ACTIONS)[number];
 
 /**
- * What colleagues say is the asker's, and whoever they show it to. Who was asked sees the question and sends one answer,
- * while it is open; no answer comes back to its author.
+ * Feedback belongs to the asker and the people they show it to. An invited colleague sees the request and sends one
+ * answer while it is open. The answer can't be read back by its author.
  */
 export function decideFeedback(_actor: Actor, action: FeedbackAction, facts: FeedbackFacts): Decision {
   const mayRead = facts.isAsker || facts.isSharedWithActor;

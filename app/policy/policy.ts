@@ -88,7 +88,7 @@ export const ASSESSMENT_ACTIONS = [
   "agree",
   "confirm",
   "see-result",
-  "note-calibration", // that one knows what a session made of one's own result
+  "note-calibration", // knows how a session changed their own result
   "see-notes", // what both wrote beside their ratings
   "share",
   "move", // a draft of one's own to another ladder version; in a cycle all move together

@@ -25,9 +25,10 @@ export type Distribution = {
 };
 
 /**
- * Distributions by group, in the order in which groups first appear. `scale` names the values to count; without it, those
- * that occur anywhere. A missing rating is counted as missing and enters nothing else. The intervals take ratings as independent;
- * several ratings of one person are not quite that. Whoever shows these has to withhold groups of fewer than five people.
+ * Distributions by group, in the order in which groups first appear. `scale` lists the values to count; without it, all
+ * values that occur. A missing rating is counted as missing and enters nothing else. The intervals treat ratings as
+ * independent, which several ratings of one person are not quite. Callers must withhold groups of fewer than five
+ * people.
  */
 export function computeDistributions(ratings: Iterable<GroupedRating>, scale?: readonly number[]): Distribution[] {
   const groups = new Map<string, { values: number[]; missing: number }>();

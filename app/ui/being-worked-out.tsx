@@ -4,8 +4,8 @@ import { TextLink } from "./text-link";
 type Props = { what: string; state: "pending" | "failed"; progress?: { done: number; total: number } | null };
 
 /**
- * In the place of something that takes long, until it is there: it appears by itself where the page uses `useRefreshWhile`, or
- * by a link without a script.
+ * Placeholder for a slow result. Pages that use `useRefreshWhile` replace it when the result is ready; without
+ * JavaScript a link reloads the page.
  */
 export function BeingWorkedOut({ what, state, progress }: Props) {
   const { pathname, search } = useLocation();

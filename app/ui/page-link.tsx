@@ -7,7 +7,7 @@ export type PageLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"
   preventScrollReset?: boolean;
   /** What it leads to is fetched as soon as the pointer or the focus rests on it. */
   prefetch?: "intent";
-  /** Leads to a file, or to a page that begins anew: the browser follows it by itself. */
+  /** Leads to a file, or to a page that must load afresh: the browser follows the link without the router. */
   reloadDocument?: boolean;
 };
 

@@ -5,9 +5,9 @@ import { startTransition, useEffect, useState } from "react";
 const REFRESH_MS = 700;
 
 /**
- * Loads the page anew, again and again, while something on it is not ready: each time once the answer before is there, so that
- * no question cuts another one off, and never while one goes elsewhere, which would have to begin anew. Without a script the
- * page says how.
+ * Reloads the page's data repeatedly while something on it isn't ready. Each reload waits for the one before, so that
+ * none aborts another. It never runs during a navigation, which it would restart. Without JavaScript the page offers a
+ * link.
  */
 export function useRefreshWhile(isWaiting: boolean): void {
   const { revalidate } = useRevalidator();
@@ -17,7 +17,7 @@ export function useRefreshWhile(isWaiting: boolean): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer is another object, and asks for the next question
   useEffect(() => {
     if (!isWaiting || !isStaying) return;
-    // As a transition: the router tells by one that somebody goes elsewhere, and what it told before is known after it.
+    // The transition lets the router report a navigation that has begun, before this reads its state.
     const timer = setTimeout(() => startTransition(() => setAsked((count) => count + 1)), REFRESH_MS);
     return () => clearTimeout(timer);
   }, [isWaiting, isStaying, answer]);

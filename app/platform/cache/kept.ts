@@ -1,7 +1,4 @@
-/**
- * What was costly to make, under keys that name the state of the data it is made of: other data, another key. The last
- * used ones stay.
- */
+/** LRU cache of costly values. A key names the state of the data, so other data means another key. */
 export class Kept<T> {
   readonly #max: number;
   readonly #values = new Map<string, T>();
@@ -10,7 +7,7 @@ export class Kept<T> {
     this.#max = max;
   }
 
-  /** The value under the key, made now where there is none. A promise that fails is forgotten, and made anew. */
+  /** Gets the value under the key, or creates it. A promise that fails is evicted, so the next call retries. */
   find(key: string, make: () => T): T {
     const known = this.#values.get(key);
     const value = known ?? make();

@@ -18,9 +18,9 @@ const LAST_OF_ALL = 2 ** 31 - 1;
 const MAX_REMEMBERED = 100;
 
 /**
- * Answers over everyone, which cost what is stored and not what is shown: kept in memory with the number of the newest
- * record that they rest on, and computed anew once there is a newer one. The number is read before the answer is
- * computed, so an answer is never older than it says.
+ * Caches aggregates over everyone, whose cost grows with what is stored. Each answer carries the number of the newest
+ * record it rests on, and is recomputed once there is a newer one. The number is read before the answer is computed, so
+ * an answer is never older than it says.
  */
 export class Remembered {
   readonly #answers = new Map<string, { record: number; answer: Promise<unknown> }>();
@@ -55,7 +55,7 @@ export class Remembered {
     const answer = known?.record === record ? (known.answer as Promise<T>) : compute();
     this.#answers.delete(key);
     this.#answers.set(key, { record, answer });
-    // What failed is tried again by whoever asks next.
+    // Evict a failed answer, so that the next call retries.
     answer.catch(() => this.#answers.get(key)?.answer === answer && this.#answers.delete(key));
     const [oldest] = this.#answers.keys();
     if (this.#answers.size > MAX_REMEMBERED && oldest !== undefined) this.#answers.delete(oldest);

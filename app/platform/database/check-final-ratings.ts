@@ -25,7 +25,7 @@ export const compareRatings: Compare = (id, rows) => {
   const expected = new Map<string, string>();
   const stored = new Map<string, string>();
   let isFinal = false;
-  // A move of an earlier release left no record of each rating: what it made of them cannot be told.
+  // Older releases recorded a move without its ratings, so this check can't tell what the move did to them.
   let isUncertain = false;
   let phase: string | null = null;
   for (const { part, values } of rows) {

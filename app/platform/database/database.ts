@@ -30,7 +30,10 @@ async function newClient(engine: Engine, adapter: SqlMigrationAwareDriverAdapter
 
 export type DatabaseOptions = { pool?: PoolSettings; onStatement?: OnStatement; auditKeys?: AuditKeys };
 
-/** Opens the database at `url` (`file:…` or `postgres://…`). Whoever writes audit records on it gives the keys of the chain. */
+/**
+ * Opens the database at `url` (`file:…` or `postgres://…`). Callers that write audit records pass the keys of the
+ * chain.
+ */
 export async function openDatabase(
   url: string,
   { pool = DEFAULT_POOL, onStatement = () => {}, auditKeys }: DatabaseOptions = {},

@@ -130,7 +130,10 @@ export type Readable = Pick<Database, "engine"> & { client: Pick<Transaction, "$
 export const read = async <C extends Columns>(database: Readable, columns: C): Promise<ValuesOf<C>> =>
   (await ask(database, columns)).decode();
 
-/** The same with the answer as the database gave it: where that is the same again, so is all that is made of it. */
+/**
+ * Reads columns and also returns the raw answer. An equal raw answer lets the caller reuse everything it derived from
+ * the last one.
+ */
 export async function ask<C extends Columns>(
   { client, engine }: Readable,
   columns: C,
@@ -143,7 +146,7 @@ export async function ask<C extends Columns>(
   return { answer, decode: () => whole.decode(JSON.parse(answer)) };
 }
 
-/** Asks for one thing by itself. */
+/** Reads a single column. */
 export const readOne = async <T>(database: Readable, column: Column<T>): Promise<T> =>
   (await read(database, { column })).column;
 

@@ -3,13 +3,13 @@ import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, SqlQuery 
 import { goRound } from "./event-loop";
 import { READ } from "./sqlite-connections";
 
-/** Once reads have held the event loop up for so long, whoever else waits comes first. */
+/** After reads have blocked the event loop this long, other work gets a turn first. */
 const LONG_READS_MS = 5;
 
 /**
- * The same adapter of SQLite, whose reads outside transactions share the event loop with everything else. A statement holds
- * it up until it is done, and so does a chain of them, however short each is. So they come one after the other, and once
- * they have held the loop up for long, the next one, and what is made of the last one, waits until it has gone round.
+ * Wraps the SQLite adapter so that reads outside transactions yield to the event loop. Each statement blocks the loop,
+ * and so does a chain of short ones. So reads run one after the other, and after a long run of them the next one waits
+ * for a turn of the loop.
  */
 export function shareLoop(factory: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
   return { ...factory, connect: async () => shareConnection(await factory.connect()) };
@@ -19,7 +19,7 @@ function shareConnection(connection: SqlDriverAdapter): SqlDriverAdapter {
   const queryRaw = connection.queryRaw.bind(connection);
   let heldMs = 0;
   const read = async (query: SqlQuery) => {
-    // What was held before the loop went round by itself does not count.
+    // A turn of the loop that happened anyway resets the count.
     if (heldMs === 0) void setImmediate().then(() => (heldMs = 0));
     const started = performance.now();
     try {

@@ -39,7 +39,7 @@ function watchConnection(connection: SqlDriverAdapter, onStatement: OnStatement)
   return watch(connection, onStatement);
 }
 
-/** The same adapter, which refuses text that one of the engines cannot store and reports every statement, whoever sent it. */
+/** Wraps the adapter: rejects text that one of the engines can't store, and reports every statement. */
 export function watchAdapter(
   factory: SqlMigrationAwareDriverAdapterFactory,
   onStatement: OnStatement,

@@ -17,9 +17,11 @@ export type Asked = { about: string; state: string };
 const MAX_KEPT = 48;
 /** What is done sooner than this is shown at once; no page with more on it waits longer. */
 const GRACE_MS = 60;
-/** Where data changes faster than it is analysed, whoever waited sees what was found while they did: a page asks within this. */
+/**
+ * If data changes faster than the analysis runs, pages that waited accept the last result for this long after it ended.
+ */
 const SHOWN_AFTER_END_MS = 2_000;
-/** Nobody has asked how far it is for so long: whoever waited has gone, and the thread is for others. */
+/** An analysis that nobody has polled for this long is cancelled, which frees its thread. */
 const ABANDONED_MS = 60_000;
 
 type Begun = {
@@ -32,9 +34,9 @@ type Begun = {
 };
 
 /**
- * Outcomes of long work that pages show once they are there. Of each subject the last is kept, with the state of the data
- * that it is of. Begun with the first question, whoever asks; a page asks again until it is ready, and it ends where no
- * page asks any more.
+ * Results of long analyses that pages show when ready. The cache holds the last result of each subject with the state
+ * of its data. The first request starts an analysis and pages poll until it is ready. It is cancelled when no page
+ * polls any more.
  */
 export class Analyses {
   readonly #workers: Pick<Workers, "run">;
@@ -64,7 +66,7 @@ export class Analyses {
       begun.askedFor();
       await endOrAfter(begun.ended, patienceMs);
     }
-    // Told once: who asks after that has it tried anew.
+    // A failure is reported once; the next poll retries.
     if (begun.found.state === "failed") this.#begun.forget(id);
     return begun.found as Analysis<OutputOf<Name>>;
   }

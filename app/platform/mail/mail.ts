@@ -17,7 +17,7 @@ export class MailError extends Error {
   }
 }
 
-/** Somebody waits for the page while a mail goes out: a server that says nothing for so long is given up. */
+/** A page waits while a mail is sent, so a server that stays silent this long counts as failed. */
 const TIMEOUT_MS = 10_000;
 
 export function createMailer(

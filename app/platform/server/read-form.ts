@@ -16,7 +16,7 @@ export const MAX_NAME_LENGTH = 200;
 const MAX_DEPTH = 4;
 const MAX_FILE_NAME_LENGTH = 1_000;
 
-/** `word`, `word.id`, `word.id.id` or `word[0]` to `word[99]`: what the forms of Cairn are made of. */
+/** A field name: `word`, `word.id`, `word.id.id` or `word[0]` to `word[99]`. */
 const NAME = new RegExp(`^[A-Za-z][\\w-]*(?:\\.[A-Za-z0-9][\\w-]*){0,${MAX_DEPTH - 1}}(?:\\[\\d{1,2}\\])?$`);
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 

@@ -1,6 +1,6 @@
 /**
- * What never changes, such as a published ladder version: whoever has it is only told so. It is asked for each time, since
- * who may read it can change.
+ * Answers immutable responses, such as a published ladder version, with an ETag and 304. The browser revalidates each
+ * time, because permission to read can change.
  */
 export function answerOnce(
   request: Request,

@@ -78,8 +78,8 @@ function wrap<Handler extends LoaderFunction | ActionFunction>(
 }
 
 /**
- * Reads the form before the action runs, so that a hostile one is refused, whoever sends it and whatever the action would
- * have done with it. The action gets what was read, and runs once for a form that is sent twice.
+ * Reads the form before the action runs, so that a hostile form is refused before any action sees it. The action gets
+ * the parsed form, and runs once for a form that is sent twice.
  */
 function readFormFirst(action: ActionFunction, route: string, isRepeatable: boolean): ActionFunction {
   return async (args) => {

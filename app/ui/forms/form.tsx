@@ -15,7 +15,7 @@ export const Form = forwardRef<HTMLFormElement, FormProps>(function Form({ child
   );
 });
 
-/** The key by itself, for a form that is drawn in another way. */
+/** The hidden request key alone, for forms that are drawn in another way. */
 export function RequestKey() {
   const id = useId();
   const root = useRouteLoaderData<{ formSeed: string }>("root");

@@ -23,12 +23,12 @@ export type FormField = {
 };
 
 type Options<Schema extends ZodType> = {
-  /** Set anew, it makes a new form: what was typed into the one before goes with it. */
+  /** A new id resets the form and discards what was typed. */
   id?: string;
   lastResult: FormAnswer;
   defaultValue?: Readonly<Record<string, unknown>>;
   constraint?: Constraints;
-  /** Fetched once somebody turns to the form, so that a page can be read without it. */
+  /** Fetched when the form first gets focus, so that reading a page needs no validation code. */
   schema: () => Promise<Schema>;
 };
 

@@ -2,8 +2,8 @@ import { useLocation } from "@remix-run/react";
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 /**
- * A menu in the bar: the summary opens it, without a script too. With one it also closes by itself: on Escape, on a click
- * or a step of the keyboard elsewhere, and when the page changes.
+ * A menu in the bar. The summary opens it, also without JavaScript. With JavaScript it closes on Escape, on a click or
+ * focus elsewhere, and on navigation.
  */
 export function Disclosure({
   summary,

@@ -6,7 +6,9 @@ export const KEYS = [
 
 const STORED = "cairn.keys";
 
-/** Whether this browser's user wants single keys to act: somebody who dictates, or hits keys by accident, switches them off. */
+/**
+ * Whether single-key shortcuts are on in this browser. People who dictate, or hit keys by accident, switch them off.
+ */
 export function areKeysOn(): boolean {
   try {
     return window.localStorage.getItem(STORED) !== "off";
@@ -23,11 +25,14 @@ export function switchKeys(on: boolean): void {
   }
 }
 
-/** Where a key is part of what somebody writes or chooses. */
+/** Elements in which keys are part of typing or choosing. */
 const TYPING =
   "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]";
 
-/** The single key that was pressed for the page as a whole, in lower case; null while somebody types, or with a modifier. */
+/**
+ * The single key that was pressed for the page as a whole, in lower case. Null while the user types, or with a
+ * modifier.
+ */
 export function pageKey(event: KeyboardEvent): string | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return null;
   const { target } = event;

@@ -12,7 +12,7 @@ export function readIn(comparable: ReadonlyMap<string, string>, ratings: Ratings
   );
 }
 
-/** Somebody's final ratings, the latest first, as the version of the latest reads them; null without any. */
+/** A person's final ratings, latest first, converted to the ladder version of the latest. Null without any. */
 export async function readInLatest(
   ladders: LadderLibrary,
   finals: readonly { ladderVersionId: string; ratings: Ratings }[],

@@ -128,7 +128,7 @@ export async function replaceRatings(
   });
 }
 
-/** Records of what a move made of agreed ratings: without them nobody could say what made a final rating what it is. */
+/** Records how a move changed agreed ratings, so that the audit log explains every final rating. */
 export function recordMovedRatings(
   before: readonly RatingRow[],
   after: readonly RatingRow[],

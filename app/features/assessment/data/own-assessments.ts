@@ -24,14 +24,14 @@ export function requireOwnStanding(database: Database, personId: string): Promis
 
 export type OwnPlace = Pick<OwnStanding, "ladderId" | "roleId" | "targetRoleId">;
 
-/** Somebody's ladder, role and role aimed at; null for nobody. */
+/** A person's ladder, role and target role. Null if there is no such person. */
 export const ownPlace = (personId: string): Column<OwnPlace | null> =>
   first(
     { ladderId: p.ladderId, roleId: p.roleId, targetRoleId: p.targetRoleId },
     sql`FROM ${p} WHERE ${p.id} = ${personId}`,
   );
 
-/** Whether somebody leads this person today. */
+/** Whether the person has a manager today. */
 export const hasManager = (personId: string): Column<boolean> =>
   flag(sql`EXISTS (SELECT 1 FROM ${p} WHERE ${p.id} = ${personId} AND ${p.managerId} IS NOT NULL)`);
 

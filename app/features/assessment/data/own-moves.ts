@@ -101,7 +101,7 @@ const LOOK = {
   ),
 };
 
-/** The same by themselves, where nothing else is read with them. */
+/** Reads these alone, where the page reads nothing else with them. */
 export const listLookAgain = (database: Database, assessmentId: string, kinds: ReadonlySet<string>) =>
   readOne(database, looksAgain(assessmentId, kinds));
 
@@ -138,7 +138,7 @@ export type MoveNotice = {
   lookAgain: number;
 };
 
-/** Moves that somebody has not dealt with yet: of assessments they rate, while their side is a draft that was moved. */
+/** Moves that a rater has not dealt with yet: their side is a draft and its assessment was moved. */
 export const moveNotices = (personId: string): Column<MoveNotice[]> =>
   mapped(
     list(

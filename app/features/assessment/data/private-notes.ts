@@ -14,7 +14,7 @@ export const privateNoteOf = (author: { personId: string }, assessmentId: string
     sql`FROM ${n} WHERE ${n.assessmentId} = ${assessmentId} AND ${n.authorId} = ${author.personId}`,
   );
 
-/** The same by itself, where nothing else is read with it. */
+/** Reads the note alone, where the page reads nothing else with it. */
 export const findPrivateNote = (database: Database, author: { personId: string }, assessmentId: string) =>
   readOne(database, privateNoteOf(author, assessmentId));
 

@@ -187,8 +187,8 @@ export function reopenAssessment(
 }
 
 /**
- * Puts another reviewer in place. While one rates they begin anew, and the former one's draft stays that person's alone;
- * in the comparison the former one's ratings stand as submitted, and the new one agrees on them.
+ * Assigns another reviewer. During rating the new reviewer starts from scratch, and the former one's draft stays
+ * private. In the comparison the former one's ratings stay as submitted, and the new one agrees on them.
  */
 export function changeReviewer(
   database: Database,

@@ -2,10 +2,10 @@ import type { Database } from "#app/platform/database/database";
 
 export type ReviewerChoice = { id: string; name: string };
 
-/** Up to this many active people all of them are offered as reviewers; beyond, those whom somebody reports to. */
+/** Up to this many active people, everyone is offered as a reviewer; beyond that, only people with reports. */
 const OFFER_EVERYONE_UP_TO = 500;
 
-/** Active people whom somebody active reports to, by name. */
+/** Active people with at least one active report, by name. */
 export function listManagers(database: Database): Promise<ReviewerChoice[]> {
   return database.client.person.findMany({
     where: { status: "active", reports: { some: { status: "active" } } },
@@ -25,7 +25,7 @@ export async function listReviewerChoices(database: Database): Promise<ReviewerC
   return people.length > OFFER_EVERYONE_UP_TO ? listManagers(database) : people;
 }
 
-/** The active people above somebody, the direct manager first. */
+/** The active people above a person, the direct manager first. */
 export async function listChainAbove(database: Database, personId: string): Promise<ReviewerChoice[]> {
   const lines = await database.client.reportingLine.findMany({
     where: { belowId: personId, above: { status: "active" } },
@@ -35,7 +35,7 @@ export async function listChainAbove(database: Database, personId: string): Prom
   return lines.map(({ above }) => above);
 }
 
-/** The person, if they are active: somebody who has left reviews nobody. */
+/** The person, if active: people who have left can't review. */
 export function findActivePerson(database: Database, personId: string): Promise<ReviewerChoice | null> {
   return database.client.person.findUnique({
     where: { id: personId, status: "active" },

@@ -9,8 +9,9 @@ export const RATER_COLUMN = { self: "subjectId", manager: "reviewerId" } as cons
 export type LockedSheet = { ok: true; id: string; ratedCount: number } | { ok: false; reason: Refusal };
 
 /**
- * The actor's own sheet while it is a draft, made at the first need. Its row stays locked until the transaction ends:
- * writers of one sheet, its submission, a change of reviewer and a move to another ladder version come one after the other.
+ * The actor's own sheet while it is a draft, created on first use. Its row stays locked until the transaction ends. So
+ * writers of one sheet, its submission, a change of reviewer and a move to another ladder version run one after the
+ * other.
  */
 export async function lockDraftSheet(
   tx: Transaction,

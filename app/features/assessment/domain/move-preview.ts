@@ -83,7 +83,7 @@ export function toMovePreview(step: Step, movable: readonly MovableAssessment[],
     total: movable.length,
     groups: [...groups.values()].sort((a, b) => b.count - a.count),
     reopened: { names: reopened.slice(0, MAX_NAMED), count: reopened.length },
-    // Where nothing is asked differently, nothing is settled anew.
+    // If the target changes for nobody, no agreement has to be repeated.
     inComparison: [...groups.values()].some(({ outlook }) => outlook === null || reopensSides(outlook))
       ? movable.filter(({ phase }) => phase === "comparison").length
       : 0,

@@ -15,7 +15,7 @@ const isTyping = (target: Element) =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && !["radio", "checkbox"].includes(target.type));
 
-/** Keys that work inside a competency: they never act while somebody types, nor anywhere else on the page. */
+/** Shortcuts inside a competency. They act neither while the user types nor elsewhere on the page. */
 export function handleRatingKey(event: KeyboardEvent<HTMLElement>): void {
   if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey) return;
   const group = event.target.closest(GROUP);

@@ -3,7 +3,7 @@ import { CONFIRM_LOOK } from "#app/features/assessment/domain/rating-content";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 
-/** That the criteria changed since a competency was rated: say that the rating holds, or rate it anew below. */
+/** Says that the criteria changed since a competency was rated, and asks to confirm the rating or change it below. */
 export function LookAgainNotice({
   competencyId,
   lookAgain,

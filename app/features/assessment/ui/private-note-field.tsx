@@ -5,7 +5,9 @@ import { ConflictNotice } from "./conflict-notice";
 import { NoteField } from "./note-field";
 import { useSlot } from "./use-autosave-queue";
 
-/** Words for the reviewer alone. They are saved by themselves, are part of no review, and are not printed with it. */
+/**
+ * A private note for the reviewer alone. It is saved separately, is not part of the review, and is not printed with it.
+ */
 export function PrivateNoteField({ queue, zone, seenBy }: { queue: AutosaveQueue; zone: string; seenBy: string }) {
   const slot = useSlot(queue, PRIVATE_NOTE);
   const text = slot.draft.text as string;

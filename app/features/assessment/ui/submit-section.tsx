@@ -34,7 +34,7 @@ export function SubmitSection({
   const isAlive = useIsAlive();
   const alert = useRef<HTMLDivElement>(null);
   const unrated = competencies.filter(({ id }) => unratedIds.split(",").includes(id));
-  // Confirmed or rated anew, they are no longer in the list that the server gives.
+  // Competencies that were confirmed or rated again have left the server's list.
   const toLookAt = competencies.filter(
     ({ id, lookAgain, content }) =>
       lookAgain !== null && isRated(queue.get(id)) && queue.get(id).draft.rating === content.rating,

@@ -50,7 +50,7 @@ export function useRatingQueue(view: View, answer: RatingAnswer | null): Autosav
 
 export const isRated = (slot: Slot<Content>) => slot.draft.rating !== "";
 
-/** Takes up what somebody chose and typed before the page came alive. */
+/** Takes over input that was made before the page hydrated. */
 export function useEarlyInput(queue: AutosaveQueue, id: string, root: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const names = fieldNames(id);

@@ -24,7 +24,7 @@ export type RecordEntry = {
   sequence: number;
   at: Date;
   action: AuditAction;
-  /** Null for what the program does by itself. */
+  /** Null for what the program does on its own. */
   actor: { id: string; name: string } | null;
   person: { id: string; name: string } | null;
   subject: { kind: AuditEntry["subjectKind"]; id: string; name: string | null };
@@ -266,7 +266,7 @@ async function listGone(database: Database, ids: readonly string[]): Promise<{ i
   return records.map(({ subjectId, before }) => ({ id: subjectId, name: String(parse(before)?.name ?? "") }));
 }
 
-/** So many people may be meant at once: a search that finds more is no search for somebody. */
+/** At most this many people match a search by name; one that matches more is too vague to filter by. */
 const MAX_PEOPLE_MEANT = 200;
 
 /** The people meant by an id, or by a part of a name or address; those who have left are among them. */

@@ -11,7 +11,7 @@ const IN_BULK: ReadonlySet<AuditAction> = new Set([
   "assessment.move-reverted",
 ]);
 
-/** Records next to each other that one act wrote, together; every other record by itself. At least one in each. */
+/** Groups neighbouring records that one act wrote. Every other record is a group of one. */
 export function groupRecords(entries: readonly RecordEntry[]): [RecordEntry, ...RecordEntry[]][] {
   const groups: [RecordEntry, ...RecordEntry[]][] = [];
   for (const entry of entries) {

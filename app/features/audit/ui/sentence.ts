@@ -8,19 +8,19 @@ export type Part = string | { text: string; to: string };
 
 type Named = { id: string; name: string } | null;
 
-/** What the sentences are made of. */
+/** The parts that sentences are built from. */
 type Words = {
   entry: RecordEntry;
   who: Part;
   /** The person it is about. */
   person: Part;
-  /** Of the person, said to whoever did it themselves as "their". */
+  /** The person, as "their" where the actor acts on themselves. */
   persons: Part[];
   cycle: Part;
   team: Part;
   /** The calibration session it is about. */
   session: Part;
-  /** The person's promotion case, said to whoever did it themselves as "their". */
+  /** The person's promotion case, as "their" where the actor is the person. */
   theCase: Part[];
   /** The person did it themselves. */
   isOwn: boolean;

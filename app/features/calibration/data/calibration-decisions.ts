@@ -44,8 +44,8 @@ export type DecideResult =
   | { ok: false; reason: "changed-meanwhile"; current: CellDecision };
 
 /**
- * Records that a rating is kept or changed, and why. What somebody else decided meanwhile is never overwritten unseen: it
- * comes back, for the person to choose. The rating itself stays as it was given.
+ * Records that a rating is kept or changed, and why. If another member decided meanwhile, it returns that decision
+ * instead of overwriting it, and the member chooses. The rating itself stays as it was given.
  */
 export function recordDecision(database: Database, by: AuditContext, draft: DecisionDraft): Promise<DecideResult> {
   const { sessionId, assessmentId, competencyId, before, after, reason } = draft;
@@ -101,7 +101,7 @@ function findNewest(
   });
 }
 
-/** The same words of the same person again: an answer was lost on the way, and the form sent once more. */
+/** Whether the same member sent the same decision again, because the first answer was lost. */
 function isSame(newest: CellDecision, draft: DecisionDraft, by: AuditContext): boolean {
   return newest.decidedBy.id === by.actorId && newest.after === draft.after && newest.reason === draft.reason;
 }

@@ -11,7 +11,7 @@ const e = table("CalibrationSession", "e");
 const a = table("Assessment", "a");
 const c = table("Cycle", "c");
 
-/** What released sessions changed in one final result of somebody, and they have not said that they know. */
+/** Changes of released sessions to one final result that the person hasn't acknowledged yet. */
 export type CalibrationNews = {
   assessmentId: string;
   cycleName: string;
@@ -26,8 +26,8 @@ const FROM_NEWS = sql`FROM ${n} JOIN ${e} ON ${e.id} = ${n.sessionId}
   WHERE ${n.assessmentId} = ${a.id} AND ${n.isNews} = true AND ${e.state} = 'released'`;
 
 /**
- * The news of one's own results, the earliest first. Of a result that is not final there is none yet, and none of a
- * decision whose rating has been agreed anew since.
+ * News about the person's own results, earliest first. It leaves out results that aren't final, and decisions whose
+ * rating was agreed again since.
  */
 export const calibrationNews = (personId: string): Column<CalibrationNews[]> =>
   mapped(
@@ -53,7 +53,10 @@ export const calibrationNews = (personId: string): Column<CalibrationNews[]> =>
       }),
   );
 
-/** Notes that somebody knows what these sessions made of their result. It concerns nobody else, so it is not on record. */
+/**
+ * Stores that a person knows how these sessions changed their result. It concerns nobody else, so there is no audit
+ * record.
+ */
 export async function markCalibrationKnown(
   database: Database,
   known: { personId: string; assessmentId: string; sessionIds: readonly string[] },

@@ -3,7 +3,7 @@ import { inBatches } from "#app/platform/database/in-batches";
 
 export type Lead = { id: string; name: string };
 
-/** Everyone active who leads somebody, by name: those who are most often asked into a session. */
+/** Active people with reports, by name: the likeliest members of a session. */
 export function listLeads(database: Database): Promise<Lead[]> {
   return database.client.person.findMany({
     where: { status: "active", reports: { some: { status: "active" } } },

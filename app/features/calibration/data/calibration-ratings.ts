@@ -29,12 +29,12 @@ type State = Pick<SessionHead, "id" | "ratingsState">;
 
 /** Sessions whose ratings are kept: more than are ever worked on at once. */
 const MAX_KEPT = 12;
-/** Boards as somebody asked for them: filtered, in order, one page. */
+/** Views of boards in the cache: one filter, order and page each. */
 const MAX_VIEWS = 96;
 
 /**
- * The ratings of sessions, and what boards are made of: read and worked out once for as long as they stay what they are.
- * Everything that comes out of here is for those whom the policy lets see the ratings of the session.
+ * Caches ratings of sessions and the boards derived from them, until they change. Everything in it is only for actors
+ * who may see the session's ratings.
  */
 export class CalibrationLibrary {
   readonly #database: Database;

@@ -99,8 +99,8 @@ export function prepareRealCase(
 export type ChangeCaseResult = { ok: true } | { ok: false; reason: "changed-meanwhile" | "is-answered" | "is-open" };
 
 /**
- * Rewrites a case in preparation. Both are asked again: what they agreed to was another text. Refused once somebody has
- * answered it, for their answers are about that text.
+ * Rewrites a case in preparation. Both people are asked for consent again, because they agreed to another text. Refused
+ * once a manager has answered it, since answers are about that text.
  */
 export function changeRealCase(
   database: Database,
@@ -221,7 +221,7 @@ const usableBy = (actorId: string) => ({
   AND: [{ reviewerId: { not: null } }, { reviewerId: { not: actorId } }],
 });
 
-/** Final assessments that a case could be made of, the latest first: those whose two sides are others than the actor. */
+/** Final assessments that a practice case could be based on, latest first. The actor is neither side of any of them. */
 export async function listCaseSources(database: Database, actorId: string, search: string): Promise<CaseSource[]> {
   const meant = search ? (await listPeopleForRecord(database, search)).map(({ id }) => id) : null;
   const rows = await database.client.assessment.findMany({

@@ -16,7 +16,7 @@ const last = table("Assessment", "last");
 
 const ORDER = raw(STANDING_ORDER.map((kind, index) => `WHEN '${kind}' THEN ${index}`).join(" "));
 
-/** The ratings that speak for the final assessment `a` at hand, with what released calibration sessions made of them. */
+/** The effective ratings of final assessment `a`: as agreed, then changed by released calibration sessions. */
 const standing: Column<Ratings> = mapped(
   group({
     values: sheetRatings(

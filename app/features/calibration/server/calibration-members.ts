@@ -5,7 +5,7 @@ import type { RequestContext } from "#app/platform/server/context";
 
 export type MembersRead = { ok: true; members: MemberDraft[] } | { ok: false; fieldErrors: Record<string, string[]> };
 
-/** The members that a form names: those ticked, those named by an address, and whoever leads. */
+/** The members that a form names: those ticked, those named by address, and the chair. */
 export async function readMembers(
   { database }: RequestContext,
   { memberIds, others, chair }: { memberIds: string[]; others: string; chair: string },

@@ -28,7 +28,7 @@ export async function requireCalibrationSession(
   return { actor, session, by: { actorId: actor.personId, at: context.now() } };
 }
 
-/** How strict the managers of a session are, as somebody sees it whose own assessment may be in it. */
+/** How strictly the managers of a session rate, without the actor's own assessment if it is in the session. */
 export function findSeverity(
   { analyses, calibrations }: RequestContext,
   session: Pick<SessionHead, "id" | "ratingsState">,
@@ -40,7 +40,7 @@ export function findSeverity(
   );
 }
 
-/** Names the state of all that the board of a session is made of, for one actor. */
+/** Cache key of one actor's board: names the state of all data that the board shows. */
 export function boardState(actor: Actor, session: SessionHead, severity: Analysis<SessionSeverity>): string {
   const { id, revision, ratingsState, peopleState, ownAssessmentId, teams } = session;
   const except = ownAssessmentId === null ? "" : actor.personId;
@@ -69,7 +69,7 @@ export function loadBoardEntries(
   });
 }
 
-/** What sessions released before this one made of its ratings; what this one decided itself is not among it. */
+/** Changes of sessions released before this one to its ratings. This session's own decisions are not included. */
 export async function listEarlierCalibrations(
   { database }: RequestContext,
   session: Pick<SessionHead, "id" | "releasedAt">,

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from "react";
 const EVERY_MS = 10_000;
 
 /**
- * Keeps a page as the session is: asks now and then while it is visible, and when it comes to the front, and loads it
- * anew where something has changed. Gives words for a polite announcement. Without a script the page is as it was loaded.
+ * Polls the session's revision while the page is visible and when it gets focus, and reloads after a change. Returns
+ * text for a polite announcement. Without JavaScript the page stays as it was loaded.
  */
 export function useSessionRevision(address: string, revision: string, isLive: boolean): string {
   const { revalidate, state } = useRevalidator();

@@ -21,8 +21,8 @@ export function closeCycle(
   return inTransaction(
     database,
     async (tx) => {
-      // First of all: whoever puts something on record meanwhile waits here. A step that was ahead of it is a conflict, and
-      // the whole is done again.
+      // Lock the audit head first, so that other writers wait. If one was ahead, this transaction conflicts and is
+      // retried as a whole.
       await lockAuditHead(tx);
       return closeIn(tx, by, cycleId, expectedVersion);
     },

@@ -48,7 +48,8 @@ export async function launchCycle(
   return inTransaction(
     database,
     async (tx) => {
-      // First of all: whoever changes people, cycles or assessments waits here, so that what is read below stays true.
+      // Lock the audit head first, so that changes to people, cycles and assessments wait and the reads below stay
+      // true.
       await lockAuditHead(tx);
       return launchIn({ client: tx, engine: database.engine }, ladder, by, launch);
     },

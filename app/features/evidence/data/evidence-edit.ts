@@ -86,7 +86,7 @@ export async function updateEvidence(
   return count === 0 ? CHANGED : { ok: true };
 }
 
-/** Says anew what a piece shows: these tags and no others. */
+/** Replaces an item's tags with exactly these. */
 export function replaceTags(
   database: Database,
   by: AuditContext,
@@ -121,7 +121,7 @@ export type DeleteResult =
  */
 export function deleteEvidence(database: Database, by: AuditContext, id: string): Promise<DeleteResult> {
   return inTransaction(database, async (tx): Promise<DeleteResult> => {
-    // Whoever submits a rating or a case writes a record, and so waits here until the piece is gone.
+    // Submitting a rating or a case writes an audit record, so it waits for this lock until the item is deleted.
     await lockAuditHead(tx);
     const piece = await tx.evidence.findFirst({
       where: { id, authorId: by.actorId, archivedAt: { not: null } },

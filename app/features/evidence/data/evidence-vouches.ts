@@ -14,7 +14,10 @@ const p = table("Person", "p");
 
 export type AskResult = { ok: true } | { ok: false; reason: "nobody" | "oneself" | "too-many" | "archived" };
 
-/** Asks somebody active to vouch for a piece of one's own: from now on they see it. Who declined may be asked again. */
+/**
+ * Asks an active colleague to endorse the actor's own item, which they see from now on. A colleague who declined may be
+ * asked again.
+ */
 export function askToVouch(
   database: Database,
   by: AuditContext,
@@ -94,7 +97,7 @@ export type AskedVouch = { id: string; title: string; ownerName: string; askedAt
 /** More than one answers in a week; the rest come up as these are answered. */
 const MAX_ASKED = 50;
 
-/** The pieces that others ask somebody to vouch for and that still wait for an answer, the longest waiting first. */
+/** Endorsement requests to a person that still wait for an answer, longest waiting first. */
 export const vouchesAsked = (personId: string): Column<AskedVouch[]> =>
   list(
     {

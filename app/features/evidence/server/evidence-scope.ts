@@ -14,7 +14,7 @@ import { decideEvidence, type EvidenceAction } from "#app/policy/policy-evidence
 
 type Args = { request: Request; context: RequestContext; params: { evidenceId?: string } };
 
-/** The piece that an address names, for somebody who may do this with it. */
+/** The evidence item that an address names, for an actor who may take this action. */
 export async function requireEvidence(
   { request, context, params }: Args,
   action: EvidenceAction,
@@ -25,7 +25,7 @@ export async function requireEvidence(
   return { ...found, actor };
 }
 
-/** The ladder somebody is on, their role, and the one they aim at: the next one where none is named. */
+/** A person's ladder, role and target role. Without a stored target role it is the next role of the track. */
 export async function loadOwnLadder(
   context: RequestContext,
   actor: Actor,

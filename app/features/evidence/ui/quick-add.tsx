@@ -4,7 +4,7 @@ import { pageKey } from "#app/ui/layout/keys";
 import { lazyPart } from "#app/ui/lazy-part";
 import { PageLink } from "#app/ui/page-link";
 
-/** Fetched once the page is ready, so that it is there before somebody presses E, and no first visit waits for it. */
+/** Fetched once the page is ready, so that it is loaded before the user presses E and delays no first visit. */
 const QuickForm = lazyPart(() => import("./quick-form").then(({ QuickForm }) => QuickForm));
 
 /**

@@ -8,7 +8,7 @@ import { readableKinds } from "#app/policy/policy";
 
 const keysSchema = z.array(z.string());
 
-/** The order in which a reader wants the points of the next conversation about somebody: keys, empty where they chose none. */
+/** The order in which a reader arranged the agenda of the next 1:1: keys of points, empty without a choice. */
 export async function findAgendaOrder(database: Database, personId: string, readerId: string): Promise<string[]> {
   const row = await database.client.agendaOrder.findUnique({
     where: { personId_readerId: { personId, readerId } },
@@ -37,8 +37,8 @@ export type BothSides = { cycleName: string; ladderVersionId: string; self: Rati
 const CYCLES_BACK = 3;
 
 /**
- * What both sides said of somebody in the latest cycle in which both are in and the actor may read both; null where there
- * is none. Drafts never leave the database.
+ * Both sides' ratings of a person in the latest cycle that both submitted and the actor may read, or null. Drafts never
+ * leave the database.
  */
 export async function findBothSides(database: Database, actor: Actor, personId: string): Promise<BothSides | null> {
   const rows = await database.client.assessment.findMany({

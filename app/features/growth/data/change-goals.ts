@@ -28,7 +28,7 @@ export type NewGoal = GoalContent & {
   actions: readonly { text: string; dueOn: string | null }[];
 };
 
-/** Writes a goal into somebody's plan. The caller has asked the policy. */
+/** Adds a goal to a person's plan. The caller has asked the policy. */
 export function createGoal(
   database: Database,
   by: AuditContext,

@@ -46,7 +46,7 @@ const NAMED = { select: { id: true, name: true } } as const;
 /** A conversation has two parties: whose growth it was about, and who held it. */
 const partyOf = (actorId: string) => ({ OR: [{ personId: actorId }, { managerId: actorId }] });
 
-/** Conversations about somebody, the newest first, of those to which the actor is a party. Nobody else ever gets one. */
+/** Check-ins about a person, newest first, limited to those the actor took part in. Nobody else ever reads one. */
 export async function listCheckIns(
   database: Database,
   actorId: string,
@@ -69,7 +69,7 @@ export async function listCheckIns(
   return rows.map(({ _count, ...row }) => ({ ...row, openFollowUps: _count.followUps }));
 }
 
-/** How many conversations about somebody the actor was a party to. */
+/** Counts the check-ins about a person that the actor took part in. */
 export function countCheckIns(database: Database, actorId: string, personId: string): Promise<number> {
   return database.client.checkIn.count({ where: { personId, ...partyOf(actorId) } });
 }
@@ -142,7 +142,7 @@ export async function updateCheckIn(
 
 export type NewFollowUp = { text: string; ownerId: string; dueOn: Day | null };
 
-/** Adds what somebody takes on. The owner must be a party to the conversation: the caller has checked. */
+/** Adds a follow-up. The caller has checked that its owner took part in the check-in. */
 export function addFollowUp(
   database: Database,
   checkInId: string,
@@ -189,7 +189,7 @@ export async function removeFollowUp(
 
 export type OpenFollowUp = FollowUp & { checkInId: string; agreedOn: Day };
 
-/** What is not ticked off yet of the conversations about somebody to which the actor is a party, the earliest first. */
+/** Open follow-ups of the check-ins about a person that the actor took part in, earliest first. */
 export async function listOpenFollowUps(
   database: Database,
   actorId: string,

@@ -69,7 +69,7 @@ const toSummary = ({ competencies, closedAt, _count, ...row }: SummaryRow): Feed
 
 const PAGE = 50;
 
-/** What somebody asked others for, the newest first. */
+/** Feedback requests that a person sent, newest first. */
 export async function listOwnRequests(database: Database, askerId: string): Promise<FeedbackSummary[]> {
   const rows = await database.client.feedbackRequest.findMany({
     where: { askerId },
@@ -97,7 +97,7 @@ export async function listSharedRequests(
 
 export type AskedOfMe = { id: string; asker: { id: string; name: string }; named: boolean; askedAt: Date };
 
-/** What somebody is asked for and has not answered yet, the oldest first. */
+/** Feedback requests that a person hasn't answered yet, oldest first. */
 export const feedbackAskedOf = (colleagueId: string): Column<AskedOfMe[]> =>
   list(
     {

@@ -9,8 +9,8 @@ export type EvidenceChoice = { id: string; title: string; on: Day };
 const MAX_CHOICES = 50;
 
 /**
- * Somebody's own evidence by its day (or the day it was written down), the newest first: all of it for its owner, what is
- * shared for their manager. `since`: of this day and later.
+ * A person's own evidence by its day (or the day it was entered), newest first. The owner gets all of it, the manager
+ * what is shared. `since` limits it to this day and later.
  */
 export async function listEvidenceChoices(
   database: Database,

@@ -10,7 +10,7 @@ export type ExportedCheckIn = {
   followUps: { text: string; owner: string; dueOn: Day | null; doneOn: Day | null }[];
 };
 
-/** Every conversation about somebody, for them alone, the newest first: with their own private notes. */
+/** Every check-in about a person, for that person alone, newest first, with their own private notes. */
 export async function listCheckInsForExport(database: Database, personId: string): Promise<ExportedCheckIn[]> {
   const rows = await database.client.checkIn.findMany({
     where: { personId },

@@ -24,10 +24,10 @@ export type GrowthNotices = {
 /** The most urgent ones: a home page is no list of everything. */
 const MAX_FOLLOW_UPS_SHOWN = 3;
 
-/** How a growth plan stands for whoever reads it. */
+/** The state of a growth plan for its reader. */
 export type PlanNews = { id: string; name: string; lastHeldOn: Day | null; unseen: number };
 
-/** The plans of those who report to somebody, by name. */
+/** The plans of a manager's reports, by name. */
 export const plansOfReports = (managerId: string): Column<PlanNews[]> =>
   list(
     {
@@ -39,7 +39,7 @@ export const plansOfReports = (managerId: string): Column<PlanNews[]> =>
     sql`FROM ${r} WHERE ${r.managerId} = ${managerId} AND ${r.status} = 'active' ORDER BY ${r.nameKey}, ${r.id}`,
   );
 
-/** What somebody's home page says of growth, on a day. */
+/** Growth notices of the home page, on a day. */
 export const growthNotices = (actor: {
   personId: string;
   hasReports: boolean;

@@ -1,7 +1,7 @@
 import type { Day } from "#app/kernel/day";
 import type { GatheredCompetency } from "./feedback";
 
-/** All that is somebody's own in their growth, with names for ids: what they take away. */
+/** All growth data of one person, with names instead of ids: the download. */
 export type GrowthExport = {
   name: string;
   exportedOn: Day;

@@ -17,8 +17,8 @@ import { loadGaps } from "./growth-gaps";
 const FIRST_LOOK_BACK_DAYS = 90;
 
 /**
- * What the agenda is made of, for this reader: ratings where both sides are in, evidence and feedback that are theirs to
- * read, follow-ups of conversations that they had.
+ * Loads the facts of an agenda for this reader: ratings once both sides have submitted, evidence and feedback they may
+ * read, follow-ups of their own check-ins.
  */
 export async function loadAgendaFacts(context: RequestContext, scope: GrowthScope): Promise<AgendaFacts> {
   const { actor, person, relation } = scope;

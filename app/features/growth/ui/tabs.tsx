@@ -3,7 +3,7 @@ import { paths } from "#app/paths";
 import { isAt } from "#app/ui/layout/place";
 import { PageLink } from "#app/ui/page-link";
 
-/** The parts of growth: of one's own, or of somebody who reports to the reader. */
+/** The tabs of growth, for the reader or for one of their reports. */
 export function GrowthTabs({ person, isSelf }: { person: { id: string; name: string }; isSelf: boolean }) {
   const { pathname } = useLocation();
   const entries = [

@@ -9,7 +9,7 @@ import { PageLink } from "#app/ui/page-link";
 
 const ITEM = "block w-full rounded-md px-3 py-2 text-left text-ink no-underline hover:bg-accent-soft";
 
-/** Whoever is signed in: their account, the keys that work on every page, and the way out. */
+/** The signed-in person's menu: account, shortcuts, sign out. */
 export function AccountMenu({ actor }: { actor: Actor }) {
   const keys = useRef<HTMLDialogElement>(null);
   const [isReady, setReady] = useState(false);

@@ -35,7 +35,7 @@ function organisationEntriesFor(actor: Actor): Entry[] {
   ];
 }
 
-/** For somebody who is not signed in, where the ladder is public. */
+/** Navigation for visitors of a public ladder who aren't signed in. */
 const VISITOR_ENTRIES: Entry[] = [
   { label: "Ladder", to: paths.ladder() },
   { label: "Sign in", to: paths.signIn() },

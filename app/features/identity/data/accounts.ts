@@ -118,7 +118,7 @@ export async function listPasswordRequests(database: Database, take: number): Pr
   return requests.map(({ personId, requestedAt, person }) => ({ personId, name: person.name, requestedAt }));
 }
 
-/** Leaves word for administrators that somebody needs a link. An address that nobody has leaves none. */
+/** Asks administrators to pass a password link on. An unknown address stores nothing. */
 export async function requestPassword(database: Database, email: string, at: Date): Promise<void> {
   const person = await database.client.person.findUnique({ where: { email, status: "active" }, select: { id: true } });
   if (!person) return;

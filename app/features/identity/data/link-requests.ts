@@ -76,8 +76,8 @@ export type ConfirmResult =
   | { ok: false; reason: "absent" | "left" | "own" | "asker-gone" };
 
 /**
- * A second administrator confirms a link: earlier links end, the person is left a notice that names both, and it is on
- * record. Refused for whoever asked, and where they are no longer an administrator.
+ * A second administrator confirms a link. Earlier links end, the person gets a notice that names both, and an audit
+ * record is written. Refused for the administrator who asked, and if they are no longer an administrator.
  */
 export function confirmLink(
   database: Database,

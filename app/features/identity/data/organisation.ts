@@ -28,7 +28,7 @@ export const theOrganisation: Column<Organisation | null> = first(
   sql`FROM ${o} WHERE ${o.id} = ${"organisation"}`,
 );
 
-/** The same by itself, where nothing else is read with it. */
+/** Reads the organisation alone, where the page reads nothing else with it. */
 export const findOrganisation = (database: Database) => readOne(database, theOrganisation);
 
 export async function isOrganisationSetUp(database: Database): Promise<boolean> {

@@ -9,7 +9,7 @@ import { recordSecurityEvent } from "#app/platform/server/security-log";
 import type { Settings } from "#app/platform/server/settings";
 import type { Actor } from "#app/policy/actor";
 
-/** One look-up per request, however many loaders ask: the context is made anew for each. */
+/** Caches the look-up for one request, however many loaders ask. Each request has a new context. */
 const lookUps = new WeakMap<RequestContext, Promise<SignedIn | null>>();
 
 function findSession(request: Request, context: RequestContext): Promise<SignedIn | null> {

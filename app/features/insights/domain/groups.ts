@@ -29,8 +29,8 @@ export type Column = {
 };
 
 /**
- * Every view that the filters permit: its columns, the one for all of it last, and the keys of all groups that somebody is in,
- * whichever view shows them.
+ * Every view that the filters permit: its columns, the total last, and the keys of all groups that contain a person, in
+ * any view.
  */
 export type Views = {
   columnsOf(filter: InsightFilter): Column[];

@@ -43,8 +43,8 @@ export type HeatRow = { id: string; name: string; cells: Cell[] };
 type OnPart = (progress: { done: number; total: number }) => void;
 
 /**
- * Everything that the organisation's view shows; the export is made of the same, so it withholds the same. Takes seconds for
- * thousands of people: `onPart` is told how far it is, and what it throws ends it.
+ * Computes everything on the organisation's insights page. The export uses the same result, so it withholds the same.
+ * It takes seconds for thousands of people: `onPart` hears of progress, and an exception from it cancels the work.
  */
 export function buildInsights(facts: InsightFacts, asked: InsightQuery, now: Date, onPart: OnPart = () => {}) {
   const { ladder, cycle, cycles, teams, people, changes, results, roleCounts } = facts;

@@ -80,7 +80,7 @@ export class LadderLibrary {
     return Promise.all(pickCurrent(versions).map(({ id }) => this.requireVersion(id)));
   }
 
-  /** Every published version by itself, where nothing else is read with them. */
+  /** Every published version, where the page reads nothing else with them. */
   listVersions(): Promise<LadderVersionSummary[]> {
     return readOne(this.#database, ladderVersions);
   }

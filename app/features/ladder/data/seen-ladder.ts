@@ -8,7 +8,9 @@ const a = table("Assessment", "a");
 const v = table("LadderVersion", "v");
 const p = table("Person", "p");
 
-/** Somebody's ladder, and the versions of it that they met: whose changes they read, and that of their last result. */
+/**
+ * A person's ladder, and the versions they have met: the one whose changes they read, and that of their last result.
+ */
 export type MetVersions = { ladderId: string; seenId: string | null; lastResultId: string | null };
 
 export const metVersions = (personId: string): Column<MetVersions | null> =>
@@ -25,7 +27,7 @@ export const metVersions = (personId: string): Column<MetVersions | null> =>
     sql`FROM ${p} WHERE ${p.id} = ${personId}`,
   );
 
-/** The newest of `versions` that somebody met; null for somebody who met none of them. */
+/** The newest of `versions` that the person has met; null without one. */
 export function pickLastMet(met: MetVersions, versions: readonly LadderVersionSummary[]): LadderVersionSummary | null {
   const [newest] = versions
     .filter(({ id }) => id === met.seenId || id === met.lastResultId)
@@ -33,7 +35,9 @@ export function pickLastMet(met: MetVersions, versions: readonly LadderVersionSu
   return newest ?? null;
 }
 
-/** Notes that somebody has read what a version changed for them. It concerns nobody else, so it is not on record. */
+/**
+ * Stores that a person has read what a version changed for them. It concerns nobody else, so there is no audit record.
+ */
 export async function markLadderSeen(database: Database, personId: string, ladderVersionId: string): Promise<void> {
   await database.client.person.updateMany({ where: { id: personId }, data: { seenLadderId: ladderVersionId } });
 }

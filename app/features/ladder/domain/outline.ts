@@ -1,7 +1,7 @@
 import { MAX_PROFICIENCY } from "./schema";
 import { isRecord } from "./schema-walk";
 
-/** Takes from a value of any shape what it is made for. */
+/** Extracts one part from a value of unknown shape. */
 type Reader<Value> = (value: unknown) => Value;
 
 /**

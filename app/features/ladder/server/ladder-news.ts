@@ -1,7 +1,7 @@
 import type { LadderLibrary, LadderVersionSummary } from "#app/features/ladder/data/ladder-library";
 import { type MetVersions, pickLastMet } from "#app/features/ladder/data/seen-ladder";
 
-/** That somebody's ladder has a newer version than the one they last met; null where it has none. */
+/** Whether the person's ladder has a newer version than the one they last met; null if not. */
 export async function findLadderNews(
   ladders: LadderLibrary,
   met: MetVersions | null,

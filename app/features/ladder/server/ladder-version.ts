@@ -28,7 +28,7 @@ export type ShownVersion = {
   query: LadderQuery;
   /** The reader's role and the one they aim at, where this is their ladder. */
   own: { roleId: string; targetRoleId: string | null } | null;
-  /** Somebody who is not signed in reads it. */
+  /** Whether the reader isn't signed in. */
   isPublic: boolean;
   mayPublish: boolean;
 };
@@ -36,9 +36,9 @@ export type ShownVersion = {
 export type ShownLadder = { ladder: Ladder; shown: ShownVersion; reader: Actor | null };
 
 /**
- * The ladder version that a page of the ladder is asked for: the published one that `?version=` names, the current one of
- * the ladder that `?ladder=` names, else the current one of the reader's own ladder. Whoever is not signed in may read it
- * where the organisation made its ladder public, and is sent to sign in otherwise.
+ * The ladder version that a page needs. It is the published one that `?version=` names, else the current one of the
+ * ladder that `?ladder=` names, else the current one of the reader's own ladder. Visitors who aren't signed in may read
+ * a public ladder and are sent to sign in otherwise.
  */
 export async function requireLadderVersion(request: Request, context: RequestContext): Promise<ShownLadder> {
   const reader = await findActor(request, context);
@@ -75,8 +75,8 @@ export async function requireLadderVersion(request: Request, context: RequestCon
 }
 
 /**
- * The role or competency that an address names. Where the current version knows it no longer, the address leads to the last
- * version that did: a link that somebody kept stays good.
+ * The role or competency that an address names. If the current version no longer has it, the address redirects to the
+ * last version that did, so old links keep working.
  */
 export async function requirePart<T>(
   { ladders }: Pick<RequestContext, "ladders">,

@@ -5,7 +5,7 @@ export type Colleague = { id: string; name: string; roleId: string };
 const MAX_NEAR = 40;
 const COLUMNS = { id: true, name: true, roleId: true } as const;
 
-/** Who works closest to somebody: those with the same manager, the manager, and who reports to them; by name. */
+/** A person's closest colleagues: those with the same manager, the manager, and the reports, by name. */
 export async function listNearColleagues(
   database: Database,
   person: { id: string; managerId: string | null },

@@ -67,9 +67,9 @@ export type ImportResult =
   | { ok: false; reason: "not-administrator" };
 
 /**
- * Applies what was previewed, all or nothing. It is planned anew inside the transaction and must come to the same plan:
- * otherwise nothing is written and the new preview is given. Refused rows are left out only where that was asked for.
- * `onProgress` counts rows; when it throws, nothing is written.
+ * Applies the previewed import, all or nothing. The plan is computed again inside the transaction and must be equal;
+ * otherwise nothing is written and the new preview is returned. Refused rows are left out only on request. `onProgress`
+ * counts rows; if it throws, nothing is written.
  */
 export function applyPeopleImport(
   database: Database,
@@ -187,7 +187,7 @@ async function applyChanges(
   await moveAll(tx, new Set(changing("managerEmail").map(({ personId }) => personId)));
 }
 
-/** Writes the lines of those who got another manager, and of everyone below them, anew. */
+/** Rewrites the lines of people with a new manager, and of everyone below them. */
 async function moveAll(tx: Transaction, moved: ReadonlySet<string>): Promise<void> {
   if (moved.size === 0) return;
   const everyone = await tx.person.findMany({ select: { id: true, managerId: true } });

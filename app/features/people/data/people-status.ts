@@ -3,7 +3,7 @@ import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { recordOf } from "./people";
 
-/** So many are named where somebody still has reports; the rest are counted. */
+/** At most this many remaining reports are named; the rest are counted. */
 const NAMED_REPORTS = 10;
 
 export type StatusRefusal =
@@ -13,9 +13,9 @@ export type StatusRefusal =
 export type StatusResult = { ok: true } | StatusRefusal;
 
 /**
- * Somebody leaves: they cannot sign in any more, their sessions and open links end, and so does an administrator's
- * access. What was written by and about them stays. Refused while people report to them, for oneself, and for the last
- * administrator.
+ * Deactivates a person who leaves. They can't sign in any more; their sessions, open links and administrator's access
+ * end. What was written by and about them stays. Refused while people report to them, for the actor themselves, and for
+ * the last administrator.
  */
 export function deactivatePerson(
   database: Database,
@@ -71,7 +71,10 @@ async function endAccess(tx: Transaction, userId: string): Promise<void> {
   await tx.verification.deleteMany({ where: { value: userId } });
 }
 
-/** Somebody comes back, as a member. Refused where their manager has left meanwhile: they need another one first. */
+/**
+ * Reactivates a person who comes back, as a member. Refused if their manager has left meanwhile: they need another one
+ * first.
+ */
 export function reactivatePerson(
   database: Database,
   personId: string,
@@ -97,7 +100,7 @@ export function reactivatePerson(
   });
 }
 
-/** Makes somebody an administrator, or a member again. The last administrator stays one. */
+/** Makes a person an administrator, or a member again. The last administrator stays one. */
 export function setAdministrator(
   database: Database,
   personId: string,

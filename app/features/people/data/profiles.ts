@@ -17,7 +17,7 @@ export type Profile = PersonFields & {
   above: (PersonLink & { email: string })[];
 };
 
-/** Somebody as the organisation knows them. What of it an actor may see is the policy's to say. */
+/** A person's profile. The policy decides which parts an actor may see. */
 export async function findProfile(database: Database, personId: string): Promise<Profile | null> {
   const person = await database.client.person.findUnique({
     where: { id: personId },

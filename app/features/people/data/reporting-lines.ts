@@ -65,7 +65,7 @@ export async function moveSubtree(tx: Transaction, personId: string, managerId: 
   if (managerId !== null) await insertLines(tx, computeMovedLines(subtree, await listSelfAndAbove(tx, managerId)));
 }
 
-/** Writes the lines above these people anew, by who reports to whom. */
+/** Rewrites the lines above these people from the current managers. */
 export async function rewriteLines(
   tx: Transaction,
   managerOf: ReadonlyMap<string, string | null>,

@@ -53,7 +53,7 @@ export function createTeam(
   fields: TeamFields,
 ): Promise<TeamChangeResult> {
   return inTransaction(database, async (tx): Promise<TeamChangeResult> => {
-    // Whoever changes teams waits here: two moves at once cannot make a circle.
+    // Lock the audit head first: two concurrent moves could otherwise form a loop of teams.
     await lockAuditHead(tx);
     const refusal = findTeamRefusal(await listTeamsIn(tx), { id: null, ...fields });
     if (refusal) return { ok: false, reason: refusal };

@@ -1,4 +1,4 @@
-/** Somebody on the organisation chart, with those of their reports that are shown. */
+/** A person on the org chart, with the reports that are shown. */
 export type ChartNode<Person> = {
   person: Person;
   reports: ChartNode<Person>[];

@@ -9,7 +9,7 @@ export type RoleChoice = { ladderId: string; id: string; name: string };
 /** The ladders that people can be on, by id and name. */
 export type LadderChoice = { id: string; name: string };
 
-/** What roles mean in a file: every ladder's, and the ladder somebody is on already. */
+/** Resolves the roles of a file: those of every ladder, and of the ladder that the person is on already. */
 export type RoleBook = {
   ladders: readonly LadderChoice[];
   roles: readonly RoleChoice[];
@@ -43,7 +43,7 @@ function isCalled({ id, name }: { id: string; name: string }, text: string): boo
   return id === wanted || name.toLowerCase() === wanted;
 }
 
-/** Reads one row by itself; every mistake in it is named. */
+/** Reads one row and lists every mistake in it. */
 export function readImportRow(
   row: CsvLine,
   positions: ReadonlyMap<ImportColumn, number>,

@@ -27,7 +27,7 @@ export function parseRoleChoice(choice: string): { ladderId: string; roleId: str
   return { ladderId, roleId };
 }
 
-/** What administrators say about somebody; an empty choice means none. */
+/** The form about a person; an empty choice means none. */
 export const personSchema = z.object({
   name: singleLine("Enter the name", MAX_PERSON_NAME),
   email: emailField,

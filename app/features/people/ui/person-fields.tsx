@@ -2,7 +2,7 @@ import { type Option, SelectField, TextField } from "#app/ui/forms/field";
 import type { FormField } from "#app/ui/forms/use-form";
 import { ReadBy } from "#app/ui/read-by";
 
-/** What can be chosen for somebody. `managers` is null where they are too many for a list. */
+/** The choices of the form about a person. `managers` is null if they are too many for a list. */
 export type PersonChoices = { roles: Option[]; teams: Option[]; managers: Option[] | null };
 
 type Names = "name" | "email" | "roleId" | "targetRoleId" | "manager" | "teamId" | "newTeam" | "location" | "startedOn";

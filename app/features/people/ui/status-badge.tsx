@@ -1,6 +1,6 @@
 import { Badge } from "#app/ui/badge";
 
-/** Says that somebody left; nothing for those who are here. */
+/** A badge for people who have left; nothing for active people. */
 export function StatusBadge({ status }: { status: string }) {
   return status === "left" ? <Badge>Left</Badge> : null;
 }

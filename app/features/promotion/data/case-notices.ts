@@ -17,7 +17,7 @@ export type CaseNotices = {
   toDecide: CaseHead[];
 };
 
-/** What waits for somebody in promotion cases: their own, those to review, those to vote on. */
+/** A person's tasks in promotion cases: their own, those to review, those to vote on. */
 export const caseNotices = ({ personId }: Pick<Actor, "personId">): Column<CaseNotices> =>
   mapped(
     caseHeads(

@@ -93,9 +93,9 @@ export function caseEvidence(caseId: string, { withWords = true } = {}): Column<
 export type CaseCycle = PacketCycle & { ladderVersionId: string };
 
 /**
- * The final ratings of the person's last cycles, the latest first, as far as the policy lets `reader` read them; null
- * where it lets them read none of those that exist. With the answer they are made of, as `ask` gives it. `finals`: all of
- * the person's; `isInChain`: the reader is above them today.
+ * The final ratings of the person's last cycles, latest first, as far as the policy lets `reader` read them. Null if
+ * the reader may read none of those that exist. It also returns the raw answer of `ask`. `finals` are all of the
+ * person's; `isInChain` says that the reader is above them today.
  */
 export async function askCaseCycles(
   database: Database,
@@ -154,7 +154,8 @@ export type FrozenResult = { ok: true; frozen: FrozenCase } | { ok: false; reaso
  * asked the policy.
  */
 export async function findFrozenCase(database: Database, caseId: string): Promise<FrozenResult> {
-  // By itself: within what `read` composes so long a text would be copied and escaped three times.
+  // A separate statement: inside the statement that `read` builds, such a long text would be copied and escaped three
+  // times.
   const [row] = await database.client.$queryRaw<{ text: string | null; hash: string | null }[]>(
     sql`SELECT ${c.snapshot} AS "text", ${c.snapshotHash} AS "hash" FROM ${c} WHERE ${c.id} = ${caseId}`,
   );

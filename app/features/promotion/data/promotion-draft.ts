@@ -183,7 +183,7 @@ export function chooseEvidence(
 
 export type ShareCaseResult = { ok: true } | { ok: false; reason: "nobody" | "self" | "ended" };
 
-/** Shares a case with somebody active; again with the same person nothing changes. */
+/** Shares a case with an active person. Sharing twice changes nothing. */
 export function shareCase(
   database: Database,
   by: AuditContext,

@@ -36,8 +36,8 @@ type Step<Reason extends string> = {
 };
 
 /**
- * Takes one step of a case with its record, or says why not. Until a case is submitted its records are its author's: that
- * somebody prepares one is theirs to tell.
+ * Applies one transition of a case with its audit record, or says why not. Until a case is submitted its records are
+ * visible to its author alone, so that preparing one stays private.
  */
 export function takeCaseStep<Reason extends string = never>(
   database: Database,
@@ -45,7 +45,7 @@ export function takeCaseStep<Reason extends string = never>(
   step: Step<Reason>,
 ): Promise<StepResult<Reason>> {
   return inTransaction(database, async (tx): Promise<StepResult<Reason>> => {
-    // First of all: whoever changes a case with a record waits here, so that what is read below stays as it is.
+    // Lock the audit head first, so that other changes to the case wait and the reads below stay true.
     await lockAuditHead(tx);
     const head = await findCaseHead({ engine: database.engine, client: tx }, { personId: by.actorId }, step.caseId);
     if (!head) return { ok: false, reason: "absent" };

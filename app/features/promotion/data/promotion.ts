@@ -36,7 +36,7 @@ export type CaseHead = {
   id: string;
   version: number;
   subject: { id: string; name: string };
-  /** Whoever reviews it; before that nobody. */
+  /** The reviewing manager; null before the review. */
   manager: { id: string; name: string } | null;
   ladderVersionId: string;
   fromRoleId: string;
@@ -201,7 +201,7 @@ export async function findCaseHead(
 /** How many cases a list shows: more than anyone has, or is asked to read, at a time. */
 const MAX_LISTED = 50;
 
-/** Somebody's own cases, the newest first. */
+/** A person's own cases, newest first. */
 export const listOwnCases = (database: Database, { personId }: Actor): Promise<CaseHead[]> =>
   readOne(
     database,
@@ -218,7 +218,7 @@ export const listCasesOf = (database: Database, { personId }: Actor, subjectId: 
     caseHeads(personId, sql`WHERE ${c.subjectId} = ${subjectId} ORDER BY ${c.createdAt} DESC, ${c.id} LIMIT 3`),
   );
 
-/** Cases of others that somebody reviews as the manager, or reads because they are shared with them. */
+/** Other people's cases that the person reviews as the manager, or that are shared with them. */
 export const listCasesToRead = (database: Database, { personId }: Actor): Promise<CaseHead[]> =>
   readOne(
     database,

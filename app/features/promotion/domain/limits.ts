@@ -6,5 +6,5 @@ export const MAX_NARRATIVE = 4_000;
 export const MAX_CASE_WORDS = 4_000;
 /** How often pieces may be chosen in one case: more than any committee reads. */
 export const MAX_CASE_PIECES = 600;
-/** Additions after the submission; whoever has more to add withdraws and submits anew. */
+/** Addenda after the submission; to add more, withdraw the case and submit it again. */
 export const MAX_ADDENDA = 20;

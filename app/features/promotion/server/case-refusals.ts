@@ -12,7 +12,7 @@ const WORDS: Record<string, string> = {
   "too-many": "So many additions make another case: withdraw this one and submit anew.",
 };
 
-/** What to tell somebody whose step with a case was refused. */
+/** Explains a refused transition of a case to the person who asked for it. */
 export function explainStep(reason: string): string {
   return WORDS[reason] ?? caseRefusalMessage(reason as CaseRefusal);
 }

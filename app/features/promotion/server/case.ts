@@ -40,10 +40,7 @@ const MAX_DRAFTS = 24;
 /** What a draft is composed of, and what it was composed to for who may read how much of the ratings. */
 type Draft<Facts> = { facts: Facts; packets: Kept<Promise<CasePacket>> };
 
-/**
- * Drafts as they were composed last, each under all that it is made of, word for word: what is not the same any more is
- * composed anew.
- */
+/** Caches composed drafts by the JSON of their inputs; any other input composes a new draft. */
 export type Drafts = Kept<Draft<unknown>>;
 export const createDrafts = (): Drafts => new Kept(MAX_DRAFTS);
 

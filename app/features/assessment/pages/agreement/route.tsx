@@ -20,7 +20,7 @@ const invalid = (message: string) => Response.json({ ok: false, reason: "invalid
 /** Ratings compare versions: a form that is sent twice changes nothing twice. */
 export const handle: RouteHandle = { isRepeatable: true };
 
-/** Saves one agreed rating while somebody works in the comparison. Answers are data: the page stays where it is. */
+/** Autosaves one agreed rating from the comparison. It returns data, so the page stays where it is. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database } = context;

@@ -36,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
   requireAllowed(decideAssessment(actor, "compare", head.facts));
   const kinds = readableKinds(actor, head.facts);
-  // The reviewer may have changed since the review: whoever wrote it is named beside it.
+  // The reviewer may have changed since the review, so name its author beside it.
   const raterId = head.sheets.find(({ kind }) => kind === "manager")?.raterId ?? null;
   const [{ ladder }, { ratings, evidence, looks, rater, organisation }] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),

@@ -41,7 +41,7 @@ export function useAgreementQueue(
   return queue;
 }
 
-/** Takes up what somebody chose and typed before the page came alive. */
+/** Takes over input that was made before the page hydrated. */
 export function useEarlyAgreement(queue: AutosaveQueue, id: string, box: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const content = queue.get(id).draft as AgreementContent;

@@ -23,7 +23,7 @@ const intentSchema = z.enum(["save", "add-evidence", "remove-evidence", "save-pr
 /** Ratings compare versions: a form that is sent twice changes nothing twice. */
 export const handle: RouteHandle = { isRepeatable: true };
 
-/** Saves one part of a rating form while somebody works in it. Answers are data: the page stays where it is. */
+/** Autosaves one part of a rating form. It returns data, so the page stays where it is. */
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const form = await request.formData();

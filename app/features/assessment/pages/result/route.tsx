@@ -105,7 +105,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
-/** "I know": what these sessions made of one's own result is told no more on the home page. */
+/** "I know": hides the news about these sessions from the person's home page. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));

@@ -3,7 +3,7 @@ import type { FormField } from "#app/ui/forms/use-form";
 
 type Choice = { id: string; name: string };
 
-/** Somebody to review: those above the person first, for they are most often meant. */
+/** Chooses a reviewer. People above the person come first, because they are the likeliest choice. */
 export function ReviewerSelect({
   field,
   subjectName,

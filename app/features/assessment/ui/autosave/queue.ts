@@ -88,7 +88,7 @@ export class AutosaveQueue {
     this.#send(id);
   }
 
-  /** What the server has by now, after the page was loaded anew. */
+  /** Takes over the server's state after the page's data was reloaded. */
   learn(id: string, stored: Content, version: number): void {
     const slot = this.get(id);
     const learnt = learn(slot, stored, version);

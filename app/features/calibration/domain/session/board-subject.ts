@@ -30,8 +30,8 @@ export type CellDecision = {
 };
 
 /**
- * The ratings that a session begins from: the agreed ones where they are final, else the manager's, with what sessions
- * released before made of them.
+ * The ratings that a session starts from: the agreed ones if final, else the manager's, then changed by sessions
+ * released before.
  */
 export function ratingsBeforeSession(ratings: RatingsOfSubject, earlier: readonly Calibration[]): Ratings {
   const available = new Set(RATING_KINDS.filter((kind) => ratings[kind] !== undefined));

@@ -16,13 +16,13 @@ export type Calibration = {
   sessionName: string;
 };
 
-/** The ratings with what calibration made of them, and every rating that it changed. */
+/** The ratings after calibration, and every rating that it changed. */
 export type Calibrated = { ratings: Ratings; changes: ReadonlyMap<string, Calibration> };
 
 /**
- * Lays the decisions of released sessions, the first released one first, over ratings that never change themselves. A
- * decision speaks of the rating it saw: where that has been agreed anew since, the newer agreement counts and the
- * decision does not. Ratings that a session kept are as they were.
+ * Applies the decisions of released sessions, in order of release, to ratings that never change themselves. A decision
+ * applies to the rating it saw: if that was agreed again since, the newer agreement counts instead. Ratings that a
+ * session kept stay as they are.
  */
 export function applyCalibrations(ratings: Ratings, calibrations: readonly Calibration[]): Calibrated {
   const result = new Map(ratings);

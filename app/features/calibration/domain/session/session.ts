@@ -12,7 +12,7 @@ export type SessionEvent = (typeof SESSION_EVENTS)[number];
 
 export type SessionRefusal = "is-closed" | "is-released" | "not-closed";
 
-/** More people than members can speak about in one session, and as many as a page can be made of at once. */
+/** An upper bound: members can't discuss more people in one session, and one page can't show more. */
 export const MAX_SESSION_PEOPLE = 1_000;
 
 /** What to tell a person whose session would be about so many. */

@@ -3,7 +3,7 @@ import { paths } from "#app/paths";
 import type { CalibrationAction } from "#app/policy/policy-calibration";
 import { ButtonLink } from "#app/ui/button";
 
-/** What can be done with the session as a whole, by whoever may. */
+/** Actions on the session as a whole, for the people allowed to take them. */
 export function SessionActions({
   id,
   may,

@@ -37,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     constraint: getZodConstraint(reopenSchema),
     session: { id: session.id, name: session.name, version: session.version, isMember: session.facts.isMember },
   };
-  // How much is decided is for members, whoever closes it.
+  // Only members see how much is decided, even if another person closes the session.
   if (!session.facts.isMember) return { ...head, counts: null };
   const entries = await loadBoardEntries(context, actor, session, { state: "pending", progress: null });
   const decisions = entries.flatMap((entry) => [...entry.decisions.values()]);

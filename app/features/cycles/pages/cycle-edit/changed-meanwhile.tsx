@@ -3,7 +3,7 @@ import { CycleDates } from "#app/features/cycles/ui/cycle-dates";
 import type { Option } from "#app/ui/forms/field";
 import { Notice } from "#app/ui/notice";
 
-/** Somebody was quicker: what it says now, above what was typed here. */
+/** Shows what another person saved meanwhile, above what was typed here. */
 export function ChangedMeanwhile({ current, ladderVersions }: { current: CycleDraft; ladderVersions: Option[] }) {
   const ladder = ladderVersions.find(({ value }) => value === current.ladderVersionId)?.label;
   return (

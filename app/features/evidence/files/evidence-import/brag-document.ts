@@ -25,10 +25,10 @@ const SECTION_OF: Record<string, "problem" | "choice" | "result" | "risk" | "lin
 type Open = ImportedRow & { indent: number; section: "problem" | "choice" | "result" | "risk" };
 
 /**
- * Reads a document in which somebody keeps what they did: a heading with a day and words is a piece, and so is each
- * bullet under any other heading. A day stands at the beginning of a bullet or in brackets, or comes from the month in a
- * heading above (then it is the first of that month). What follows a piece, indented or under its heading, is its
- * problem, or what its line says it is ("Result: …"). Text outside of all that is named and left out.
+ * Parses a brag document. A heading with a day and text is an item, and so is each bullet under any other heading. A
+ * bullet's day is at its beginning or in brackets, or comes from the month of a heading above (then it is the first of
+ * that month). Text indented or under an item is its problem, or the field its line names ("Result: …"). All other text
+ * is reported and left out.
  */
 export function parseBragDocument(text: string): ParsedImport {
   const reader = new BragReader();

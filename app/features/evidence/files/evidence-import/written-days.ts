@@ -28,8 +28,8 @@ const monthOf = (name: string) =>
   String(MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1);
 
 /**
- * The day at the beginning of a text, or in brackets anywhere in it, and the text without it. Not checked against the
- * calendar: a day that does not exist is somebody's mistake, to be told about. Empty where there is none.
+ * The day at the beginning of a text, or in brackets anywhere in it, and the text without it. It isn't checked against
+ * the calendar, so that the caller can report a day that does not exist. Empty without a day.
  */
 export function readDay(text: string): { day: string; rest: string } {
   for (const { atStart, inBrackets, read } of DAYS) {

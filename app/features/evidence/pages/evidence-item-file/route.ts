@@ -6,8 +6,8 @@ import { requireEvidence } from "#app/features/evidence/server/evidence-scope";
 import { requireFound, requireId } from "#app/platform/server/guards";
 
 /**
- * A file of a piece, for whoever sees the piece: always as a download, never shown by the browser as a page of ours. That
- * its type is not guessed (nosniff) is said on every answer of the server.
+ * A file of an item, for everyone who may see the item. It is always a download, so that the browser never shows it as
+ * one of Cairn's pages. Every answer of the server also sends `nosniff`.
  */
 export async function loader(args: LoaderFunctionArgs) {
   const { piece } = await requireEvidence(args, "see");

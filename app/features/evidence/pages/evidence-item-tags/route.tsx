@@ -46,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = tagsSchema.safeParse({ version: form.get("version"), tags: form.getAll("tag") });
   if (!parsed.success) throw new Response("Unknown tags", { status: 400 });
   const { ladder } = await loadOwnLadder(context, actor);
-  // What the ladder of today no longer has cannot be chosen anew, and is kept where it was chosen before.
+  // Tags that the current ladder no longer has can't be chosen again, but existing ones stay.
   const kept = new Set(piece.tags.map(({ competencyId, criterionId }) => `${competencyId}/${criterionId ?? ""}`));
   const tags = parsed.data.tags.flatMap((value) => {
     const [competencyId = "", criterionId = null] = value.split("/");

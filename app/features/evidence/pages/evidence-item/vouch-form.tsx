@@ -5,7 +5,7 @@ import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 import type { ShownVouch } from "./view-model";
 
-/** For whoever is asked: to say yes in their own words, or to decline. */
+/** Lets the invited colleague endorse with a comment, or decline. */
 export function VouchForm({
   vouch,
   ownerName,

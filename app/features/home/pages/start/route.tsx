@@ -102,7 +102,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** Where somebody stands by their latest result, against the role aimed at now; null before their first. */
+/** Compares the latest result with today's target role. Null before the first result. */
 async function toStanding(ladders: LadderLibrary, finals: readonly FinalRatings[], targetRoleId: string | null) {
   const [latest] = finals;
   const inLatest = await readInLatest(ladders, finals);

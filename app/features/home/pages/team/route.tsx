@@ -73,7 +73,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** Of where somebody stands what the card of a member shows. */
+/** The part of a member's standing that their card shows. */
 function toGlance({ role, headline, gaps, axes, series, max }: Standing) {
   return {
     roleName: role.name,

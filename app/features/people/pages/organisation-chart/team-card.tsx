@@ -12,7 +12,7 @@ export type ChartEntry = {
   belowCount: number;
 };
 
-/** Somebody whose reports lead nobody, with them; or, where those are not drawn, with the way to them. */
+/** A manager whose reports lead nobody, with those reports, or with a link to them if they aren't drawn. */
 export function TeamCard({ node, self, isOpen }: { node: ChartNode<ChartEntry>; self: string; isOpen: boolean }) {
   const { person, reports, reportCount } = node;
   return (

@@ -81,7 +81,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return data({ lastResult: submission.reply(), conflict: { version: current.version, differences } }, { status: 409 });
 }
 
-/** What was done to somebody's access: they read it in Cairn too. */
+/** Mails the person about changes to their access; they also see a notice in Cairn. */
 async function tellByMail(context: RequestContext, actor: Actor, before: Profile, after: PersonFieldValues) {
   const { name, email } = before;
   const by = actor.name;

@@ -4,7 +4,7 @@ import type { PersonChoices } from "#app/features/people/ui/person-fields";
 import type { Difference } from "#app/ui/conflict";
 import type { Option } from "#app/ui/forms/field";
 
-/** What somebody has stays choosable, though it would not be offered to others: a role of an older ladder, a manager who left. */
+/** Current values stay choosable even if they are no longer offered: a role of an older ladder, a manager who left. */
 export function withOwnChoices(choices: PersonChoices, person: Profile): PersonChoices {
   const manager = person.above[0];
   return {

@@ -3,7 +3,7 @@ import { Card } from "#app/ui/card";
 import { TextLink } from "#app/ui/text-link";
 import type { LinkedPerson, ProfileView } from "./view-model";
 
-/** Where somebody stands in the reporting line: the chain from the top, and their reports. */
+/** A person's place in the reporting line: the chain from the top, and their reports. */
 export function Line({
   person,
   reports,

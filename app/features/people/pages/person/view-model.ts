@@ -17,7 +17,7 @@ export function toLinkedPerson(roleName: RoleNames, { id, name, ladderId, roleId
   return { id, name, role: roleName({ ladderId, roleId }) };
 }
 
-/** What the actor may read of somebody: whatever the policy withholds is null and does not leave the server. */
+/** What the actor may read about a person. What the policy withholds is null and stays on the server. */
 export function toProfileView(
   profile: Profile,
   their: { ladder: Ladder; ladderName: string | null; roleName: RoleNames },

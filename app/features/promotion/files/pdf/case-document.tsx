@@ -160,8 +160,8 @@ function Footer({ hash }: { hash: string | null }) {
 type SectionProps = { title: string; hash: string | null; fontFamily: string; children: ReactNode };
 
 /**
- * Content over as many pages as it takes. The library's newer engine lays text out once and fills the pages; the older one
- * begins anew at every page break, which takes the square of the pages.
+ * Content over as many pages as it needs. The library's newer engine lays text out once and fills the pages. The older
+ * one starts over at every page break, which takes quadratic time.
  */
 function Section({ title, hash, fontFamily, children }: SectionProps) {
   return (

@@ -7,7 +7,10 @@ import { dayIn } from "#app/kernel/day";
 import { readOne } from "#app/platform/database/reading";
 import { notFound } from "#app/platform/server/guards";
 
-/** The case as a file, for whoever may read it: what is read on the page, and of a submission nothing else. */
+/**
+ * The case as a file, for everyone who may read it. It holds what the page shows; of a submitted case it holds the
+ * snapshot alone.
+ */
 export async function loader(args: LoaderFunctionArgs) {
   const { format } = args.params;
   if (format !== "pdf" && format !== "md" && format !== "json") throw notFound();

@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  // Whoever reads the outcome reads how it came about, where they had a vote.
+  // Readers of the outcome who had a vote also read how it came about.
   const { actor, head } = await requireCase(args, "see");
   const { voting, facts } = head;
   if (!facts.isMember || facts.isBarred) requireAllowed("refuse");

@@ -25,7 +25,7 @@ type StandingProps = {
   barred: { name: string; bar: Bar; reason: string }[];
 };
 
-/** Who has voted and who has not, who has no vote and why, and for whoever decides what they can do. */
+/** Who has voted and who hasn't, who may not vote and why, and the decider's actions. */
 export function VoteStanding(props: StandingProps) {
   const { caseId, isOver, isOpen, mayDecide, deciderName, voted, waitingFor, barred } = props;
   return (

@@ -83,7 +83,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
-  // Whoever may not see the case learns nothing of it, whatever they send.
+  // Check the permission first: without it, no answer reveals whether the case exists.
   await requireCase(args, "see");
   const posted = await args.request.formData();
   if (posted.get("intent") === "add-addendum") {
@@ -102,7 +102,7 @@ export async function action(args: ActionFunctionArgs) {
 
 let last: { text: string; packet: CasePacket } | null = null;
 
-/** Read once while it is drawn again and again, in the browser and for whoever opens the same one next. */
+/** Caches the parsed text across renders, in the browser and for the next reader of the same case. */
 function parsePacket(text: string): CasePacket {
   if (last?.text !== text) last = { text, packet: JSON.parse(text) as CasePacket };
   return last.packet;

@@ -85,7 +85,7 @@ export function takePart(packet: CasePacket, part: ReturnType<typeof choosePart>
   };
   return {
     part,
-    // As one text: to hand over each of its thousands of values by itself takes as long as to draw them.
+    // One string: serialising thousands of values separately would take as long as rendering them.
     text: part === "evidence" ? JSON.stringify(shown.evidence) : textOf(packet, part, shown[part]),
     titles: part === "evidence" ? [] : evidence.map(({ title }) => title),
     pieceCount: evidence.length,

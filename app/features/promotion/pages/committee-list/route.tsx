@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listCommittees(context.database, { memberId: isAdministrator ? null : personId }),
     isAdministrator ? listCasesToPlace(context.database, actor) : [],
   ]);
-  // Whoever is in no committee has no such page.
+  // The page is absent for people who are in no committee.
   if (!isAdministrator && committees.length === 0) throw notFound();
   return {
     committees,
