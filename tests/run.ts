@@ -84,8 +84,10 @@ const build: Check = async () => {
   return { passed: 1, failed: 0 };
 };
 
-const lint: Check = () =>
+const format: Check = () =>
   runCheck("Lint and format", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]);
+const deadCode: Check = () => runCheck("Unused files, exports and dependencies", [bin("knip/bin/knip.js")]);
+const lint = [format, deadCode];
 
 /** The types of columns are part of the generated clients. */
 const generateClients: Check = async () => {
@@ -111,9 +113,9 @@ const statisticsPackage: Check = () =>
 const resilienceTests: Check = () => runEndToEndTests("resilience");
 
 const SUITES: Record<string, Check[]> = {
-  test: [build, lint, typecheck, unitAndDataTests, endToEndTests],
+  test: [build, ...lint, typecheck, unitAndDataTests, endToEndTests],
   resilience: [build, statisticsPackage, resilienceTests],
-  lint: [lint],
+  lint,
   typecheck: [generateClients, typecheck],
   unit: [generateClients, unitTests],
   data: [generateClients, dataTests],

@@ -4,10 +4,10 @@ import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import type { Rating } from "#app/statistics/ratings-table";
 
-export const RATING_COLUMNS = ["rater", "subject", "item", "rating"] as const;
+const RATING_COLUMNS = ["rater", "subject", "item", "rating"] as const;
 type Column = (typeof RATING_COLUMNS)[number];
 
-export type RatingsFileIssue = { line: number; message: string };
+type RatingsFileIssue = { line: number; message: string };
 export type RatingsFile = { ok: true; ratings: Rating[] } | { ok: false; issues: RatingsFileIssue[] };
 
 /** After this many, the file is not what it should be. */

@@ -8,7 +8,7 @@ import { thresholdsInOrder } from "#app/statistics/threshold-order";
 import { readRatingsCsv } from "./ratings-csv";
 import { printRatingsAnalysis } from "./ratings-text";
 
-export const SCALES = ["nominal", "ordinal", "interval", "ratio"] as const satisfies readonly Scale[];
+const SCALES = ["nominal", "ordinal", "interval", "ratio"] as const satisfies readonly Scale[];
 
 /** Prints what can be said about the ratings in a CSV file. Gives the exit code: 1 where the file cannot be read as ratings. */
 export async function analyseRatingsFile(

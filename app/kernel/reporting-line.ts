@@ -23,11 +23,6 @@ export function computeChainAbove(managerOf: ManagerOf, personId: string): strin
   return chain;
 }
 
-/** Whether giving someone this manager would put them above themselves. */
-export function wouldLoop(managerOf: ManagerOf, personId: string, managerId: string): boolean {
-  return personId === managerId || computeChainAbove(managerOf, managerId).includes(personId);
-}
-
 /** Every loop, each named once, from any of its people upwards. People who merely report into a loop are not part of it. */
 export function findLoops(managerOf: ManagerOf): string[][] {
   const loops: string[][] = [];

@@ -15,5 +15,3 @@ export type Relation = {
   /** Anywhere above them in the reporting line, the direct manager included. */
   isInChain: boolean;
 };
-
-export const NO_RELATION: Relation = { isSelf: false, isDirectManager: false, isInChain: false };

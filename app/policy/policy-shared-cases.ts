@@ -12,7 +12,7 @@ export type SharedCaseFacts = {
   hasSubmitted: boolean;
 };
 
-export const SHARED_CASE_ACTIONS = ["see", "rate", "see-feedback", "manage"] as const;
+const SHARED_CASE_ACTIONS = ["see", "rate", "see-feedback", "manage"] as const;
 export type SharedCaseAction = (typeof SHARED_CASE_ACTIONS)[number];
 
 /**
@@ -46,7 +46,7 @@ export function decideCasePreparation(actor: Actor): Decision {
   return actor.isAdministrator ? "allow" : "absent";
 }
 
-/** How the ladder itself holds up: numbers about wording, which whoever leads a calibration session works with too. */
+/** How well the ladder's wording works, in numbers. Chairs of calibration sessions may read it too. */
 export function decideLadderTest(actor: Actor, { chairsSession }: { chairsSession: boolean }): Decision {
   return actor.isAdministrator || chairsSession ? "allow" : "absent";
 }

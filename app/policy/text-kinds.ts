@@ -6,7 +6,7 @@ import { joinWords } from "#app/kernel/words";
  */
 
 /** A reader, by how they stand to a text. The words are those of a screen that knows no name. */
-export const READERS = {
+const READERS = {
   author: "you",
   person: "the person it is about",
   reviewer: "the reviewer",
@@ -28,7 +28,7 @@ export const READERS = {
 export type Reader = keyof typeof READERS;
 
 /** From when on which readers come to those before. The first stage has no condition. */
-export type Stage = { once: string | null; readers: readonly Reader[] };
+type Stage = { once: string | null; readers: readonly Reader[] };
 
 /** `columns`: where such a text is stored, as `Model.column`. A column may hold several kinds. */
 export type TextKind = { columns: readonly string[]; stages: readonly [Stage, ...Stage[]] };
@@ -39,7 +39,7 @@ const then = (once: string, ...readers: Reader[]): Stage => ({ once, readers });
 const RELEASE = "the session is released";
 const SUBMISSION = "the case is before a committee";
 
-export const TEXT_KINDS = {
+const KINDS = {
   // Assessments.
   "assessment.note": {
     columns: ["Rating.note"],
@@ -142,10 +142,10 @@ export const TEXT_KINDS = {
   "person.email": { columns: ["Person.email"], stages: only("person", "chain", "administrators") },
 } as const satisfies Record<string, TextKind>;
 
-export type TextKindId = keyof typeof TEXT_KINDS;
+export type TextKindId = keyof typeof KINDS;
 
 /** All kinds, as one type. */
-export const textKinds: Readonly<Record<TextKindId, TextKind>> = TEXT_KINDS;
+export const textKinds: Readonly<Record<TextKindId, TextKind>> = KINDS;
 
 /** Names for readers where the screen knows them; null for a reader that there is not. */
 export type ReaderNames = Partial<Record<Reader, string | null>>;

@@ -18,7 +18,7 @@ export type DemoPerson = {
   services: readonly string[];
 };
 
-export type DemoTeam = { id: string; name: string; parentId: string | null; managerId: string };
+type DemoTeam = { id: string; name: string; parentId: string | null; managerId: string };
 
 export type DemoPeople = {
   teams: DemoTeam[];

@@ -1,5 +1,5 @@
 /** How far someone is in the open cycle. */
-export const STAGES = [
+const STAGES = [
   "not-begun",
   "begun",
   "review-begun",
@@ -32,7 +32,7 @@ export type RosterEntry = {
   leftMonthsAgo?: number;
 };
 
-export type TeamEntry = {
+type TeamEntry = {
   name: string;
   /** What the team runs: the words of its notes and evidence. */
   services: readonly string[];

@@ -29,7 +29,7 @@ export function toPersonRow(person: DemoPerson, ladderId: string, founding: Foun
   };
 }
 
-export const userIdOf = (person: DemoPerson) => `user-${person.slug}`;
+const userIdOf = (person: DemoPerson) => `user-${person.slug}`;
 
 /** Those who can sign in: the personas. */
 export const listPersonas = ({ people }: DemoPeople) => people.filter(({ entry }) => entry.email !== undefined);

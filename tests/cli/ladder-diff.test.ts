@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { applyDiff } from "#app/features/ladder/domain/apply-diff";
 import type { LadderDiff } from "#app/features/ladder/domain/diff-types";
+import { applyDiff } from "#tests/features/ladder/domain/apply-diff";
 import { edited, requireLadder, sourceWith } from "#tests/features/ladder/domain/fixture";
 import { COMMAND_TIMEOUT_MS, cairn, writeLadder } from "./run-cairn";
 

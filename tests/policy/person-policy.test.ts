@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, NO_RELATION } from "#app/policy/actor";
 import { decidePerson, decidePersonDetails } from "#app/policy/policy";
+import { administrator, member, NO_RELATION } from "./actors";
 
-const member: Actor = { personId: "p1", name: "Ada", isAdministrator: false, hasReports: false };
-const administrator: Actor = { ...member, isAdministrator: true };
 const self = { ...NO_RELATION, isSelf: true };
 const manager = { ...NO_RELATION, isDirectManager: true, isInChain: true };
 const chain = { ...NO_RELATION, isInChain: true };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, NO_RELATION, type Relation } from "#app/policy/actor";
+import type { Actor, Relation } from "#app/policy/actor";
 import type { Decision } from "#app/policy/policy";
 import {
   CHECK_IN_ACTIONS,
@@ -14,6 +14,7 @@ import {
   PLAN_ACTIONS,
   readsPrivateEvidence,
 } from "#app/policy/policy-growth";
+import { NO_RELATION } from "./actors";
 
 const member: Actor = { personId: "p1", name: "Ada", isAdministrator: false, hasReports: false };
 const administrator: Actor = { ...member, isAdministrator: true };

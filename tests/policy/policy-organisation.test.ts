@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NO_RELATION } from "#app/policy/actor";
+
 import {
   type Decision,
   decideLadderReading,
@@ -9,7 +9,7 @@ import {
   ORGANISATION_ACTIONS,
   type OrganisationAction,
 } from "#app/policy/policy";
-import { administrator, lead, member } from "./actors";
+import { administrator, lead, member, NO_RELATION } from "./actors";
 
 describe("decideLadderReading", () => {
   test("without signing in there is a ladder only where the organisation made it public", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { newLifecycle } from "#app/features/assessment/domain/lifecycle";
 import { computeVoting, readableVotes } from "#app/features/promotion/domain/voting";
-import { type Actor, NO_RELATION } from "#app/policy/actor";
+import type { Actor } from "#app/policy/actor";
 import {
   type AssessmentFacts,
   decideAssessment,
@@ -15,7 +14,8 @@ import { decideCheckIn, decideFeedback, decidePlan } from "#app/policy/policy-gr
 import { type CaseAction, type CaseFacts, decideCase, decideCommittee } from "#app/policy/policy-promotion";
 import { decideSharedCase } from "#app/policy/policy-shared-cases";
 import { describeTextReaders, type Reader, type TextKindId, textKinds } from "#app/policy/text-kinds";
-import { administrator, lead, member } from "./actors";
+import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
+import { administrator, lead, member, NO_RELATION } from "./actors";
 
 /** Somebody who comes to a text, by how they stand to it. Nobody here is a stranger to everything. */
 type Who = Reader | "stranger";

@@ -5,7 +5,7 @@ import type { Ladder, Role } from "#app/features/ladder/domain/schema";
 import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 import { type CasePacket, composePacket } from "#app/features/promotion/domain/packet";
 
-export async function shippedLadder(): Promise<Ladder> {
+async function shippedLadder(): Promise<Ladder> {
   const read = await readLadderFolder("ladder");
   if (!read.ok) throw new Error(read.report);
   return read.ladder;

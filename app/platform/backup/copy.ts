@@ -20,7 +20,7 @@ import { migrateTarget, type Target } from "./target";
 
 const h = table("AuditHead", "h");
 
-export type TableCount = { table: string } & Digest;
+type TableCount = { table: string } & Digest;
 export type CopyReport = { tables: TableCount[]; migrations: string[]; migrated: string[] };
 
 /** Writes everything that the database holds, as of one moment, to a file. It may be written to meanwhile. */

@@ -6,8 +6,8 @@ import { listMigrations } from "#app/platform/database/schema-engine";
 
 /** What a column holds, whichever engine stores it. */
 export type ValueKind = "text" | "integer" | "real" | "boolean" | "moment" | "bytes";
-export type Column = { name: string; kind: ValueKind };
-export type ForeignKey = { columns: string[]; parent: string; parentColumns: string[] };
+type Column = { name: string; kind: ValueKind };
+type ForeignKey = { columns: string[]; parent: string; parentColumns: string[] };
 export type Table = { name: string; columns: Column[]; key: string[]; foreignKeys: ForeignKey[] };
 
 /** The tables that a list of migrations leads to, those that others refer to first. */

@@ -3,7 +3,7 @@ import type { CsvLine } from "#app/features/people/domain/import-columns";
 import { findLongLines, splitLines } from "#app/kernel/lines";
 
 export type CsvLimits = { maxRows: number; maxCellCharacters: number; maxColumns: number; maxLineCharacters: number };
-export type UnreadableLine = { line: number; reason: string };
+type UnreadableLine = { line: number; reason: string };
 export type CsvLines = { lines: CsvLine[]; unreadable: UnreadableLine[] };
 
 /** After this many lines that cannot be read, the file is not what it should be. */

@@ -9,7 +9,7 @@ import { type CheckResult, Findings } from "./check-result";
 export type ComparedRow = { part: number; values: readonly (string | null)[] };
 
 /** What one subject's records and rows came to. */
-export type Compared = {
+type Compared = {
   /** How many values were compared, and how many could not be. */
   compared: number;
   uncertain?: number;

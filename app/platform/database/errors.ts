@@ -1,12 +1,6 @@
-/** What the database says, by Prisma's error codes; read structurally so that no client is imported for it. */
-
-function hasCode(error: unknown, code: string): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === code;
-}
+/** Recognises database errors by their codes. It reads them structurally, so that no database client is imported. */
 
 export const isUniqueViolation = (error: unknown) => says(error, UNIQUE_VIOLATION);
-export const isForeignKeyViolation = (error: unknown) => hasCode(error, "P2003");
-export const isAbsent = (error: unknown) => hasCode(error, "P2025");
 
 /** What an error says of itself: codes of Prisma, the engines and the network, and Prisma's kinds. */
 type Said = { code?: unknown; originalCode?: unknown; kind?: unknown; message?: unknown };

@@ -153,7 +153,7 @@ const DELETED_AT_ONCE = 500;
 
 export type KeepingLimits = { refusals: number; acts: number };
 /** The most rows that stay, however young: about 100 MB and 500 MB. Refusals never push out what people did. */
-export const KEEPING_LIMITS: KeepingLimits = { refusals: 200_000, acts: 1_000_000 };
+const KEEPING_LIMITS: KeepingLimits = { refusals: 200_000, acts: 1_000_000 };
 
 /** Deletes events older than `days`, and the oldest beyond the limits; gives how many. Safe in several processes at once. */
 export async function deleteOldSecurityEvents(

@@ -2,10 +2,10 @@ import type { Database } from "#app/platform/database/database";
 import { stateColumn } from "#app/platform/database/state-column";
 
 /** Work that runs beside requests: a row that says where it is, and what came of it. */
-export const JOB_KINDS = ["people-import", "cycle-move"] as const;
+const JOB_KINDS = ["people-import", "cycle-move"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
-export const JOB_STATES = ["running", "done", "cancelled", "broken"] as const;
+const JOB_STATES = ["running", "done", "cancelled", "broken"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 const readJobKind = stateColumn("Job", "kind", JOB_KINDS);
@@ -83,7 +83,7 @@ export async function renewJob(
   return { cancelRequested: count === 0 };
 }
 
-/** Asks whoever works on it to stop. */
+/** Asks the process that works on the job to stop. */
 export async function requestCancel(database: Database, ownerId: string, id: string, at: Date): Promise<void> {
   await database.client.job.updateMany({
     where: { id, ownerId, state: "running", cancelRequestedAt: null },

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import type { RequestHandler, Response } from "express";
 
 /** The largest body of any form: a CSV file of ten thousand people with room to spare. */
-export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;

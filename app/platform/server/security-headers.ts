@@ -3,7 +3,7 @@ import type { RequestHandler } from "express";
 import onHeaders from "on-headers";
 
 /** A fresh nonce per response: the only inline scripts that run are those this server wrote into it. */
-export function newNonce(): string {
+function newNonce(): string {
   return randomBytes(16).toString("base64");
 }
 

@@ -42,7 +42,7 @@ export type WritingLimits = { rowsPerKey: number; refusalRows: number; actRows: 
  * Rows a minute in one process: per account, network and kind, then in all. What comes beyond is counted on the last row of its
  * account, or on one row for everyone. Sign-ins of a whole company on a Monday morning fit.
  */
-export const WRITING_LIMITS: WritingLimits = { rowsPerKey: 10, refusalRows: 120, actRows: 1_000 };
+const WRITING_LIMITS: WritingLimits = { rowsPerKey: 10, refusalRows: 120, actRows: 1_000 };
 
 const MINUTE_MS = 60_000;
 /** How long refused access waits to be written. */

@@ -2,7 +2,7 @@ import { type NotEstimable, notEstimable } from "../estimate";
 import type { RatingsTable } from "../ratings-table";
 
 /** Beyond this the values are measurements rather than steps of a scale. */
-export const MAX_SCALE_STEPS = 20;
+const MAX_SCALE_STEPS = 20;
 
 /** Who always got, or always gave, the lowest or the highest category there is. */
 export type Extreme = "low" | "high";

@@ -46,7 +46,7 @@ export type SeverityFit = {
   residuals: { fitted: Uint8Array; expectedValue: Float64Array; standardised: Float64Array };
 };
 
-export const BIAS_CORRECTION = "Wright and Douglas (L − 1) / L, L = mean number of ratings per subject";
+const BIAS_CORRECTION = "Wright and Douglas (L − 1) / L, L = mean number of ratings per subject";
 
 export type Facet = "subject" | "item" | "rater";
 export type CompactData = { fitData: FitData; places: Record<Facet, Int32Array> };

@@ -5,7 +5,7 @@ const CLOSE = 1e-8;
 const MAX_STEP = 1;
 
 /** Linacre's usual correction: an extreme total counts as this many score points inside the range. */
-export const EXTREME_SCORE_ADJUSTMENT = 0.3;
+const EXTREME_SCORE_ADJUSTMENT = 0.3;
 
 export type Measure = { measure: number; standardError: number };
 

@@ -22,7 +22,7 @@ export type Totals = {
 };
 
 /** Adds up the observed totals. */
-export function countTotals({ start, item, rater, score, subjects, items, raters, steps }: FitData): Totals {
+function countTotals({ start, item, rater, score, subjects, items, raters, steps }: FitData): Totals {
   const totals: Totals = {
     subjectScores: new Float64Array(subjects),
     subjectCounts: new Float64Array(subjects),

@@ -38,5 +38,3 @@ export function unitsOf(ratings: readonly Rating[]): { subject: string; byRater:
   }
   return [...units.values()];
 }
-
-export { buildRatingsTable };

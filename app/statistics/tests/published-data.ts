@@ -13,7 +13,7 @@ export function fromRaterLines(lines: readonly string[], item = "item"): Rating[
 }
 
 /** Counts of a table of two raters, spelt out as ratings of as many subjects; categories from 1. */
-export function fromContingencyTable(counts: readonly (readonly number[])[]): Rating[] {
+function fromContingencyTable(counts: readonly (readonly number[])[]): Rating[] {
   const ratings: Rating[] = [];
   let subject = 0;
   counts.forEach((row, first) => {

@@ -71,5 +71,3 @@ export function simulateRatings(
   });
   return ratings;
 }
-
-export { createRandom };

@@ -13,7 +13,7 @@ import {
 
 export type TrendPoint = { value: number; of: number };
 
-export type TrendLine = {
+type TrendLine = {
   kind: SeriesKind;
   label?: string;
   /** One per cycle, the earliest first; null where there is none, which leaves a gap in the line. */

@@ -12,7 +12,7 @@ export type Row = Record<Kind, Answer>;
 export type Others = readonly [Answer, Answer, Answer];
 
 /** Nobody beside those named: what a row says of the others where it does not say otherwise. */
-export const ABSENT: Others = [404, 404, 404];
+const ABSENT: Others = [404, 404, 404];
 export const ALL: Others = [200, 200, 200];
 /** Everyone who leads somebody. */
 export const LEADS: Others = [404, 200, 200];

@@ -5,7 +5,7 @@ import { openSqliteTarget } from "#app/platform/backup/sqlite-target";
 import { migrateTarget } from "#app/platform/backup/target";
 import { engineOf } from "#app/platform/database/engine";
 
-export type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
+type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
 
 /** Writes rows of one table, which all have the same columns; those left out get the defaults of the database. */
 export type Write = (table: string, rows: Iterable<Row>) => Promise<void>;

@@ -28,7 +28,7 @@ const c = table("Cycle", "c");
 const l = table("ReportingLine", "l");
 const b = table("Assessment", "b");
 
-export type SheetHead = { kind: RatingKind; raterId: string | null; submittedAt: Date | null; ratedCount: number };
+type SheetHead = { kind: RatingKind; raterId: string | null; submittedAt: Date | null; ratedCount: number };
 
 /** An assessment without any rating: what it is, and how far it is. */
 export type AssessmentSummary = {
@@ -131,8 +131,8 @@ const summaries = (rest: Sql): Column<AssessmentSummary[]> =>
 const IS_GOING_ON = sql`(${c.state} = 'open' OR (${c.id} IS NOT NULL AND ${a.phase} = 'comparison'))`;
 
 /**
- * Somebody's assessment in an open cycle, the latest begun, else one of a closed cycle that was reopened; null where
- * there is none.
+ * The person's assessment in an open cycle, the latest first, else one of a closed cycle that was reopened. Null
+ * without either.
  */
 export const ownOpenAssessment = (personId: string): Column<AssessmentSummary | null> =>
   mapped(
@@ -171,7 +171,7 @@ export const assessmentHead = (actor: Actor, assessmentId: string): Column<Asses
     },
   );
 
-/** The same by itself, where nothing else is read with it. */
+/** Reads the head alone, where the page reads nothing else with it. */
 export const findAssessmentHead = (database: Database, actor: Actor, assessmentId: string) =>
   readOne(database, assessmentHead(actor, assessmentId));
 
@@ -215,7 +215,7 @@ export const assessmentsSharedWith = (personId: string): Column<AssessmentSummar
 export const subjectOf = (assessmentId: string): Sql =>
   sql`(SELECT ${b.subjectId} FROM ${b} WHERE ${b.id} = ${assessmentId})`;
 
-/** Somebody's final assessments, the newest first. The policy decides which of them the actor may see. */
+/** A person's final assessments, newest first. The policy decides which of them the actor may see. */
 export const finalAssessments = (personId: string | Sql): Column<AssessmentSummary[]> =>
   summaries(
     sql`WHERE ${a.subjectId} = ${personId} AND ${a.phase} = 'final' AND ${a.cycleId} IS NOT NULL

@@ -13,7 +13,7 @@ const u = table("AssessmentEvidence", "u");
 const e = table("Evidence", "e");
 const p = table("Person", "p");
 
-export type EvidenceItem = {
+type EvidenceItem = {
   id: string;
   title: string;
   /** The first of its links; empty where it has none. */

@@ -49,7 +49,7 @@ export function toColumns(value: RatingValue): { proficiency: number | null; not
   };
 }
 
-export function toStoredRating(row: Row): StoredRating {
+function toStoredRating(row: Row): StoredRating {
   return {
     competencyId: row.competencyId,
     value: toRatingValue(row),
@@ -117,7 +117,7 @@ export const ratingsByKind = (assessmentId: string, { kinds, notes }: Readable):
     (sheets) => new Map(sheets.map(({ kind, ratings }) => [kind, ratings])),
   );
 
-/** The same by themselves, where nothing else is read with them. */
+/** Reads the ratings alone, where the page reads nothing else with them. */
 export const listRatings = (database: Database, assessmentId: string, readable: Readable) =>
   readOne(database, ratingsByKind(assessmentId, readable));
 

@@ -55,17 +55,6 @@ export type Transition = { ok: true; next: Lifecycle } | { ok: false; reason: Re
 const refuse = (reason: Refusal): Transition => ({ ok: false, reason });
 const accept = (next: Lifecycle): Transition => ({ ok: true, next });
 
-export function newLifecycle(kind: Lifecycle["kind"]): Lifecycle {
-  return {
-    kind,
-    phase: "rating",
-    selfSubmitted: false,
-    reviewSubmitted: false,
-    engineerConfirmed: false,
-    managerConfirmed: false,
-  };
-}
-
 /** What `event` makes of an assessment, or why it may not happen. `agreedCount` is how many agreed ratings are recorded. */
 export function transition(from: Lifecycle, event: LifecycleEvent, agreedCount = 0): Transition {
   if (from.phase === "closed") return refuse("is-closed");

@@ -2,7 +2,7 @@ import type { SecurityDetail, SecurityKind } from "#app/kernel/security-event";
 import type { Database } from "#app/platform/database/database";
 import { readSecurityKind } from "./state-columns";
 
-export const SECURITY_PAGE_SIZE = 100;
+const SECURITY_PAGE_SIZE = 100;
 /** The most that one file holds; the filter narrows what is more. */
 export const MAX_EXPORTED_EVENTS = 20_000;
 

@@ -15,7 +15,7 @@ const s = table("CalibrationSession", "s");
 const n = table("CalibrationDecision", "n");
 
 /** Every decision of a session but those on `exceptPersonId`, the actor: per cell the newest last. */
-export const sessionDecisions = (sessionId: string, exceptPersonId: string): Column<CellDecision[]> =>
+const sessionDecisions = (sessionId: string, exceptPersonId: string): Column<CellDecision[]> =>
   list(
     {
       assessmentId: d.assessmentId,
@@ -42,7 +42,9 @@ const remarkCounts = (sessionId: string, exceptPersonId: string) =>
       GROUP BY ${r.assessmentId}, ${r.competencyId}`,
   );
 
-/** What sessions released before this one made of the ratings of its people, the first released one first: by assessment. */
+/**
+ * The changes of earlier released sessions to the ratings of this session's people, in order of release, by assessment.
+ */
 const earlierCalibrations = (sessionId: string) => {
   const rows = list(
     {
@@ -82,7 +84,7 @@ export function readBoard(database: Database, sessionId: string, personId: strin
   });
 }
 
-/** What minutes are made of. */
+/** Everything that the minutes need. */
 export function readMinutes(database: Database, sessionId: string, personId: string) {
   return read(database, {
     subjects: sessionSubjects(sessionId, personId),

@@ -23,7 +23,7 @@ const remark = table("CalibrationRemark", "x");
 const t = table("Team", "t");
 const m = table("CalibrationMember", "m");
 
-export type SessionMember = { id: string; name: string; isChair: boolean };
+type SessionMember = { id: string; name: string; isChair: boolean };
 
 export type SessionHead = {
   id: string;

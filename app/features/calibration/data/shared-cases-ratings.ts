@@ -105,7 +105,7 @@ export async function listRoleProfiles(
 }
 
 /** The ratings that stand at the end of each assessment: what both agreed, or else the manager's. */
-export async function listStandingRatings(
+async function listStandingRatings(
   database: Database,
   assessmentIds: readonly string[],
 ): Promise<Map<string, Ratings>> {

@@ -13,7 +13,7 @@ const c = table("SharedCase", "c");
 const a = optionalTable("Assessment", "a");
 
 /** The actor's own answer: how far it is, and the version that guards it. */
-export type OwnAnswer = { version: number; submittedAt: Date | null };
+type OwnAnswer = { version: number; submittedAt: Date | null };
 
 export type SharedCaseHead = {
   id: string;

@@ -39,7 +39,7 @@ export type BoardEntry = {
 export type BoardSelection = { cycleId: string; teamId: string | null; search: string };
 
 /** What the stage of an assessment rests on. `rated` is 1 where anything is rated, else 0. */
-export type Standing = { lifecycle: Lifecycle; rated: RatedCounts };
+type Standing = { lifecycle: Lifecycle; rated: RatedCounts };
 
 /** A standing as one word, so that the database can count and compare it. */
 export type StandingKey = string;

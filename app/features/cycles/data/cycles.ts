@@ -115,7 +115,7 @@ export async function createCycle(database: Database, by: AuditContext, draft: C
 }
 
 /** Someone changed it since it was read: what it says now, for the person to choose. */
-export type ChangedMeanwhile = { ok: false; reason: "changed-meanwhile"; current: CycleDraft & { version: number } };
+type ChangedMeanwhile = { ok: false; reason: "changed-meanwhile"; current: CycleDraft & { version: number } };
 
 export type MoveDatesResult =
   | { ok: true }

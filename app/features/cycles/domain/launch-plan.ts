@@ -15,7 +15,7 @@ export type Participant = {
 /** For people without a manager: who reviews them instead, or that they do not take part. */
 export type ReviewerChoice = { reviewerId: string } | "leave-out";
 
-export type PlannedAssessment = { subjectId: string; reviewerId: string; roleId: string; targetRoleId: string };
+type PlannedAssessment = { subjectId: string; reviewerId: string; roleId: string; targetRoleId: string };
 
 export type LaunchPlan<P extends Participant> = {
   assessments: PlannedAssessment[];

@@ -8,7 +8,7 @@ import {
 } from "#app/features/cycles/domain/cycle";
 import { isDay } from "#app/kernel/day";
 
-export const MAX_CYCLE_NAME = 80;
+const MAX_CYCLE_NAME = 80;
 
 const AHEAD: Record<CycleDate, string> = {
   startsOn: "",
@@ -18,7 +18,7 @@ const AHEAD: Record<CycleDate, string> = {
 };
 
 /** What to say by the field of a date that is not right. */
-export function dateMessage({ date, reason }: DateProblem): string {
+function dateMessage({ date, reason }: DateProblem): string {
   switch (reason) {
     case "not-a-day":
       return "Enter a day, like 2026-11-13";

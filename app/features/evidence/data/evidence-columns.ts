@@ -24,7 +24,7 @@ export const TAG_ORDER = [
   { competencyId: "asc" },
   { criterionId: "asc" },
 ] satisfies Prisma.EvidenceTagOrderByWithRelationInput[];
-export const VOUCH_COLUMNS = {
+const VOUCH_COLUMNS = {
   personId: true,
   words: true,
   vouchedAt: true,

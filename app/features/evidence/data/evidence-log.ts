@@ -20,9 +20,9 @@ import {
 export type { OwnEvidence } from "./evidence-columns";
 
 /**
- * All of somebody's own evidence with its tags and the vouches given, the newest day first and pieces without a day
- * before them; archived pieces only if asked for. Private: the caller acts for this person, or shows what they chose to
- * show (`sharedWithManagerAt`, a case).
+ * All of a person's own evidence with tags and endorsements, newest day first and items without a day before them.
+ * Archived items only on request. Private: the caller acts for this person, or shows what they chose to show
+ * (`sharedWithManagerAt`, a case).
  */
 export async function listOwnEvidence(
   database: Database,
@@ -110,9 +110,9 @@ export type EvidenceEntry = {
 
 export type EvidencePage = { entries: EvidenceEntry[]; total: number; page: number; pageCount: number };
 
-export const EVIDENCE_PAGE_SIZE = 30;
+const EVIDENCE_PAGE_SIZE = 30;
 
-/** How many pieces of somebody's own evidence, archived ones apart, are tagged with each criterion of a competency. */
+/** Counts a person's own evidence items by criterion of a competency, without archived ones. */
 export async function countOwnByCriterion(
   database: Database,
   personId: string,
@@ -133,7 +133,7 @@ const p = table("Person", "p");
 
 const ORDER_NEWEST_FIRST = sql`ORDER BY ${e.happenedOn} DESC NULLS FIRST, ${e.createdAt} DESC, ${e.id}`;
 
-/** One page of somebody's own evidence, in the order of `listOwnEvidence`. */
+/** One page of a person's own evidence, in the order of `listOwnEvidence`. */
 export async function listEvidencePage(
   database: Database,
   personId: string,

@@ -5,8 +5,8 @@ import { decideAssessment } from "#app/policy/policy";
 import type { EvidenceFacts } from "#app/policy/policy-evidence";
 import { type OwnEvidence, PIECE_COLUMNS, toPiece } from "./evidence-columns";
 
-/** Somebody asked to vouch: with neither moment they have not answered yet. */
-export type VouchRequest = {
+/** A colleague who was asked to endorse. With neither time set they haven't answered yet. */
+type VouchRequest = {
   personId: string;
   name: string;
   askedAt: Date;
@@ -16,7 +16,7 @@ export type VouchRequest = {
   version: number;
 };
 
-export type AttachedFile = { id: string; fileName: string; mediaType: string; size: number };
+type AttachedFile = { id: string; fileName: string; mediaType: string; size: number };
 
 /** A piece with all that its page shows; what of it an actor may see is the policy's to say. */
 export type EvidenceInFull = {
@@ -112,7 +112,7 @@ export async function findEvidence(database: Database, actor: Actor, id: string)
       isAuthor: author.id === me,
       isSubject: subject.id === me,
       isDirectManager: subject.manager?.id === me,
-      // Only what somebody wrote of their own work is theirs to share.
+      // People can share only what they wrote about their own work.
       isSharedWithManager: row.sharedWithManagerAt !== null && author.id === subject.id,
       isAskedToVouch: request !== undefined && request.declinedAt === null,
       // An ad hoc assessment is readable to its own subject, who wrote the piece anyway.

@@ -6,7 +6,7 @@ import { MAX_LINKS, MAX_OWN_EVIDENCE, MAX_SECTION_LENGTH, MAX_TAGS, MAX_TITLE_LE
 import type { EvidenceTag } from "./piece";
 
 /** More pieces than one writes in years; a larger file is most likely the wrong one. */
-export const MAX_IMPORTED = 2_000;
+const MAX_IMPORTED = 2_000;
 /** All that one may have, in an export of one's own, and room for what is wrong in it: no more is read of a file. */
 export const MAX_READ_ROWS = MAX_OWN_EVIDENCE + 500;
 export const tooManyRows = `one import reads at most ${MAX_READ_ROWS.toLocaleString("en-GB")} pieces: import the rest afterwards`;
@@ -31,7 +31,7 @@ export type ImportedRow = {
 
 export type ParsedImport = { rows: ImportedRow[]; problems: ImportProblem[] };
 
-export type PlannedPiece = {
+type PlannedPiece = {
   place: Place;
   title: string;
   happenedOn: Day | null;
@@ -63,9 +63,9 @@ export type EvidenceImportPlan = {
 type Own = { id: string; title: string; links: readonly string[]; happenedOn: Day | null };
 
 /**
- * What importing these rows would add to somebody's evidence. A piece is a duplicate where it shares a link with an
- * earlier one of the file or with one of their own, or has the same title on the same day (or neither has a day).
- * Importing what a plan adds and planning again adds nothing. `today` is the last day on which something can have happened.
+ * Plans what importing these rows would add to a person's evidence. A row is a duplicate if it shares a link with an
+ * earlier row or with one of their own items. It is also one if it has the same title on the same day, or neither has a
+ * day. Planning again after an import adds nothing. `today` is the last day that a row may have.
  */
 export function planEvidenceImport(
   { rows, problems: unreadable }: ParsedImport,

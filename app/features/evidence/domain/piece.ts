@@ -3,8 +3,8 @@ import type { Day } from "#app/kernel/day";
 /** What a piece of evidence shows: a competency, or one criterion of it. */
 export type EvidenceTag = { competencyId: string; criterionId: string | null };
 
-/** Somebody who said yes, in their own words, when they were asked to vouch for a piece. */
-export type Vouch = { personId: string; name: string; words: string; vouchedAt: Date };
+/** A colleague who endorsed an item, with their comment. */
+type Vouch = { personId: string; name: string; words: string; vouchedAt: Date };
 
 /** A piece of evidence as its owner keeps it. */
 export type EvidencePiece = {

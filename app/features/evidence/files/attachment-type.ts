@@ -10,7 +10,6 @@ const TYPES = new Map<string, [string, ...string[]]>([
 ]);
 const TEXT_ENDINGS: [string, ...string[]] = [".txt", ".md", ".csv", ".log", ".json"];
 
-export const ACCEPTED_FILES = [...[...TYPES.values()].flat(), ...TEXT_ENDINGS].join(",");
 export const ACCEPTED_IN_WORDS = "PNG, JPEG, GIF or WebP pictures, PDF, and plain text";
 
 /**

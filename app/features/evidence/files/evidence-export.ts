@@ -13,7 +13,7 @@ export type ExportedPiece = Omit<EvidencePiece, "tags" | "vouches"> & {
 export type ExportHead = { name: string; on: Day };
 
 /** The columns of the CSV file; the import reads those of them that it knows. */
-export const CSV_COLUMNS = [
+const CSV_COLUMNS = [
   "title",
   "date",
   "links",

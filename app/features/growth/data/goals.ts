@@ -6,7 +6,7 @@ import type { Relation } from "#app/policy/actor";
 import { readsPrivateEvidence } from "#app/policy/policy-growth";
 import { readGoalState } from "./state-columns";
 
-export type PlanAction = GoalAction & {
+type PlanAction = GoalAction & {
   version: number;
   /** What closed it, where the reader may see that. */
   evidence: { id: string; title: string } | null;

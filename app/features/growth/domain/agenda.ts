@@ -8,8 +8,8 @@ import { type GoalAction, type GoalState, isGoalOverdue } from "./goal";
 /** Six weeks: by then at least one conversation has gone by without a word on the goal. */
 export const SILENT_AFTER_DAYS = 42;
 /** A conversation has room for a few points of a kind; the rest is on the pages that they lead to. */
-export const MAX_DISAGREEMENTS = 3;
-export const MAX_GAPS = 3;
+const MAX_DISAGREEMENTS = 3;
+const MAX_GAPS = 3;
 
 export const POINT_KINDS = [
   "follow-up-overdue",
@@ -24,8 +24,8 @@ export const POINT_KINDS = [
 export type PointKind = (typeof POINT_KINDS)[number];
 
 /**
- * What an agenda is made of: only what its reader may see. The caller leaves out ratings before both sides are in,
- * evidence that is not shared and feedback that is not theirs to read.
+ * The facts an agenda is built from, limited to what its reader may see. The caller leaves out ratings before both
+ * sides have submitted, evidence that isn't shared, and feedback the reader may not read.
  */
 export type AgendaFacts = {
   today: Day;

@@ -27,7 +27,7 @@ export const answerSchema = z.array(
 export type Answer = z.infer<typeof answerSchema>;
 
 export const INVITATIONS = ["open", "answered", "declined"] as const;
-export type Invitation = (typeof INVITATIONS)[number];
+type Invitation = (typeof INVITATIONS)[number];
 
 /**
  * Whether answers may be read, and if not why. Named ones are read as they come. Unnamed ones are read all at once when
@@ -48,7 +48,7 @@ export function leastColleagues(named: boolean): number {
   return named ? 1 : UNNAMED_FROM;
 }
 
-export type Tally = Record<Verdict, number>;
+type Tally = Record<Verdict, number>;
 export type GatheredCompetency = {
   competencyId: string;
   /** How often each criterion was seen, not seen, or could not be told. */

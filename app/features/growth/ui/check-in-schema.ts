@@ -5,7 +5,7 @@ import { optionalWords } from "./form-parts";
 
 const heldOn = z.string({ error: "Enter the day" }).max(20).refine(isDay, "Enter a date like 2026-03-31");
 
-export const checkInSchema = z.object({ heldOn, notes: optionalWords(MAX_CHECK_IN_NOTES) });
+const checkInSchema = z.object({ heldOn, notes: optionalWords(MAX_CHECK_IN_NOTES) });
 
 /** With the author's own private note and first follow-up beside it. */
 export const newCheckInSchema = checkInSchema.extend({ privateNote: optionalWords(MAX_CHECK_IN_NOTES) });

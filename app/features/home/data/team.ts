@@ -26,10 +26,7 @@ const MEMBER = {
 const fromReports = (managerId: string) =>
   sql`FROM ${p} WHERE ${p.managerId} = ${managerId} AND ${p.status} = 'active' ORDER BY ${p.nameKey}`;
 
-/** The active people who report to `managerId`, by name. The caller has asked the policy. */
-export const reportsTo = (managerId: string): Column<TeamMember[]> => list(MEMBER, fromReports(managerId));
-
-/** The same with their last final results. The caller has asked the policy whether the actor may see those of all of them. */
+/** The active people who report to `managerId`, by name, with their last final results. The caller has asked the policy whether the actor may see those of all of them. */
 export const reportsWithResults = (managerId: string): Column<(TeamMember & { finals: FinalRatings[] })[]> =>
   list({ ...MEMBER, finals: finalRatings(p.id) }, fromReports(managerId));
 

@@ -4,7 +4,7 @@ import { stateColumn } from "#app/platform/database/state-column";
 
 const readOutcome = stateColumn("SecurityEvent", "kind", SIGN_IN_KINDS);
 
-export const LAST_SIGN_INS = 10;
+const LAST_SIGN_INS = 10;
 
 export type LastSignIn = {
   id: string;

@@ -32,11 +32,7 @@ export async function setUpOrganisation(database: Database, setUp: SetUp, at: Da
   }
 }
 
-export async function createOrganisation(
-  tx: Transaction,
-  organisation: SetUp["organisation"],
-  at: Date,
-): Promise<void> {
+async function createOrganisation(tx: Transaction, organisation: SetUp["organisation"], at: Date): Promise<void> {
   await tx.organisation.create({ data: { ...organisation, createdAt: at } });
   await recordAudit(tx, {
     at,
@@ -49,7 +45,7 @@ export async function createOrganisation(
 }
 
 /** Creates a sign-in with a password that is hashed already, and gives its id. */
-export async function createUserWithPassword(
+async function createUserWithPassword(
   tx: Transaction,
   { name, email, passwordHash }: { name: string; email: string; passwordHash: string },
   at: Date,

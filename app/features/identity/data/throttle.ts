@@ -12,10 +12,10 @@ import {
 } from "../domain/throttle-rules";
 
 /** Whose secret is guessed, from where, and the id of a browser that has proved it before. */
-export type Attempt = { account: string; address: string; deviceId?: string | null };
+type Attempt = { account: string; address: string; deviceId?: string | null };
 
-export type Refused = { ok: false; reason: "throttled"; retryAfterSeconds: number };
-export type ProofResult<T> = { ok: true; value: T } | { ok: false; reason: "wrong" } | Refused;
+type Refused = { ok: false; reason: "throttled"; retryAfterSeconds: number };
+type ProofResult<T> = { ok: true; value: T } | { ok: false; reason: "wrong" } | Refused;
 
 export type Throttle = {
   /**

@@ -71,12 +71,12 @@ export async function askForPassword(context: RequestContext, email: string): Pr
   }
 }
 
-export type PassedOn = { email: string; within: string; mailed: boolean; url: string | null };
+type PassedOn = { email: string; within: string; mailed: boolean; url: string | null };
 export type MadeInvitation = ({ ok: true } & PassedOn) | { ok: false; reason: "absent" | "left" | "used" };
 
 /**
- * An administrator invites somebody who has no password yet. The link is mailed where a mail server is set; else, or when the
- * mail does not go out, its address is given back, to be shown once and passed on.
+ * An administrator invites a person who has no password yet. With a mail server the link is mailed. Without one, or if
+ * the mail fails, its address is returned, to be shown once and passed on.
  */
 export async function makeInvitation(context: RequestContext, personId: string, actor: Actor): Promise<MadeInvitation> {
   const by = { actorId: actor.personId, at: context.now() };

@@ -4,8 +4,6 @@ import type { PersonResult } from "./groups";
 /** How many hold a competency at a proficiency; what is between one and enough people is said as a few. */
 export type Holders = "nobody" | "one" | "few" | "enough";
 
-export type Dependence = { competency: string; holders: Holders };
-
 /**
  * Competencies that depend on one person or on nobody: how many of `people` have them at `level` or above. It names the
  * risk and never the person. Null where fewer than {@link MIN_GROUP_SIZE} of them were rated on it: then it says too much of each.

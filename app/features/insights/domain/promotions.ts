@@ -12,7 +12,7 @@ export const BUCKETS = [
   { id: "2-to-3", label: "2 to 3 years", below: 3 },
   { id: "over-3", label: "3 years or more", below: Number.POSITIVE_INFINITY },
 ] as const;
-export const NO_PROMOTION = { id: "none", label: "no promotion on record" } as const;
+const NO_PROMOTION = { id: "none", label: "no promotion on record" } as const;
 
 /** Whether a change leads up: further along one track. A change of track is a move, not a promotion. */
 export function isPromotion(

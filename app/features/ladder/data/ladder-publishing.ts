@@ -11,7 +11,7 @@ import { inTransaction } from "#app/platform/database/transaction";
 import { computeContentHash, type LadderLibrary, type LoadedLadder, publishLadderIn } from "./ladder-library";
 
 /** Whom and what a new version of a ladder meets: active people by role, and cycles that are not closed. */
-export type PublishingImpact = {
+type PublishingImpact = {
   people: { roleId: string; inRole: number; aiming: number }[];
   cycles: { id: string; name: string; state: CycleState; version: string; isCurrent: boolean }[];
 };
@@ -100,8 +100,8 @@ export type PublishingResult =
   | { ok: false; reason: "changed-meanwhile" | PublishingRefusal };
 
 /**
- * Publishes what was previewed. It is previewed anew inside the transaction and must come to the same: where another
- * version came first, or people or cycles moved, nothing is published.
+ * Publishes what was previewed. The preview is computed again inside the transaction and must be equal. If another
+ * version was published first, or people or cycles moved, nothing is published.
  */
 export async function publishPreviewed(
   database: Database,

@@ -6,7 +6,7 @@ import { type Issue, warningAt } from "./source";
 import { findVagueWords } from "./vague-words";
 
 /** With a single behaviour at a level, one lucky occasion decides; two make a pattern that a reviewer can look for. */
-export const MIN_CRITERIA_PER_LEVEL = 2;
+const MIN_CRITERIA_PER_LEVEL = 2;
 
 type Written = { document: YamlDocument; path: DataPath; name: string; text: string; isCriterion: boolean };
 

@@ -61,7 +61,7 @@ export function criterionGroups({ proficiencies }: Competency): Groups {
   return new Map(proficiencies.map(({ level, criteria }) => [String(level), criteria.map(({ id }) => id)]));
 }
 
-export function lineageOf({ replaces, splits, merges }: Competency): Lineage {
+function lineageOf({ replaces, splits, merges }: Competency): Lineage {
   return {
     ...(replaces === undefined ? {} : { replaces }),
     ...(splits === undefined ? {} : { splits }),

@@ -5,7 +5,7 @@ import { criteriaAt, expectationsByCompetency, findCompetency, findRole } from "
 import type { Criterion, Ladder } from "./schema";
 
 /** What becomes of one competency for a role. `level` is what the newer version asks; null where it no longer asks for it. */
-export type AskedDifferently = {
+type AskedDifferently = {
   competencyId: string;
   name: string;
   change: "raised" | "lowered" | "added" | "removed" | "same";
@@ -45,9 +45,9 @@ const AT_A_LEVEL: ReadonlySet<Change["kind"]> = new Set([
 ]);
 
 /**
- * What a person in a role, or on the way to it, is asked differently by a newer version. Criteria count up to the level the role is asked
- * for, since a level holds those below it. A role that has another id is found by either. A role that is new has everything asked anew and lists no
- * differences; of one that is gone, `other` says so and which takes its place.
+ * What a newer version changes for a person in a role, or on the way to it. Criteria count up to the level that the
+ * role expects, because a level includes those below it. A renamed role is found by either id. A new role lists no
+ * differences. For a removed role, `other` names the role that replaces it.
  */
 export function changesForRole(
   before: Ladder,

@@ -32,24 +32,6 @@ export function diffGroups(before: Groups, after: Groups): GroupsDiff {
   return diff;
 }
 
-/** The newer groups from the older ones. `keys` are the groups that the newer version has, in its order. */
-export function editGroups(before: Groups, keys: readonly string[], diff: GroupsDiff): Map<string, string[]> {
-  const gone = new Set([...diff.removed, ...diff.moved].map(({ id }) => id));
-  const inserted = [...diff.added, ...diff.moved.map(({ id, to, index }) => ({ id, group: to, index }))];
-  return new Map(
-    keys.map((key) => {
-      const reordered = diff.reordered.find(({ group }) => group === key);
-      if (reordered) return [key, reordered.after];
-      const ids = (before.get(key) ?? []).filter((id) => !gone.has(id));
-      // Ascending, so that each place counts those already put in.
-      for (const { id, index } of inserted.filter(({ group }) => group === key).sort((a, b) => a.index - b.index)) {
-        ids.splice(index, 0, id);
-      }
-      return [key, ids];
-    }),
-  );
-}
-
 /** A single list, as the one group of its kind. */
 export function asGroups(ids: readonly string[]): Groups {
   return new Map([["", ids]]);

@@ -113,9 +113,6 @@ export type Subject = { kind: "ladder" | "scale" | "competency" | "role"; id: st
  */
 export type Change = Detail & { subject: Subject; sentence: string; breaking: boolean; reason: string | null };
 
-/** Narrows a change to one kind. */
-export type ChangeOf<Kind extends ChangeKind> = Extract<Change, { kind: Kind }>;
-
 export type VersionName = { id: string; name: string; version: string };
 
 export type LadderDiff = {

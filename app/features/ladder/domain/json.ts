@@ -7,7 +7,7 @@ import { inSchemaOrder, isRecord } from "./schema-walk";
 import { errorAt, type Issue, type SourceFile } from "./source";
 
 /** Two hundred competencies with five full levels are about one and a half MiB. */
-export const MAX_JSON_KIB = 8 * 1024;
+const MAX_JSON_KIB = 8 * 1024;
 
 /** A whole ladder as one JSON text: the keys of `ladder.yaml`, then `competencies` and `roles` with the keys of their files. */
 export function printLadderJson(ladder: Ladder): string {

@@ -3,7 +3,7 @@ import { describePromotionRule } from "./readable-rule";
 import type { Competency, Ladder, Role } from "./schema";
 
 /** The parts of a role's page. */
-export const ROLE_SECTIONS = [
+const ROLE_SECTIONS = [
   "at-a-glance",
   "responsibilities",
   "expectations",
@@ -19,7 +19,7 @@ export const ROLE_SECTIONS = [
 export type RoleSection = (typeof ROLE_SECTIONS)[number];
 
 /** The parts of the ladder's page. */
-export type LadderSection = "tracks" | "promotion-rule" | "proficiencies" | "competencies";
+type LadderSection = "tracks" | "promotion-rule" | "proficiencies" | "competencies";
 
 /** Where a text stands: enough to link to it. */
 export type SearchPlace =

@@ -72,7 +72,7 @@ function describeEffect({ status, competencies, other }: ReturnType<typeof chang
   return `${capitalise([...said, ...rest].join(", "))}.`;
 }
 
-export function explainRefusal(refusal: PublishingRefusal, ladder: Ladder, currentVersion: string): string {
+function explainRefusal(refusal: PublishingRefusal, ladder: Ladder, currentVersion: string): string {
   switch (refusal) {
     case "unchanged":
       return `Version ${ladder.version} with exactly this content is published already.`;

@@ -8,7 +8,7 @@ const p = table("Person", "p");
 const t = optionalTable("Team", "t");
 const l = table("ReportingLine", "l");
 
-export type ChartPerson = {
+type ChartPerson = {
   id: string;
   name: string;
   ladderId: string;
@@ -85,8 +85,8 @@ const level = (where: Sql) =>
 const activeCount = (where: Sql) => number(sql`(SELECT count(*) FROM ${p} WHERE ${where} AND ${p.status} = 'active')`);
 
 /**
- * The active people below each of these. The status is looked up line by line: SQLite, asked for a join, would begin with
- * everyone who is active and go through their lines anew for each.
+ * Counts the active people below each of these. The status is a look-up per line: given a join, SQLite would start from
+ * all active people and scan the lines of each.
  */
 const belowCounts = (ids: readonly string[]) =>
   list(

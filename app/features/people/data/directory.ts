@@ -28,7 +28,7 @@ export type DirectoryFilter = {
   status: "active" | "left" | "all";
 };
 
-export const DIRECTORY_PAGE_SIZE = 50;
+const DIRECTORY_PAGE_SIZE = 50;
 
 /**
  * One page of the directory by name. `searchesEmail`: whether the search also looks at addresses, which only
@@ -88,7 +88,7 @@ export function countActivePeople(database: Database): Promise<number> {
 
 export type ManagerChoice = { id: string; name: string; email: string };
 
-/** Those who can be somebody's manager; null where they are too many for one list on a page. */
+/** People who can be a manager; null if they are too many for one list on a page. */
 export async function listManagerChoices(database: Database, limit: number): Promise<ManagerChoice[] | null> {
   const people = await database.client.person.findMany({
     where: { status: "active" },

@@ -11,7 +11,7 @@ import { leaveNotice } from "./access-notices";
 import { insertLinesOfNew, listSelfAndAbove, moveSubtree } from "./reporting-lines";
 import { findOrCreateTeam } from "./teams";
 
-/** What administrators say about somebody. */
+/** What administrators enter about a person. */
 export type PersonFields = {
   name: string;
   email: string;
@@ -132,8 +132,8 @@ export function createPerson(
 }
 
 /**
- * Changes somebody, where nobody else did since `version`. A new manager moves everyone below along; a new address is
- * also the one to sign in with, and links sent to the old one open nothing any more. Nothing changed leaves no record.
+ * Changes a person unless they were changed since `version`. A new manager also moves everyone below. A new address is
+ * also the one to sign in with, and links sent to the old one stop working. Without a change there is no record.
  */
 export function updatePerson(
   database: Database,
@@ -180,7 +180,10 @@ export function updatePerson(
   );
 }
 
-/** Tells somebody of what reaches their account: another address to sign in with, and who reads their growth plan now. */
+/**
+ * Leaves notices about changes that reach the person's account: another address to sign in with, and who reads their
+ * growth plan now.
+ */
 async function leaveNotices(
   tx: Transaction,
   personId: string,
@@ -222,7 +225,7 @@ async function findTeamRefusal(tx: Transaction, teamId: string | null): Promise<
   return teamId === null || (await tx.team.count({ where: { id: teamId } })) > 0 ? null : "team-absent";
 }
 
-/** A manager is somebody active who is not the person and not below them. */
+/** A manager must be active, another person, and not below the person. */
 async function findManagerRefusal(
   tx: Transaction,
   personId: string | null,

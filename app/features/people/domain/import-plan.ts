@@ -6,7 +6,7 @@ import type { PersonStatus } from "./person";
 import { TeamBook } from "./team-book";
 import { computeTeamPaths, formatTeamPath, type Team } from "./team-tree";
 
-/** Somebody as they are before the import. */
+/** A person before the import. */
 export type ExistingPerson = {
   id: string;
   name: string;
@@ -25,7 +25,7 @@ export type ExistingPerson = {
 /** What the import meets: everybody, those who left included, all teams, and who imports. */
 export type ImportWorld = { people: readonly ExistingPerson[]; teams: readonly Team[]; importerId: string };
 
-/** Somebody as they will be. */
+/** A person after the import. */
 export type PlannedPerson = {
   name: string;
   email: string;
@@ -40,7 +40,7 @@ export type PlannedPerson = {
   isAdministrator: boolean;
 };
 export type PlannedField = keyof PlannedPerson;
-export type PlannedChange = { field: PlannedField; before: string; after: string };
+type PlannedChange = { field: PlannedField; before: string; after: string };
 
 export type ImportPlan = {
   /** What is wrong with the file as a whole; then nothing else is planned. */
@@ -67,9 +67,9 @@ const refusedFile = (fileRefused: ImportRefusal[]): ImportPlan => ({
 });
 
 /**
- * What importing these lines (the header first) would do, and which rows cannot be taken over and why. The rows that are
- * left when all refused ones are left out are consistent by themselves: their managers exist or are created, and the
- * reporting line has no loop. Applying a plan and planning again gives only unchanged rows.
+ * Plans what importing these lines (the header first) would do, and says which rows are refused and why. The remaining
+ * rows are consistent: their managers exist or are created, and the reporting line has no loop. Planning again after an
+ * import gives only unchanged rows.
  */
 export function planPeopleImport(
   lines: readonly CsvLine[],
@@ -111,7 +111,10 @@ class Planning {
 
   readonly ladderOf = (email: string): string | null => this.#existing.get(email)?.ladderId ?? null;
 
-  /** Takes rows that are right by themselves; an address that comes twice refuses each of its rows, since nobody can tell which is meant. */
+  /**
+   * Takes rows that are valid on their own. An address that occurs twice refuses each of its rows, because the intended
+   * one is unknown.
+   */
   read(rows: readonly ReturnType<typeof readImportRow>[]): void {
     const linesOf = new Map<string, number[]>();
     for (const { email, line } of rows) {
@@ -157,7 +160,7 @@ class Planning {
     }
   }
 
-  /** A manager is somebody active, or somebody whom the same file creates. */
+  /** Refuses managers who are neither active nor created by the same file. */
   refuseManagers(): void {
     let suggestions = 0;
     const known = [...this.#existing.keys()].concat([...this.#accepted.keys()]);

@@ -36,7 +36,7 @@ export function roleOptions(ladder: Ladder) {
 }
 
 /** The roles of every ladder. A choice names its ladder too, since two ladders may have a role of the same name. */
-export function roleChoices(ladders: readonly Ladder[]) {
+function roleChoices(ladders: readonly Ladder[]) {
   return ladders.flatMap((ladder) =>
     roleOptions(ladder).map(({ value, label }) => ({
       value: formatRoleChoice({ ladderId: ladder.id, roleId: value }),
@@ -57,8 +57,8 @@ type Kept = {
 };
 
 /**
- * Turns what was typed into what is stored: looks up the manager and checks the roles. `kept` is what somebody has and may
- * keep, although it would not be offered to others: a role that the ladder no longer has, a manager who left.
+ * Turns the form into stored values: looks up the manager and checks the roles. `kept` holds the current values, which
+ * stay valid even if they are no longer offered: a role that the ladder no longer has, a manager who left.
  */
 export async function readPerson(
   context: RequestContext,

@@ -75,7 +75,7 @@ export async function findCommittee(database: Database, id: string): Promise<Com
 }
 
 export type CommitteeFields = { name: string; meetsOn: string; chairId: string; memberIds: readonly string[] };
-export type CommitteeRefusal =
+type CommitteeRefusal =
   | "too-few"
   | "too-many"
   | "someone-left"
@@ -135,7 +135,7 @@ export function createCommittee(
 const about = (by: AuditContext, id: string) =>
   ({ at: by.at, actorId: by.actorId, subjectKind: "committee", subjectId: id }) as const;
 
-/** Changes an open session, where nobody else did since `version`. Whoever has voted in it stays a member. */
+/** Changes an open session unless it was changed since `version`. Members who have voted stay members. */
 export function updateCommittee(
   database: Database,
   by: AuditContext,

@@ -6,14 +6,14 @@ import { linkKey } from "#app/kernel/link";
 import { UnionFind } from "#app/statistics/union-find";
 
 /** One piece can be luck, or the work of a team; two that have nothing to do with each other show a habit. */
-export const MIN_INDEPENDENT_PIECES = 2;
+const MIN_INDEPENDENT_PIECES = 2;
 /** A role is about what someone does now: what is older than this many years shows what they once did. */
 export const MAX_AGE_YEARS = 1;
-/** Somebody else saw it too. */
-export const MIN_VOUCHERS = 1;
+/** One endorsement: another person saw it too. */
+const MIN_VOUCHERS = 1;
 
 /** Why what is there is not yet enough. `undated`: no piece says when it happened, so none can be called recent. */
-export const THIN_REASONS = ["one-piece", "old", "undated", "unvouched"] as const;
+const THIN_REASONS = ["one-piece", "old", "undated", "unvouched"] as const;
 export type ThinReason = (typeof THIN_REASONS)[number];
 
 /** What coverage needs to know of a piece. */
@@ -37,7 +37,7 @@ export type Coverage = {
   vouchedBy: { personId: string; name: string }[];
 };
 
-export type CriterionCoverage = Coverage & { criterionId: string; text: string };
+type CriterionCoverage = Coverage & { criterionId: string; text: string };
 
 /** A competency is covered by every piece tagged with it, whether a criterion is named or not. */
 export type CompetencyCoverage = Coverage & {

@@ -94,15 +94,6 @@ export type CaseTransition = { ok: true; next: CaseLifecycle } | { ok: false; re
 /** One vote is an opinion, not a committee's: below two, nothing can be decided. */
 export const MIN_VOTES_TO_DECIDE = 2;
 
-export const NEW_CASE: CaseLifecycle = {
-  state: "draft",
-  isRecommended: false,
-  review: null,
-  votesCast: 0,
-  isVotingOver: false,
-  isInEffect: false,
-};
-
 const refuse = (reason: CaseRefusal): CaseTransition => ({ ok: false, reason });
 const accept = (next: CaseLifecycle): CaseTransition => ({ ok: true, next });
 
@@ -116,7 +107,7 @@ export function transitionCase(from: CaseLifecycle, event: CaseEvent, at: Date):
         ? accept({ ...from, state: "review", isRecommended: false, review: { askedAt: at, hasManagerLeft: false } })
         : refuse("not-a-draft");
     case "back-to-draft":
-      // What was recommended was the case as it stood: the next review recommends anew.
+      // A recommendation is about the case as it was, so the next review needs a new one.
       return from.state === "review"
         ? accept({ ...from, state: "draft", isRecommended: false, review: null })
         : refuse("not-in-review");

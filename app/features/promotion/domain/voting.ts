@@ -44,10 +44,7 @@ export type Voting = {
 };
 
 /** Why this member may not vote on a case, or null where they may. */
-export function findBar(
-  memberId: string,
-  input: Pick<VotingInput, "subjectId" | "managerIds" | "declared">,
-): Bar | null {
+function findBar(memberId: string, input: Pick<VotingInput, "subjectId" | "managerIds" | "declared">): Bar | null {
   if (memberId === input.subjectId) return "self";
   if (input.managerIds.includes(memberId)) return "direct-manager";
   return input.declared.includes(memberId) ? "declared" : null;

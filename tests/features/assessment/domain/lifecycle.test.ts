@@ -4,11 +4,11 @@ import {
   LIFECYCLE_EVENTS,
   type Lifecycle,
   type LifecycleEvent,
-  newLifecycle,
   type Refusal,
   refusalMessage,
   transition,
 } from "#app/features/assessment/domain/lifecycle";
+import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
 
 /** Every state an assessment can be in: who submitted (S, R), who confirmed (e, m). */
 const STATES = {

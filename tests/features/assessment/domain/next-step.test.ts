@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { newLifecycle } from "#app/features/assessment/domain/lifecycle";
 import { nextStepOfReviewer, nextStepOfSubject } from "#app/features/assessment/domain/next-step";
+import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
 
 const begun = newLifecycle("cycle");
 const bothIn = { ...begun, phase: "comparison" as const, selfSubmitted: true, reviewSubmitted: true };

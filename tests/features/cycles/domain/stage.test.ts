@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Lifecycle, newLifecycle } from "#app/features/assessment/domain/lifecycle";
+import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
 import { computeStage, countStages, findLate, STAGES } from "#app/features/cycles/domain/stage";
+import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
 
 const cycle = {
   state: "open" as const,

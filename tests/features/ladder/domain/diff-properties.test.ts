@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyDiff } from "#app/features/ladder/domain/apply-diff";
 import { diffLadders } from "#app/features/ladder/domain/diff";
 import type { LadderDiff } from "#app/features/ladder/domain/diff-types";
 import { parseLadder } from "#app/features/ladder/domain/parse";
 import { printLadder } from "#app/features/ladder/domain/print";
+import { applyDiff } from "#tests/features/ladder/domain/apply-diff";
 import { evolutionArbitrary, unrelatedArbitrary } from "./evolution-arbitrary";
 import { ladderArbitrary } from "./ladder-arbitrary";
 

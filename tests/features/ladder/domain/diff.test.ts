@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { applyDiff } from "#app/features/ladder/domain/apply-diff";
 import { diffLadders } from "#app/features/ladder/domain/diff";
+import { applyDiff } from "#tests/features/ladder/domain/apply-diff";
 import { edited, FILES, requireLadder, sourceWith } from "./fixture";
 
 const OBSERVABILITY = "competencies/observability.yaml";

@@ -25,7 +25,7 @@ export const HEADER = [
   "administrator",
 ];
 
-export function existing(id: string, more: Partial<ExistingPerson> = {}): ExistingPerson {
+function existing(id: string, more: Partial<ExistingPerson> = {}): ExistingPerson {
   return {
     id,
     name: id.toUpperCase(),

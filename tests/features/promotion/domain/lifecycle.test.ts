@@ -11,11 +11,19 @@ import {
   isFrozen,
   isOpen,
   MIN_VOTES_TO_DECIDE,
-  NEW_CASE,
   transitionCase,
 } from "#app/features/promotion/domain/lifecycle";
 
 const NOW = new Date("2026-10-15T09:00:00Z");
+const NEW_CASE: CaseLifecycle = {
+  state: "draft",
+  isRecommended: false,
+  review: null,
+  votesCast: 0,
+  isVotingOver: false,
+  isInEffect: false,
+};
+
 const at = (state: CaseState, more: Partial<CaseLifecycle> = {}): CaseLifecycle => ({ ...NEW_CASE, state, ...more });
 const voted = { votesCast: MIN_VOTES_TO_DECIDE, isVotingOver: true };
 

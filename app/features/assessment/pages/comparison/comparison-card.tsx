@@ -12,7 +12,7 @@ import type { ComparisonRow } from "./view-model";
 
 export type Step = { level: number; name: string };
 
-export function nameOfRating(value: RatingValue, steps: readonly Step[]): string {
+function nameOfRating(value: RatingValue, steps: readonly Step[]): string {
   if (value.state === "unrated") return "not rated";
   if (value.state === "not-observed") return "not observed";
   const name = steps.find(({ level }) => level === value.proficiency)?.name;

@@ -110,7 +110,7 @@ export function receive<C extends Content>(slot: Slot<C>, answer: Answer<C>): Sl
 }
 
 /** The server has another version: one's own that was not answered, the very words on the screen, or someone's. */
-export function meetNewer<C extends Content>(slot: Slot<C>, current: Newer<C>): Slot<C> {
+function meetNewer<C extends Content>(slot: Slot<C>, current: Newer<C>): Slot<C> {
   const isOwn = [...slot.unanswered, slot.draft].some((content) => sameContent(content, current.content));
   if (!isOwn) return { ...slot, unanswered: [], missed: 0, conflict: current };
   return {
@@ -137,7 +137,7 @@ export function resolve<C extends Content>(slot: Slot<C>, choice: "mine" | "thei
   };
 }
 
-/** The page was loaded anew and the server has this now: taken up where nothing of one's own is unsaved. */
+/** Takes over the server's state after a reload, unless there are unsaved changes. */
 export function learn<C extends Content>(slot: Slot<C>, stored: C, version: number): Slot<C> {
   if (version <= slot.version || slot.conflict !== null || isUnsaved(slot)) return slot;
   return { ...slot, draft: stored, stored, version };

@@ -40,7 +40,7 @@ export type BoardFacts = {
   ladder: Ladder;
   subjects: readonly BoardSubject[];
   ratings: ReadonlyMap<string, RatingsOfSubject>;
-  /** What sessions released before made of the ratings, by assessment. */
+  /** Changes of sessions released before, by assessment. */
   earlier: ReadonlyMap<string, readonly Calibration[]>;
   /** Per cell the newest last. */
   decisions: readonly CellDecision[];
@@ -50,7 +50,7 @@ export type BoardFacts = {
 };
 
 /** So far apart, self and manager are worth a word whatever a model says. */
-export const WIDE_DIFFERENCE = 2;
+const WIDE_DIFFERENCE = 2;
 
 export function buildEntries(facts: BoardFacts): BoardEntry[] {
   const decisions = groupBy(facts.decisions, ({ assessmentId }) => assessmentId);

@@ -6,7 +6,7 @@ import { describeSeverity } from "#app/statistics/severity-words";
 import { listUnexpectedRatings, type UnexpectedRating } from "#app/statistics/unexpected-ratings";
 
 /** How strictly one manager rates. Averages and the difference are in steps of the scale. */
-export type ManagerSeverity = {
+type ManagerSeverity = {
   id: string;
   /** Ratings it rests on, and the people and shared cases they are about. */
   n: number;

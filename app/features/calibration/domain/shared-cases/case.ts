@@ -13,13 +13,13 @@ import {
 const proficiency = z.int().min(1).max(9);
 
 /** A piece of evidence of a case, and the competencies that it says something about. */
-export const pieceSchema = z.strictObject({
+const pieceSchema = z.strictObject({
   text: z.string().trim().min(1).max(MAX_PIECE_LENGTH),
   competencies: z.array(idSchema).min(1).max(MAX_COMPETENCIES),
 });
 
 /** What those who wrote the case would say of one competency, and why. */
-export const referenceSchema = z.strictObject({
+const referenceSchema = z.strictObject({
   competency: idSchema,
   proficiency,
   criteria: z.array(idSchema).max(20).describe("Criteria that the evidence shows."),
@@ -37,7 +37,7 @@ export const caseFileSchema = z.strictObject({
   reference: z.array(referenceSchema).min(MIN_COMPETENCIES).max(MAX_COMPETENCIES),
 });
 
-export type Piece = z.infer<typeof pieceSchema>;
+type Piece = z.infer<typeof pieceSchema>;
 export type Reference = z.infer<typeof referenceSchema>;
 export type WrittenCase = z.infer<typeof caseFileSchema>;
 

@@ -9,7 +9,7 @@ export type CaseAnswer = { raterId: string; ratings: readonly CaseRating[] };
 
 type Said = { raterId: string; proficiency: number | null };
 
-export type GroupView =
+type GroupView =
   | { withheld: true }
   | { withheld: false; n: number; counts: { level: number; count: number }[]; notObserved: number; mean: Estimate };
 
@@ -27,9 +27,9 @@ export type CompetencyFeedback = {
 };
 
 /**
- * What someone learns after they have answered, competency by competency: their own rating, the distribution of the
- * others' and the reference with its reasoning. The others' notes are never in it. Missing ratings count nowhere.
- * `answers` are in the order in which they were submitted: whoever looks again after one more answer learns nothing of it.
+ * What a rater learns after answering, by competency: their own rating, the distribution of the others' and the
+ * reference with its reasoning. Others' notes are never included. Missing ratings count nowhere. `answers` come in
+ * order of submission, so looking again after one more answer reveals nothing about it.
  */
 export function computeFeedback(
   content: CaseContent,

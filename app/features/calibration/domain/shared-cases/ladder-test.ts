@@ -11,12 +11,12 @@ export type StepSplit = { level: number; share: number; pairs: number };
 
 /** Mean squares beyond these mark an item that is rated more erratically, or more alike, than the model expects. */
 export const ERRATIC_FROM = 1.4;
-export const REDUNDANT_BELOW = 0.6;
+const REDUNDANT_BELOW = 0.6;
 
 /** Between agreement that is moderate and what is less: Landis and Koch (1977), Biometrics 33, 159–174. */
 export const AGREEMENT_BORDER = 0.4;
 
-export type Verdict = "differently" | "unclear" | "alike" | "unknown" | "withheld";
+type Verdict = "differently" | "unclear" | "alike" | "unknown" | "withheld";
 
 export type CompetencyTest = {
   competency: string;

@@ -5,10 +5,10 @@ import type { Analysis } from "#app/platform/jobs/analyses";
  * Managers are compared with their mean: with two of them, one's own number is the other's with the sign turned, and with
  * a few it says much of each. From so many on it does not.
  */
-export const MIN_MANAGERS = 5;
+const MIN_MANAGERS = 5;
 
 /** What one manager learns of how strictly they rate, and of nobody else. */
-export function toOwnStrictness(severity: SessionSeverity, personId: string) {
+function toOwnStrictness(severity: SessionSeverity, personId: string) {
   const own = severity.managers.find(({ id }) => id === personId);
   const isWithheld = severity.notEstimable === null && severity.managers.length < MIN_MANAGERS;
   const words = isWithheld ? null : (own?.words?.second ?? null);

@@ -43,7 +43,7 @@ const ORDER: Record<CompetencyTest["verdict"], number> = {
 };
 
 /** What was tested, the most ambiguous first. */
-export function toTestRows(ladder: Ladder, { competencies }: LadderTest): TestRow[] {
+function toTestRows(ladder: Ladder, { competencies }: LadderTest): TestRow[] {
   const mean = (value: number | null) => (value === null ? "–" : value.toFixed(2));
   const agreementOf = ({ agreement }: CompetencyTest) => (isEstimable<Estimated>(agreement) ? agreement.value : 1);
   return competencies

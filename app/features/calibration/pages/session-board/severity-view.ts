@@ -55,4 +55,3 @@ export function toSeverityView(
     },
   };
 }
-export type SeverityView = ReturnType<typeof toSeverityView>;

@@ -70,7 +70,6 @@ export function toBoard({ ladder, entries, teams }: Facts, query: BoardQuery) {
     choices: listChoices(ladder, entries, teams),
   };
 }
-export type Board = ReturnType<typeof toBoard>;
 
 function toRow(
   ladder: Ladder,
@@ -153,7 +152,7 @@ function countDecisions(entries: readonly BoardEntry[]) {
 function listChoices(ladder: Ladder, entries: readonly BoardEntry[], teams: readonly Team[]) {
   const paths = computeTeamPaths(teams);
   const parentOf = new Map(teams.map(({ id, parentId }) => [id, parentId]));
-  // Those that somebody here is in, and what these are within.
+  // Teams with someone in the session, and the teams around them.
   const teamIds = new Set<string>();
   for (const { subject } of entries) {
     for (let id = subject.team?.id ?? null; id !== null && !teamIds.has(id); id = parentOf.get(id) ?? null) {

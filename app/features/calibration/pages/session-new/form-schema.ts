@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { memberFields } from "#app/features/calibration/domain/session/member-schema";
 
-export const MAX_SESSION_NAME = 80;
+const MAX_SESSION_NAME = 80;
 
 export const sessionSchema = z.object({
   name: z

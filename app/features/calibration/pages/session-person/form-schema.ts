@@ -13,7 +13,7 @@ const level = z
   .regex(/^(none|[1-9])$/, "Choose the rating: the one it has, or another")
   .transform((value) => (value === NO_RATING ? null : Number(value)));
 
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   intent: z.literal("decide"),
   competency,
   /** The newest decision that was seen; 0 where there was none. */
@@ -28,7 +28,7 @@ export const decisionSchema = z.object({
     .max(MAX_REASON, `A reason has at most ${MAX_REASON} characters`),
 });
 
-export const remarkSchema = z.object({
+const remarkSchema = z.object({
   intent: z.literal("remark"),
   competency,
   text: z

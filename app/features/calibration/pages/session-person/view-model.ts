@@ -89,7 +89,6 @@ export function toPerson(facts: PersonFacts) {
     chosen: chosenId === null ? null : toChosen(facts, toRow(chosenId), newest.get(chosenId)),
   };
 }
-export type PersonView = ReturnType<typeof toPerson>;
 
 function toChosen(
   { decisions, remarks, evidence, actorId }: PersonFacts,

@@ -7,7 +7,7 @@ import { TextLink } from "#app/ui/text-link";
 import { Spread } from "./spread";
 import type { FeedbackView } from "./view-model";
 
-export const TOO_FEW = "withheld: fewer than 5 others";
+const TOO_FEW = "withheld: fewer than 5 others";
 
 const own = ({ own: level, hasAnswered }: FeedbackView): string =>
   level !== null ? String(level) : hasAnswered ? "not observed" : "no answer";

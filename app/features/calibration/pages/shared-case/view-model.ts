@@ -6,7 +6,7 @@ import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { NOT_OBSERVED_VALUE, type TypedAnswer } from "./form-schema";
 
-export type LevelChoice = { level: number; name: string; descriptor: string; criteria: string[] };
+type LevelChoice = { level: number; name: string; descriptor: string; criteria: string[] };
 export type CompetencyToRate = { id: string; name: string; meaning: string; pieces: number[]; levels: LevelChoice[] };
 
 export function toCompetencies(ladder: Ladder, content: CaseToRate): CompetencyToRate[] {

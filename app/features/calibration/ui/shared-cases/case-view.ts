@@ -2,7 +2,7 @@ import type { CaseToRate } from "#app/features/calibration/domain/shared-cases/c
 import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 
-export type PieceView = { number: number; text: string; about: string[] };
+type PieceView = { number: number; text: string; about: string[] };
 
 export type CaseTextView = { roleName: string; story: string; pieces: PieceView[] };
 

@@ -10,7 +10,7 @@ import {
   MIN_COMPETENCIES,
 } from "#app/features/calibration/domain/shared-cases/limits";
 
-export type TypedItem = { competency: string; text: string; reasoning: string };
+type TypedItem = { competency: string; text: string; reasoning: string };
 export type TypedCase = { title: string; story: string; items: TypedItem[] };
 
 export const EMPTY_CASE: TypedCase = { title: "", story: "", items: [] };

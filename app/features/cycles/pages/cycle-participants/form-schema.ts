@@ -5,7 +5,7 @@ const text = z.string().trim().max(120).optional();
 const page = z.coerce.number().int().min(1).max(100_000).catch(1);
 
 /** Whom to look at, from the address; what makes no sense is left out. */
-export const querySchema = z.object({
+const querySchema = z.object({
   team: text.catch(undefined),
   role: text.catch(undefined),
   manager: text.catch(undefined),

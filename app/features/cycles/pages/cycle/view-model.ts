@@ -24,7 +24,7 @@ const text = z.string().trim().max(120).catch("");
 export const LATE = "late";
 
 /** What the board shows, from the address; what makes no sense is left out. */
-export const boardQuerySchema = z.object({
+const boardQuerySchema = z.object({
   stage: z.enum([...STAGES, LATE, ""]).catch(""),
   team: text,
   search: text,

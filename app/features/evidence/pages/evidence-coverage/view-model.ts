@@ -10,14 +10,14 @@ import {
 } from "#app/features/promotion/domain/coverage";
 import type { Day } from "#app/kernel/day";
 
-export const REASONS: Record<ThinReason, string> = {
+const REASONS: Record<ThinReason, string> = {
   "one-piece": "one piece",
   old: MAX_AGE_YEARS === 1 ? "older than a year" : `older than ${MAX_AGE_YEARS} years`,
   undated: "no day said",
   unvouched: "nobody vouched",
 };
 
-export type ShownCoverage = Omit<Coverage, "pieces" | "reasons"> & {
+type ShownCoverage = Omit<Coverage, "pieces" | "reasons"> & {
   reasons: string[];
   pieces: { id: string; title: string; happenedOn: Day | null }[];
 };

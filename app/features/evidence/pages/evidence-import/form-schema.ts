@@ -3,7 +3,7 @@ import { IMPORT_FORMATS } from "#app/features/evidence/files/evidence-import";
 import { decodeText } from "#app/platform/csv/csv-lines";
 
 /** Below the largest form that the server takes. */
-export const MAX_IMPORT_CHARACTERS = 3 * 1024 * 1024;
+const MAX_IMPORT_CHARACTERS = 3 * 1024 * 1024;
 
 const text = z.string().max(MAX_IMPORT_CHARACTERS, "The text is larger than 3 MB: import it in parts.");
 

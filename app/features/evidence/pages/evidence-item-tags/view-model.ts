@@ -3,7 +3,7 @@ import { suggestTags } from "#app/features/evidence/domain/suggest";
 import { expectationsByCompetency, findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
 
-export type CriterionChoice = { value: string; text: string; step: string; isAsked: boolean; isChosen: boolean };
+type CriterionChoice = { value: string; text: string; step: string; isAsked: boolean; isChosen: boolean };
 export type CompetencyChoice = {
   id: string;
   name: string;
@@ -14,11 +14,11 @@ export type CompetencyChoice = {
 };
 
 /** How a form names a tag: the competency alone, or with a criterion of it. */
-export const tagValue = (competencyId: string, criterionId: string | null) =>
+const tagValue = (competencyId: string, criterionId: string | null) =>
   criterionId === null ? competencyId : `${competencyId}/${criterionId}`;
 
 /** All that is written in a piece, as the text that suggestions are made from. */
-export const textOf = ({ title, problem, choice, result, risk }: OwnEvidence) =>
+const textOf = ({ title, problem, choice, result, risk }: OwnEvidence) =>
   [title, problem, choice, result, risk].join("\n");
 
 /**

@@ -6,6 +6,8 @@ export function loader() {
   throw notFound();
 }
 
-export const action = loader;
+export function action() {
+  throw notFound();
+}
 
 export default ErrorPage;

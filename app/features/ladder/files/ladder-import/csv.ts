@@ -14,7 +14,7 @@ const COLUMN_NAMES: Record<string, readonly string[]> = {
   meaning: ["meaning", "description", "definition"],
 };
 
-export const columnName = (text: string) =>
+const columnName = (text: string) =>
   clean(text)
     .toLowerCase()
     .replace(/[\s-]+/g, "_");

@@ -45,7 +45,7 @@ export type DraftStepContent = {
   misreading: string | null;
 };
 
-export type DraftCriterion = { id: string | null; text: string };
+type DraftCriterion = { id: string | null; text: string };
 
 export type DraftTrack = {
   id: string | null;

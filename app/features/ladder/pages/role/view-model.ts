@@ -8,7 +8,7 @@ import {
 } from "#app/features/ladder/domain/lookup";
 import { type Ladder, type Role, WEIGHTS, type Weight } from "#app/features/ladder/domain/schema";
 
-export type ExpectedCompetency = {
+type ExpectedCompetency = {
   id: string;
   name: string;
   level: number;

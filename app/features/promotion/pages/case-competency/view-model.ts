@@ -2,7 +2,7 @@ import type { EvidencePiece } from "#app/features/evidence/domain/piece";
 import type { Criterion } from "#app/features/ladder/domain/schema";
 
 /** So many pieces are shown of those that a search finds. */
-export const MAX_FOUND = 20;
+const MAX_FOUND = 20;
 
 export type Candidate = {
   id: string;

@@ -190,7 +190,7 @@ Craft,kneading,Kneading,2,,,,,,Baker,Bakery,supporting,
 `;
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-export const file = (path: string, text: string): ImportFile => ({ path, bytes: bytes(text) });
+const file = (path: string, text: string): ImportFile => ({ path, bytes: bytes(text) });
 
 /** The fixtures by format, as files. */
 export const SOURCES: Record<ImportFormat, Record<string, string>> = {
