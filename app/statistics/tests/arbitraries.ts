@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { buildRatingsTable, type Rating } from "../ratings-table";
+import type { Rating } from "../ratings-table";
 
 /** Small tables of ratings of one item, complete or not, of any shape: also one rater, all equal, empty. */
 export const arbitraryRatings: fc.Arbitrary<Rating[]> = fc

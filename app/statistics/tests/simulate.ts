@@ -1,4 +1,4 @@
-import { createRandom, type Random } from "../random";
+import type { Random } from "../random";
 import type { Rating } from "../ratings-table";
 
 export type TrueValues = {

@@ -27,7 +27,6 @@ export const answerSchema = z.array(
 export type Answer = z.infer<typeof answerSchema>;
 
 export const INVITATIONS = ["open", "answered", "declined"] as const;
-type Invitation = (typeof INVITATIONS)[number];
 
 /**
  * Whether answers may be read, and if not why. Named ones are read as they come. Unnamed ones are read all at once when
