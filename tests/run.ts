@@ -87,7 +87,9 @@ const build: Check = async () => {
 const format: Check = () =>
   runCheck("Lint and format", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]);
 const deadCode: Check = () => runCheck("Unused files, exports and dependencies", [bin("knip/bin/knip.js")]);
-const lint = [format, deadCode];
+const plainComments: Check = () =>
+  runCheck("Plain English in comments", [bin("tsx/dist/cli.mjs"), "tests/comments/check.ts"]);
+const lint = [format, deadCode, plainComments];
 
 /** The types of columns are part of the generated clients. */
 const generateClients: Check = async () => {

@@ -147,7 +147,7 @@ function toLogOf(assessment: DemoAssessment, ladder: Ladder, demo: DemoPeople, t
 
 const dayOf = (moment: Date, after: number): Day => addDays(moment.toISOString().slice(0, 10), after);
 
-/** Those who work beside somebody at a time, and their manager. */
+/** A person's team mates at a time, and their manager. */
 function listBeside(person: DemoPerson, demo: DemoPeople, at: Date): DemoPerson[] {
   const day = at.toISOString().slice(0, 10);
   return demo.people.filter(

@@ -21,7 +21,7 @@ const CRITERIA_OF_EACH = 2;
 const ADDED = new Set(["ai-assisted-engineering"]);
 const ADDED_CRITERIA = new Set(["review-agreement-written"]);
 
-/** Criteria that the newer version words anew. */
+/** Criteria that the newer version rewords. */
 const OLDER_WORDS: Readonly<Record<string, string>> = {
   "removes-idle-alerts": "goes through all alerts of the team once a quarter and writes down which ones woke somebody",
 };

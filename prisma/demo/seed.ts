@@ -62,8 +62,8 @@ const DAYS_FROM_FOUNDING_TO_FIRST_CYCLE = 30;
 const DAYS_FROM_NEW_VERSION_TO_OPEN_CYCLE = 12;
 
 /**
- * Fills an empty database with the demo organisation as it is today: the same on every run of one day. One transaction,
- * so that a seed which was interrupted begins anew.
+ * Fills an empty database with the demo organisation as of today; runs on one day give the same data. It is one
+ * transaction, so that an interrupted seed leaves nothing behind.
  */
 export async function seedDemo(services: Pick<Services, "database" | "auth" | "settings" | "now">): Promise<void> {
   const { database, auth, settings, now } = services;

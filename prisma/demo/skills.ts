@@ -32,7 +32,7 @@ export function rateBothSides(
   return competenciesToRate(ladder, [roleId, targetRoleId]).map((competency) => {
     const random = randomFor("rating", person.id, competency.id, cyclesBack);
     const skill = skillOf(ladder, person, competency.id, cyclesBack);
-    // Whoever sees a strength sees it in the next cycle too.
+    // A rater who sees a strength sees it in the next cycle too.
     const view = (of: string, deviation: number) =>
       randomFor("view", of, person.id, newerIdOf(competency.id)).normal(0, deviation);
     const rate = (offset: number, deviation: number, notObserved: number) =>

@@ -8,7 +8,7 @@ import { AREAS } from "./roster";
 export type Story = { title: string; note: string };
 
 /**
- * Words from the bank, with the services, people and figures of whoever writes them. Nobody tells the same story twice,
+ * Words from the bank, filled with the author's services, people and figures. Nobody tells the same story twice,
  * and no two of a team tell it in the same cycle.
  */
 export class Words {
@@ -59,7 +59,7 @@ export class Words {
     return randomFor("reason", person.id, competencyId, cycleSlug).pick(REASONS[kind]);
   }
 
-  /** One that was not said of somebody in this cycle yet, while there are such. */
+  /** One that was not yet said of this person in this cycle, while any is left. */
   #chooseUnsaid(random: Random, parts: readonly string[], of: string): string | undefined {
     const unsaid = parts.filter((part) => !this.#told.has(`${of} ${part}`));
     const chosen = random.pick(unsaid.length > 0 ? unsaid : parts);
@@ -121,7 +121,7 @@ export class Words {
     return this.#leaderIds.has(person.id);
   }
 
-  /** Someone to learn from for whoever begins; for others someone of their own role or before it. */
+  /** For beginners someone to learn from; for others someone of their own role or an earlier one. */
   #beside(person: DemoPerson, level: number): DemoPerson[] {
     const colleagues = this.#leads(person) ? this.#below(person) : this.#builders(person);
     const own = rankOf(person);
@@ -136,7 +136,7 @@ export class Words {
     return this.#present(person).filter((other) => isBelow(other) && !this.#leads(other));
   }
 
-  /** Those who report to someone, or for whoever leads nobody those beside them. */
+  /** A person's reports, or the team mates of a person without reports. */
   #below(person: DemoPerson): DemoPerson[] {
     const reports = this.#present(person).filter((other) => other.managerId === person.id);
     return reports.length > 0 ? reports : this.#builders(person);

@@ -1,6 +1,6 @@
 /**
  * A promotion case of 150 pieces: its PDF in a fresh thread, in one that was made ready, and in one in use; and, through
- * the running server, its page (as a draft, composed anew, and as submitted) beside a trivial page of the same server.
+ * the running server, its page (as a draft, composed again, and as submitted) beside a trivial page of the same server.
  * Run: npm run build (or npm start once), then npx tsx tests/bench/case.ts
  *
  * Budgets: the page under 3 times a trivial page, the PDF under two seconds.

@@ -4,7 +4,7 @@ import type { Ladder } from "#app/features/ladder/domain/schema";
 import { readLadderAt } from "#app/features/ladder/files/ladder-folder";
 import { makeLargeLadder } from "./large-ladder";
 
-/** A form that sends much: where to, and its fields, made anew for each request. */
+/** A form that sends much: where to, and its fields, created for each request. */
 export type HeavyForm = { name: string; place: string; body(): FormData };
 
 const PIECES = 2_000;

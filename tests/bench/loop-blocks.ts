@@ -37,7 +37,7 @@ const RESOLUTION_MS = 10;
 type Delays = { first: number; least: number; median: number };
 type Block = Delays & { persona: string; name: string };
 
-/** The longest delay since it was asked last: asking begins anew. */
+/** The longest delay since the last call; each call resets it. */
 async function takeLongestDelay(cairn: CairnProcess): Promise<number> {
   const answer = await fetch(`${cairn.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
   const seconds = Number(/^nodejs_eventloop_lag_max_seconds ([\d.e-]+)$/m.exec(await answer.text())?.[1]);
@@ -142,5 +142,5 @@ try {
   await postgres?.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
-// Said outright: the package that starts PostgreSQL ends the process by itself, and with 0.
+// Exit explicitly: the package that starts PostgreSQL would end the process with 0.
 process.exit(isOver ? 1 : 0);

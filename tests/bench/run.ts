@@ -6,8 +6,8 @@
  *     npm run bench -- --report
  *
  * For each size it builds an organisation with eight cycles, starts the production server on it and compares every main
- * page and write with a trivial page of the same server, in turns. `--clicks` measures the clicks on a rating alone, anew,
- * for results that are there. Results go to FOLDER/<engine>-<people>.json; the report puts their tables into
+ * page and write with a trivial page of the same server, in turns. `--clicks` measures only the clicks on a rating, again,
+ * and keeps the other results. Results go to FOLDER/<engine>-<people>.json; the report puts their tables into
  * docs/performance.md.
  */
 import { mkdtemp, rm } from "node:fs/promises";

@@ -3,7 +3,7 @@ import type { BenchWorld } from "#tests/support/organisation/build";
 import { AUTOSAVE } from "./budgets";
 import { type Client, type Form, type Reply, send } from "./measure";
 
-/** Something that is written again and again; `prepare` makes it possible once more and is not measured. */
+/** A write that is repeated; `prepare` resets it and is not measured. */
 export type Write = { name: string; prepare(): Promise<void>; run(): Promise<Reply> };
 
 function requireStatus(reply: Reply, status: number, what: string): Reply {

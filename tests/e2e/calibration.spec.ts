@@ -91,7 +91,7 @@ test("a session from its opening to the result: two members at once, minutes, re
     await expect(chair.getByLabel("Why", { exact: true })).toHaveValue(ABOUT_MARA);
     await chair.getByRole("button", { name: "Decide all the same" }).click();
     await expect(chair.getByText("Changed, with your reason.")).toBeVisible();
-    // The other sees it without loading the page anew, and what was decided before stays readable.
+    // The other sees it without reloading the page, and what was decided before stays readable.
     await member.evaluate(() => window.dispatchEvent(new Event("focus")));
     await expect(member.getByText(ABOUT_MARA)).toBeVisible();
     await expect(member.getByText(MEANWHILE)).toBeVisible();

@@ -55,13 +55,13 @@ test("a database that is gone for ten seconds gives a kind page, and Cairn recov
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cairn cannot reach its database");
     expect(await page.content()).not.toMatch(/prisma|ECONNREFUSED|127\.0\.0\.1:\d+| at .*\.ts/i);
 
-    // Whoever signs in meanwhile is not told that the password is wrong.
+    // A person who signs in meanwhile is not told that the password is wrong.
     const client = await newClient(cairn);
     const form = { email: "engineer@demo.test", password: "demo-password" };
     expect((await client.post("/sign-in", { form, maxRedirects: 0 })).status()).toBe(503);
     await client.dispose();
 
-    // What somebody typed stays on the screen, and is sent when the database is back.
+    // What the user typed stays on the screen, and is sent when the database is back.
     await writing.getByLabel("Organisation").fill("Typed while it was gone");
     await writing.getByRole("button", { name: "Save" }).click();
     await expect(writing.getByText("is sent as soon as it can be")).toBeVisible();

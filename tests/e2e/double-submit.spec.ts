@@ -107,7 +107,7 @@ test("other words under an old key are a form of their own: nothing typed is los
     expect(second.location).not.toBe(first.location);
     expect(repeated.location).toBe(first.location);
     expect(count(cairn, "SELECT count(*) FROM Evidence WHERE title IN ('The first', 'The second')")).toBe(2);
-    // Somebody else's form under the same key is theirs.
+    // Another person's form under the same key is theirs.
     const other = await browserAt(cairn, { javaScript: false });
     await signInAs(other, "manager");
     const theirs = await post(other.request, cairn.url, action, fields);

@@ -21,7 +21,7 @@ const PEOPLE = 100;
 const CLIENTS = 100;
 const COMPETENCIES_EACH = 4;
 const MINUTE_MS = 60_000;
-/** The pace of somebody who never stops typing: words are sent when the fingers rest. */
+/** The pace of a user who never stops typing: the page saves at each pause. */
 const TYPING_MS = 800;
 
 type Draft = { assessmentId: string; email: string; competencies: string[] };

@@ -51,7 +51,7 @@ test("the move of a cycle: how far it is, stopped, ended, lost, and nobody else'
   await expect(progress).toHaveText("Being cancelled …");
   await expect(page.getByRole("button", { name: "Stop the move" })).toBeDisabled();
   expect(job.isCancelAsked()).toBe(true);
-  // The page finds out by itself.
+  // The page finds out by polling.
   job.end("cancelled");
   await expect(page.getByText("The move was stopped.")).toBeVisible();
   await expectAccessible(page);

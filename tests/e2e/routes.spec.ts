@@ -25,7 +25,7 @@ const ADDRESSES: Record<Exclude<Kind, "visitor">, string> = {
   leaver: "nadia.petrova@demo.test",
 };
 
-/** An organisation of its own: somebody is made Mara's former manager in it. */
+/** An organisation of its own, in which a person becomes Mara's former manager. */
 let cairn: CairnProcess;
 let ids: Ids;
 

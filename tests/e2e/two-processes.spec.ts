@@ -184,7 +184,7 @@ test("two on one database hold together", async () => {
       const first = answers[0]?.status() === 302 ? 0 : 1;
       const [winner, loser] = [members[first], members[1 - first]];
       if (!winner || !loser) throw new Error("there are two members");
-      // Whoever came second is shown what was decided, beside their own words.
+      // The second member is shown what was decided, beside their own words.
       const shown = (await answers[1 - first]?.text()) ?? "";
       for (const words of [winner.reason, loser.reason]) expect(shown).toContain(words);
       expect((await decide(loser, 1)).status()).toBe(302);

@@ -19,7 +19,7 @@ import { NO_RELATION } from "./actors";
 const member: Actor = { personId: "p1", name: "Ada", isAdministrator: false, hasReports: false };
 const administrator: Actor = { ...member, isAdministrator: true };
 
-/** Everyone who may come to somebody's growth. */
+/** Every kind of reader of a person's growth. */
 const PEOPLE: Record<string, { actor: Actor; relation: Relation }> = {
   stranger: { actor: member, relation: NO_RELATION },
   administrator: { actor: administrator, relation: NO_RELATION },

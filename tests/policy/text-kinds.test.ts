@@ -17,7 +17,7 @@ import { describeTextReaders, type Reader, type TextKindId, textKinds } from "#a
 import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
 import { administrator, lead, member, NO_RELATION } from "./actors";
 
-/** Somebody who comes to a text, by how they stand to it. Nobody here is a stranger to everything. */
+/** A reader of a text, by their relation to it. None of them is unrelated to every text. */
 type Who = Reader | "stranger";
 /** Whether the policy lets them read it, from this stage on. */
 type Policy = Partial<Record<Who, (stage: number) => boolean>>;

@@ -8,7 +8,7 @@ import type { Actor } from "#app/policy/actor";
 export const AT = new Date("2026-10-01T10:00:00Z");
 export const LATER = new Date("2026-10-01T11:00:00Z");
 
-/** An engineer, their manager and director, somebody who could review instead, an administrator, a stranger; one open cycle. */
+/** An engineer, their manager and director, a substitute reviewer, an administrator, a stranger; one open cycle. */
 export type AssessmentWorld = {
   ladderVersionId: string;
   cycleId: string;

@@ -1,4 +1,4 @@
-/** A piece of somebody's own log: how many days ago, what was done, and as much of the four answers as they wrote. */
+/** An item of a person's own log: how many days ago, what was done, and as much of the four answers as they wrote. */
 export type LogPiece = {
   daysAgo: number;
   title: string;

@@ -4,7 +4,7 @@ import Sqlite from "better-sqlite3";
 import type { CairnProcess } from "./cairn-process";
 import { expect, PERSONAS, type Persona } from "./fixtures";
 
-/** Makes somebody an administrator, as the administrator whose page it is. */
+/** Makes a person an administrator, as the administrator whose page it is. */
 export async function makeAdministrator(page: Page, name: string): Promise<void> {
   await page.goto(`/people?search=${encodeURIComponent(name)}`);
   await page.getByRole("link", { name, exact: true }).first().click();

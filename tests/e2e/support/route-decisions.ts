@@ -31,7 +31,7 @@ export type Ids = {
   submittedCase: string;
   votedCase: string;
   withdrawnCase: string;
-  /** Somebody's in the released calibration session. */
+  /** Of a person in the released calibration session. */
   inReleasedSession: string;
   /** The administrator's own in the open one. */
   ofAdministrator: string;

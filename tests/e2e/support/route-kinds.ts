@@ -14,7 +14,7 @@ export type Others = readonly [Answer, Answer, Answer];
 /** Nobody beside those named: what a row says of the others where it does not say otherwise. */
 const ABSENT: Others = [404, 404, 404];
 export const ALL: Others = [200, 200, 200];
-/** Everyone who leads somebody. */
+/** Everyone with reports. */
 export const LEADS: Others = [404, 200, 200];
 /** The former manager alone of them. */
 export const FORMER: Others = [404, 404, 200];
@@ -29,13 +29,13 @@ export const row = (
 ): Row => ({
   ...{ visitor, engineer, manager, director, administrator, peer },
   ...{ "other manager": otherManager, "former manager": formerManager },
-  // Who has left gets what somebody gets who never was here.
+  // People who have left get the same answers as visitors.
   leaver: visitor,
 });
 
 export const MEMBERS = row("sign-in", 200, 200, 200, 200, ALL);
 export const ADMINISTRATORS = row("sign-in", 404, 404, 404, 200);
-/** What is between somebody and their manager of today. */
+/** Pages between a person and their manager of today. */
 export const OWN_AND_MANAGER = row("sign-in", 200, 200, 404, 404);
 export const NOBODY = row(404, 404, 404, 404, 404);
 export const SIGNED_OUT = row(200, "elsewhere", "elsewhere", "elsewhere", "elsewhere", [

@@ -241,7 +241,7 @@ for (const engine of ["sqlite", "postgresql"] as const) {
       ]);
     });
 
-    /** All that can be done without the key: the whole chain anew, as a release before the keys wrote it. */
+    /** The most that is possible without the key: rewrite the whole chain as a release before the keys wrote it. */
     async function forgeChain(): Promise<void> {
       const records = await client().auditRecord.findMany({ orderBy: { sequence: "asc" } });
       let last = AUDIT_GENESIS;

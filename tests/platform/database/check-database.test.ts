@@ -14,7 +14,7 @@ afterEach(async () => {
   current = undefined;
 });
 
-/** What the check finds after somebody did this to the database by hand; only what is wrong. */
+/** What the check finds wrong after this manual change to the database. */
 async function check(engine: Engine, tamper: string[]): Promise<CheckResult[]> {
   current = await createTestDatabase(engine);
   const { database, url } = current;

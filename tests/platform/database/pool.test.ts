@@ -16,7 +16,7 @@ async function countConnections(url: string, sleeping = false): Promise<number> 
   return rows[0].count;
 }
 
-/** Begins at once: a query of Prisma's begins when somebody waits for it. */
+/** Starts the query at once: Prisma starts one only when it is awaited. */
 const sleep = async ({ client }: Database, seconds: number) =>
   await client.$queryRawUnsafe(`SELECT pg_sleep(${seconds})::text`);
 

@@ -87,7 +87,7 @@ describeOnBothEngines("inTransaction", (get) => {
     expect(await client.attemptCounter.findUnique({ where: { key: id }, select: { points: true } })).toEqual({
       points: 2,
     });
-    // SQLite puts them in a row; PostgreSQL lets one of them begin anew.
+    // SQLite runs them one after the other; PostgreSQL makes one of them retry.
     expect(attempts).toBe(get().engine === "sqlite" ? 2 : 3);
   });
 });

@@ -2,7 +2,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 import type { CairnProcess } from "../cairn-process";
 import { WORD } from "./plant";
 
-/** Somebody at the wire: a cookie, or none. */
+/** A client of the server: a cookie, or none. */
 export type Client = { get(address: string): Promise<Response> };
 
 export function clientOf(cairn: CairnProcess, cookie: string): Client {
@@ -56,8 +56,8 @@ function routeFinder(routes: readonly string[]): (address: string) => string {
 }
 
 /**
- * All words that somebody meets: on the pages they are given, on those these lead to, and in their data and files. Of each
- * route one page is read as HTML, and followed; of the others the data alone, which is all that their HTML is made of.
+ * All planted words that a reader is sent: on their pages, on the pages these link to, and in data and files. Of each
+ * route one page is read as HTML, and its links are followed; of the others the data alone, which holds all their text.
  */
 export async function crawl(
   client: Client,

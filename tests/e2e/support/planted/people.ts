@@ -9,7 +9,7 @@ const person = (key: string, kind: string, email = `${key.replaceAll("-", ".")}@
 
 export const FORMER_MANAGER = "person-wanjiru-kamau";
 
-/** Every kind of person, each by what they are to somebody else in the demo organisation. */
+/** Every kind of person, each by their relation to another person of the demo organisation. */
 export const PEOPLE = [
   person("mara-okafor", "an engineer: subject, peer, giver of feedback", "engineer@demo.test"),
   person("tomas-ferreira", "her manager; a member of a committee, barred on a case of his", "manager@demo.test"),
@@ -34,7 +34,7 @@ export const PEOPLE = [
   person("nadia-petrova", "left, with a browser still signed in"),
 ];
 
-/** Somebody in the middle of an assessment of their own. */
+/** A person in the middle of their own assessment. */
 export const SELF_ASSESSING = person("daniel-osei", "assesses himself");
 
 /** Sign-ins for all of them, and what the demo organisation has nobody for. */
@@ -108,7 +108,7 @@ export function leave(tables: Tables, personId: string): Promise<void> {
   return tables.run(`UPDATE "Person" SET "status" = 'left' WHERE "id" = ?`, personId);
 }
 
-/** Cases under way are shared with somebody of another team, and something is added to the one before the committee. */
+/** Cases under way are shared with a person of another team, and something is added to the one before the committee. */
 async function shareCases(tables: Tables, at: unknown): Promise<void> {
   for (const caseId of ["case-jun-ho-baek", "case-priya-raghunathan"]) {
     const values = [caseId, "person-amelie-rousseau", at];

@@ -4,7 +4,7 @@ import { type Row, type Tables, textOf } from "./tables";
 /** A planted word: who wrote what where. */
 export type Planted = { word: string; column: string; row: Row };
 
-/** A planted word, or an address, which is one by itself. */
+/** A planted word, or an address, which is a word of its own. */
 export const WORD = /zq[a-z]{2}\d+qz|[a-z.]+@demo\.test/g;
 
 const KEYS: Record<string, readonly string[]> = {

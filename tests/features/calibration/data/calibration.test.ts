@@ -141,7 +141,7 @@ describeOnBothEngines("calibration sessions", (get) => {
     const library = new CalibrationLibrary(get());
     const first = await library.requireRatings(await headFor("ruth"));
     expect(await library.requireRatings(await headFor("ada"))).toBe(first);
-    // A draft of somebody in the cycle is on record, and seen by no session.
+    // A draft of a person in the cycle is on record, and seen by no session.
     const eve = { assessmentId: world.assessmentId("eve"), personId: world.id("eve"), side: "self" as const };
     const draft = { competencyId: "mentoring", value: rated(2), note: "", criteriaSeen: [], expectedVersion: 1 };
     expect(await saveRating(get(), { actorId: eve.personId, at: world.by.at }, eve, draft)).toMatchObject({ ok: true });
@@ -312,7 +312,7 @@ describeOnBothEngines("calibration sessions", (get) => {
       },
     ];
     expect(await newsOf("ben")).toMatchObject(news);
-    // Ada is in the session, and nothing of hers was changed; whoever led it has no news of Ben's result.
+    // Ada is in the session, and nothing of hers was changed; its chair has no news of Ben's result.
     expect(await newsOf("ada")).toEqual([]);
     expect(await newsOf("ruth")).toEqual([]);
     await known(world.id("ruth"));

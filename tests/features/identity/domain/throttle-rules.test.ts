@@ -21,7 +21,7 @@ describe("the wait", () => {
     },
   );
 
-  /** How many guesses somebody has in so many seconds who tries whenever they may. */
+  /** How many guesses are possible in so many seconds, with a try whenever one is allowed. */
   function countTries(rule: ThrottleRule, seconds: number): number {
     let tries = rule.freeFailures;
     for (let at = 0; at < seconds; tries++) at += computeWait(rule, tries + 1);

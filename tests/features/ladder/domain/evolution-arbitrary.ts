@@ -111,7 +111,7 @@ const EDITS: Record<string, Edit> = {
     ),
   })),
   shuffleCriteria: inCompetency((one, _, random) => {
-    // Dealt out anew over all levels: some move, some stay, some change places.
+    // Redistribute over all levels: some move, some stay, some change places.
     const all = shuffled(
       one.proficiencies.flatMap(({ criteria }) => criteria),
       random,
