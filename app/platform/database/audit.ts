@@ -126,7 +126,7 @@ export const AUDIT_SUBJECT_KINDS = [
   "feedback",
   "evidence",
 ] as const;
-export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number];
+type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number];
 
 /**
  * The person who changes something, and when: every function that writes takes it and puts it into its audit records.

@@ -15,7 +15,7 @@ export type CompetencyRecord = {
 };
 
 /** `one-below`: one level below target in every rated cycle. `two-below`: two or more in at least one. */
-export type DefiningState = "met" | "one-below" | "two-below" | "unrated";
+type DefiningState = "met" | "one-below" | "two-below" | "unrated";
 
 /** What the profile says of some cycles together. */
 export type ProfileReading = {

@@ -24,26 +24,26 @@ export const MAX_CRITERIA_PER_LEVEL = 20;
 export const MAX_EVIDENCE_PER_LEVEL = 20;
 
 export const WEIGHTS = ["defining", "core", "supporting", "optional"] as const;
-export const weightSchema = z.enum(WEIGHTS);
+const weightSchema = z.enum(WEIGHTS);
 
 /** The weights that a promotion rule by weights can name. Ladders published before the profile rule have no other. */
 export const COUNTED_WEIGHTS = ["core", "supporting", "optional"] as const;
 const countedWeight = z.enum(COUNTED_WEIGHTS);
 
-export const proficiencyStepSchema = z.strictObject({
+const proficiencyStepSchema = z.strictObject({
   level: proficiency,
   name,
   scope: line,
   autonomy: line,
 });
 
-export const categorySchema = z.strictObject({
+const categorySchema = z.strictObject({
   id: idSchema,
   name,
   competencies: z.array(idSchema).min(1).describe("Competencies in the order in which they are shown."),
 });
 
-export const trackSchema = z.strictObject({
+const trackSchema = z.strictObject({
   id: idSchema,
   name,
   summary: paragraph,
@@ -55,7 +55,7 @@ export const trackSchema = z.strictObject({
  * do not count. `mayBeOneBelow` says, per weight, how many competencies may be one step below the expectation; never more
  * than one step. Files written before the profile rule have no `kind`.
  */
-export const weightsRuleSchema = z.strictObject({
+const weightsRuleSchema = z.strictObject({
   kind: z.literal("weights").optional(),
   mustMeet: z.array(countedWeight).describe("The weights whose every competency must be at or above the expectation."),
   mayBeOneBelow: z
@@ -69,7 +69,7 @@ export const weightsRuleSchema = z.strictObject({
  * one of them and never two levels below. Of all core ratings in them a share is at target, and none is two levels below.
  * A strength is a defining or core competency above target in each of them. Supporting and optional never block.
  */
-export const profileRuleSchema = z.strictObject({
+const profileRuleSchema = z.strictObject({
   kind: z.literal("profile"),
   cycles: z.int().min(1).max(8).describe("How many of the latest cycles are read together."),
   coreAtTarget: z.int().min(1).max(100).describe("The share of core ratings in these cycles at target, in per cent."),
@@ -101,7 +101,7 @@ export const ladderFileSchema = z.strictObject({
   promotionRule: promotionRuleSchema,
 });
 
-export const criterionSchema = z.strictObject({
+const criterionSchema = z.strictObject({
   id: idSchema.describe(
     "Unique within the competency, and kept when the criterion is reworded or moved to another proficiency.",
   ),
@@ -110,7 +110,7 @@ export const criterionSchema = z.strictObject({
   ),
 });
 
-export const competencyLevelSchema = z.strictObject({
+const competencyLevelSchema = z.strictObject({
   level: proficiency,
   descriptor: line.describe("The step in one sentence, for a narrow column."),
   criteria: z.array(criterionSchema).min(1).max(MAX_CRITERIA_PER_LEVEL),
@@ -140,7 +140,7 @@ export const competencyFileSchema = z.strictObject({
   proficiencies: z.array(competencyLevelSchema).min(1).max(MAX_PROFICIENCY),
 });
 
-export const expectationSchema = z.strictObject({
+const expectationSchema = z.strictObject({
   competency: idSchema,
   proficiency,
   weight: weightSchema,

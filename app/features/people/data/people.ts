@@ -96,7 +96,7 @@ export function recordOf(
 /** A team that is made along with the change, as the names from the outermost down; in the place of `teamId`. */
 type WithNewTeam = { newTeam?: readonly string[] };
 
-export type PersonRefusal =
+type PersonRefusal =
   | "email-taken"
   | "team-absent"
   | "manager-absent"

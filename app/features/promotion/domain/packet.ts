@@ -160,7 +160,7 @@ function describeRule(
 }
 
 /** The endorsed and dated pieces of evidence for a defining competency; pieces that depend on one another have one source. */
-export function listResults(role: Role, evidence: readonly EvidencePiece[]): Result[] {
+function listResults(role: Role, evidence: readonly EvidencePiece[]): Result[] {
   const defining = new Set(
     role.expectations.flatMap(({ competency, weight }) => (weight === "defining" ? [competency] : [])),
   );
