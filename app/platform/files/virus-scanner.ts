@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 
 /** What a scanner says about a file; "unavailable" where it gave no answer that says either. */
-export type ScanVerdict = "clean" | "infected" | "unavailable";
+type ScanVerdict = "clean" | "infected" | "unavailable";
 export type VirusScanner = (content: Uint8Array) => Promise<ScanVerdict>;
 
 const DEFAULT_PORT = 3310;
