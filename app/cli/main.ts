@@ -47,6 +47,16 @@ ladder
   });
 
 ladder
+  .command("rule")
+  .description("simulate how often the promotion rule is met by people whose true levels are known")
+  .argument("<dir>", "the folder that holds ladder.yaml, or a JSON file that `ladder export` wrote")
+  .option("--json", "print the first column as JSON")
+  .action(async (dir: string, { json = false }: { json?: boolean }) => {
+    const { simulateLadderRule } = await import("./ladder-rule");
+    process.exitCode = await simulateLadderRule(dir, { json });
+  });
+
+ladder
   .command("diff")
   .description("what a newer version changes, by meaning, and whether it breaks what is stored")
   .argument("<old>", "a ladder: its folder, or a JSON file that `ladder export` wrote")

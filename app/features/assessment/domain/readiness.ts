@@ -38,7 +38,13 @@ export type Readiness = {
 export function computeCycleReadiness(ladder: LadderWith<WeightsRule>, role: Role, ratings: Ratings): CycleReadiness {
   const gaps = computeGaps(ladder, role, ratings);
   const byWeight = COUNTED_WEIGHTS.map((weight) => groupByDistance(weight, gaps)).filter(({ of }) => of > 0);
-  const verdicts = byWeight.map((group) => judgeWeight(ladder.promotionRule, group));
+  const verdicts = byWeight.map(({ weight, oneBelow, furtherBelow, unrated }) =>
+    judgeWeight(ladder.promotionRule, weight, {
+      oneBelow: oneBelow.length,
+      furtherBelow: furtherBelow.length,
+      unrated: unrated.length,
+    }),
+  );
   const verdict = verdicts.includes("not-met") ? "not-met" : verdicts.includes("unknown") ? "unknown" : "met";
   return { byWeight, verdict };
 }
@@ -57,14 +63,19 @@ function groupByDistance(weight: CountedWeight, gaps: readonly CompetencyGap[]):
   };
 }
 
-function judgeWeight(rule: WeightsRule, group: WeightReadiness): Verdict {
-  const allowance = rule.mayBeOneBelow[group.weight];
-  const counts = rule.mustMeet.includes(group.weight) || allowance !== undefined;
+/** What the rule says of the competencies of one weight, in one cycle. */
+export function judgeWeight(
+  rule: WeightsRule,
+  weight: CountedWeight,
+  { oneBelow, furtherBelow, unrated }: { oneBelow: number; furtherBelow: number; unrated: number },
+): Verdict {
+  const allowance = rule.mayBeOneBelow[weight];
+  const counts = rule.mustMeet.includes(weight) || allowance !== undefined;
   if (!counts) return "met";
   // A weight in both lists follows the stricter one.
-  const allowed = rule.mustMeet.includes(group.weight) ? 0 : (allowance ?? 0);
-  if (group.furtherBelow.length > 0 || group.oneBelow.length > allowed) return "not-met";
-  return group.unrated.length > 0 ? "unknown" : "met";
+  const allowed = rule.mustMeet.includes(weight) ? 0 : (allowance ?? 0);
+  if (furtherBelow > 0 || oneBelow > allowed) return "not-met";
+  return unrated > 0 ? "unknown" : "met";
 }
 
 /**
