@@ -1,5 +1,6 @@
 import { type CaseState, isDecided, isFrozen } from "#app/features/promotion/domain/lifecycle";
 import type { Actor } from "./actor";
+import { grant, type Permit, type Refusal } from "./permit";
 import type { Decision } from "./policy";
 
 /** A promotion case as the policy sees it. */
@@ -113,4 +114,33 @@ export function decideCommittee(actor: Actor, action: "see" | "manage", facts: {
   if (actor.isAdministrator) return "allow";
   if (!facts.isMember) return "absent";
   return action === "see" ? "allow" : "refuse";
+}
+
+type CasePermit = "case.read" | "case.outcome" | "case.own" | "case.votes";
+
+/** The permit to have this of a case, or the refusal. */
+export function permitCase<Action extends CasePermit>(
+  actor: Actor,
+  action: Action,
+  { id, facts }: { id: string; facts: CaseFacts },
+): Permit<Action> | Refusal {
+  return grant(decideCasePermit(actor, action, facts), action, id);
+}
+
+function decideCasePermit(actor: Actor, action: CasePermit, facts: CaseFacts): Decision {
+  switch (action) {
+    case "case.read":
+      return decideCase(actor, "read", facts);
+    case "case.outcome":
+      return decideCase(actor, "see-outcome", facts);
+    case "case.own": {
+      const seeing = decideCase(actor, "see", facts);
+      return seeing === "allow" && !facts.isSubject ? "refuse" : seeing;
+    }
+    case "case.votes": {
+      // Members read how an outcome came about, where they had a vote; which votes is `readableVotes`.
+      const seeing = decideCase(actor, "see", facts);
+      return seeing === "allow" && (!facts.isMember || facts.isBarred) ? "refuse" : seeing;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
 import type { RatingKind } from "#app/features/assessment/domain/rating";
 import type { Actor, Relation } from "./actor";
+import { grant, type Permit, type Refusal } from "./permit";
 
 /**
  * Who may see and do what: the one place. Pure: callers bring the facts, and turn the decision into a response.
@@ -9,7 +10,7 @@ import type { Actor, Relation } from "./actor";
  * - "refuse": the actor may see it but not do this (403)
  * - "absent": the actor may not even know of it (404)
  */
-export type Decision = "allow" | "refuse" | "absent";
+export type Decision = "allow" | Refusal;
 
 /** What anyone who is signed in may do, and what only administrators may. Everything about one person or assessment has a function of its own below. */
 export const ORGANISATION_ACTIONS = {
@@ -39,6 +40,12 @@ export type OrganisationAction = keyof typeof ORGANISATION_ACTIONS;
 export function decideOrganisation(actor: Actor, action: OrganisationAction): Decision {
   return ORGANISATION_ACTIONS[action] === "member" || actor.isAdministrator ? "allow" : "absent";
 }
+
+/** The permit to read what administrators alone read of the organisation, or the refusal. */
+export const permitOrganisation = <Action extends "record.read" | "security.read">(
+  actor: Actor,
+  action: Action,
+): Permit<Action> | Refusal => grant(decideOrganisation(actor, action), action, actor.personId);
 
 /** Members read the ladder; everyone else where the organisation made it public. It says nothing of people. */
 export function decideLadderReading(reader: Actor | "visitor", { isPublic }: { isPublic: boolean }): Decision {

@@ -11,11 +11,14 @@ import { parseLadder } from "#app/features/ladder/domain/parse";
 import { printLadder } from "#app/features/ladder/domain/print";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { findCaseHead } from "#app/features/promotion/data/promotion";
 import { findFrozenCase } from "#app/features/promotion/data/promotion-contents";
 import { CASE_STATES } from "#app/features/promotion/domain/lifecycle";
 import { findLoops } from "#app/kernel/reporting-line";
 import { computeAuditHash } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
+import { requireFound, requirePermit } from "#app/platform/server/guards";
+import { permitCase } from "#app/policy/policy-promotion";
 import { momentOn } from "#prisma/demo/calendar";
 import { buildLadderBefore, VERSION_BEFORE } from "#prisma/demo/ladder-before";
 import { seedDemo } from "#prisma/demo/seed";
@@ -74,10 +77,14 @@ describeOnBothEngines("the demo organisation", (get) => {
   });
 
   test("has a promotion case in every state, and what was submitted matches its hash", async () => {
-    const cases = await get().client.promotionCase.findMany({ select: { id: true, state: true, snapshotHash: true } });
+    const cases = await get().client.promotionCase.findMany({
+      select: { id: true, state: true, snapshotHash: true, subjectId: true },
+    });
     expect([...new Set(cases.map(({ state }) => state))].sort()).toEqual([...CASE_STATES].sort());
-    for (const { id, snapshotHash } of cases) {
-      const found = await findFrozenCase(get(), id);
+    for (const { id, snapshotHash, subjectId } of cases) {
+      const subject = { personId: subjectId, name: "", isAdministrator: false, hasReports: false };
+      const head = requireFound(await findCaseHead(get(), subject, id));
+      const found = await findFrozenCase(get(), requirePermit(permitCase(subject, "case.read", head)));
       expect(found.ok).toBe(snapshotHash !== null);
       if (found.ok) expect(found.frozen.snapshot.packet.evidence.length).toBeGreaterThan(3);
     }

@@ -8,7 +8,9 @@ import { askManager, recommendCase, submitCase } from "#app/features/promotion/d
 import { composePacket } from "#app/features/promotion/domain/packet";
 import type { Database } from "#app/platform/database/database";
 import { readOne } from "#app/platform/database/reading";
+import { requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
+import { permitCase } from "#app/policy/policy-promotion";
 import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 
@@ -39,6 +41,7 @@ export function usePromotionCase(get: () => Database) {
     return found;
   };
   const version = async () => (await head()).version;
+  const reading = async () => requirePermit(permitCase(world.engineer, "case.read", await head()));
   const packet = async () =>
     composePacket({
       ladder,
@@ -46,9 +49,9 @@ export function usePromotionCase(get: () => Database) {
       fromRoleId: "senior",
       personName: "engineer",
       managerName: "manager",
-      summary: (await readOne(get(), caseWords(caseId)))?.summary ?? "",
+      summary: (await readOne(get(), caseWords(await reading())))?.summary ?? "",
       narratives: new Map(),
-      evidence: await readOne(get(), caseEvidence(caseId)),
+      evidence: await readOne(get(), caseEvidence(await reading())),
       cycles: [],
       recommendation: null,
       today: "2026-10-01",
@@ -102,6 +105,7 @@ export function usePromotionCase(get: () => Database) {
     current: () => ({ world, caseId }),
     by,
     head,
+    reading,
     version,
     packet,
     writeEvidence,

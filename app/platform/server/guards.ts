@@ -1,9 +1,17 @@
+import { isPermit, type Permit, type PermitAction, type Refusal } from "#app/policy/permit";
 import type { Decision } from "#app/policy/policy";
 
 /** What an actor may not see looks absent; what they see but may not do is refused. */
 export function requireAllowed(decision: Decision): void {
   if (decision === "absent") throw markRefusal(notFound(), "absent");
   if (decision === "refuse") throw forbidden();
+}
+
+/** The permit that the policy gave; where it refused, the response that its refusal means. */
+export function requirePermit<P extends Permit<PermitAction>>(outcome: P | Refusal): P {
+  if (isPermit(outcome)) return outcome;
+  requireAllowed(outcome);
+  throw forbidden();
 }
 
 export function notFound(): Response {
@@ -14,16 +22,17 @@ export function forbidden(): Response {
   return markRefusal(new Response("Forbidden", { status: 403 }), "refused");
 }
 
-type Refusal = "refused" | "absent";
+type RefusalReason = "refused" | "absent";
 
 /** The same symbol in the bundle of the server and in that of the pages, which each have a copy of this module. */
 const REFUSAL = Symbol.for("cairn.refusal");
 
-const markRefusal = (response: Response, reason: Refusal): Response => Object.assign(response, { [REFUSAL]: reason });
+const markRefusal = (response: Response, reason: RefusalReason): Response =>
+  Object.assign(response, { [REFUSAL]: reason });
 
 /** Whether what was thrown is a refusal by policy, and not a page that nobody has. */
-export function findRefusal(thrown: unknown): Refusal | null {
-  return thrown instanceof Response ? ((thrown as { [REFUSAL]?: Refusal })[REFUSAL] ?? null) : null;
+export function findRefusal(thrown: unknown): RefusalReason | null {
+  return thrown instanceof Response ? ((thrown as { [REFUSAL]?: RefusalReason })[REFUSAL] ?? null) : null;
 }
 
 /** The row, or the 404 that its absence means. */

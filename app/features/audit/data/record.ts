@@ -4,6 +4,7 @@ import { NAMED_PEOPLE, type RecordKind } from "#app/kernel/record";
 import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import type { Actor } from "#app/policy/actor";
+import { type Permit, permittedId } from "#app/policy/permit";
 import { readableKinds, readableNotes } from "#app/policy/policy";
 import { readAuditAction, readAuditSubjectKind } from "./state-columns";
 
@@ -74,7 +75,13 @@ type Row = Omit<RecordEntry, "actor" | "person" | "subject" | "isWithheld" | "is
  * the two sides alone. What a calibration session decided comes without its value until the session is released: of
  * oneself not even that it was decided.
  */
-export async function listRecord(database: Database, actor: Actor, filter: RecordFilter): Promise<RecordPage> {
+export async function listRecord(
+  database: Database,
+  permit: Permit<"record.read">,
+  actor: Actor,
+  filter: RecordFilter,
+): Promise<RecordPage> {
+  permittedId(permit, "record.read", actor.personId);
   const { rows, older, newer } = await listRows(database, filter);
   const [assessments, sessions] = await Promise.all([
     findAssessments(database, actor, rows),

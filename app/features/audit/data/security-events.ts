@@ -1,5 +1,6 @@
 import type { SecurityDetail, SecurityKind } from "#app/kernel/security-event";
 import type { Database } from "#app/platform/database/database";
+import { type Permit, permittedId } from "#app/policy/permit";
 import { readSecurityKind } from "./state-columns";
 
 const SECURITY_PAGE_SIZE = 100;
@@ -38,13 +39,15 @@ export type SecurityEntry = {
 
 export type SecurityPage = { entries: SecurityEntry[]; older: SecurityCursor | null };
 
-/** One page of security events, the newest first. The caller has asked the policy. */
+/** One page of security events, the newest first. */
 export async function listSecurityEvents(
   database: Database,
+  permit: Permit<"security.read">,
   filter: SecurityFilter,
   before: SecurityCursor | null,
   take = SECURITY_PAGE_SIZE,
 ): Promise<SecurityPage> {
+  permittedId(permit, "security.read");
   const found = await database.client.securityEvent.findMany({
     where: {
       AND: [
@@ -94,11 +97,15 @@ async function findNames({ client }: Database, ids: readonly (string | null)[]):
 }
 
 /** Everything that the filter leaves, page by page, up to `MAX_EXPORTED_EVENTS`. */
-export async function listAllSecurityEvents(database: Database, filter: SecurityFilter): Promise<SecurityEntry[]> {
+export async function listAllSecurityEvents(
+  database: Database,
+  permit: Permit<"security.read">,
+  filter: SecurityFilter,
+): Promise<SecurityEntry[]> {
   const all: SecurityEntry[] = [];
   let before: SecurityCursor | null = null;
   do {
-    const page: SecurityPage = await listSecurityEvents(database, filter, before, 500);
+    const page: SecurityPage = await listSecurityEvents(database, permit, filter, before, 500);
     all.push(...page.entries);
     before = page.older;
   } while (before && all.length < MAX_EXPORTED_EVENTS);

@@ -9,6 +9,7 @@ import {
 } from "#app/features/promotion/domain/voting";
 import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
+import { type Permit, permittedId } from "#app/policy/permit";
 import { type StepResult, takeCaseStep } from "./promotion-steps";
 import { readVote } from "./state-columns";
 
@@ -20,12 +21,14 @@ export type ShownVote = CastVote & { castAt: Date; version: number };
  */
 export async function listVotes(
   database: Database,
-  of: { caseId: string; readerId: string; voting: Voting },
+  permit: Permit<"case.votes">,
+  of: { readerId: string; voting: Voting },
 ): Promise<ShownVote[]> {
+  const caseId = permittedId(permit, "case.votes");
   const readable = readableVotes(of.voting, of.readerId);
   if (readable === "none") return [];
   const rows = await database.client.caseVote.findMany({
-    where: { caseId: of.caseId, ...(readable === "own" && { memberId: of.readerId }) },
+    where: { caseId, ...(readable === "own" && { memberId: of.readerId }) },
     orderBy: { member: { nameKey: "asc" } },
     select: { memberId: true, vote: true, reasons: true, castAt: true, version: true },
   });
@@ -227,8 +230,9 @@ async function giveRole(tx: Transaction, by: AuditContext, { head, effectiveOn, 
 
 export type DeclaredConflict = { memberId: string; name: string; reason: string };
 
-/** Declared conflicts with their reasons: for those who vote. The caller has asked the policy. */
-export async function listConflicts(database: Database, caseId: string): Promise<DeclaredConflict[]> {
+/** Declared conflicts with their reasons: for those who vote. */
+export async function listConflicts(database: Database, permit: Permit<"case.votes">): Promise<DeclaredConflict[]> {
+  const caseId = permittedId(permit, "case.votes");
   const rows = await database.client.caseConflict.findMany({
     where: { caseId },
     orderBy: { member: { nameKey: "asc" } },

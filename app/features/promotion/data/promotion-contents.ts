@@ -14,6 +14,7 @@ import type { Database } from "#app/platform/database/database";
 import { ask, type Column, constant, first, isIn, list, mapped } from "#app/platform/database/reading";
 import { present, sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
+import { type Permit, permittedId } from "#app/policy/permit";
 import { decideAssessment, readableKinds } from "#app/policy/policy";
 
 /** How many cycles back a case looks. */
@@ -28,8 +29,8 @@ export type CaseWords = {
 const c = table("PromotionCase", "c");
 const n = table("CaseNarrative", "n");
 
-/** What the engineer wrote into a case; null for no case. The caller has asked the policy. */
-export const caseWords = (caseId: string): Column<CaseWords | null> =>
+/** What the engineer wrote into a case; null for no case. */
+export const caseWords = (permit: Permit<"case.read">): Column<CaseWords | null> =>
   mapped(
     first(
       {
@@ -39,7 +40,7 @@ export const caseWords = (caseId: string): Column<CaseWords | null> =>
           sql`FROM ${n} WHERE ${n.caseId} = ${c.id}`,
         ),
       },
-      sql`FROM ${c} WHERE ${c.id} = ${caseId}`,
+      sql`FROM ${c} WHERE ${c.id} = ${permittedId(permit, "case.read")}`,
     ),
     (row) =>
       row && {
@@ -63,10 +64,10 @@ const VOUCHES = list(
 
 /**
  * The evidence chosen for a case; the tags of each piece are what it was chosen for here. Pieces that the person has
- * archived since stay: they chose them. Without `withWords`, what the person wrote into each stays empty. The caller has
- * asked the policy.
+ * archived since stay: they chose them. Without `withWords`, what the person wrote into each stays empty.
  */
-export function caseEvidence(caseId: string, { withWords = true } = {}): Column<EvidencePiece[]> {
+export function caseEvidence(permit: Permit<"case.read">, { withWords = true } = {}): Column<EvidencePiece[]> {
+  const caseId = permittedId(permit, "case.read");
   const words = (column: Column<string>) => (withWords ? column : constant(""));
   return list(
     {
@@ -150,10 +151,10 @@ export type FrozenCase = { snapshot: CaseSnapshot; text: string; hash: string };
 export type FrozenResult = { ok: true; frozen: FrozenCase } | { ok: false; reason: "not-submitted" | "hash-differs" };
 
 /**
- * What was submitted, checked against its hash: a snapshot that is not what was submitted is not shown. The caller has
- * asked the policy.
+ * What was submitted, checked against its hash: a snapshot that is not what was submitted is not shown.
  */
-export async function findFrozenCase(database: Database, caseId: string): Promise<FrozenResult> {
+export async function findFrozenCase(database: Database, permit: Permit<"case.read">): Promise<FrozenResult> {
+  const caseId = permittedId(permit, "case.read");
   // A separate statement: inside the statement that `read` builds, such a long text would be copied and escaped three
   // times.
   const [row] = await database.client.$queryRaw<{ text: string | null; hash: string | null }[]>(
@@ -179,10 +180,10 @@ export class FrozenCases {
     this.#database = database;
   }
 
-  /** Null where what is stored does not match the hash. The caller has asked the policy. */
-  async find(caseId: string, hash: string): Promise<FrozenCase | null> {
+  /** Null where what is stored does not match the hash. */
+  async find(permit: Permit<"case.read">, hash: string): Promise<FrozenCase | null> {
     const finding = this.#kept.find(hash, async () => {
-      const found = await findFrozenCase(this.#database, caseId);
+      const found = await findFrozenCase(this.#database, permit);
       if (!found.ok || found.frozen.hash !== hash) throw new DamagedCaseError();
       return found.frozen;
     });

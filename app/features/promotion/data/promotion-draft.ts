@@ -6,6 +6,7 @@ import { insertMany } from "#app/platform/database/insert-many";
 import { type Column, list } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
+import { type Permit, permittedId } from "#app/policy/permit";
 
 const h = table("CaseShare", "h");
 const p = table("Person", "p");
@@ -242,10 +243,10 @@ function changeShare(
   });
 }
 
-/** With whom a case is shared, by name. The caller has asked the policy. */
-export const caseShares = (caseId: string): Column<{ id: string; name: string }[]> =>
+/** The people that a case is shared with, by name. */
+export const caseShares = (permit: Permit<"case.own">): Column<{ id: string; name: string }[]> =>
   list(
     { id: p.id, name: p.name },
     sql`FROM ${h} JOIN ${p} ON ${p.id} = ${h.personId}
-      WHERE ${h.caseId} = ${caseId} ORDER BY ${p.nameKey}, ${p.id}`,
+      WHERE ${h.caseId} = ${permittedId(permit, "case.own")} ORDER BY ${p.nameKey}, ${p.id}`,
   );

@@ -4,16 +4,17 @@ import type { Database } from "#app/platform/database/database";
 import { type Column, list, mapped } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
+import { type Permit, permittedId } from "#app/policy/permit";
 import { aboutCase } from "./promotion-draft";
 
 const g = table("Goal", "g");
 
-/** Ids of the competencies for which the plan has a goal from this case. The caller has asked the policy. */
-export const caseGoals = (caseId: string): Column<string[]> =>
+/** Ids of the competencies for which the plan has a goal from this case. */
+export const caseGoals = (permit: Permit<"case.own">): Column<string[]> =>
   mapped(
     list(
       { competencyId: g.competencyId },
-      sql`FROM ${g} WHERE ${g.caseId} = ${caseId} ORDER BY ${g.createdAt}, ${g.id}`,
+      sql`FROM ${g} WHERE ${g.caseId} = ${permittedId(permit, "case.own")} ORDER BY ${g.createdAt}, ${g.id}`,
     ),
     (goals) => goals.map(({ competencyId }) => competencyId),
   );

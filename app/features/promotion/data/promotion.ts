@@ -15,6 +15,7 @@ import {
 } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
+import { type Permit, permittedId } from "#app/policy/permit";
 import type { CaseFacts } from "#app/policy/policy-promotion";
 import { readCaseState, readDecision, readRecommendation } from "./state-columns";
 
@@ -253,20 +254,20 @@ export const listCommitteeCases = (database: Database, actorId: string, committe
 
 export type Outcome = { feedback: string; gaps: string[] };
 
-/** The words of the committee to the engineer, and the competencies it named. The caller has asked the policy. */
-export const caseOutcome = (caseId: string): Column<Outcome | null> =>
+/** The words of the committee to the engineer, and the competencies it named. */
+export const caseOutcome = (permit: Permit<"case.outcome">): Column<Outcome | null> =>
   first(
     {
       feedback: c.decisionFeedback,
       gaps: mapped(c.decisionGaps, (gaps) => JSON.parse(gaps) as string[]),
     },
-    sql`FROM ${c} WHERE ${c.id} = ${caseId}`,
+    sql`FROM ${c} WHERE ${c.id} = ${permittedId(permit, "case.outcome")}`,
   );
 
 export type Addendum = { id: string; text: string; author: string; createdAt: Date };
 
-/** What was added after the submission, the oldest first. The caller has asked the policy. */
-export const caseAddenda = (caseId: string): Column<Addendum[]> =>
+/** What was added after the submission, the oldest first. */
+export const caseAddenda = (permit: Permit<"case.read">): Column<Addendum[]> =>
   list(
     {
       id: a.id,
@@ -275,7 +276,7 @@ export const caseAddenda = (caseId: string): Column<Addendum[]> =>
       createdAt: a.createdAt,
     },
     sql`FROM ${a} JOIN ${p} ON ${p.id} = ${a.authorId}
-      WHERE ${a.caseId} = ${caseId} ORDER BY ${a.createdAt}, ${a.id}`,
+      WHERE ${a.caseId} = ${permittedId(permit, "case.read")} ORDER BY ${a.createdAt}, ${a.id}`,
   );
 
 export type RecommendationColumns = {
@@ -284,13 +285,13 @@ export type RecommendationColumns = {
   recommendedAt: Date | null;
 };
 
-/** What the manager said, as it stands; null for no case. The caller has asked the policy. */
-export const caseRecommendation = (caseId: string): Column<RecommendationColumns | null> =>
+/** What the manager said, as it stands; null for no case. */
+export const caseRecommendation = (permit: Permit<"case.read">): Column<RecommendationColumns | null> =>
   first(
     {
       recommendation: mapped(c.recommendation, readRecommendation),
       recommendationWords: c.recommendationWords,
       recommendedAt: c.recommendedAt,
     },
-    sql`FROM ${c} WHERE ${c.id} = ${caseId}`,
+    sql`FROM ${c} WHERE ${c.id} = ${permittedId(permit, "case.read")}`,
   );

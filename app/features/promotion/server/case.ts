@@ -18,9 +18,9 @@ import { Kept } from "#app/platform/cache/kept";
 import type { AuditContext } from "#app/platform/database/audit";
 import { ask } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";
-import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { requireAllowed, requireFound, requireId, requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
-import { type CaseAction, decideCase } from "#app/policy/policy-promotion";
+import { type CaseAction, decideCase, permitCase } from "#app/policy/policy-promotion";
 
 /** The case of a page, for an actor whom the policy lets do this with it. */
 export async function requireCase(
@@ -51,8 +51,8 @@ export type ShownCase =
   | { kind: "damaged" };
 
 /**
- * What a case says: until it is submitted as the records are now, from then on what was submitted. The actor may read it,
- * as the policy said; final ratings are in a draft only as far as the policy lets this actor read them. `withWords`: what was
+ * What a case says: until it is submitted as the records are now, from then on what was submitted. An actor who may not
+ * read it is refused; final ratings are in a draft only as far as the policy lets this actor read them. `withWords`: what was
  * written into the evidence is needed, and not its titles alone.
  */
 export async function loadCase(
@@ -64,7 +64,8 @@ export async function loadCase(
   if (head.submittedAt === null) {
     return { kind: "live", packet: await composeLive(context, actor, head, { withWords }) };
   }
-  const frozen = await context.frozenCases.find(head.id, head.snapshotHash ?? "");
+  const reading = requirePermit(permitCase(actor, "case.read", head));
+  const frozen = await context.frozenCases.find(reading, head.snapshotHash ?? "");
   return frozen ? { kind: "frozen", packet: frozen.snapshot.packet, frozen } : { kind: "damaged" };
 }
 
@@ -77,13 +78,14 @@ export async function composeLive(
 ): Promise<CasePacket> {
   const { database, ladders } = context;
   const subjectId = head.subject.id;
+  const reading = requirePermit(permitCase(actor, "case.read", head));
   const [{ ladder }, asked] = await Promise.all([
     ladders.requireVersion(head.ladderVersionId),
     ask(database, {
       organisation: theOrganisation,
-      words: caseWords(head.id),
-      evidence: caseEvidence(head.id, { withWords }),
-      manager: caseRecommendation(head.id),
+      words: caseWords(reading),
+      evidence: caseEvidence(reading, { withWords }),
+      manager: caseRecommendation(reading),
       isInChain: isAbove(actor.personId, subjectId),
       finals: finalAssessments(subjectId),
     }),

@@ -9,6 +9,7 @@ import { recordAudit } from "#app/platform/database/audit";
 import { inTransaction } from "#app/platform/database/transaction";
 import type { Actor } from "#app/policy/actor";
 import { AT, type CycleWorld, createCycleWorld, TODAY } from "#tests/support/cycle-world";
+import { recordPermit } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const ALL: RecordFilter = { personIds: null, kind: null, page: null };
@@ -33,7 +34,8 @@ describeOnBothEngines("listRecord", (get) => {
     assessmentId = id;
   });
 
-  const list = (filter: Partial<RecordFilter> = {}) => listRecord(get(), administrator, { ...ALL, ...filter });
+  const list = (filter: Partial<RecordFilter> = {}) =>
+    listRecord(get(), recordPermit(administrator), administrator, { ...ALL, ...filter });
   const as = (key: string) => ({ actorId: world.id(key), at: AT });
 
   describe("what never appears", () => {
@@ -89,7 +91,7 @@ describeOnBothEngines("listRecord", (get) => {
 
   test("an administrator who is one of the two reads what they agreed", async () => {
     const ada = { ...administrator, personId: world.id("ada") };
-    const { entries } = await listRecord(get(), ada, { ...ALL, kind: "rating" });
+    const { entries } = await listRecord(get(), recordPermit(ada), ada, { ...ALL, kind: "rating" });
     expect(entries[0]).toMatchObject({ isWithheld: false, reason: "A secret so far" });
   });
 

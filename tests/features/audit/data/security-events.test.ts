@@ -9,11 +9,16 @@ import {
 import { createPeople } from "#app/features/people/data/people";
 import { type SecurityRow, writeSecurityRows } from "#app/platform/database/security-events";
 import { inTransaction } from "#app/platform/database/transaction";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitOrganisation } from "#app/policy/policy";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const AT = new Date("2026-11-30T09:00:00.000Z");
 const EVERYTHING: SecurityFilter = { kind: null, about: null, address: null, from: null, until: null };
 const at = (seconds: number) => new Date(AT.getTime() + seconds * 1_000);
+
+const ADMINISTRATOR = { personId: "root", name: "Root", isAdministrator: true, hasReports: false };
+const PERMIT = requirePermit(permitOrganisation(ADMINISTRATOR, "security.read"));
 
 describeOnBothEngines("listSecurityEvents", (get) => {
   let ada: string;
@@ -50,11 +55,11 @@ describeOnBothEngines("listSecurityEvents", (get) => {
   });
 
   const list = async (filter: Partial<SecurityFilter> = {}, before: SecurityCursor | null = null, take?: number) =>
-    (await listSecurityEvents(get(), { ...EVERYTHING, ...filter }, before, take)).entries.map(({ id }) => id);
+    (await listSecurityEvents(get(), PERMIT, { ...EVERYTHING, ...filter }, before, take)).entries.map(({ id }) => id);
 
   test("all, the newest first, with the names of today and none for ids without a person", async () => {
     expect(await list()).toEqual(["5-other", "4-other", "3-file", "2-guess", "1-in"]);
-    const { entries } = await listSecurityEvents(get(), EVERYTHING, null);
+    const { entries } = await listSecurityEvents(get(), PERMIT, EVERYTHING, null);
     expect(entries[2]).toMatchObject({ person: null, actor: { id: ada, name: "Ada" }, detail: { route: "x" } });
     expect(entries[0]?.person).toEqual({ id: "gone", name: "Unknown person" });
   });
@@ -83,7 +88,7 @@ describeOnBothEngines("listSecurityEvents", (get) => {
       const seen: string[] = [];
       let before: SecurityCursor | null = null;
       do {
-        const page = await listSecurityEvents(get(), EVERYTHING, before, 1);
+        const page = await listSecurityEvents(get(), PERMIT, EVERYTHING, before, 1);
         seen.push(...page.entries.map(({ id }) => id));
         before = page.older;
       } while (before);
@@ -91,12 +96,15 @@ describeOnBothEngines("listSecurityEvents", (get) => {
     });
 
     test("a page that holds all has none after it; one fewer has", async () => {
-      expect((await listSecurityEvents(get(), EVERYTHING, null, 5)).older).toBeNull();
-      expect((await listSecurityEvents(get(), EVERYTHING, null, 4)).older).toEqual({ at: at(2), id: "2-guess" });
+      expect((await listSecurityEvents(get(), PERMIT, EVERYTHING, null, 5)).older).toBeNull();
+      expect((await listSecurityEvents(get(), PERMIT, EVERYTHING, null, 4)).older).toEqual({
+        at: at(2),
+        id: "2-guess",
+      });
     });
 
     test("a file has all of them", async () => {
-      expect(await listAllSecurityEvents(get(), EVERYTHING)).toHaveLength(5);
+      expect(await listAllSecurityEvents(get(), PERMIT, EVERYTHING)).toHaveLength(5);
     });
   });
 });

@@ -22,6 +22,7 @@ import { Remembered } from "#app/platform/cache/remembered";
 import { readOne } from "#app/platform/database/reading";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
+import { recordPermit } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("calibration sessions", (get) => {
@@ -355,7 +356,7 @@ describeOnBothEngines("calibration sessions", (get) => {
     const decided = async (key: string) => {
       const actor = world.actor(key, true);
       const filter = { personIds: [world.id("ben")], kind: "calibration", page: null } as const;
-      return (await listRecord(get(), actor, filter)).entries;
+      return (await listRecord(get(), recordPermit(actor), actor, filter)).entries;
     };
     expect(await decided("ben")).toEqual([]);
     expect(await decided("ruth")).toMatchObject([{ isWithheld: true, before: null, after: null, reason: null }]);

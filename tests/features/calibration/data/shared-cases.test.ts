@@ -24,6 +24,7 @@ import { readOne } from "#app/platform/database/reading";
 import { decideSharedCase } from "#app/policy/policy-shared-cases";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
+import { recordPermit } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const COMPETENCIES = ["mentoring", "security", "hiring", "observability"];
@@ -82,11 +83,16 @@ describeOnBothEngines("shared cases", (get) => {
       ...CONTENT,
     });
     expect(again).toEqual({ ok: false, reason: "already-open" });
-    const { entries } = await listRecord(get(), world.actor("administrator", true), {
-      personIds: [world.id("administrator")],
-      kind: "shared-case",
-      page: null,
-    });
+    const { entries } = await listRecord(
+      get(),
+      recordPermit(world.actor("administrator", true)),
+      world.actor("administrator", true),
+      {
+        personIds: [world.id("administrator")],
+        kind: "shared-case",
+        page: null,
+      },
+    );
     expect(entries).toMatchObject([{ action: "shared-case.opened", subject: { id: caseId }, after: { title: "One" } }]);
     expect(await findBrokenLinks(get())).toEqual([]);
   });

@@ -16,6 +16,7 @@ import {
   updateDraftCycle,
 } from "#app/features/cycles/data/cycles";
 import { type CycleWorld, createCycleWorld, cycleDraft, findBrokenLinks } from "#tests/support/cycle-world";
+import { recordPermit } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("cycles", (get) => {
@@ -135,7 +136,11 @@ describeOnBothEngines("cycles", (get) => {
       expect(record).toMatchObject({ action: "cycle.deleted", actorId: world.administratorId, after: null });
       expect(JSON.parse(record?.before ?? "{}")).toMatchObject({ name, removed: [world.id("ada")] });
       const reader = { personId: world.administratorId, name: "", isAdministrator: true, hasReports: false };
-      const { entries } = await listRecord(get(), reader, { personIds: null, kind: "cycle", page: null });
+      const { entries } = await listRecord(get(), recordPermit(reader), reader, {
+        personIds: null,
+        kind: "cycle",
+        page: null,
+      });
       const mine = entries.filter(({ subject }) => subject.id === id);
       expect(mine.map(({ action }) => action)).toContain("cycle.created");
       expect(mine.every(({ subject, isGone }) => subject.name === name && isGone)).toBe(true);

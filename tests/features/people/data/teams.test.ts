@@ -4,6 +4,7 @@ import { listRecord } from "#app/features/audit/data/record";
 import { createPeople, createPerson, updatePerson } from "#app/features/people/data/people";
 import { changeTeam, createTeam, listTeamEntries, removeTeam } from "#app/features/people/data/team-changes";
 import { inTransaction } from "#app/platform/database/transaction";
+import { recordPermit } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 const by = { actorId: "root", at: new Date("2026-11-01T09:00:00Z") };
@@ -126,7 +127,7 @@ describeOnBothEngines("teams", (get) => {
       await remove(ids.storage, ids.platform);
       const reader = { personId: "root", name: "", isAdministrator: true, hasReports: false };
       const all = { personIds: null, page: null };
-      const { entries, names } = await listRecord(get(), reader, { ...all, kind: "team" });
+      const { entries, names } = await listRecord(get(), recordPermit(reader), reader, { ...all, kind: "team" });
       const removed = entries.find(({ action, subject }) => action === "team.removed" && subject.id === ids.storage);
       expect(removed).toMatchObject({
         isGone: true,
@@ -135,7 +136,7 @@ describeOnBothEngines("teams", (get) => {
         after: { heirId: ids.platform },
       });
       expect(names[ids.platform]).toBe(named("Platform"));
-      const moved = await listRecord(get(), reader, { ...all, kind: "person", personIds: [ada] });
+      const moved = await listRecord(get(), recordPermit(reader), reader, { ...all, kind: "person", personIds: [ada] });
       expect(moved.entries[0]).toMatchObject({ action: "person.changed", after: { teamId: ids.platform } });
       expect(moved.names[ids.storage]).toBe(named("Storage"));
     });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { deleteEvidence, setArchived } from "#app/features/evidence/data/evidence-edit";
 import { caseNotices } from "#app/features/promotion/data/case-notices";
-import { listCasesToRead, listOwnCases } from "#app/features/promotion/data/promotion";
+import { findCaseHead, listCasesToRead, listOwnCases } from "#app/features/promotion/data/promotion";
 import { caseEvidence, FrozenCases, findFrozenCase } from "#app/features/promotion/data/promotion-contents";
 import {
   chooseEvidence,
@@ -22,14 +22,17 @@ import {
 } from "#app/features/promotion/data/promotion-steps";
 import type { CasePacket } from "#app/features/promotion/domain/packet";
 import { readOne } from "#app/platform/database/reading";
+import { requireFound, requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
+import { permitCase } from "#app/policy/policy-promotion";
 import { AT } from "#tests/support/assessment-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
 import { usePromotionCase } from "#tests/support/promotion-case";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("a promotion case", (get) => {
-  const { current, by, head, version, packet, writeEvidence, submitted, placed, vote, records } = usePromotionCase(get);
+  const { current, by, head, reading, version, packet, writeEvidence, submitted, placed, vote, records } =
+    usePromotionCase(get);
 
   test("begins with the evidence tagged for its target, and there is one at a time", async () => {
     const { world, caseId } = current();
@@ -46,7 +49,9 @@ describeOnBothEngines("a promotion case", (get) => {
     await writeEvidence("Of the manager about me", world.manager, world.engineer);
     const made = await again();
     if (!made.ok) throw new Error(made.reason);
-    expect((await readOne(get(), caseEvidence(made.id))).map(({ id }) => id)).toEqual([own]);
+    const newest = requireFound(await findCaseHead(get(), world.engineer, made.id));
+    const permit = requirePermit(permitCase(world.engineer, "case.read", newest));
+    expect((await readOne(get(), caseEvidence(permit))).map(({ id }) => id)).toEqual([own]);
     expect((await listOwnCases(get(), world.engineer)).length).toBe(2);
   });
 
@@ -84,7 +89,7 @@ describeOnBothEngines("a promotion case", (get) => {
     expect(await choose(world.manager, foreign)).toEqual({ ok: false, reason: "not-a-draft" });
     expect(await choose(world.engineer, own)).toEqual({ ok: true });
     expect(await choose(world.engineer, own)).toEqual({ ok: true });
-    expect((await readOne(get(), caseEvidence(caseId))).map(({ title }) => title)).toEqual(["Mine"]);
+    expect((await readOne(get(), caseEvidence(await reading()))).map(({ title }) => title)).toEqual(["Mine"]);
     expect(
       await saveSummary(get(), by(world.manager), { caseId, text: "x", expectedVersion: await version() }),
     ).toEqual({ ok: false, reason: "not-a-draft" });
@@ -159,7 +164,7 @@ describeOnBothEngines("a promotion case", (get) => {
     // The plain way stays shut, however long it lasts: that nothing was recommended is said, not left out.
     expect(await submit(days(20), await packet())).toEqual({ ok: false, reason: "not-recommended" });
     expect(await submit(days(14), asked)).toEqual({ ok: true });
-    const frozen = await findFrozenCase(get(), caseId);
+    const frozen = await findFrozenCase(get(), await reading());
     if (!frozen.ok) throw new Error("damaged");
     expect(frozen.frozen.snapshot.packet).toMatchObject({ recommendation: null, askedInVain: { on: "2026-10-01" } });
     const record = await get().client.auditRecord.findFirstOrThrow({
@@ -203,7 +208,7 @@ describeOnBothEngines("a promotion case", (get) => {
     });
     await submitted();
     await get().client.evidence.update({ where: { id: evidenceId }, data: { title: "Changed since" } });
-    const found = await findFrozenCase(get(), caseId);
+    const found = await findFrozenCase(get(), await reading());
     if (!found.ok) throw new Error(found.reason);
     expect(found.frozen.snapshot.packet.evidence.map(({ title }) => title)).toEqual(["As it was"]);
     expect(found.frozen.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -214,14 +219,14 @@ describeOnBothEngines("a promotion case", (get) => {
       where: { id: caseId },
       data: { snapshot: found.frozen.text.replace("As it was", "As it is!") },
     });
-    expect(await findFrozenCase(get(), caseId)).toEqual({ ok: false, reason: "hash-differs" });
+    expect(await findFrozenCase(get(), await reading())).toEqual({ ok: false, reason: "hash-differs" });
     // Nor by its hash; once it is whole again, it is.
     const library = new FrozenCases(get());
     const { hash, text } = found.frozen;
-    expect(await library.find(caseId, hash)).toBeNull();
+    expect(await library.find(await reading(), hash)).toBeNull();
     await get().client.promotionCase.update({ where: { id: caseId }, data: { snapshot: text } });
-    expect((await library.find(caseId, hash))?.text).toBe(text);
-    expect(await library.find(caseId, "0".repeat(64))).toBeNull();
+    expect((await library.find(await reading(), hash))?.text).toBe(text);
+    expect(await library.find(await reading(), "0".repeat(64))).toBeNull();
   });
 
   test("a piece deleted for good stays in what was submitted; while a case is written or reviewed it is not deleted", async () => {
@@ -238,7 +243,7 @@ describeOnBothEngines("a promotion case", (get) => {
     await backToDraft(get(), by(world.engineer), caseId, null);
     await submitted();
     expect(await remove()).toEqual({ ok: true, files: [] });
-    const frozen = await findFrozenCase(get(), caseId);
+    const frozen = await findFrozenCase(get(), await reading());
     if (!frozen.ok) throw new Error("damaged");
     expect(frozen.frozen.snapshot.packet.evidence.map(({ title }) => title)).toEqual(["Moved the leases"]);
     expect(await get().client.caseEvidence.count({ where: { caseId } })).toBe(0);
@@ -249,7 +254,7 @@ describeOnBothEngines("a promotion case", (get) => {
     expect(await addAddendum(get(), by(world.engineer), caseId, "early")).toEqual({ ok: false, reason: "is-decided" });
     await submitted();
     expect(await addAddendum(get(), by(world.engineer), caseId, "later")).toEqual({ ok: true });
-    expect((await findFrozenCase(get(), caseId)).ok).toBe(true);
+    expect((await findFrozenCase(get(), await reading())).ok).toBe(true);
   });
 
   test("gaps become goals once, however often one clicks", async () => {
@@ -258,7 +263,9 @@ describeOnBothEngines("a promotion case", (get) => {
     const make = () => makeCaseGoals(get(), by(world.engineer), caseId, [goal]);
     const results = await Promise.all([make(), make()]);
     expect(results.map((result) => result.ok && result.made).sort()).toEqual([0, 1]);
-    expect(await readOne(get(), caseGoals(caseId))).toEqual(["mentoring"]);
+    expect(
+      await readOne(get(), caseGoals(requirePermit(permitCase(world.engineer, "case.own", await head())))),
+    ).toEqual(["mentoring"]);
     const made = await get().client.goal.findFirstOrThrow({ where: { caseId } });
     expect(made).toMatchObject({ personId: world.engineer.personId, state: "planned", toProficiency: 3 });
     expect((await records()).filter(({ action }) => action === "case.goals-made").length).toBe(1);

@@ -7,8 +7,8 @@ import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { requireActor } from "#app/features/identity/server/session";
 import { RECORD_KINDS, type RecordKind } from "#app/kernel/record";
 import { paths } from "#app/paths";
-import { requireAllowed } from "#app/platform/server/guards";
-import { decideOrganisation } from "#app/policy/policy";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitOrganisation } from "#app/policy/policy";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
 import { FilterForm, FilterSelect, FilterText } from "#app/ui/forms/filter-form";
@@ -36,7 +36,7 @@ const KIND_LABELS: Record<RecordKind, string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  requireAllowed(decideOrganisation(actor, "record.read"));
+  const permit = requirePermit(permitOrganisation(actor, "record.read"));
   const query = readRecordQuery(request);
   const { database } = context;
   const [people, { zone }, ladders] = await Promise.all([
@@ -44,7 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     findToday(context),
     context.ladders.listCurrent(),
   ]);
-  const { entries, older, newer, names } = await listRecord(database, actor, {
+  const { entries, older, newer, names } = await listRecord(database, permit, actor, {
     personIds: people?.map(({ id }) => id) ?? null,
     kind: query.kind,
     page: toPage(query),

@@ -4,17 +4,17 @@ import { printSecurityCsv } from "#app/features/audit/files/security-csv";
 import { readSecurityQuery, toSecurityFilter } from "#app/features/audit/server/security-query";
 import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { requireActor } from "#app/features/identity/server/session";
-import { requireAllowed } from "#app/platform/server/guards";
-import { decideOrganisation } from "#app/policy/policy";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitOrganisation } from "#app/policy/policy";
 
 /** The filtered events as a file; that it was downloaded is an event too. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  requireAllowed(decideOrganisation(actor, "security.read"));
+  const permit = requirePermit(permitOrganisation(actor, "security.read"));
   const { zone, today } = await findToday(context);
   const { people: _, ...filter } = await toSecurityFilter(context, readSecurityQuery(request), zone);
   await context.securityLog.flush();
-  const entries = await listAllSecurityEvents(context.database, filter);
+  const entries = await listAllSecurityEvents(context.database, permit, filter);
   // Spreadsheets take a file for UTF-8 by its byte order mark.
   return new Response(`\uFEFF${printSecurityCsv(entries)}`, {
     headers: {

@@ -13,8 +13,8 @@ import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { requireActor } from "#app/features/identity/server/session";
 import { SECURITY_KINDS } from "#app/kernel/security-event";
 import { paths } from "#app/paths";
-import { requireAllowed } from "#app/platform/server/guards";
-import { decideOrganisation } from "#app/policy/policy";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitOrganisation } from "#app/policy/policy";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
 import { FilterDay, FilterForm, FilterSelect, FilterText } from "#app/ui/forms/filter-form";
@@ -25,12 +25,12 @@ export const meta = () => [{ title: "Security events · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  requireAllowed(decideOrganisation(actor, "security.read"));
+  const permit = requirePermit(permitOrganisation(actor, "security.read"));
   const query = readSecurityQuery(request);
   const { zone } = await findToday(context);
   const { people, ...filter } = await toSecurityFilter(context, query, zone);
   await context.securityLog.flush();
-  const { entries, older } = await listSecurityEvents(context.database, filter, readCursor(query.before));
+  const { entries, older } = await listSecurityEvents(context.database, permit, filter, readCursor(query.before));
   const meant = people.length === 1 ? people[0] : undefined;
   return {
     entries,

@@ -11,7 +11,8 @@ import { paths } from "#app/paths";
 import { read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
-import { requireFound } from "#app/platform/server/guards";
+import { requireFound, requirePermit } from "#app/platform/server/guards";
+import { permitCase } from "#app/policy/policy-promotion";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
@@ -43,8 +44,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, head, ladder, role, asked, competency } = await requireAsked(args);
   const { database } = args.context;
   const find = (new URL(args.request.url).searchParams.get("find") ?? "").slice(0, 100);
+  const reading = requirePermit(permitCase(actor, "case.read", head));
   const [{ words, chosen }, own] = await Promise.all([
-    read(database, { words: caseWords(head.id), chosen: caseEvidence(head.id) }),
+    read(database, { words: caseWords(reading), chosen: caseEvidence(reading) }),
     listOwnEvidence(database, actor.personId),
   ]);
   const criteria = criteriaAt(competency, asked.proficiency);

@@ -5,7 +5,8 @@ import { printCaseMarkdown } from "#app/features/promotion/domain/print-markdown
 import { loadCase, requireCase } from "#app/features/promotion/server/case";
 import { dayIn } from "#app/kernel/day";
 import { readOne } from "#app/platform/database/reading";
-import { notFound } from "#app/platform/server/guards";
+import { notFound, requirePermit } from "#app/platform/server/guards";
+import { permitCase } from "#app/policy/policy-promotion";
 
 /**
  * The case as a file, for everyone who may read it. It holds what the page shows; of a submitted case it holds the
@@ -16,9 +17,10 @@ export async function loader(args: LoaderFunctionArgs) {
   if (format !== "pdf" && format !== "md" && format !== "json") throw notFound();
   const { actor, head } = await requireCase(args, "read");
   const { context } = args;
+  const reading = requirePermit(permitCase(actor, "case.read", head));
   const [shown, addenda, { zone }] = await Promise.all([
     loadCase(context, actor, head),
-    readOne(context.database, caseAddenda(head.id)),
+    readOne(context.database, caseAddenda(reading)),
     findToday(context),
   ]);
   if (shown.kind === "damaged") throw new Response("What is stored is not what was submitted", { status: 409 });

@@ -12,6 +12,8 @@ import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitCase } from "#app/policy/policy-promotion";
 import { describeTextReaders } from "#app/policy/text-kinds";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
@@ -28,9 +30,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "recommend");
+  const reading = requirePermit(permitCase(actor, "case.read", head));
   const [packet, said, { zone }] = await Promise.all([
     composeLive(args.context, actor, head),
-    readOne(args.context.database, caseRecommendation(head.id)),
+    readOne(args.context.database, caseRecommendation(reading)),
     findToday(args.context),
   ]);
   return {

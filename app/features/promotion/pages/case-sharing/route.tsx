@@ -8,6 +8,8 @@ import { paths } from "#app/paths";
 import type { Database } from "#app/platform/database/database";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitCase } from "#app/policy/policy-promotion";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Form } from "#app/ui/forms/form";
@@ -21,8 +23,9 @@ const MAX_OFFERED = 400;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head } = await requireCase(args, "share");
+  const sharing = requirePermit(permitCase(actor, "case.own", head));
   const [shares, people] = await Promise.all([
-    readOne(args.context.database, caseShares(head.id)),
+    readOne(args.context.database, caseShares(sharing)),
     listManagerChoices(args.context.database, MAX_OFFERED),
   ]);
   const isOffered = (id: string) => id !== actor.personId && !shares.some((one) => one.id === id);

@@ -9,6 +9,8 @@ import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitCase } from "#app/policy/policy-promotion";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
@@ -22,8 +24,9 @@ import { summarySchema } from "./form-schema";
 export const meta = () => [{ title: "Summary of the case · Cairn" }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { head } = await requireCase(args, "edit");
-  const words = await readOne(args.context.database, caseWords(head.id));
+  const { actor, head } = await requireCase(args, "edit");
+  const reading = requirePermit(permitCase(actor, "case.read", head));
+  const words = await readOne(args.context.database, caseWords(reading));
   return {
     constraint: getZodConstraint(summarySchema),
     caseId: head.id,

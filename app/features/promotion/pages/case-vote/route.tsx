@@ -15,8 +15,8 @@ import { explainStep } from "#app/features/promotion/server/case-refusals";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
-import { requireAllowed } from "#app/platform/server/guards";
-import { decideCase } from "#app/policy/policy-promotion";
+import { requirePermit } from "#app/platform/server/guards";
+import { decideCase, permitCase } from "#app/policy/policy-promotion";
 import { ButtonLink } from "#app/ui/button";
 import { PageHeader } from "#app/ui/page-header";
 import { conflictSchema, voteSchema } from "./form-schema";
@@ -31,11 +31,11 @@ export async function loader(args: LoaderFunctionArgs) {
   // Readers of the outcome who had a vote also read how it came about.
   const { actor, head } = await requireCase(args, "see");
   const { voting, facts } = head;
-  if (!facts.isMember || facts.isBarred) requireAllowed("refuse");
+  const reading = requirePermit(permitCase(actor, "case.votes", head));
   const { database, ladders } = args.context;
   const [votes, conflicts, { ladder }, { zone }] = await Promise.all([
-    listVotes(database, { caseId: head.id, readerId: actor.personId, voting }),
-    listConflicts(database, head.id),
+    listVotes(database, reading, { readerId: actor.personId, voting }),
+    listConflicts(database, reading),
     ladders.requireVersion(head.ladderVersionId),
     findToday(args.context),
   ]);

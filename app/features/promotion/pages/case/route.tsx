@@ -20,6 +20,8 @@ import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
+import { isPermit } from "#app/policy/permit";
+import { permitCase } from "#app/policy/policy-promotion";
 import { Card } from "#app/ui/card";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -44,6 +46,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const wanted = new URL(args.request.url).searchParams.get("pieces");
   const part = choosePart(head.pieceCount, wanted);
   const may = listPermissions(actor, head);
+  const reading = permitCase(actor, "case.read", head);
+  const owning = permitCase(actor, "case.own", head);
+  const deciding = permitCase(actor, "case.outcome", head);
   // Who opens a case may ask for its document next.
   if (may.read) context.workers.warmUp("case.pdf", SAMPLE_CASE);
   const [{ ladder }, shown, about] = await Promise.all([
@@ -51,12 +56,15 @@ export async function loader(args: LoaderFunctionArgs) {
     may.read ? loadCase(context, actor, head, { withWords: part !== "overview" }) : null,
     read(context.database, {
       organisation: theOrganisation,
-      shares: isSubject ? caseShares(head.id) : constant([]),
+      shares: isPermit(owning) ? caseShares(owning) : constant([]),
       hasManager: isSubject ? hasManager(actor.personId) : constant(false),
-      said: isSubject && head.lifecycle.state === "draft" ? caseRecommendation(head.id) : constant(null),
-      addenda: may.read ? caseAddenda(head.id) : constant([]),
-      outcome: may["see-outcome"] ? caseOutcome(head.id) : constant(null),
-      goals: may["see-outcome"] && isSubject ? caseGoals(head.id) : constant([]),
+      said:
+        isSubject && isPermit(reading) && head.lifecycle.state === "draft"
+          ? caseRecommendation(reading)
+          : constant(null),
+      addenda: isPermit(reading) ? caseAddenda(reading) : constant([]),
+      outcome: isPermit(deciding) ? caseOutcome(deciding) : constant(null),
+      goals: isPermit(deciding) && isPermit(owning) ? caseGoals(owning) : constant([]),
     }),
   ]);
   const { outcome, goals } = about;

@@ -12,7 +12,9 @@ import { explainStep } from "#app/features/promotion/server/case-refusals";
 import { plural } from "#app/kernel/words";
 import { readOne } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";
+import { requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
+import { permitCase } from "#app/policy/policy-promotion";
 import type { STEP_INTENTS } from "./form-schema";
 
 type Intent = (typeof STEP_INTENTS)[number];
@@ -66,8 +68,9 @@ export async function takeStep(args: ActionFunctionArgs, intent: Intent): Promis
 
 /** A goal per gap that the committee named: from the last rating to what the role asks, by the criteria not yet evidenced. */
 async function composeGoals(context: RequestContext, actor: Actor, head: CaseHead): Promise<CaseGoal[]> {
+  const seeing = requirePermit(permitCase(actor, "case.outcome", head));
   const [outcome, shown] = await Promise.all([
-    readOne(context.database, caseOutcome(head.id)),
+    readOne(context.database, caseOutcome(seeing)),
     loadCase(context, actor, head),
   ]);
   if (!outcome || shown.kind === "damaged") return [];
