@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { readLadderCases } from "#app/features/calibration/files/ladder-cases";
 import { toJsonSchemas } from "#app/features/ladder/domain/json-schema";
 import { formatIssue, type Issue } from "#app/features/ladder/domain/source";
 import { readLadderAt } from "#app/features/ladder/files/ladder-folder";
@@ -8,7 +9,9 @@ type CheckReport = { ok: boolean; errors: number; warnings: number; issues: Issu
 
 /** Prints all that is wrong with the ladder in a folder or JSON file, and what is worth a second thought. Gives the exit code: 1 where there are errors. */
 export async function checkLadder(folder: string, { json }: { json: boolean }): Promise<number> {
-  const { issues } = await readLadderAt(folder, { content: true });
+  const { issues } = await readLadderAt(folder, {
+    checkCases: async (place, ladder) => (await readLadderCases(place, ladder)).issues,
+  });
   const errors = issues.filter(({ severity }) => severity === "error").length;
   const report: CheckReport = { ok: errors === 0, errors, warnings: issues.length - errors, issues };
   console.log(json ? JSON.stringify(report, null, 2) : toText(report, folder));

@@ -43,7 +43,7 @@ export async function makeServerBundle() {
   const partial = `${folder}.${process.pid}`;
   await build({
     // A worker thread is started from the file with this name beside whatever starts it.
-    entryPoints: { main: "app/cli/main.ts", entry: "app/platform/jobs/entry.ts" },
+    entryPoints: { main: "app/cli/main.ts", worker: "app/composition/worker.ts" },
     outdir: partial,
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -37,6 +37,7 @@ import { createSecurityLog } from "#app/platform/server/security-log";
 import { createSecuritySweep } from "#app/platform/server/security-sweep";
 import type { Settings } from "#app/platform/server/settings";
 import { createTelemetry } from "#app/platform/server/telemetry";
+import { WORKER_ENTRY } from "./tasks";
 
 export type Booted = { services: Services; close(): Promise<void>; setUpCode: string | null };
 
@@ -78,7 +79,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
   );
   const workers = createWorkers(
     { url: settings.DATABASE_URL, pool: poolOf(settings), auditKeys },
-    { size: settings.WORKERS, deadlineMs: settings.TASK_DEADLINE_MS },
+    { size: settings.WORKERS, deadlineMs: settings.TASK_DEADLINE_MS, entry: WORKER_ENTRY },
   );
   const services: Services = {
     settings,

@@ -21,7 +21,10 @@ export const TASKS = {
   "case.pdf": async () => (await import("#app/features/promotion/jobs/case-pdf")).makeCasePdf,
 } as const;
 
-export type TaskName = keyof typeof TASKS;
-type TaskOf<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>;
-export type InputOf<Name extends TaskName> = Parameters<TaskOf<Name>>[0];
-export type OutputOf<Name extends TaskName> = Awaited<ReturnType<TaskOf<Name>>>;
+type Tasks = typeof TASKS;
+declare module "#app/platform/jobs/task" {
+  interface TaskTable extends Tasks {}
+}
+
+/** The program of a worker thread, beside this file in the sources and in the bundle. */
+export const WORKER_ENTRY = new URL("./worker.mjs", import.meta.url);

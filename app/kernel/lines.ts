@@ -1,3 +1,6 @@
+/** A line of a CSV file, by its number in the file (the first is 1). */
+export type CsvLine = { line: number; cells: string[] };
+
 /** The lines of a text, whichever system wrote it. */
 export const splitLines = (text: string): string[] => text.split(/\r\n|\n|\r/);
 

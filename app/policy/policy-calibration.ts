@@ -1,6 +1,6 @@
-import type { SessionState } from "#app/features/calibration/domain/session/session";
 import type { Actor } from "./actor";
 import type { Decision } from "./policy";
+import type { SessionState } from "./stages";
 
 /** A calibration session as the policy sees it. */
 export type SessionFacts = { state: SessionState; isMember: boolean; isChair: boolean };

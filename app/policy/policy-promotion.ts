@@ -1,7 +1,7 @@
-import { type CaseState, isDecided, isFrozen } from "#app/features/promotion/domain/lifecycle";
 import type { Actor } from "./actor";
 import { grant, type Permit, type Refusal } from "./permit";
 import type { Decision } from "./policy";
+import { type CaseState, isDecided, isFrozen } from "./stages";
 
 /** A promotion case as the policy sees it. */
 export type CaseFacts = {

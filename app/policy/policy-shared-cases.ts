@@ -1,10 +1,10 @@
-import type { CaseState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import type { Actor } from "./actor";
 import type { Decision } from "./policy";
+import type { SharedCaseState } from "./stages";
 
 /** A shared case as the policy sees it. */
 export type SharedCaseFacts = {
-  state: CaseState;
+  state: SharedCaseState;
   /** Someone on the case's ladder reports to the actor. */
   isRater: boolean;
   /** A real case is about the actor, or about someone whom they reviewed in it: they know what came of it. */

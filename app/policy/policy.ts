@@ -1,7 +1,6 @@
-import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
-import type { RatingKind } from "#app/features/assessment/domain/rating";
 import type { Actor, Relation } from "./actor";
 import { grant, type Permit, type Refusal } from "./permit";
+import type { Lifecycle, RatingKind } from "./stages";
 
 /**
  * Who may see and do what: the one place. Pure: callers bring the facts, and turn the decision into a response.

@@ -1,7 +1,7 @@
 import { needsReason } from "#app/features/assessment/domain/agreement";
-import type { Phase } from "#app/features/assessment/domain/lifecycle";
-import { type RatingKind, type RatingValue, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
+import { type RatingValue, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
 import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
+import type { Phase, RatingKind } from "#app/policy/stages";
 import type { REASONS } from "./bank";
 import { laterOf } from "./calendar";
 import { type DemoCycle, listParticipants } from "./cycles";

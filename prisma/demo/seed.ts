@@ -1,11 +1,12 @@
 import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import { readLadderCases } from "#app/features/calibration/files/ladder-cases";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
 import { DEMO_PASSWORD } from "#app/features/identity/server/demo-personas";
 import { insertLadderVersion } from "#app/features/ladder/data/ladder-library";
 import { diffLadders } from "#app/features/ladder/domain/diff";
 import { countChanges } from "#app/features/ladder/domain/diff-print";
 import type { Ladder } from "#app/features/ladder/domain/schema";
-import { readLadderCases, readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 import { dayIn } from "#app/kernel/day";
 import { recordAudit } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";

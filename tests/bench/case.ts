@@ -8,6 +8,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { WORKER_ENTRY } from "#app/composition/tasks";
 import { createCase } from "#app/features/promotion/data/promotion-draft";
 import { askManager, recommendCase, submitCase } from "#app/features/promotion/data/promotion-steps";
 import { SAMPLE_CASE } from "#app/features/promotion/files/pdf/sample-case";
@@ -54,7 +55,10 @@ async function measureThread(
   kind: string,
   prepare: (workers: ReturnType<typeof createWorkers>) => Promise<void>,
 ): Promise<void> {
-  const workers = createWorkers({ url: "file:unused.db", pool: DEFAULT_POOL, auditKeys: TEST_AUDIT_KEYS }, { size: 1 });
+  const workers = createWorkers(
+    { url: "file:unused.db", pool: DEFAULT_POOL, auditKeys: TEST_AUDIT_KEYS },
+    { size: 1, entry: WORKER_ENTRY },
+  );
   await prepare(workers);
   for (const turn of ["first", "second", "third"]) {
     const started = performance.now();

@@ -7,10 +7,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 let folder = "";
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "cairn-bundle-"));
-  for (const place of ["app/cli", "app/platform/jobs", "prisma/demo"])
+  for (const place of ["app/cli", "app/composition", "prisma/demo"])
     await mkdir(path.join(folder, place), { recursive: true });
   await write("app/cli/main.ts", 'console.log("first" satisfies string);');
-  await write("app/platform/jobs/entry.ts", "export {};");
+  await write("app/composition/worker.ts", "export {};");
 });
 afterEach(() => rm(folder, { recursive: true }));
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { SESSION_STATES } from "#app/features/calibration/domain/session/session";
 import type { Actor } from "#app/policy/actor";
 import {
   CALIBRATION_ACTIONS,
@@ -7,6 +6,7 @@ import {
   decideCalibration,
   decideSessionSubject,
 } from "#app/policy/policy-calibration";
+import { SESSION_STATES } from "#app/policy/stages";
 
 const anyone: Actor = { personId: "p", name: "Ada", isAdministrator: false, hasReports: false };
 const lead: Actor = { ...anyone, hasReports: true };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { CASE_STATES } from "#app/features/promotion/domain/lifecycle";
 import type { Actor } from "#app/policy/actor";
 import {
   CASE_ACTIONS,
@@ -8,6 +7,7 @@ import {
   decideCase,
   decideCommittee,
 } from "#app/policy/policy-promotion";
+import { CASE_STATES } from "#app/policy/stages";
 
 const member: Actor = { personId: "p1", name: "Ada", isAdministrator: false, hasReports: true };
 const administrator: Actor = { ...member, isAdministrator: true };

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LIFECYCLE_EVENTS, type Lifecycle, transition } from "#app/features/assessment/domain/lifecycle";
+import { LIFECYCLE_EVENTS, transition } from "#app/features/assessment/domain/lifecycle";
 import type { Actor } from "#app/policy/actor";
 import {
   ASSESSMENT_ACTIONS,
@@ -11,6 +11,7 @@ import {
   decideBecomingReviewer,
   readableKinds,
 } from "#app/policy/policy";
+import type { Lifecycle } from "#app/policy/stages";
 import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
 import { administrator, lead, member } from "./actors";
 

@@ -1,6 +1,5 @@
 import { type CsvError, parse } from "csv-parse/sync";
-import type { CsvLine } from "#app/features/people/domain/import-columns";
-import { findLongLines, splitLines } from "#app/kernel/lines";
+import { type CsvLine, findLongLines, splitLines } from "#app/kernel/lines";
 
 export type CsvLimits = { maxRows: number; maxCellCharacters: number; maxColumns: number; maxLineCharacters: number };
 type UnreadableLine = { line: number; reason: string };

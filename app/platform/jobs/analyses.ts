@@ -1,8 +1,7 @@
 import type { Logger } from "pino";
-import type { InputOf, OutputOf, TaskName } from "#app/composition/tasks";
 import { Kept } from "#app/platform/cache/kept";
 import type { Workers } from "./pool";
-import { CancelledError, type Progress } from "./task";
+import { CancelledError, type InputOf, type OutputOf, type Progress, type TaskName } from "./task";
 
 /** What long work came to and of which state of the data, or where it is; `progress` where the work says how far it is. */
 export type Analysis<T> =

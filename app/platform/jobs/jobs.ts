@@ -1,9 +1,8 @@
 import type { Logger } from "pino";
-import type { InputOf } from "#app/composition/tasks";
 import type { Database } from "#app/platform/database/database";
 import { createJob, finishJob, JOB_LOST_AFTER_MS, type Job, type JobKind, renewJob } from "./job-store";
 import type { Workers } from "./pool";
-import { CancelledError, isDeadline, type Progress } from "./task";
+import { CancelledError, type InputOf, isDeadline, type Progress } from "./task";
 
 /** The work of each kind of job, and whether its input is needed again after an outcome. */
 const WORK = {

@@ -1,9 +1,16 @@
 import { Worker } from "node:worker_threads";
-import type { InputOf, OutputOf, TaskName } from "#app/composition/tasks";
 import type { AuditKeys } from "#app/platform/database/audit-key";
 import type { PoolSettings } from "#app/platform/database/engine";
 import type { Answer, Order, WorkerSettings } from "./messages";
-import { CancelledError, DeadlineError, type Progress, TooManyTasksError } from "./task";
+import {
+  CancelledError,
+  DeadlineError,
+  type InputOf,
+  type OutputOf,
+  type Progress,
+  type TaskName,
+  TooManyTasksError,
+} from "./task";
 
 export type RunOptions = {
   signal?: AbortSignal;
@@ -77,11 +84,8 @@ type Thread = {
 
 export function createWorkers(
   database: { url: string; pool: PoolSettings; auditKeys: AuditKeys },
-  {
-    size,
-    deadlineMs = DEFAULT_DEADLINE_MS,
-    entry = new URL("./entry.mjs", import.meta.url),
-  }: { size: number; deadlineMs?: number; entry?: URL },
+  /** `entry` is the program of a thread. */
+  { size, deadlineMs = DEFAULT_DEADLINE_MS, entry }: { size: number; deadlineMs?: number; entry: URL },
 ): Workers {
   const threads = new Set<Thread>();
   const queue: Waiting[] = [];

@@ -14,6 +14,18 @@ export type Progress = { done: number; total: number };
 /** Long work. What goes in and comes out is copied between threads: plain data only. */
 export type Task<Input, Output> = (input: Input, context: TaskContext) => Promise<Output>;
 
+/**
+ * Every kind of long work, by name, each loaded with its first use. The composition root adds them by declaration merging, so
+ * that the platform imports no feature.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: declaration merging fills it, which a type alias cannot have.
+export interface TaskTable {}
+
+export type TaskName = keyof TaskTable;
+type TaskOf<Name extends TaskName> = Awaited<ReturnType<TaskTable[Name]>>;
+export type InputOf<Name extends TaskName> = Parameters<TaskOf<Name>>[0];
+export type OutputOf<Name extends TaskName> = Awaited<ReturnType<TaskOf<Name>>>;
+
 export class CancelledError extends Error {
   constructor() {
     super("the work was cancelled");

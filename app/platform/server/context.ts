@@ -1,11 +1,4 @@
 import type { Logger } from "pino";
-import type { CalibrationLibrary } from "#app/features/calibration/data/calibration-ratings";
-import type { AttachmentStore } from "#app/features/evidence/files/attachment-store";
-import type { Throttle } from "#app/features/identity/data/throttle";
-import type { Auth } from "#app/features/identity/server/auth";
-import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
-import type { FrozenCases } from "#app/features/promotion/data/promotion-contents";
-import type { Drafts } from "#app/features/promotion/server/case";
 import type { Remembered } from "#app/platform/cache/remembered";
 import type { Database } from "#app/platform/database/database";
 import type { VirusScanner } from "#app/platform/files/virus-scanner";
@@ -18,23 +11,19 @@ import type { SecurityLog } from "./security-log";
 import type { Settings } from "./settings";
 import type { Telemetry } from "./telemetry";
 
-/** What the process holds and every request uses. Routes get it from Remix's load context and never import it. */
-export type Services = {
+/**
+ * What the process holds and every request uses. Routes get it from Remix's load context and never import it. A capability
+ * adds its services beside their classes by declaration merging, and the composition root makes them.
+ */
+export interface Services {
   settings: Settings;
   database: Database;
-  auth: Auth;
-  ladders: LadderLibrary;
-  throttle: Throttle;
-  calibrations: CalibrationLibrary;
-  frozenCases: FrozenCases;
-  drafts: Drafts;
   requestLimit: RequestLimit;
   /** Looks at each file before it is kept. */
   scanForViruses: VirusScanner;
   /** Answers over everyone, until something changes. */
   remembered: Remembered;
   mailer: Mailer;
-  attachments: AttachmentStore;
   logger: Logger;
   securityLog: SecurityLog;
   telemetry: Telemetry;
@@ -46,7 +35,7 @@ export type Services = {
   jobs: Jobs;
   /** Time is injected: tests and the demo choose it. */
   now: () => Date;
-};
+}
 
 /** What a request has beside that. */
 export type RequestContext = Services & {

@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import path from "node:path";
 import { constants } from "node:zlib";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, {
   type ErrorRequestHandler,
@@ -12,7 +12,7 @@ import express, {
   type Response,
 } from "express";
 import sirv from "sirv";
-import type { RequestContext, Services } from "./context";
+import type { Services } from "./context";
 import { isSecure } from "./cookies";
 import { addHealth } from "./health";
 import { createPageHandler } from "./page-handler";
@@ -64,7 +64,7 @@ export function createApp(services: Services, source: AppSource, middleware: rea
   const noteForeign = () =>
     void recordSecurityEvent(services, { kind: "access-refused", detail: { status: 403, reason: "origin" } });
   app.use(requireSameOrigin(services.settings.PUBLIC_URL, noteForeign), requireBoundedForm, ...middleware);
-  const getLoadContext = (request: Request, response: Response): RequestContext => ({
+  const getLoadContext = (request: Request, response: Response): AppLoadContext => ({
     ...services,
     nonce: response.locals.nonce,
     requestId: response.locals.requestId,

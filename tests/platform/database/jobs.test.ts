@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WORKER_ENTRY } from "#app/composition/tasks";
 import { createPeople } from "#app/features/people/data/people";
 import { DEFAULT_POOL } from "#app/platform/database/engine";
 import { inTransaction } from "#app/platform/database/transaction";
@@ -29,7 +30,10 @@ describe.each(["sqlite", "postgresql"] as const)("jobs (%s)", (engine) => {
 
   beforeAll(async () => {
     current = await createTestDatabase(engine);
-    workers = createWorkers({ url: current.url, pool: DEFAULT_POOL, auditKeys: TEST_AUDIT_KEYS }, { size: 1 });
+    workers = createWorkers(
+      { url: current.url, pool: DEFAULT_POOL, auditKeys: TEST_AUDIT_KEYS },
+      { size: 1, entry: WORKER_ENTRY },
+    );
     await inTransaction(database(), async (tx) => {
       const person = (id: string, isAdministrator: boolean) => ({
         id,

@@ -1,10 +1,11 @@
 import { statSync } from "node:fs";
 import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import { readLadderCases } from "#app/features/calibration/files/ladder-cases";
 import { computeContentHash } from "#app/features/ladder/data/ladder-library";
 import { canonicalJson } from "#app/features/ladder/domain/canonical";
 import { cyclesRead } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
-import { readLadderCases, readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 import { connectPostgres, sqliteFile } from "#app/platform/backup/snapshot";
 import { engineOf } from "#app/platform/database/engine";
 import { RATED_IN_DRAFT, writeAssessments } from "./assessments";

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "@prisma/client/runtime/client";
-import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
-import type { RatingKind } from "#app/features/assessment/domain/rating";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { insertMany } from "#app/platform/database/insert-many";
 import {
@@ -18,6 +16,7 @@ import {
 import { sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
 import type { AssessmentFacts } from "#app/policy/policy";
+import type { Lifecycle, RatingKind } from "#app/policy/stages";
 import { readPhase, readRatingKind } from "./state-columns";
 
 const h = table("Sheet", "h");

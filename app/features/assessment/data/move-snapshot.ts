@@ -1,7 +1,8 @@
 import type { HeldRating, HeldRatings, LookAgain, MovedRating } from "#app/features/assessment/domain/move-ratings";
-import { type RatingKind, sameRating, UNRATED } from "#app/features/assessment/domain/rating";
+import { sameRating, UNRATED } from "#app/features/assessment/domain/rating";
 import type { AuditEntry } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
+import type { RatingKind } from "#app/policy/stages";
 import { toRatingValue } from "./ratings";
 import { readRatingKind } from "./state-columns";
 

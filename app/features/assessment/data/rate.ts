@@ -1,13 +1,9 @@
-import {
-  type Lifecycle,
-  type LifecycleEvent,
-  type Refusal,
-  transition,
-} from "#app/features/assessment/domain/lifecycle";
+import { type LifecycleEvent, type Refusal, transition } from "#app/features/assessment/domain/lifecycle";
 import type { Side } from "#app/features/assessment/domain/rating";
 import { type AuditAction, type AuditContext, type AuditEntry, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
+import type { Lifecycle } from "#app/policy/stages";
 import { LIFECYCLE_COLUMNS, toLifecycle } from "./assessments";
 import { RATER_COLUMN } from "./sheets";
 

@@ -1,15 +1,9 @@
 import type { Sql } from "@prisma/client/runtime/client";
-import {
-  NOT_OBSERVED,
-  type RatingKind,
-  type Ratings,
-  type RatingValue,
-  rated,
-  UNRATED,
-} from "#app/features/assessment/domain/rating";
+import { NOT_OBSERVED, type Ratings, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
 import type { Database } from "#app/platform/database/database";
 import { type Column, first, isIn, list, mapped, readOne, text } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
+import type { RatingKind } from "#app/policy/stages";
 import { sheetRatings } from "./sheet-ratings";
 import { readRatingKind } from "./state-columns";
 

@@ -1,6 +1,6 @@
-import { PHASES } from "#app/features/assessment/domain/lifecycle";
-import { RATING_KINDS, SIDES } from "#app/features/assessment/domain/rating";
+import { SIDES } from "#app/features/assessment/domain/rating";
 import { stateColumn } from "#app/platform/database/state-column";
+import { PHASES, RATING_KINDS } from "#app/policy/stages";
 
 export const readPhase = stateColumn("Assessment", "phase", PHASES);
 export const readRatingKind = stateColumn("Sheet", "kind", RATING_KINDS);

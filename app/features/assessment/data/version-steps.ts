@@ -1,4 +1,5 @@
-import type { LadderLibrary, LadderVersionSummary } from "#app/features/ladder/data/ladder-library";
+import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
+import type { LadderVersionSummary } from "#app/features/ladder/domain/shown-version";
 import { planStep, type VersionStep } from "./move-assessment";
 
 /** The versions of a ladder that were published after this one, the newest first. */

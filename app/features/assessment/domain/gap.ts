@@ -1,5 +1,6 @@
 import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
-import { proficiencyOf, type RatingKind, type Ratings } from "./rating";
+import type { RatingKind } from "#app/policy/stages";
+import { proficiencyOf, type Ratings } from "./rating";
 
 /** How much one step of gap counts when competencies are put in order: a step in a core competency as much as three in an optional one, in a defining one as much as four. */
 export const WEIGHT_FACTORS: Record<Weight, number> = { defining: 4, core: 3, supporting: 2, optional: 1 };

@@ -1,3 +1,5 @@
+import type { Lifecycle } from "#app/policy/stages";
+
 /**
  * The life of an assessment as a state machine. Pure: it says what may happen next and what it leads to; the data layer
  * stores it and writes the record.
@@ -7,19 +9,6 @@
  *   final ──(reopened by an administrator, with a reason)──▶ comparison
  *   ad hoc: rating ──(submitted)──▶ final
  */
-
-export const PHASES = ["rating", "comparison", "final", "closed"] as const;
-export type Phase = (typeof PHASES)[number];
-
-export type Lifecycle = {
-  /** An ad hoc assessment has a self-rating only. */
-  kind: "cycle" | "ad-hoc";
-  phase: Phase;
-  selfSubmitted: boolean;
-  reviewSubmitted: boolean;
-  engineerConfirmed: boolean;
-  managerConfirmed: boolean;
-};
 
 export const LIFECYCLE_EVENTS = [
   "submit-self",

@@ -1,4 +1,4 @@
-import type { Lifecycle } from "./lifecycle";
+import type { Lifecycle } from "#app/policy/stages";
 
 /** What someone can do next with an assessment that they are a party to, and how to say where it stands. */
 export type NextStep = {

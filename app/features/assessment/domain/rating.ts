@@ -1,7 +1,3 @@
-/** The kinds of rating in an assessment. */
-export const RATING_KINDS = ["self", "manager", "agreed"] as const;
-export type RatingKind = (typeof RATING_KINDS)[number];
-
 /** What one rater says of one competency: a proficiency, "not observed", or nothing yet. */
 export type RatingValue = { state: "rated"; proficiency: number } | { state: "not-observed" } | { state: "unrated" };
 

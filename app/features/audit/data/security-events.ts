@@ -1,3 +1,4 @@
+import type { SecurityEntry } from "#app/features/audit/domain/security-entry";
 import type { SecurityDetail, SecurityKind } from "#app/kernel/security-event";
 import type { Database } from "#app/platform/database/database";
 import { type Permit, permittedId } from "#app/policy/permit";
@@ -18,23 +19,6 @@ export type SecurityFilter = {
   address: string | null;
   from: Date | null;
   until: Date | null;
-};
-
-export type NamedPerson = { id: string; name: string };
-
-/** One event, with the names of today for the ids in it. */
-export type SecurityEntry = {
-  id: string;
-  at: Date;
-  lastAt: Date;
-  count: number;
-  kind: SecurityKind;
-  person: NamedPerson | null;
-  actor: NamedPerson | null;
-  account: string | null;
-  address: string | null;
-  device: string | null;
-  detail: SecurityDetail;
 };
 
 export type SecurityPage = { entries: SecurityEntry[]; older: SecurityCursor | null };

@@ -1,4 +1,4 @@
-import type { SecurityEntry } from "#app/features/audit/data/security-events";
+import type { SecurityEntry } from "#app/features/audit/domain/security-entry";
 import { printCsv } from "#app/platform/csv/csv-print";
 
 const HEADER = [

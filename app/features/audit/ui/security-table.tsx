@@ -1,4 +1,4 @@
-import type { NamedPerson, SecurityEntry } from "#app/features/audit/data/security-events";
+import type { NamedPerson, SecurityEntry } from "#app/features/audit/domain/security-entry";
 import { paths } from "#app/paths";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import { TextLink } from "#app/ui/text-link";

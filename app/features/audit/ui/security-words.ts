@@ -1,4 +1,4 @@
-import type { SecurityEntry } from "#app/features/audit/data/security-events";
+import type { SecurityEntry } from "#app/features/audit/domain/security-entry";
 import type { SecurityDetail, SecurityKind } from "#app/kernel/security-event";
 
 export const SECURITY_KIND_LABELS: Record<SecurityKind, string> = {
@@ -60,7 +60,9 @@ export function describeSecurityDetail({ kind, detail }: Pick<SecurityEntry, "ki
       case "session-ended":
         return sessions === undefined ? [] : [`${sessions} ended`];
       case "access-refused":
-        return typeof reason === "string" && reason in REASONS ? [textOf(REASONS, reason)] : [`${method} /${trim(route)}`, `status ${status}`];
+        return typeof reason === "string" && reason in REASONS
+          ? [textOf(REASONS, reason)]
+          : [`${method} /${trim(route)}`, `status ${status}`];
       case "export-made":
         return [
           command !== undefined ? `Whole database, by the command db ${command}` : `/${trim(route)}`,

@@ -144,3 +144,9 @@ const sheetsOf = (sessionId: string, start: number) =>
         ORDER BY ${cs.assessmentId} LIMIT ${PEOPLE_AT_ONCE} OFFSET ${start})
       AND ${SEEN_SHEETS}) one ORDER BY ${one.assessmentId}`,
   );
+
+declare module "#app/platform/server/context" {
+  interface Services {
+    calibrations: CalibrationLibrary;
+  }
+}

@@ -1,6 +1,5 @@
 import type { Sql } from "@prisma/client/runtime/client";
 import { parseScope, type SessionScope } from "#app/features/calibration/domain/session/scope";
-import type { SessionState } from "#app/features/calibration/domain/session/session";
 import type { Team } from "#app/features/people/domain/team-tree";
 import type { Remembered } from "#app/platform/cache/remembered";
 import type { Database } from "#app/platform/database/database";
@@ -8,6 +7,7 @@ import { first, group, list, mapped, number, read } from "#app/platform/database
 import { sql, type Table, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
 import type { SessionFacts } from "#app/policy/policy-calibration";
+import type { SessionState } from "#app/policy/stages";
 import { readSessionState } from "./state-columns";
 
 const cs = table("CalibrationSubject", "cs");

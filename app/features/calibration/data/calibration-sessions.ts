@@ -4,7 +4,6 @@ import {
   MAX_SESSION_PEOPLE,
   type SessionEvent,
   type SessionRefusal,
-  type SessionState,
   transitionSession,
 } from "#app/features/calibration/domain/session/session";
 import { isInTeam } from "#app/features/people/data/teams";
@@ -16,6 +15,7 @@ import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
 import type { Actor } from "#app/policy/actor";
 import type { SessionFacts } from "#app/policy/policy-calibration";
+import type { SessionState } from "#app/policy/stages";
 import { tellChanged } from "./calibration-news";
 import { readSessionState } from "./state-columns";
 

@@ -1,8 +1,9 @@
 import { listRatingValues } from "#app/features/assessment/data/ratings";
 import { standingKind } from "#app/features/assessment/domain/gap";
-import { RATING_KINDS, type Ratings } from "#app/features/assessment/domain/rating";
+import type { Ratings } from "#app/features/assessment/domain/rating";
 import type { Database } from "#app/platform/database/database";
 import { inBatches } from "#app/platform/database/in-batches";
+import { RATING_KINDS } from "#app/policy/stages";
 import type { Rating } from "#app/statistics/ratings-table";
 import { SHARED_CASE_PREFIX } from "./calibration-ratings";
 

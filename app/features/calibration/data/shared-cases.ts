@@ -1,11 +1,12 @@
 import { type CaseContent, caseContentSchema } from "#app/features/calibration/domain/shared-cases/case";
 import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
-import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
+import type { ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { type Column, flag, list, mapped } from "#app/platform/database/reading";
 import { optionalTable, sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
 import type { SharedCaseFacts } from "#app/policy/policy-shared-cases";
+import type { SharedCaseState } from "#app/policy/stages";
 import { readCaseState, readConsentState } from "./state-columns";
 
 const k = table("SharedCaseConsent", "k");
@@ -20,7 +21,7 @@ export type SharedCaseHead = {
   title: string;
   roleId: string;
   ladderVersionId: string;
-  state: CaseState;
+  state: SharedCaseState;
   /** Empty for a real case. */
   writtenCaseId: string;
   createdAt: Date;

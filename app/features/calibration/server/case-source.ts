@@ -1,7 +1,8 @@
 import { listRatingValues } from "#app/features/assessment/data/ratings";
 import { standingKind } from "#app/features/assessment/domain/gap";
-import { RATING_KINDS, type Ratings } from "#app/features/assessment/domain/rating";
+import type { Ratings } from "#app/features/assessment/domain/rating";
 import type { RequestContext } from "#app/platform/server/context";
+import { RATING_KINDS } from "#app/policy/stages";
 
 /** The ratings that stand at the end of a final assessment, with the competencies that one can choose from. */
 export async function loadCaseRatings(

@@ -1,6 +1,6 @@
 import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
+import { readLadderCases } from "#app/features/calibration/files/ladder-cases";
 import type { LoadedLadder } from "#app/features/ladder/data/ladder-library";
-import { readLadderCases } from "#app/features/ladder/files/ladder-folder";
 import type { RequestContext } from "#app/platform/server/context";
 
 /** The written cases of the ladder's folder that fit the current version of its ladder; those that do not are left out. */

@@ -1,4 +1,5 @@
-import { type SessionState, STATE_LABELS } from "#app/features/calibration/domain/session/session";
+import { STATE_LABELS } from "#app/features/calibration/domain/session/session";
+import type { SessionState } from "#app/policy/stages";
 import { Badge } from "#app/ui/badge";
 
 const TONES = { open: "accent", closed: "warning", released: "neutral" } as const;

@@ -1,6 +1,5 @@
 import { empty, join, type Sql } from "@prisma/client/runtime/client";
 import { readPhase } from "#app/features/assessment/data/state-columns";
-import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
 import type { RatedCounts } from "#app/features/cycles/domain/stage";
 import { isInTeam } from "#app/features/people/data/teams";
 import { foldText } from "#app/kernel/fold";
@@ -20,6 +19,7 @@ import {
 } from "#app/platform/database/reading";
 import { type OptionalTable, optionalTable, present, sql, table } from "#app/platform/database/tables";
 import { contains } from "#app/platform/database/text-search";
+import type { Lifecycle } from "#app/policy/stages";
 
 /** How far one side is: all that an administrator learns of it. */
 export type SideProgress = { rated: number; submittedAt: Date | null };

@@ -1,5 +1,5 @@
-import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
 import type { Day } from "#app/kernel/day";
+import type { Lifecycle } from "#app/policy/stages";
 import { type CycleDates, type CycleState, isOverdue } from "./cycle";
 
 /** Where an assessment stands on the board of its cycle, in the order in which it usually goes. */

@@ -64,3 +64,9 @@ export class AttachmentStore {
     await rm(this.#fileOf(name), { force: true });
   }
 }
+
+declare module "#app/platform/server/context" {
+  interface Services {
+    attachments: AttachmentStore;
+  }
+}

@@ -1,10 +1,10 @@
-import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { type EvidenceInFull, findEvidence } from "#app/features/evidence/data/evidence-piece";
 import type { EvidenceTag } from "#app/features/evidence/domain/piece";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { findCompetency, findRole, nextRoles } from "#app/features/ladder/domain/lookup";
 import type { Ladder, Role } from "#app/features/ladder/domain/schema";
+import { requireOwnStanding } from "#app/features/people/data/own-standing";
 import type { Day } from "#app/kernel/day";
 import { dayIn } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";

@@ -1,17 +1,23 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
-import type { action } from "#app/features/evidence/pages/evidence-new/route";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { RequestKey } from "#app/ui/forms/form";
+import type { FormAnswer } from "#app/ui/forms/use-form";
 import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 import { EVIDENCE_READERS } from "./evidence-fields";
 
+/** What the page that adds evidence answers to this form. */
+export type QuickAnswer = {
+  lastResult: FormAnswer;
+  added: { id: string; title: string } | null;
+};
+
 /** The form of the dialog that adds evidence from anywhere. */
 export function QuickForm({ onClose }: { onClose: () => void }) {
-  const fetcher = useFetcher<typeof action>();
+  const fetcher = useFetcher<QuickAnswer>();
   const form = useRef<HTMLFormElement>(null);
   const title = useRef<HTMLInputElement>(null);
   const added = fetcher.data?.added ?? null;

@@ -2,19 +2,11 @@ import { computeGaps, orderByWeightedGap } from "#app/features/assessment/domain
 import { proficiencyOf, type Ratings } from "#app/features/assessment/domain/rating";
 import { finalRatings } from "#app/features/calibration/data/standing";
 import type { GrowthPerson } from "#app/features/growth/data/growth-person";
+import type { GrowthGap } from "#app/features/growth/domain/plan-view";
 import { findCompetency, findRole, nextRoles } from "#app/features/ladder/domain/lookup";
-import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
+import type { Ladder, Role } from "#app/features/ladder/domain/schema";
 import { readOne } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";
-
-export type GrowthGap = {
-  competencyId: string;
-  name: string;
-  weight: Weight;
-  actual: number;
-  expected: number;
-  gap: number;
-};
 
 export type GrowthGaps = {
   /** The role to which the gaps are: the one aimed at, else the next one up, else their own. */

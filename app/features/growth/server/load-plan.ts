@@ -2,6 +2,7 @@ import { listGoals, type PlanGoal } from "#app/features/growth/data/goals";
 import { listUnseenChanges } from "#app/features/growth/data/plan-changes";
 import { isGoalOverdue, isOpenGoal } from "#app/features/growth/domain/goal";
 import { describeGoalChange } from "#app/features/growth/domain/goal-changes";
+import type { GoalCardView, PlanView } from "#app/features/growth/domain/plan-view";
 import { competencyName, describeStep } from "#app/features/growth/domain/words";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { Day } from "#app/kernel/day";
@@ -14,7 +15,7 @@ import { loadGaps } from "./growth-gaps";
 const SHOWN_GAPS = 5;
 
 /** All that the page of a growth plan shows. */
-export async function loadPlan(context: RequestContext, { actor, person, relation }: GrowthScope) {
+export async function loadPlan(context: RequestContext, { actor, person, relation }: GrowthScope): Promise<PlanView> {
   const [ladder, goals, unseen, { today, zone }] = await Promise.all([
     currentLadderOf(context, person),
     listGoals(context.database, person.id, relation),
@@ -44,9 +45,8 @@ export async function loadPlan(context: RequestContext, { actor, person, relatio
     gapsFrom: from,
   };
 }
-export type PlanView = Awaited<ReturnType<typeof loadPlan>>;
 
-function toGoalCard(goal: PlanGoal, ladder: Ladder, today: Day) {
+function toGoalCard(goal: PlanGoal, ladder: Ladder, today: Day): GoalCardView {
   const openActions = goal.actions.filter(({ doneOn }) => doneOn === null);
   const [next] = [...openActions].sort((a, b) => ((a.dueOn ?? "9999") < (b.dueOn ?? "9999") ? -1 : 1));
   return {
@@ -64,4 +64,3 @@ function toGoalCard(goal: PlanGoal, ladder: Ladder, today: Day) {
     next: next ? { text: next.text, dueOn: next.dueOn } : null,
   };
 }
-export type GoalCardView = ReturnType<typeof toGoalCard>;

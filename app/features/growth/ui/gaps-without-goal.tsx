@@ -1,4 +1,4 @@
-import type { PlanView } from "#app/features/growth/server/load-plan";
+import type { PlanView } from "#app/features/growth/domain/plan-view";
 import { paths } from "#app/paths";
 import { ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";

@@ -1,4 +1,4 @@
-import type { GoalCardView } from "#app/features/growth/server/load-plan";
+import type { GoalCardView } from "#app/features/growth/domain/plan-view";
 import { capitalise } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";

@@ -1,6 +1,6 @@
 import { GOAL_STATES } from "#app/features/growth/domain/goal";
+import type { GoalCardView, PlanView } from "#app/features/growth/domain/plan-view";
 import { planSeenBy, STATE_WORDS } from "#app/features/growth/domain/words";
-import type { GoalCardView, PlanView } from "#app/features/growth/server/load-plan";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";

@@ -156,3 +156,9 @@ async function giveBack(turns: readonly Turn[]): Promise<void> {
 async function forget({ counter: { failures, waits, slot }, key }: Turn): Promise<void> {
   await Promise.all([failures.delete(key), waits.delete(key), slot.delete(key)]);
 }
+
+declare module "#app/platform/server/context" {
+  interface Services {
+    throttle: Throttle;
+  }
+}

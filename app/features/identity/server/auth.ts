@@ -61,3 +61,9 @@ export function createAuth(
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+declare module "#app/platform/server/context" {
+  interface Services {
+    auth: Auth;
+  }
+}

@@ -1,9 +1,10 @@
 import { sheetRatings } from "#app/features/assessment/data/sheet-ratings";
-import type { RatingKind, Ratings } from "#app/features/assessment/domain/rating";
+import type { Ratings } from "#app/features/assessment/domain/rating";
 import type { RoleChange } from "#app/features/insights/domain/promotions";
 import type { Database } from "#app/platform/database/database";
 import { list, read } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
+import type { RatingKind } from "#app/policy/stages";
 
 const a = table("Assessment", "a");
 const p = table("Person", "p");

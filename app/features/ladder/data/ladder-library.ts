@@ -5,6 +5,7 @@ import type { LadderDiff } from "#app/features/ladder/domain/diff-types";
 import { cyclesRead, findRole } from "#app/features/ladder/domain/lookup";
 import { comparableCompetencies } from "#app/features/ladder/domain/migration";
 import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { LadderVersionSummary } from "#app/features/ladder/domain/shown-version";
 import { compareVersions } from "#app/features/ladder/domain/version-order";
 import { type AuditContext, type AuditEntry, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
@@ -15,7 +16,6 @@ import { bringPeopleToNewRoles } from "./role-succession";
 
 const l = table("LadderVersion", "l");
 
-export type LadderVersionSummary = { id: string; ladderId: string; version: string; publishedAt: Date };
 export type LoadedLadder = LadderVersionSummary & { ladder: Ladder; contentHash: string };
 
 /** Every published version: ladder by ladder, the organisation's first one first, and of each the newest first. */
@@ -222,4 +222,10 @@ export async function insertLadderVersion(
   const after = { ladder: ladder.id, version: ladder.version, contentHash, ...(summary !== undefined && { summary }) };
   const record: AuditEntry = { ...by, action: "ladder.published", subjectKind: "ladder", subjectId: id, after };
   return { id, record };
+}
+
+declare module "#app/platform/server/context" {
+  interface Services {
+    ladders: LadderLibrary;
+  }
 }

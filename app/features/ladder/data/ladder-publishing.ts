@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { readCycleState } from "#app/features/cycles/data/state-columns";
-import type { CycleState } from "#app/features/cycles/domain/cycle";
 import { diffLadders } from "#app/features/ladder/domain/diff";
 import { countChanges } from "#app/features/ladder/domain/diff-print";
 import type { Ladder } from "#app/features/ladder/domain/schema";
@@ -13,7 +11,7 @@ import { computeContentHash, type LadderLibrary, type LoadedLadder, publishLadde
 /** Whom and what a new version of a ladder meets: active people by role, and cycles that are not closed. */
 type PublishingImpact = {
   people: { roleId: string; inRole: number; aiming: number }[];
-  cycles: { id: string; name: string; state: CycleState; version: string; isCurrent: boolean }[];
+  cycles: { id: string; name: string; isOpen: boolean; version: string; isCurrent: boolean }[];
 };
 
 export type PublishingPreview = {
@@ -88,7 +86,7 @@ async function findImpact(
     })),
     cycles: cycles.map(({ ladderVersion, state, ...cycle }) => ({
       ...cycle,
-      state: readCycleState(state),
+      isOpen: state === "open",
       version: ladderVersion.version,
       isCurrent: ladderVersion.id === currentId,
     })),

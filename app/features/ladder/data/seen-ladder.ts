@@ -1,8 +1,8 @@
+import type { LadderVersionSummary } from "#app/features/ladder/domain/shown-version";
 import { compareVersions } from "#app/features/ladder/domain/version-order";
 import type { Database } from "#app/platform/database/database";
 import { type Column, first, nullable, text } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
-import type { LadderVersionSummary } from "./ladder-library";
 
 const a = table("Assessment", "a");
 const v = table("LadderVersion", "v");

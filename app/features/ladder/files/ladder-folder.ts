@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { type CheckedCases, checkCases } from "#app/features/calibration/domain/shared-cases/check-cases";
 import { checkContent } from "#app/features/ladder/domain/check";
 import { parseLadderJson } from "#app/features/ladder/domain/json";
 import { parseLadder } from "#app/features/ladder/domain/parse";
@@ -25,15 +24,15 @@ export async function readLadderSource(folder: string): Promise<LadderSource> {
   return { files: await readFiles(folder, names) };
 }
 
-/** The written cases in a ladder's folder, `cases/*`, checked against that ladder; none where there is no such folder. */
-export async function readLadderCases(folder: string, ladder: Ladder): Promise<CheckedCases> {
-  return checkCases(ladder, await readFiles(folder, await listYaml(folder, "cases")));
-}
-
 function readFiles(folder: string, names: readonly string[]): Promise<SourceFile[]> {
   return Promise.all(
     names.map(async (name) => ({ path: name, text: await readFile(path.join(folder, name), "utf8") })),
   );
+}
+
+/** The YAML files in one folder of a ladder; none where there is no such folder. */
+export async function readYamlFiles(folder: string, sub: string): Promise<SourceFile[]> {
+  return readFiles(folder, await listYaml(folder, sub));
 }
 
 async function listYaml(folder: string, sub: string): Promise<string[]> {
@@ -68,10 +67,13 @@ export type LadderAt = { ladder: Ladder; issues: Issue[] } | { ladder: null; iss
 
 /**
  * Reads a ladder from a folder, or from one JSON file that `ladder export` wrote. Paths of issues are as seen from where the command runs, so that a
- * terminal can jump to them. With `content`, what is worth a second thought in its texts is among the warnings, and what is wrong with its
- * cases among the errors.
+ * terminal can jump to them. With `checkCases`, what is worth a second thought in its texts is among the warnings, and so is what
+ * that finds in the cases of the folder.
  */
-export async function readLadderAt(place: string, { content = false } = {}): Promise<LadderAt> {
+export async function readLadderAt(
+  place: string,
+  { checkCases }: { checkCases?: (folder: string, ladder: Ladder) => Promise<readonly Issue[]> } = {},
+): Promise<LadderAt> {
   const isFile = (await stat(place).catch(() => null))?.isFile() ?? false;
   const seen = (issue: Issue) => (isFile ? issue : { ...issue, path: path.join(place, issue.path) });
   const result = isFile
@@ -79,7 +81,7 @@ export async function readLadderAt(place: string, { content = false } = {}): Pro
     : parseLadder(await readLadderSource(place));
   if (!result.ok) return { ladder: null, issues: result.issues.map(seen) };
   const { ladder, warnings, places } = result;
-  if (!content) return { ladder, issues: warnings.map(seen) };
-  const cases = isFile ? [] : (await readLadderCases(place, ladder)).issues;
+  if (!checkCases) return { ladder, issues: warnings.map(seen) };
+  const cases = isFile ? [] : await checkCases(place, ladder);
   return { ladder, issues: [...warnings, ...checkContent(ladder, places), ...cases].map(seen) };
 }

@@ -1,5 +1,6 @@
-import type { LadderLibrary, LadderVersionSummary } from "#app/features/ladder/data/ladder-library";
+import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
 import { type MetVersions, pickLastMet } from "#app/features/ladder/data/seen-ladder";
+import type { LadderVersionSummary } from "#app/features/ladder/domain/shown-version";
 
 /** Whether the person's ladder has a newer version than the one they last met; null if not. */
 export async function findLadderNews(

@@ -1,37 +1,16 @@
 import { redirect } from "@remix-run/node";
-import { ownPlace } from "#app/features/assessment/data/own-assessments";
 import { theOrganisation } from "#app/features/identity/data/organisation";
 import { findActor, requireActor } from "#app/features/identity/server/session";
-import { type LadderVersionSummary, type LoadedLadder, ladderVersions } from "#app/features/ladder/data/ladder-library";
+import { type LoadedLadder, ladderVersions } from "#app/features/ladder/data/ladder-library";
 import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { LadderVersionSummary, ShownVersion } from "#app/features/ladder/domain/shown-version";
+import { ownPlace } from "#app/features/people/data/own-standing";
 import type { LadderQuery } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";
 import { notFound, requireFound } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
 import { decideLadderReading, decideOrganisation } from "#app/policy/policy";
-
-/** What every page of the ladder says of the version it shows. */
-export type ShownVersion = {
-  id: string;
-  ladderId: string;
-  name: string;
-  version: string;
-  publishedAt: Date;
-  zone: string;
-  isCurrent: boolean;
-  /** All published versions of this ladder, the newest first. */
-  versions: LadderVersionSummary[];
-  /** Every ladder of the organisation, by its current version. */
-  ladders: { id: string; name: string }[];
-  /** For links that stay with this version; empty for the current one of the reader's own ladder. */
-  query: LadderQuery;
-  /** The reader's role and the one they aim at, where this is their ladder. */
-  own: { roleId: string; targetRoleId: string | null } | null;
-  /** Whether the reader isn't signed in. */
-  isPublic: boolean;
-  mayPublish: boolean;
-};
 
 export type ShownLadder = { ladder: Ladder; shown: ShownVersion; reader: Actor | null };
 

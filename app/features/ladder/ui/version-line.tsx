@@ -1,5 +1,5 @@
 import { useLocation } from "@remix-run/react";
-import type { ShownVersion } from "#app/features/ladder/server/ladder-version";
+import type { ShownVersion } from "#app/features/ladder/domain/shown-version";
 import { type LadderQuery, paths } from "#app/paths";
 import { Notice } from "#app/ui/notice";
 import { PageLink } from "#app/ui/page-link";

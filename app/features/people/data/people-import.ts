@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { CsvLine } from "#app/features/people/domain/import-columns";
 import {
   type ExistingPerson,
   type ImportPlan,
@@ -9,6 +8,7 @@ import {
   planPeopleImport,
 } from "#app/features/people/domain/import-plan";
 import { lastTeamOf } from "#app/features/people/domain/team-tree";
+import type { CsvLine } from "#app/kernel/lines";
 import { computeChainAbove } from "#app/kernel/reporting-line";
 import { lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";

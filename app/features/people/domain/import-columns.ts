@@ -1,7 +1,5 @@
+import type { CsvLine } from "#app/kernel/lines";
 import { didYouMean, quote } from "#app/kernel/nearest";
-
-/** A line of a CSV file, by its number in the file (the first is 1). */
-export type CsvLine = { line: number; cells: string[] };
 
 /** Why something in a file is not taken over. `column` is the header it stands under; null for the row or file as a whole. */
 export type ImportRefusal = { line: number; column: string | null; reason: string };

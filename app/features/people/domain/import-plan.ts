@@ -1,6 +1,7 @@
+import type { CsvLine } from "#app/kernel/lines";
 import { didYouMean, quote } from "#app/kernel/nearest";
 import { findLoops } from "#app/kernel/reporting-line";
-import { type CsvLine, headerOf, type ImportColumn, type ImportRefusal, readHeader } from "./import-columns";
+import { headerOf, type ImportColumn, type ImportRefusal, readHeader } from "./import-columns";
 import { type LadderChoice, type RoleChoice, type RowValues, readImportRow } from "./import-rows";
 import type { PersonStatus } from "./person";
 import { TeamBook } from "./team-book";

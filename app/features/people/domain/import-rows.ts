@@ -1,5 +1,6 @@
+import type { CsvLine } from "#app/kernel/lines";
 import { didYouMean, quote } from "#app/kernel/nearest";
-import { type CsvLine, headerOf, type ImportColumn, type ImportRefusal } from "./import-columns";
+import { headerOf, type ImportColumn, type ImportRefusal } from "./import-columns";
 import { isEmail, isStartDay, MAX_EMAIL, MAX_LOCATION, MAX_PERSON_NAME, normaliseEmail, toSingleLine } from "./person";
 import { parseTeamPath } from "./team-tree";
 

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import { type CsvLine, IMPORT_COLUMNS, type ImportRefusal } from "#app/features/people/domain/import-columns";
+import { IMPORT_COLUMNS, type ImportRefusal } from "#app/features/people/domain/import-columns";
+import type { CsvLine } from "#app/kernel/lines";
 import { readCsvLines } from "#app/platform/csv/csv-lines";
 
 /** More people than one organisation of this product has; a larger file is most likely the wrong one. */

@@ -1,10 +1,10 @@
-import { requireActor } from "#app/features/identity/server/session";
 import { listTeamEntries, type TeamEntry } from "#app/features/people/data/team-changes";
 import { listTeamChoices, type TeamChoice } from "#app/features/people/data/teams";
 import { teamAndWithin } from "#app/features/people/domain/team-tree";
 import type { AuditContext } from "#app/platform/database/audit";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
 import { decideOrganisation } from "#app/policy/policy";
 
 /**
@@ -12,11 +12,10 @@ import { decideOrganisation } from "#app/policy/policy";
  * in it, can go.
  */
 export async function requireManagedTeam(
-  request: Request,
   context: RequestContext,
+  actor: Actor,
   teamId: string | undefined,
 ): Promise<{ team: TeamEntry; subteams: TeamEntry[]; others: TeamChoice[]; by: AuditContext }> {
-  const actor = await requireActor(request, context);
   requireAllowed(decideOrganisation(actor, "teams.manage"));
   const [teams, choices] = await Promise.all([listTeamEntries(context.database), listTeamChoices(context.database)]);
   const team = requireFound(teams.find(({ id }) => id === teamId));

@@ -1,5 +1,3 @@
-import { findRole, trackOfRole } from "#app/features/ladder/domain/lookup";
-import type { Ladder } from "#app/features/ladder/domain/schema";
 import { findActiveByEmail, listManagerChoices } from "#app/features/people/data/directory";
 import type { PersonFields, PersonResult } from "#app/features/people/data/people";
 import { listTeamChoices } from "#app/features/people/data/teams";
@@ -14,35 +12,20 @@ import type { RequestContext } from "#app/platform/server/context";
 /** More people than this are not offered as one list: their manager's address is typed. */
 const MAX_LISTED_MANAGERS = 400;
 
+/** A role that the form offers: its ladder and itself, as `formatRoleChoice` writes them. */
+type RoleChoice = { value: string; label: string };
+
 /** What the form of a person offers. */
-export async function loadPersonChoices(context: RequestContext) {
-  const [ladders, teams, managers] = await Promise.all([
-    context.ladders.listCurrent(),
+export async function loadPersonChoices(context: RequestContext, roles: RoleChoice[]) {
+  const [teams, managers] = await Promise.all([
     listTeamChoices(context.database),
     listManagerChoices(context.database, MAX_LISTED_MANAGERS),
   ]);
   return {
-    roles: roleChoices(ladders.map(({ ladder }) => ladder)),
+    roles,
     teams: teams.map(({ id, label }) => ({ value: id, label })),
     managers: managers?.map(({ name, email }) => ({ value: email, label: `${name} (${email})` })) ?? null,
   };
-}
-
-export function roleOptions(ladder: Ladder) {
-  return ladder.roles.map(({ id, name }) => ({
-    value: id,
-    label: `${name} – ${trackOfRole(ladder, id)?.name ?? ""}`,
-  }));
-}
-
-/** The roles of every ladder. A choice names its ladder too, since two ladders may have a role of the same name. */
-function roleChoices(ladders: readonly Ladder[]) {
-  return ladders.flatMap((ladder) =>
-    roleOptions(ladder).map(({ value, label }) => ({
-      value: formatRoleChoice({ ladderId: ladder.id, roleId: value }),
-      label: ladders.length > 1 ? `${ladder.name}: ${label}` : label,
-    })),
-  );
 }
 
 type FieldErrors = Record<string, string[]>;
@@ -57,21 +40,21 @@ type Kept = {
 };
 
 /**
- * Turns the form into stored values: looks up the manager and checks the roles. `kept` holds the current values, which
- * stay valid even if they are no longer offered: a role that the ladder no longer has, a manager who left.
+ * Turns the form into stored values: looks up the manager and checks that the roles are offered. `kept` holds the current
+ * values, which stay valid even if they are no longer offered: a role that the ladder no longer has, a manager who left.
  */
 export async function readPerson(
   context: RequestContext,
   input: PersonInput,
+  roles: readonly RoleChoice[],
   kept: Kept = { ladderId: null, roleIds: [], manager: null },
 ): Promise<ReadPerson> {
-  const ladders = await context.ladders.listCurrent();
   const fieldErrors: FieldErrors = {};
   const role = parseRoleChoice(input.roleId);
   const target = input.targetRoleId ? parseRoleChoice(input.targetRoleId) : null;
-  const isKnown = ({ ladderId, roleId }: { ladderId: string; roleId: string }) =>
-    (ladderId === kept.ladderId && kept.roleIds.includes(roleId)) ||
-    ladders.some(({ ladder }) => ladder.id === ladderId && findRole(ladder, roleId) !== null);
+  const isKnown = (choice: { ladderId: string; roleId: string }) =>
+    (choice.ladderId === kept.ladderId && kept.roleIds.includes(choice.roleId)) ||
+    roles.some(({ value }) => value === formatRoleChoice(choice));
   if (!isKnown(role)) fieldErrors.roleId = ["Choose a role of the list"];
   if (target && !isKnown(target)) fieldErrors.targetRoleId = ["Choose a role of the list"];
   else if (target && target.ladderId !== role.ladderId) {

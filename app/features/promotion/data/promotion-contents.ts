@@ -3,7 +3,6 @@ import type { AssessmentSummary } from "#app/features/assessment/data/assessment
 import { fromLinksColumn } from "#app/features/assessment/data/evidence";
 import { ratingValuesOf } from "#app/features/assessment/data/ratings";
 import { standingKind } from "#app/features/assessment/domain/gap";
-import { RATING_KINDS } from "#app/features/assessment/domain/rating";
 import { calibrationsOf } from "#app/features/calibration/data/calibrated-ratings";
 import { applyCalibrations } from "#app/features/calibration/domain/session/calibrated";
 import type { EvidencePiece } from "#app/features/evidence/domain/piece";
@@ -16,6 +15,7 @@ import { present, sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
 import { type Permit, permittedId } from "#app/policy/permit";
 import { decideAssessment, readableKinds } from "#app/policy/policy";
+import { RATING_KINDS } from "#app/policy/stages";
 
 /** How many cycles back a case looks. */
 const MAX_CYCLES = 4;
@@ -197,3 +197,9 @@ export class FrozenCases {
 }
 
 class DamagedCaseError extends Error {}
+
+declare module "#app/platform/server/context" {
+  interface Services {
+    frozenCases: FrozenCases;
+  }
+}

@@ -1,7 +1,6 @@
 import {
   type CaseEvent,
   type CaseRefusal,
-  type CaseState,
   type Recommendation,
   transitionCase,
 } from "#app/features/promotion/domain/lifecycle";
@@ -12,6 +11,7 @@ import { type AuditContext, type AuditEntry, lockAuditHead, recordAudit } from "
 import type { Database, Transaction } from "#app/platform/database/database";
 import type { Prisma } from "#app/platform/database/generated/sqlite/client";
 import { inTransaction } from "#app/platform/database/transaction";
+import type { CaseState } from "#app/policy/stages";
 import { type CaseHead, findCaseHead } from "./promotion";
 import { computeSnapshotHash } from "./promotion-contents";
 import { aboutCase } from "./promotion-draft";

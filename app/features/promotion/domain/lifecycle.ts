@@ -1,3 +1,5 @@
+import { type CaseState, isDecided } from "#app/policy/stages";
+
 /**
  * The life of a promotion case as a state machine. Pure: it says what may happen next and what it leads to; who may do it
  * is the policy's to say, and the data layer stores it with its record.
@@ -6,18 +8,6 @@
  *     ▲─────────┘            ▲──────────────┘    └────▶ not-yet ───────┘
  *   withdrawn: from any state before the decision
  */
-
-export const CASE_STATES = [
-  "draft",
-  "review",
-  "submitted",
-  "in-committee",
-  "approved",
-  "not-yet",
-  "closed",
-  "withdrawn",
-] as const;
-export type CaseState = (typeof CASE_STATES)[number];
 
 export const CASE_EVENTS = [
   "ask-manager",
@@ -151,16 +141,6 @@ function decide(from: CaseLifecycle, event: "approve" | "decide-not-yet"): CaseT
   if (!from.isVotingOver) return refuse("voting-is-open");
   if (from.votesCast < MIN_VOTES_TO_DECIDE) return refuse("too-few-votes");
   return accept({ ...from, state: event === "approve" ? "approved" : "not-yet" });
-}
-
-/** The committee has decided, whatever came after. */
-export function isDecided(state: CaseState): boolean {
-  return state === "approved" || state === "not-yet" || state === "closed";
-}
-
-/** What is read is the snapshot that was submitted, not what is being written. */
-export function isFrozen(state: CaseState): boolean {
-  return state === "submitted" || state === "in-committee" || isDecided(state);
 }
 
 /** A case on its way. A person has at most one. */

@@ -1,12 +1,13 @@
 import { explainReadiness } from "#app/features/assessment/domain/explain-readiness";
 import { computeCategoryMeans, expectationsAsRatings } from "#app/features/assessment/domain/gap";
 import type { Result } from "#app/features/assessment/domain/profile-readiness";
-import { type RatingKind, type Ratings, type RatingValue, UNRATED } from "#app/features/assessment/domain/rating";
+import { type Ratings, type RatingValue, UNRATED } from "#app/features/assessment/domain/rating";
 import type { EvidencePiece } from "#app/features/evidence/domain/piece";
 import { categoryOf, findRole, stepOf } from "#app/features/ladder/domain/lookup";
 import { describePromotionRule } from "#app/features/ladder/domain/readable-rule";
 import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
 import { type Day, dayIn } from "#app/kernel/day";
+import type { RatingKind } from "#app/policy/stages";
 import {
   type CompetencyCoverage,
   type Coverage,

@@ -132,3 +132,9 @@ async function readCycle({ ladders }: RequestContext, head: CaseHead, cycle: Cas
   const readable = readIn(await ladders.requireComparable(ladderVersionId, head.ladderVersionId), ratings);
   return { name, kind, ratings: readable };
 }
+
+declare module "#app/platform/server/context" {
+  interface Services {
+    drafts: Drafts;
+  }
+}

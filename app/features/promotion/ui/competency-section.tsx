@@ -1,5 +1,6 @@
-import { proficiencyOf, type RatingKind, type RatingValue } from "#app/features/assessment/domain/rating";
+import { proficiencyOf, type RatingValue } from "#app/features/assessment/domain/rating";
 import type { PacketCompetency } from "#app/features/promotion/domain/packet";
+import type { RatingKind } from "#app/policy/stages";
 import { Card } from "#app/ui/card";
 import { PageLink } from "#app/ui/page-link";
 import { TextLink } from "#app/ui/text-link";

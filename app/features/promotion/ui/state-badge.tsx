@@ -1,4 +1,5 @@
-import { CASE_STATE_WORDS, type CaseState } from "#app/features/promotion/domain/lifecycle";
+import { CASE_STATE_WORDS } from "#app/features/promotion/domain/lifecycle";
+import type { CaseState } from "#app/policy/stages";
 import { Badge } from "#app/ui/badge";
 
 const TONES: Partial<Record<CaseState, "accent" | "warning">> = { approved: "accent", "not-yet": "warning" };

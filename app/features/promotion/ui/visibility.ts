@@ -1,4 +1,4 @@
-import { type CaseState, isFrozen } from "#app/features/promotion/domain/lifecycle";
+import { type CaseState, isFrozen } from "#app/policy/stages";
 import { visibleTo } from "#app/policy/text-kinds";
 
 export type CaseVisibility = {

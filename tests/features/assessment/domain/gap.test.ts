@@ -10,14 +10,9 @@ import {
   standingKind,
   WEIGHT_FACTORS,
 } from "#app/features/assessment/domain/gap";
-import {
-  NOT_OBSERVED,
-  type RatingKind,
-  type RatingValue,
-  rated,
-  UNRATED,
-} from "#app/features/assessment/domain/rating";
+import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
 import { WEIGHTS, type Weight } from "#app/features/ladder/domain/schema";
+import type { RatingKind } from "#app/policy/stages";
 import { ratings, tinyLadder, tinyRole } from "./tiny-ladder";
 
 const IDS = ["a", "b", "c", "d"] as const;

@@ -2,12 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   LIFECYCLE_EVENTS,
-  type Lifecycle,
   type LifecycleEvent,
   type Refusal,
   refusalMessage,
   transition,
 } from "#app/features/assessment/domain/lifecycle";
+import type { Lifecycle } from "#app/policy/stages";
 import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
 
 /** Every state an assessment can be in: who submitted (S, R), who confirmed (e, m). */

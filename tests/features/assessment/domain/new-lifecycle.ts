@@ -1,4 +1,4 @@
-import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
+import type { Lifecycle } from "#app/policy/stages";
 
 /** An assessment that nobody has submitted yet. */
 export function newLifecycle(kind: Lifecycle["kind"]): Lifecycle {

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { finalAssessments, subjectOf } from "#app/features/assessment/data/assessments";
-import type { RatingKind } from "#app/features/assessment/domain/rating";
 import { finalRatings, standingRatings } from "#app/features/calibration/data/standing";
 import { reportsWithResults } from "#app/features/home/data/team";
 import { readOne } from "#app/platform/database/reading";
+import type { RatingKind } from "#app/policy/stages";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
 import { computeStage, countStages, findLate, STAGES } from "#app/features/cycles/domain/stage";
+import type { Lifecycle } from "#app/policy/stages";
 import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
 
 const cycle = {

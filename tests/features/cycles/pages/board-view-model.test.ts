@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
 import type { CountedStanding } from "#app/features/cycles/data/cycle-board";
 import type { Cycle } from "#app/features/cycles/data/cycles";
 import { type BoardQuery, readBoardQuery, toBoard, toRow } from "#app/features/cycles/pages/cycle/view-model";
 import { pageOf, ROWS_PER_PAGE } from "#app/kernel/paging";
+import type { Lifecycle } from "#app/policy/stages";
 import { newLifecycle } from "#tests/features/assessment/domain/new-lifecycle";
 import { tinyLadder } from "#tests/features/assessment/domain/tiny-ladder";
 

@@ -134,7 +134,7 @@ describeOnBothEngines("publishing a ladder version", (get) => {
         { roleId: "senior", inRole: 2, aiming: 0 },
         { roleId: "staff", inRole: 0, aiming: 1 },
       ],
-      cycles: [{ id: cycleId, state: "draft", isCurrent: true }],
+      cycles: [{ id: cycleId, isOpen: false, isCurrent: true }],
     });
     const result = await publish(world, ladder);
     expect(result.ok).toBe(true);

@@ -1,5 +1,5 @@
-import type { CsvLine } from "#app/features/people/domain/import-columns";
 import type { ExistingPerson, ImportPlan, ImportWorld } from "#app/features/people/domain/import-plan";
+import type { CsvLine } from "#app/kernel/lines";
 
 export const roles = [
   { id: "senior-engineer", name: "Senior Engineer" },

@@ -2,17 +2,14 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   CASE_EVENTS,
-  CASE_STATES,
   type CaseEvent,
   type CaseLifecycle,
-  type CaseState,
   caseRefusalMessage,
-  isDecided,
-  isFrozen,
   isOpen,
   MIN_VOTES_TO_DECIDE,
   transitionCase,
 } from "#app/features/promotion/domain/lifecycle";
+import { CASE_STATES, type CaseState, isDecided, isFrozen } from "#app/policy/stages";
 
 const NOW = new Date("2026-10-15T09:00:00Z");
 const NEW_CASE: CaseLifecycle = {

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireOwnStanding, startOwnAssessment } from "#app/features/assessment/data/own-assessments";
+import { startOwnAssessment } from "#app/features/assessment/data/own-assessments";
 import { requireActor } from "#app/features/identity/server/session";
 import { findRole, nextRoles, rolesOf } from "#app/features/ladder/domain/lookup";
+import { requireOwnStanding } from "#app/features/people/data/own-standing";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed } from "#app/platform/server/guards";

@@ -1,4 +1,4 @@
-import type { Lifecycle } from "#app/features/assessment/domain/lifecycle";
+import type { Lifecycle } from "#app/policy/stages";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Notice } from "#app/ui/notice";

@@ -1,9 +1,10 @@
 import type { AssessmentHead, AssessmentSummary } from "#app/features/assessment/data/assessments";
 import { readIn } from "#app/features/assessment/data/comparable-ratings";
-import { RATING_KINDS, type Ratings } from "#app/features/assessment/domain/rating";
+import type { Ratings } from "#app/features/assessment/domain/rating";
 import type { LadderLibrary } from "#app/features/ladder/data/ladder-library";
 import type { Actor } from "#app/policy/actor";
 import { decideAssessment, readableKinds } from "#app/policy/policy";
+import { RATING_KINDS } from "#app/policy/stages";
 import type { PastCycle } from "./view-model";
 
 /**

@@ -7,17 +7,11 @@ import {
   expectationsAsRatings,
   orderByWeightedGap,
 } from "#app/features/assessment/domain/gap";
-import {
-  proficiencyOf,
-  RATING_KINDS,
-  type RatingKind,
-  type Ratings,
-  UNRATED,
-  valuesOf,
-} from "#app/features/assessment/domain/rating";
+import { proficiencyOf, type Ratings, UNRATED, valuesOf } from "#app/features/assessment/domain/rating";
 import { applyCalibrations, type Calibration } from "#app/features/calibration/domain/session/calibrated";
 import { criteriaAt, findCompetency, isCore, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
+import { RATING_KINDS, type RatingKind } from "#app/policy/stages";
 import type { RadarSeries } from "#app/ui/charts/radar-svg";
 
 /** A cycle before, with the ratings that speak for it. */

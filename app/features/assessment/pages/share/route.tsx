@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
-import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { shareAssessment, unshareAssessment } from "#app/features/assessment/data/share";
 import { personName } from "#app/features/home/data/team";
 import { requireActor } from "#app/features/identity/server/session";
 import { findRole } from "#app/features/ladder/domain/lookup";
+import { requireOwnStanding } from "#app/features/people/data/own-standing";
 import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";

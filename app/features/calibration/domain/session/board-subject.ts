@@ -1,5 +1,6 @@
 import { standingKind } from "#app/features/assessment/domain/gap";
-import { proficiencyOf, RATING_KINDS, type RatingKind, type Ratings } from "#app/features/assessment/domain/rating";
+import { proficiencyOf, type Ratings } from "#app/features/assessment/domain/rating";
+import { RATING_KINDS, type RatingKind } from "#app/policy/stages";
 import { applyCalibrations, type Calibration, toRating } from "./calibrated";
 
 /** A person of a session, as its members see them. */

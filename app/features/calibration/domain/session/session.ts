@@ -1,12 +1,11 @@
+import type { SessionState } from "#app/policy/stages";
+
 /**
  * The life of a calibration session as a state machine. Pure: it says what may happen next and what it leads to.
  *
  *   open ──(closed)──▶ closed ──(released)──▶ released
  *     ◀──(reopened, with a reason)──┘
  */
-export const SESSION_STATES = ["open", "closed", "released"] as const;
-export type SessionState = (typeof SESSION_STATES)[number];
-
 export const SESSION_EVENTS = ["decide", "remark", "change-members", "close", "reopen", "release"] as const;
 export type SessionEvent = (typeof SESSION_EVENTS)[number];
 

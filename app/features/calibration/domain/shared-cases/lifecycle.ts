@@ -1,28 +1,31 @@
-/** A written case starts open. A real one is prepared, waits for consent, and goes back there when consent is withdrawn. */
-export const CASE_STATES = ["preparing", "open", "closed"] as const;
-export type CaseState = (typeof CASE_STATES)[number];
+import type { SharedCaseState } from "#app/policy/stages";
+
 export type CaseEvent = "open" | "close" | "reopen";
 
 export const CONSENT_STATES = ["asked", "given", "refused", "withdrawn"] as const;
 export type ConsentState = (typeof CONSENT_STATES)[number];
 
 export type CaseRefusal = "is-preparing" | "is-open" | "is-closed" | "consent-missing";
-export type CaseTransition = { ok: true; next: CaseState } | { ok: false; reason: CaseRefusal };
+export type CaseTransition = { ok: true; next: SharedCaseState } | { ok: false; reason: CaseRefusal };
 
-const REFUSALS: Record<CaseState, CaseRefusal> = {
+const REFUSALS: Record<SharedCaseState, CaseRefusal> = {
   preparing: "is-preparing",
   open: "is-open",
   closed: "is-closed",
 };
 
-const FROM: Record<CaseEvent, CaseState> = { open: "preparing", close: "open", reopen: "closed" };
-const TO: Record<CaseEvent, CaseState> = { open: "open", close: "closed", reopen: "open" };
+const FROM: Record<CaseEvent, SharedCaseState> = { open: "preparing", close: "open", reopen: "closed" };
+const TO: Record<CaseEvent, SharedCaseState> = { open: "open", close: "closed", reopen: "open" };
 
 /** Whether everyone who was asked has agreed, and still does. A case that asks nobody is written, and needs no consent. */
 export const allConsent = (consents: readonly ConsentState[]): boolean => consents.every((state) => state === "given");
 
 /** Where a case goes, or why it does not. It is never shown without everyone's consent. */
-export function transitionCase(state: CaseState, event: CaseEvent, consents: readonly ConsentState[]): CaseTransition {
+export function transitionCase(
+  state: SharedCaseState,
+  event: CaseEvent,
+  consents: readonly ConsentState[],
+): CaseTransition {
   if (FROM[event] !== state) return { ok: false, reason: REFUSALS[state] };
   if (TO[event] === "open" && !allConsent(consents)) return { ok: false, reason: "consent-missing" };
   return { ok: true, next: TO[event] };

@@ -1,6 +1,6 @@
-import type { SessionState } from "#app/features/calibration/domain/session/session";
 import { paths } from "#app/paths";
 import type { CalibrationAction } from "#app/policy/policy-calibration";
+import type { SessionState } from "#app/policy/stages";
 import { ButtonLink } from "#app/ui/button";
 
 /** Actions on the session as a whole, for the people allowed to take them. */

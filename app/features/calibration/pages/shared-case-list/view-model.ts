@@ -1,18 +1,19 @@
 import type { SharedCaseHead } from "#app/features/calibration/data/shared-cases";
 import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
-import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
+import type { ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import { findRole } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { plural } from "#app/kernel/words";
 import type { Actor } from "#app/policy/actor";
 import { decideSharedCase } from "#app/policy/policy-shared-cases";
+import type { SharedCaseState } from "#app/policy/stages";
 
 export type CaseRow = {
   id: string;
   title: string;
   roleName: string;
   kind: string;
-  state: CaseState;
+  state: SharedCaseState;
   answers: number;
   yours: string;
   /** What the link does for the reader. */

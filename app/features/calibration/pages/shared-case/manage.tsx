@@ -1,5 +1,6 @@
-import type { CaseState, ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
+import type { ConsentState } from "#app/features/calibration/domain/shared-cases/lifecycle";
 import { paths } from "#app/paths";
+import type { SharedCaseState } from "#app/policy/stages";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
@@ -22,7 +23,7 @@ export function Manage({
   consents,
 }: {
   caseId: string;
-  state: CaseState;
+  state: SharedCaseState;
   version: number;
   isReal: boolean;
   answers: number;

@@ -1,4 +1,4 @@
-import type { CaseState } from "#app/features/calibration/domain/shared-cases/lifecycle";
+import type { SharedCaseState } from "#app/policy/stages";
 import { Badge } from "#app/ui/badge";
 
 const STATES = {
@@ -7,7 +7,7 @@ const STATES = {
   closed: { tone: "neutral", label: "closed" },
 } as const;
 
-export function CaseStateBadge({ state }: { state: CaseState }) {
+export function CaseStateBadge({ state }: { state: SharedCaseState }) {
   const { tone, label } = STATES[state];
   return <Badge tone={tone}>{label}</Badge>;
 }

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { createEvidence } from "#app/features/evidence/data/evidence-edit";
 import { loadOwnLadder, loadToday, readTag } from "#app/features/evidence/server/evidence-scope";
 import { EvidenceFields } from "#app/features/evidence/ui/evidence-fields";
+import type { QuickAnswer } from "#app/features/evidence/ui/quick-form";
 import { requireActor } from "#app/features/identity/server/session";
 import { findCompetency } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
@@ -57,7 +58,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (id === undefined) {
     return data({ lastResult: submission.reply({ formErrors: [TOO_MUCH] }), added: null }, { status: 400 });
   }
-  if (quick) return data({ lastResult: null, added: { id, title: piece.title } });
+  const answer: QuickAnswer = { lastResult: null, added: { id, title: piece.title } };
+  if (quick) return data(answer);
   return redirectWithMessage(context, paths.pieceOfEvidence(id), "Added. Only you see it.");
 }
 

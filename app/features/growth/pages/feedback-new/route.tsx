@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { createRequest, type RequestRefusal } from "#app/features/growth/data/feedback";
 import { MAX_COLLEAGUES, MAX_QUESTION, UNNAMED_FROM } from "#app/features/growth/domain/feedback";
 import { PlainArea } from "#app/features/growth/ui/plain-field";
@@ -8,6 +7,7 @@ import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { listColleagues, listNearColleagues } from "#app/features/people/data/colleagues";
 import { listDirectory } from "#app/features/people/data/directory";
+import { requireOwnStanding } from "#app/features/people/data/own-standing";
 import { countInWords } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";

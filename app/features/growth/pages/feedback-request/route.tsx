@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { closeRequest, findRequest, readAnswers, shareRequest } from "#app/features/growth/data/feedback";
 import { canReadAnswers } from "#app/features/growth/domain/feedback";
 import { competencyName } from "#app/features/growth/domain/words";
 import { requireActor } from "#app/features/identity/server/session";
+import { requireOwnStanding } from "#app/features/people/data/own-standing";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";

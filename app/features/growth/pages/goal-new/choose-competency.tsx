@@ -1,4 +1,4 @@
-import type { GrowthGap } from "#app/features/growth/server/growth-gaps";
+import type { GrowthGap } from "#app/features/growth/domain/plan-view";
 import { PlainSelect } from "#app/features/growth/ui/plain-field";
 import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";

@@ -1,9 +1,9 @@
 import type { AssessmentSummary } from "#app/features/assessment/data/assessments";
 import { nextStepOfReviewer, nextStepOfSubject } from "#app/features/assessment/domain/next-step";
-import type { RatingKind } from "#app/features/assessment/domain/rating";
 import type { ReviewItem } from "#app/features/assessment/ui/review-queue";
 import { findRole } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
+import type { RatingKind } from "#app/policy/stages";
 
 const ratedBy = (summary: AssessmentSummary, kind: RatingKind) =>
   summary.sheets.find((sheet) => sheet.kind === kind)?.ratedCount ?? 0;

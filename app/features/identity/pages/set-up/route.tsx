@@ -11,7 +11,7 @@ import { tooManyAttempts } from "#app/features/identity/server/prove-password";
 import { isSetUpCode } from "#app/features/identity/server/set-up-code";
 import { signInWithPassword } from "#app/features/identity/server/sign-in";
 import { findRole } from "#app/features/ladder/domain/lookup";
-import { roleOptions } from "#app/features/people/server/person-form";
+import { roleOptions } from "#app/features/ladder/server/role-choices";
 import { paths } from "#app/paths";
 import { parseForm } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { ladderVersions } from "#app/features/ladder/data/ladder-library";
 import { markLadderSeen, metVersions, pickLastMet } from "#app/features/ladder/data/seen-ladder";
+import { requireOwnStanding } from "#app/features/people/data/own-standing";
 import { paths } from "#app/paths";
 import { read } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";

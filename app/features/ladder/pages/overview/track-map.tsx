@@ -1,4 +1,4 @@
-import type { ShownVersion } from "#app/features/ladder/server/ladder-version";
+import type { ShownVersion } from "#app/features/ladder/domain/shown-version";
 import { OwnRoleMark } from "#app/features/ladder/ui/version-line";
 import { type LadderQuery, paths } from "#app/paths";
 import { PageLink } from "#app/ui/page-link";

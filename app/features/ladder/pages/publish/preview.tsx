@@ -85,8 +85,7 @@ export function Preview({
           {cycles.map((cycle) => (
             <li key={cycle.id}>
               <TextLink to={paths.cycle(cycle.id)}>{cycle.name}</TextLink>{" "}
-              {cycle.state === "open" ? "runs on" : "is a draft and stays"} with version {cycle.version}, until somebody
-              moves it.
+              {cycle.isOpen ? "runs on" : "is a draft and stays"} with version {cycle.version}, until somebody moves it.
             </li>
           ))}
           <li>Assessments that people began on their own, until they move them themselves.</li>

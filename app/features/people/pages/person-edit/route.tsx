@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { tellOfEmail, tellOfManager } from "#app/features/identity/server/access-mails";
 import { hasRecentPassword, requireRecentPassword } from "#app/features/identity/server/confirm-password";
 import { requireActor } from "#app/features/identity/server/session";
+import { listRoleChoices } from "#app/features/ladder/server/role-choices";
 import { type PersonFields as PersonFieldValues, updatePerson } from "#app/features/people/data/people";
 import { findProfile, type Profile } from "#app/features/people/data/profiles";
 import { explainRefusal, loadPersonChoices, readPerson } from "#app/features/people/server/person-form";
@@ -35,7 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const person = requireFound(await findProfile(context.database, requireId(params.personId)));
   // An address is what one signs in with, and a manager reads the growth plan.
   await requireRecentPassword(request, context);
-  const choices = withOwnChoices(await loadPersonChoices(context), person);
+  const choices = withOwnChoices(await loadPersonChoices(context, await listRoleChoices(context)), person);
   return {
     constraint: getZodConstraint(editPersonSchema),
     id: person.id,
@@ -61,7 +62,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const { version, ...input } = submission.value;
   const kept = [person.roleId, person.targetRoleId];
-  const read = await readPerson(context, input, {
+  const read = await readPerson(context, input, await listRoleChoices(context), {
     ladderId: person.ladderId,
     roleIds: kept,
     manager: person.above[0] ?? null,
@@ -76,7 +77,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   if (result.reason !== "changed-meanwhile") return refuse(explainRefusal(result));
   const current = requireFound(await findProfile(context.database, person.id));
-  const choices = withOwnChoices(await loadPersonChoices(context), current);
+  const choices = withOwnChoices(await loadPersonChoices(context, await listRoleChoices(context)), current);
   const differences = toDifferences(toDefaults(current), submission.payload, choices);
   return data({ lastResult: submission.reply(), conflict: { version: current.version, differences } }, { status: 409 });
 }

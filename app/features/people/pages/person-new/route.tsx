@@ -2,6 +2,7 @@ import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/identity/server/session";
+import { listRoleChoices } from "#app/features/ladder/server/role-choices";
 import { createPerson } from "#app/features/people/data/people";
 import { personSchema } from "#app/features/people/domain/person-schema";
 import { explainRefusal, loadPersonChoices, readPerson } from "#app/features/people/server/person-form";
@@ -22,7 +23,8 @@ export const meta = () => [{ title: "Add someone · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAllowed(decideOrganisation(await requireActor(request, context), "people.manage"));
-  return { constraint: getZodConstraint(personSchema), choices: await loadPersonChoices(context) };
+  const choices = await loadPersonChoices(context, await listRoleChoices(context));
+  return { constraint: getZodConstraint(personSchema), choices };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -30,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   requireAllowed(decideOrganisation(actor, "people.manage"));
   const submission = await parseForm(request, personSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
-  const person = await readPerson(context, submission.value);
+  const person = await readPerson(context, submission.value, await listRoleChoices(context));
   if (!person.ok) return data({ lastResult: submission.reply({ fieldErrors: person.fieldErrors }) }, { status: 400 });
   const by = { actorId: actor.personId, at: context.now() };
   const result = await createPerson(context.database, { ...person.fields, newTeam: person.newTeam }, by);

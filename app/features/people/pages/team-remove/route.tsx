@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "#app/features/identity/server/session";
 import { countEveryoneIn, removeTeam } from "#app/features/people/data/team-changes";
 import type { RemovalRefusal } from "#app/features/people/domain/team-changes";
 import { MAX_TEAM_DEPTH } from "#app/features/people/domain/team-tree";
@@ -22,13 +23,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { team, subteams, others } = await requireManagedTeam(request, context, params.teamId);
+  const actor = await requireActor(request, context);
+  const { team, subteams, others } = await requireManagedTeam(context, actor, params.teamId);
   const everyone = await countEveryoneIn(context.database, team.id);
   return { team, others, subteams: subteams.map(({ name }) => name), left: everyone - team.people };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { team, others, by } = await requireManagedTeam(request, context, params.teamId);
+  const actor = await requireActor(request, context);
+  const { team, others, by } = await requireManagedTeam(context, actor, params.teamId);
   const submission = await parseForm(request, teamRemovalSchema);
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const { version, heirId = null } = submission.value;

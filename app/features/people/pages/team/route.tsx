@@ -1,6 +1,7 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "#app/features/identity/server/session";
 import { changeTeam } from "#app/features/people/data/team-changes";
 import { listTeamChoices } from "#app/features/people/data/teams";
 import { requireManagedTeam } from "#app/features/people/server/managed-team";
@@ -21,12 +22,14 @@ import { PageHeader } from "#app/ui/page-header";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.team.name ?? "Team"} · Cairn` }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { team, others } = await requireManagedTeam(request, context, params.teamId);
+  const actor = await requireActor(request, context);
+  const { team, others } = await requireManagedTeam(context, actor, params.teamId);
   return { constraint: getZodConstraint(teamChangeSchema), team, others };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { team, by } = await requireManagedTeam(request, context, params.teamId);
+  const actor = await requireActor(request, context);
+  const { team, by } = await requireManagedTeam(context, actor, params.teamId);
   const submission = await parseForm(request, teamChangeSchema);
   if (submission.status !== "success") {
     return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
@@ -39,7 +42,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const lastResult = submission.reply({ fieldErrors: explainTeamRefusal(result.reason) });
     return data({ lastResult, conflict: null }, { status: 409 });
   }
-  const { team: now } = await requireManagedTeam(request, context, params.teamId);
+  const { team: now } = await requireManagedTeam(context, actor, params.teamId);
   const choices = await listTeamChoices(context.database);
   const labelOf = (id: string | null) => choices.find((choice) => choice.id === id)?.label ?? "no other team";
   const differences = [

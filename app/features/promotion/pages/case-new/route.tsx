@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireOwnStanding } from "#app/features/assessment/data/own-assessments";
 import { requireActor } from "#app/features/identity/server/session";
 import { findRole, nextRoles, rolesOf } from "#app/features/ladder/domain/lookup";
+import { requireOwnStanding } from "#app/features/people/data/own-standing";
 import { createCase } from "#app/features/promotion/data/promotion-draft";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { hasManager } from "#app/features/assessment/data/own-assessments";
 import { theOrganisation } from "#app/features/identity/data/organisation";
 import { findCompetency } from "#app/features/ladder/domain/lookup";
+import { hasManager } from "#app/features/people/data/own-standing";
 import { caseAddenda, caseOutcome, caseRecommendation } from "#app/features/promotion/data/promotion";
 import { caseShares } from "#app/features/promotion/data/promotion-draft";
 import { caseGoals } from "#app/features/promotion/data/promotion-goals";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import {
   SESSION_EVENTS,
-  SESSION_STATES,
   sessionRefusalMessage,
   transitionSession,
 } from "#app/features/calibration/domain/session/session";
+import { SESSION_STATES } from "#app/policy/stages";
 
 /** What every event does in every state: the next state, or the reason. */
 const TABLE: Record<(typeof SESSION_EVENTS)[number], [string, string, string]> = {

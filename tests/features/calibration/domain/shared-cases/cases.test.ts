@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { withoutReference } from "#app/features/calibration/domain/shared-cases/case";
 import { checkCases } from "#app/features/calibration/domain/shared-cases/check-cases";
+import { readLadderCases } from "#app/features/calibration/files/ladder-cases";
 import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
-import { readLadderCases, readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 
 async function loadShipped(): Promise<Ladder> {
   const read = await readLadderFolder("ladder");

@@ -1,0 +1,18 @@
+import type { SecurityDetail, SecurityKind } from "#app/kernel/security-event";
+
+export type NamedPerson = { id: string; name: string };
+
+/** One event, with the names of today for the ids in it. */
+export type SecurityEntry = {
+  id: string;
+  at: Date;
+  lastAt: Date;
+  count: number;
+  kind: SecurityKind;
+  person: NamedPerson | null;
+  actor: NamedPerson | null;
+  account: string | null;
+  address: string | null;
+  device: string | null;
+  detail: SecurityDetail;
+};
