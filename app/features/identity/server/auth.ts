@@ -1,6 +1,5 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { createAuthEndpoint } from "better-auth/api";
 import type { Database } from "#app/platform/database/database";
 import { cookieName, isSecure } from "#app/platform/server/cookies";
 import type { Settings } from "#app/platform/server/settings";
@@ -10,12 +9,6 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-limits";
 /** A link that sets a new password lasts as long as reading one's mail takes; an invitation also waits for a holiday. */
 export const RESET_LINK_HOURS = 1;
 export const INVITATION_DAYS = 7;
-
-/** The token of the session cookie, where its signature is right: what the session itself says is looked up by us. */
-const readSessionToken = createAuthEndpoint("/session-token", { method: "GET", requireHeaders: true }, async (ctx) => {
-  const token = await ctx.getSignedCookie(ctx.context.authCookies.sessionToken.name, ctx.context.secret);
-  return token || null;
-});
 
 /**
  * Identity, by better-auth: passwords (Argon2id), sessions in the database, one-time links. None of its HTTP endpoints is
@@ -48,7 +41,6 @@ export function createAuth(
     session: { expiresIn: settings.SESSION_DAYS * 86_400, disableSessionRefresh: true },
     // Attempts are counted per account and per address by our own throttle, which all server processes share.
     rateLimit: { enabled: false },
-    plugins: [{ id: "cairn", endpoints: { readSessionToken } }],
     telemetry: { enabled: false },
     logger: { level: "error", log: (level, message) => log(level === "error" ? "error" : "warn", message) },
     advanced: {

@@ -35,6 +35,13 @@ export function readSignedToken(value: string, secrets: readonly string[]): stri
   return secrets.some(isSignedWith) ? token : null;
 }
 
+/** The token of the session cookie, where the present secret signed it. The session itself is looked up by its token. */
+export function readSessionToken(settings: Pick<Needed, "PUBLIC_URL" | "SECRET">, headers: Headers): string | null {
+  const prefix = `${cookieName(settings, "session_token")}=`;
+  const cookie = (headers.get("cookie") ?? "").split(/; */).find((one) => one.startsWith(prefix));
+  return cookie === undefined ? null : readSignedToken(cookie.slice(prefix.length), [settings.SECRET]);
+}
+
 /**
  * After a change of SECRET nobody has to sign in again: a session cookie that one of the previous secrets signed is signed
  * with the present one, for this request and for the browser.

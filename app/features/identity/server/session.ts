@@ -8,6 +8,7 @@ import type { RequestContext } from "#app/platform/server/context";
 import { recordSecurityEvent } from "#app/platform/server/security-log";
 import type { Settings } from "#app/platform/server/settings";
 import type { Actor } from "#app/policy/actor";
+import { readSessionToken } from "./session-cookie";
 
 /** Caches the look-up for one request, however many loaders ask. Each request has a new context. */
 const lookUps = new WeakMap<RequestContext, Promise<SignedIn | null>>();
@@ -22,9 +23,7 @@ function findSession(request: Request, context: RequestContext): Promise<SignedI
 }
 
 async function lookUp(request: Request, context: RequestContext): Promise<SignedIn | null> {
-  const { headers } = request;
-  if (!headers.has("cookie")) return null;
-  const token = await context.auth.api.readSessionToken({ headers });
+  const token = readSessionToken(context.settings, request.headers);
   if (!token) return null;
   const now = context.now();
   const signedIn = await findSignedIn(context.database, token, now, sessionLimits(context.settings));

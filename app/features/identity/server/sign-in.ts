@@ -9,6 +9,7 @@ import { rememberDevice } from "./device-cookie";
 import { needsRaising } from "./password-hash";
 import { type PasswordCheck, type PasswordRefusal, provePassword } from "./prove-password";
 import { sessionLimits } from "./session";
+import { readSessionToken } from "./session-cookie";
 
 export type SignInResult = { ok: true; headers: Headers; personId: string } | PasswordRefusal;
 
@@ -51,8 +52,7 @@ export async function signInWithPassword(
 
 /** The session that this browser had before: its token is replaced, so it must not be good any more. */
 async function endSessionBefore(context: RequestContext, request: Request): Promise<void> {
-  if (!request.headers.has("cookie")) return;
-  const token = await context.auth.api.readSessionToken({ headers: request.headers });
+  const token = readSessionToken(context.settings, request.headers);
   if (token) await endSessionOfToken(context.database, token);
 }
 

@@ -1,6 +1,8 @@
+import { createAuthEndpoint } from "better-auth/api";
 import type { Request, Response } from "express";
 import { expect, test, vi } from "vitest";
 import {
+  readSessionToken,
   readSignedToken,
   renewSessionCookie,
   serializeSessionCookie,
@@ -29,6 +31,25 @@ test("a token is read where one of the secrets signed it, and nothing else is", 
   for (const forged of ["", ".", "token", "token.", "%", `${valueIn(cookieOf(OLD)).replace("a", "b")}`]) {
     expect(readSignedToken(forged, [OLD, NEW]), forged).toBeNull();
   }
+});
+
+test("the token of a session is read from the first cookie of its name, where the present secret signed it", () => {
+  const read = (cookie?: string) => readSessionToken(settings, new Headers(cookie === undefined ? {} : { cookie }));
+  for (const none of [undefined, "", "a=b", cookieOf(OLD), cookieOf(NEW).replace("a.token", "b.token")]) {
+    expect(read(none), none).toBeNull();
+  }
+  expect(read(`x${cookieOf(NEW)}`)).toBeNull();
+  expect(read(`${cookieOf(OLD)}; ${cookieOf(NEW)}`)).toBeNull();
+  expect(read(`a=b; ${cookieOf(NEW)}; ${cookieOf(OLD)}`)).toBe("a.token");
+});
+
+test("a token is read that better-auth put into the cookie", async () => {
+  const setCookie = createAuthEndpoint("/set-cookie", { method: "GET" }, (ctx) =>
+    ctx.setSignedCookie("__Host-cairn.session_token", "a.token", NEW, { path: "/", secure: true }),
+  );
+  const { headers } = await setCookie({ returnHeaders: true });
+  const cookie = headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
+  expect(readSessionToken(settings, new Headers({ cookie }))).toBe("a.token");
 });
 
 test("a cookie of the previous secret is signed anew for the request and the browser", () => {
