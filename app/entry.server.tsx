@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants } from "node:zlib";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
@@ -18,7 +19,7 @@ export default async function handleRequest(
   // Pages hold what some people may see and others may not: no cache keeps them.
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const data = serverHandoffStream ? await new Response(serverHandoffStream).text() : null;
+  const data = serverHandoffStream ? await readWhole(serverHandoffStream) : null;
   const page = renderToString(
     <NonceContext.Provider value={nonce}>
       <RemixServer context={remixContext} url={request.url} nonce={nonce} />
@@ -27,7 +28,29 @@ export default async function handleRequest(
   // As bytes: a text would first be searched for what Unicode does not allow.
   const html = Buffer.from(`<!DOCTYPE html>${page}`);
   const body = data === null ? html : Buffer.concat([html, Buffer.from(handOver(data, nonce), "latin1")]);
-  return new Response(body, { headers, status });
+  return new Response(compress(body, request, headers), { headers, status });
+}
+
+/** Brotli at 1 makes about as much as gzip at 4 in a third of the time; at 2 it would take twice as long for a fifteenth of the bytes. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+
+/**
+ * Compressed at once where the browser takes brotli without reserve: a stream of one piece costs more than its compression.
+ * Every other page is left to the compression of the server.
+ */
+function compress(page: Buffer<ArrayBuffer>, request: Request, headers: Headers): Buffer<ArrayBuffer> {
+  if (!/\bbr\b(?!\s*;)/.test(request.headers.get("accept-encoding") ?? "")) return page;
+  const compressed = brotliCompressSync(page, BROTLI);
+  headers.set("Content-Encoding", "br");
+  headers.set("Content-Length", String(compressed.length));
+  return compressed;
+}
+
+async function readWhole(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const reader = stream.getReader();
+  const pieces: Uint8Array[] = [];
+  for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value);
+  return Buffer.concat(pieces).toString();
 }
 
 /**
