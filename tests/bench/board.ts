@@ -22,6 +22,7 @@ import { packRatings } from "#app/statistics/packed-ratings";
 import { startCairn } from "#tests/e2e/support/cairn-process";
 import { TEST_AUDIT_KEYS, TEST_SECRET } from "#tests/support/audit-keys";
 import { BOARD_MEMBER, BOARD_SESSION, buildBoardWorld } from "./board-world";
+import { inKilobytes } from "./budgets";
 import { compare, newClient, send } from "./measure";
 import { TRIVIAL_PATH } from "./pages";
 
@@ -134,7 +135,7 @@ try {
       .filter((line) => line.includes('"msg":"request"'));
     const { statements, inSequence } = JSON.parse(said.at(-1) ?? "{}");
     console.log(
-      `page, ${name.padEnd(32)} ${milliseconds.p50.toFixed(1)} ms, ${ratio.toFixed(2)} × trivial, ${(body.length / 1024).toFixed(1)} kB sent, ${statements} statements, ${inSequence} in sequence`,
+      `page, ${name.padEnd(32)} ${milliseconds.p50.toFixed(1)} ms, ${ratio.toFixed(2)} × trivial, ${inKilobytes(body.length)} kB sent, ${statements} statements, ${inSequence} in sequence`,
     );
   }
 } finally {

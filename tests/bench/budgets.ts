@@ -1,6 +1,6 @@
-import type { Click, Row } from "./results";
+import type { Click, Row, Throughput } from "./results";
 
-/** What the benchmark holds the program to; ratios are to the trivial page of the same server in the same run. */
+/** All that the benchmark holds the program to. Ratios are to the trivial page of the same server in the same run. */
 export const BUDGETS = {
   /** No main page costs more, at a hundred people. */
   page: 2.5,
@@ -11,8 +11,18 @@ export const BUDGETS = {
   statements: 6,
   statementsInSequence: 3,
   autosave: 2,
+  /** Answers a second of the limit that renders as many bytes, divided by those of the page (limit-server.mjs). */
+  limit: {
+    "trivial page": 8,
+    "home of an engineer": 8,
+    "home of a manager": 8,
+    "home of an administrator": 8,
+    "self-assessment": 2,
+    result: 5,
+    "calibration board of 300": 4,
+  } as Readonly<Record<string, number>>,
   /** Scripts that the first load of any page sends, gzipped, before the charts that come later. */
-  scriptBytes: 110 * 1024,
+  scriptBytes: 112_640,
   /** From the click on a rating to the next paint. */
   clickMilliseconds: 16,
 } as const;
@@ -42,7 +52,15 @@ export function listOverBudget(row: Row, people: number): string[] {
       `${inKilobytes(scripts?.firstBytes ?? 0)} kB of scripts, budget ${inKilobytes(BUDGETS.scriptBytes)}`,
     ],
   ];
-  return checks.filter(([isOver]) => isOver).map(([, words]) => words);
+  const over = checks.filter(([isOver]) => isOver).map(([, words]) => words);
+  return people === BASE_PEOPLE ? [...over, ...listLimitOverBudget(row.name, computeLimitRatio(row))] : over;
+}
+
+export function listLimitOverBudget(page: string, ratio: number | null): string[] {
+  const budget = BUDGETS.limit[page];
+  return budget !== undefined && (ratio ?? 0) > budget
+    ? [`${ratio?.toFixed(1)} times the limit, budget ${budget}`]
+    : [];
 }
 
 export function listClickOverBudget(click: Click): string[] {
@@ -52,4 +70,9 @@ export function listClickOverBudget(click: Click): string[] {
 
 export const AUTOSAVE = "autosave of a rating";
 
-export const inKilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
+/** How many times as many answers a second the limit gives; null where it was not measured. */
+export const computeLimitRatio = ({ perSecond, limitPerSecond }: Throughput): number | null =>
+  limitPerSecond ? limitPerSecond / perSecond : null;
+
+export const inKilobytes = (bytes: number) => (bytes / 1_000).toFixed(1);
+export const inMegabytes = (bytes: number) => (bytes / 1_000_000).toFixed(0);

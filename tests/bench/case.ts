@@ -24,6 +24,7 @@ import { TEST_AUDIT_KEYS, TEST_SECRET } from "#tests/support/audit-keys";
 import { buildLargeEvidence, buildLargePacket } from "#tests/support/case-packet";
 import { buildOrganisation } from "#tests/support/organisation/build";
 import { PASSWORD } from "#tests/support/organisation/people";
+import { inKilobytes } from "./budgets";
 import { type Client, compare, newClient, send } from "./measure";
 import { TRIVIAL_PATH } from "./pages";
 
@@ -63,7 +64,7 @@ async function measureThread(
   for (const turn of ["first", "second", "third"]) {
     const started = performance.now();
     const pdf = await workers.run("case.pdf", input, { personId: "ada" });
-    say(`PDF, thread ${kind}, ${turn}`, performance.now() - started, `, ${Math.round(pdf.length / 1024)} KiB`);
+    say(`PDF, thread ${kind}, ${turn}`, performance.now() - started, `, ${inKilobytes(pdf.length)} kB`);
   }
   await workers.close();
 }

@@ -29,8 +29,12 @@ export async function crawl(client: Client): Promise<string[]> {
   return [...found.values()];
 }
 
+/** What a browser reads of an answer. */
+export const decompress = ({ body, encoding }: Pick<Reply, "body" | "encoding">): Buffer =>
+  encoding === "br" ? brotliDecompressSync(body) : body;
+
 /** The text of a page; of anything else, nothing. */
 export function readPage({ status, body, encoding }: Reply): string {
-  const text = (encoding === "br" ? brotliDecompressSync(body) : body).toString();
+  const text = decompress({ body, encoding }).toString();
   return status === 200 && text.startsWith("<!DOCTYPE html>") ? text : "";
 }

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { printLadder } from "#app/features/ladder/domain/print";
 import { readLadderAt } from "#app/features/ladder/files/ladder-folder";
+import { inKilobytes } from "./budgets";
 import { makeLargeLadder } from "./large-ladder";
 
 const [competencies = 200, runs = 11] = process.argv.slice(2).map(Number);
@@ -47,8 +48,8 @@ try {
     empty.push(measure(["-e", "0"]));
     whole.push(measure(command));
   }
-  const kib = Math.round(files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1024);
-  console.log(`${competencies} competencies, ${files.length} files, ${kib} KiB; medians of ${runs} runs`);
+  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  console.log(`${competencies} competencies, ${files.length} files, ${inKilobytes(bytes)} kB; medians of ${runs} runs`);
   for (const kind of ["elapsed", "user"] as const) {
     const [start, total] = [empty, whole].map((costs) => median(costs.map((cost) => cost[kind]))) as [number, number];
     const all = whole.map((cost) => cost[kind]);

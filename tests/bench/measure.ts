@@ -110,22 +110,3 @@ export async function compare(
     ratioP99: milliseconds.p99 / base.p99,
   };
 }
-
-/** How many answers a second come back while so many clients ask without pause. */
-export async function computeThroughput(
-  ask: () => Promise<unknown>,
-  { clients, seconds }: { clients: number; seconds: number },
-): Promise<number> {
-  const started = performance.now();
-  const deadline = started + seconds * 1_000;
-  let count = 0;
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (performance.now() < deadline) {
-        await ask();
-        count += 1;
-      }
-    }),
-  );
-  return count / ((performance.now() - started) / 1_000);
-}

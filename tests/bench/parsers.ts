@@ -149,7 +149,7 @@ function report(parser: string, size: number, outcomes: Outcome[]): void {
   const steepest = judged.toSorted((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))[0];
   console.log(
     parser.padEnd(28),
-    String(Math.round(size / 1024)).padStart(6),
+    String(Math.round(size / 1_000)).padStart(6),
     slowest.atHalf.toFixed(0).padStart(15),
     slowest.atFull.toFixed(0).padStart(7),
     `  ${steepest ? `${steepest.ratio?.toFixed(2)} (${steepest.text})` : "all below the floor"}`,

@@ -1,7 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Engine } from "#app/platform/database/engine";
-import { inKilobytes, listClickOverBudget, listOverBudget } from "./budgets";
-import { findResult, type Measured, type Result, type Row } from "./results";
+import {
+  computeLimitRatio,
+  inKilobytes,
+  inMegabytes,
+  listClickOverBudget,
+  listLimitOverBudget,
+  listOverBudget,
+} from "./budgets";
+import { findResult, type Measured, type Result, type Row, type Throughput } from "./results";
 
 const DOCUMENT = "docs/performance.md";
 const [BEGIN, END] = ["<!-- results: npm run bench -- --report -->", "<!-- end of results -->"];
@@ -9,6 +16,8 @@ const [BEGIN, END] = ["<!-- results: npm run bench -- --report -->", "<!-- end o
 const HEADINGS = [
   "",
   "per s",
+  "limit/s",
+  "× limit",
   "p50 ms",
   "p99 ms",
   "ratio",
@@ -28,6 +37,8 @@ function cellsOf(row: Row): string[] {
   return [
     row.name,
     row.perSecond.toFixed(0),
+    row.limitPerSecond?.toFixed(0) ?? "",
+    computeLimitRatio(row)?.toFixed(1) ?? "",
     milliseconds.p50.toFixed(2),
     milliseconds.p99.toFixed(2),
     row.ratio.toFixed(2),
@@ -57,16 +68,26 @@ export function listAllOverBudget({ rows, click, people }: Result): string[] {
 }
 
 const toLine = (cells: readonly string[]) =>
-  cells.map((cell, index) => (index === 0 ? cell.padEnd(27) : cell.padStart(index === 5 ? 11 : 9))).join("");
+  cells.map((cell, index) => (index === 0 ? cell.padEnd(27) : cell.padStart(index === 7 ? 11 : 9))).join("");
 
 export const printHeadings = () => console.log(toLine(HEADINGS));
 export const printRow = (row: Row) => console.log(toLine(cellsOf(row)));
 
-/** What comes after the rows. */
+export function printLimit(page: string, throughput: Throughput): void {
+  const ratio = computeLimitRatio(throughput);
+  const over = listLimitOverBudget(page, ratio);
+  const cells = [throughput.perSecond.toFixed(0), throughput.limitPerSecond?.toFixed(0) ?? "", ratio?.toFixed(1) ?? ""];
+  console.log(`${page.padEnd(27)}${cells.map((cell) => cell.padStart(9)).join("")}  ${over.join("; ")}`);
+  if (over.length > 0) process.exitCode = 1;
+}
+
+/** What comes after the rows. A budget that is missed makes the whole run fail. */
 export function printEnd(result: Result): void {
   const click = clickInWords(result);
   if (click) console.log(click);
-  for (const words of listAllOverBudget(result)) console.log(`over budget: ${words}`);
+  const over = listAllOverBudget(result);
+  for (const words of over) console.log(`over budget: ${words}`);
+  if (over.length > 0) process.exitCode = 1;
 }
 
 function toMarkdown(result: Result): string {
@@ -77,7 +98,7 @@ function toMarkdown(result: Result): string {
   return [
     `### ${name}, ${people.toLocaleString("en")} people`,
     "",
-    `${built.rows.toLocaleString("en")} rows, ${built.ratings.toLocaleString("en")} of them ratings, ${(built.bytes / 1024 ** 2).toFixed(0)} MiB, built in ${built.seconds.toFixed(0)} s. ` +
+    `${built.rows.toLocaleString("en")} rows, ${built.ratings.toLocaleString("en")} of them ratings, ${inMegabytes(built.bytes)} MB, built in ${built.seconds.toFixed(0)} s. ` +
       `${rounds} rounds, Node ${machine.node.slice(1)}, ${machine.cpus} cores (${machine.model}).`,
     "",
     line(HEADINGS),

@@ -17,16 +17,19 @@ export type Load = { firstContentMilliseconds: number; interactiveMilliseconds: 
 /** From a click on a rating to the next paint by Event Timing, which rounds to 8 ms and tells nothing below 16. */
 export type Click = { clicks: number; p50: number; worst: number; scriptAndPaintP50: number };
 
-export type Measured = Compared & {
-  name: string;
-  kind: "trivial" | "page" | "write";
-  perSecond: number;
-  statements: number;
-  inSequence: number;
-  bytes: number;
-  scripts: Scripts | null;
-  load: Load | null;
-};
+/** Answers a second, and those of the limit that renders as many bytes; null for a write. */
+export type Throughput = { perSecond: number; limitPerSecond: number | null };
+
+export type Measured = Compared &
+  Throughput & {
+    name: string;
+    kind: "trivial" | "page" | "write";
+    statements: number;
+    inSequence: number;
+    bytes: number;
+    scripts: Scripts | null;
+    load: Load | null;
+  };
 
 /** `growth`: how many times the ratio at a hundred people its ratio is; null where that is not known. */
 export type Row = Measured & { growth: number | null };

@@ -3,12 +3,13 @@
  *
  *     npm run bench [-- --people 100,1000 --engine sqlite --rounds 200 --results FOLDER]
  *     npm run bench -- --clicks
+ *     npm run bench -- --limits [--people 100 --engine sqlite]
  *     npm run bench -- --report
  *
  * For each size it builds an organisation with eight cycles, starts the production server on it and compares every main
  * page and write with a trivial page of the same server, in turns. `--clicks` measures only the clicks on a rating, again,
- * and keeps the other results. Results go to FOLDER/<engine>-<people>.json; the report puts their tables into
- * docs/performance.md.
+ * and keeps the other results. `--limits` compares only each page's answers a second with the limit's, and stores nothing.
+ * Results go to FOLDER/<engine>-<people>.json; the report puts their tables into docs/performance.md.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -23,13 +24,16 @@ import { type BenchWorld, buildOrganisation } from "#tests/support/organisation/
 import { PASSWORD } from "#tests/support/organisation/people";
 import { startPostgresServer } from "#tests/support/postgres-server";
 import { measureClicks, measureLoads, openBrowser } from "./browser";
-import { BASE_PEOPLE } from "./budgets";
-import { type Client, compare, computeThroughput, newClient, send } from "./measure";
+import { BASE_PEOPLE, inMegabytes } from "./budgets";
+import { decompress } from "./crawl";
+import { type Limit, startLimit } from "./limit";
+import { type Client, compare, newClient, type Reply, send } from "./measure";
 import { listPages, type Persona, TRIVIAL_PATH } from "./pages";
-import { computeGrowth, printEnd, printHeadings, printRow, writeReport } from "./report";
+import { computeGrowth, printEnd, printHeadings, printLimit, printRow, writeReport } from "./report";
 import { requireLogged } from "./request-log";
 import { type Click, findResult, type Measured, RESULTS_FOLDER, type Result, type Row, saveResult } from "./results";
 import { measureScripts } from "./scripts";
+import { compareThroughput } from "./throughput";
 import { autosave, submission, type Write } from "./writes";
 
 const { values: options } = parseArgs({
@@ -39,6 +43,7 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "500" },
     results: { type: "string", default: RESULTS_FOLDER },
     clicks: { type: "boolean", default: false },
+    limits: { type: "boolean", default: false },
     report: { type: "boolean", default: false },
   },
 });
@@ -47,7 +52,6 @@ const engines = options.engine.split(",") as Engine[];
 const sizes = options.people.split(",").map(Number);
 /** Enough for the engine to have made fast code of what a page or a write runs. */
 const WARM_UP = 150;
-const THROUGHPUT = { clients: 8, seconds: 3 };
 const PERSONAS = ["engineer", "manager", "administrator"] as const;
 
 if (options.report) {
@@ -67,20 +71,22 @@ async function benchmark(browser: Browser, engine: Engine, people: number): Prom
   if (options.clicks && !stored) throw new Error(`nothing is measured yet of ${engine} and ${people} people`);
   const dataDir = await mkdtemp(path.join(tmpdir(), "cairn-bench-"));
   const postgres = engine === "postgresql" ? await startPostgresServer() : null;
+  const limit = await startLimit();
   const url = postgres?.url ?? `file:${path.join(dataDir, "cairn.db")}`;
   try {
     const { world, built } = await buildOrganisation(url, people);
     console.log(
       `\n${engine}, ${people} people: ${built.rows} rows (${built.ratings} ratings), ` +
-        `${(built.bytes / 1024 ** 2).toFixed(0)} MiB, built in ${built.seconds.toFixed(0)} s`,
+        `${inMegabytes(built.bytes)} MB, built in ${built.seconds.toFixed(0)} s`,
     );
     const cairn = await startCairn({ demo: false, dataDir, environment: { DATABASE_URL: url, LOG_LEVEL: "info" } });
     try {
+      if (options.limits) return await measureLimits(cairn, limit, world);
       if (stored) return await measureClicksAnew(cairn, browser, world, stored);
       const base = people === BASE_PEOPLE ? null : await findResult(options.results, engine, BASE_PEOPLE);
       const rows: Row[] = [];
       printHeadings();
-      const click = await measureServer(cairn, browser, world, (measured) => {
+      const click = await measureServer({ cairn, limit, browser, world }, (measured) => {
         const row = { ...measured, growth: computeGrowth(measured, base) };
         rows.push(row);
         printRow(row);
@@ -90,6 +96,7 @@ async function benchmark(browser: Browser, engine: Engine, people: number): Prom
       await cairn.end();
     }
   } finally {
+    limit.end();
     await postgres?.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -101,21 +108,14 @@ async function measureClicksAnew(cairn: CairnProcess, browser: Browser, world: B
   printEnd(await saveResult(options.results, { ...stored, click }));
 }
 
+type Setting = { cairn: CairnProcess; limit: Limit; browser: Browser; world: BenchWorld };
+
 async function measureServer(
-  cairn: CairnProcess,
-  browser: Browser,
-  world: BenchWorld,
+  { cairn, limit, browser, world }: Setting,
   onRow: (row: Measured) => void,
 ): Promise<Click> {
-  const visitor = newClient(cairn.url);
-  const clients = new Map<Persona | null, Client>([[null, visitor]]);
-  for (const persona of PERSONAS) clients.set(persona, await signIn(cairn.url, world[persona]));
-  const clientOf = (persona: Persona | null) => clients.get(persona) ?? visitor;
-  for (const page of [
-    { name: "trivial page", as: null, path: TRIVIAL_PATH },
-    { name: "trivial page, signed in", as: "engineer" as const, path: TRIVIAL_PATH },
-    ...listPages(world),
-  ]) {
+  const { visitor, clientOf } = await signInAll(cairn, world);
+  for (const page of listAllPages(world)) {
     const client = clientOf(page.as);
     const compared = await compare(
       () => time(client, page.path),
@@ -131,7 +131,7 @@ async function measureServer(
       ...compared,
       ...(await requireLogged(cairn, reply.requestId)),
       bytes: reply.body.length,
-      perSecond: await computeThroughput(() => time(client, page.path), THROUGHPUT),
+      ...(await compareThroughput({ client, place: page.path }, { client: limit.client, place: limitPlace(reply) })),
       scripts: await measureScripts(client, page.path, load),
       load: { firstContentMilliseconds, interactiveMilliseconds },
     });
@@ -142,6 +142,32 @@ async function measureServer(
   const { click, form } = await measureClicks(browser, engineer, place);
   onRow(await measureWrite(cairn, visitor, submission(engineer, world, form)));
   return click;
+}
+
+async function measureLimits(cairn: CairnProcess, limit: Limit, world: BenchWorld): Promise<void> {
+  const { clientOf } = await signInAll(cairn, world);
+  for (const { name, as, path: place } of listAllPages(world)) {
+    const client = clientOf(as);
+    for (let round = 0; round < rounds; round++) await time(client, place);
+    const limitOfPage = { client: limit.client, place: limitPlace(await send(client, place)) };
+    printLimit(name, await compareThroughput({ client, place }, limitOfPage));
+  }
+}
+
+/** Where the limit renders as many bytes as a page. */
+const limitPlace = (reply: Reply) => `/${decompress(reply).length}`;
+
+const listAllPages = (world: BenchWorld) => [
+  { name: "trivial page", as: null, path: TRIVIAL_PATH },
+  { name: "trivial page, signed in", as: "engineer" as const, path: TRIVIAL_PATH },
+  ...listPages(world),
+];
+
+async function signInAll(cairn: CairnProcess, world: BenchWorld) {
+  const visitor = newClient(cairn.url);
+  const clients = new Map<Persona | null, Client>();
+  for (const persona of PERSONAS) clients.set(persona, await signIn(cairn.url, world[persona]));
+  return { visitor, clientOf: (persona: Persona | null) => clients.get(persona) ?? visitor };
 }
 
 /** By one client, for what is written is one person's: a second one would only find it changed. */
@@ -160,6 +186,7 @@ async function measureWrite(cairn: CairnProcess, visitor: Client, { name, prepar
     ...(await requireLogged(cairn, reply.requestId)),
     bytes: reply.body.length,
     perSecond: 1_000 / compared.milliseconds.mean,
+    limitPerSecond: null,
     scripts: null,
     load: null,
   };

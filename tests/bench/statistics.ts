@@ -16,6 +16,7 @@ import { analyseSeverity } from "#app/statistics/severity/severity";
 import { recover } from "#app/statistics/tests/recovery";
 import { drawRating, drawTrueValues } from "#app/statistics/tests/simulate";
 import { completeMatrix } from "#app/statistics/two-way-anova";
+import { inMegabytes } from "./budgets";
 
 type Size = { subjects: number; items: number; raters: number; each: number };
 
@@ -99,12 +100,12 @@ line(["", "indexing", "first", "median", "to beat", "peak RSS"]);
 for (const [name, size, compute, runs, toBeat] of rows) {
   globalThis.gc?.();
   const { table, first, compute: usual } = time(size, compute, runs);
-  const peak = process.resourceUsage().maxRSS / 1024;
+  const peak = process.resourceUsage().maxRSS * 1_024;
   line([
     name,
     ...[table, first, usual].map((ms) => `${ms.toFixed(1)} ms`),
     toBeat ? `${toBeat} ms` : "",
-    `${peak.toFixed(0)} MiB`,
+    `${inMegabytes(peak)} MB`,
   ]);
 }
 

@@ -52,7 +52,7 @@ test("no page that anybody reaches by links names more scripts than the budget o
     }
   }
   // React and the router alone are more than this: less would say that nothing was counted.
-  expect(heaviest.bytes).toBeGreaterThan(80 * 1024);
+  expect(heaviest.bytes).toBeGreaterThan(80_000);
   expect(heaviest.bytes, heaviest.address).toBeLessThanOrEqual(BUDGETS.scriptBytes);
 });
 
