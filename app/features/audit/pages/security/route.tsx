@@ -40,11 +40,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     /** An id in the address is shown as the name it stands for. */
     person: meant && meant.id === query.person ? meant.name : query.person,
     keptDays: context.settings.SECURITY_EVENTS_DAYS,
+    maxExported: MAX_EXPORTED_EVENTS,
   };
 }
 
 export default function SecurityEventsPage() {
-  const { entries, older, zone, query, person, keptDays } = useLoaderData<typeof loader>();
+  const { entries, older, zone, query, person, keptDays, maxExported } = useLoaderData<typeof loader>();
   const { before, ...filter } = query;
   const isFiltered = Object.values(filter).some(Boolean);
   return (
@@ -101,7 +102,7 @@ export default function SecurityEventsPage() {
         )}
         <p className="text-[13.5px] text-ink-2">
           To find a network, enter the beginning of an address with its last dot or colon. A file holds the newest{" "}
-          {MAX_EXPORTED_EVENTS.toLocaleString("en-GB")} events of the filter.
+          {maxExported.toLocaleString("en-GB")} events of the filter.
         </p>
       </div>
     </>
