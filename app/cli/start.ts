@@ -22,7 +22,7 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 async function serve({ demo, development }: StartOptions): Promise<void> {
-  const settings = readSettings(process.env, { demo });
+  const settings = readSettings(development ? { CATALOGUE: "true", ...process.env } : process.env, { demo });
   await prepare(development ? "database clients" : undefined);
   keepNewFilesPrivate();
 

@@ -88,6 +88,7 @@ const SAID_ELSEWHERE: Record<string, string> = {
   "app/features/assessment/ui/note-field.tsx": "the field itself",
   "app/features/assessment/ui/competency-field.tsx": "the head of the page, once for all notes (rating-sheet.tsx)",
   "app/features/growth/ui/goal-fields.tsx": "the head of the page (planSeenBy)",
+  "app/features/home/pages/catalogue/forms.tsx": "samples, which are never sent",
   "app/features/calibration/ui/member-fields.tsx": "addresses, not words",
   "app/features/evidence/pages/evidence-import/upload-form.tsx": "a file to import",
   "app/features/people/pages/people-import/upload-form.tsx": "a file to import",
