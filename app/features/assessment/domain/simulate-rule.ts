@@ -25,7 +25,7 @@ export type ErrorModel = {
  * How far managers of the demo differ in severity, in levels of the scale, by the many-facet Rasch model that calibration
  * uses: the standard deviation of severities without their standard errors. A test estimates it again.
  */
-export const DEMO_SEVERITY = 0.28;
+const DEMO_SEVERITY = 0.28;
 
 /** The three columns, in order. */
 export const ERROR_MODELS: readonly [ErrorModel, ErrorModel, ErrorModel] = [
@@ -35,7 +35,7 @@ export const ERROR_MODELS: readonly [ErrorModel, ErrorModel, ErrorModel] = [
 ];
 
 /** People by what they truly are, against the targets of a role. */
-export const PERSON_KINDS = [
+const PERSON_KINDS = [
   "trulyReady",
   "belowOnTenth",
   "belowOnFifth",
@@ -90,7 +90,7 @@ export function countBelow(role: Role, kind: PersonKind): number {
   return Math.min(core, Math.round((SHARE_BELOW[kind] ?? 0) * all));
 }
 
-/** A competency of a simulated person; the gaps are drawn anew for each. */
+/** A competency of a simulated person; each one draws new gaps. */
 type Simulated = CompetencyRecord & { target: number; gaps: number[] };
 
 function simulateKind(
