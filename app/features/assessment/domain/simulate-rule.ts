@@ -35,13 +35,7 @@ export const ERROR_MODELS: readonly [ErrorModel, ErrorModel, ErrorModel] = [
 ];
 
 /** People by what they truly are, against the targets of a role. */
-const PERSON_KINDS = [
-  "trulyReady",
-  "belowOnTenth",
-  "belowOnFifth",
-  "belowOnTwoFifths",
-  "lacksDefining",
-] as const;
+const PERSON_KINDS = ["trulyReady", "belowOnTenth", "belowOnFifth", "belowOnTwoFifths", "lacksDefining"] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
 
 const SHARE_BELOW: Partial<Record<PersonKind, number>> = {
