@@ -9,6 +9,8 @@ export type PermitAction =
   | "case.outcome" // a promotion case: the decision and the words to the engineer
   | "case.own" // a promotion case, for its subject alone: the people it is shared with, the goals made from it
   | "case.votes" // a promotion case: votes and declared conflicts
+  | "ratings.read" // an assessment: its ratings, their notes and evidence, as far as the permit names them
+  | "private-note.own" // an assessment: the private note of the author that the permit names
   | "record.read" // the reader: the audit log
   | "security.read"; // the reader: the security events
 
@@ -23,13 +25,17 @@ export type Permit<Action extends PermitAction> = {
 
 export type Refusal = "refuse" | "absent";
 
-/** A permit where the decision allows it, else the refusal. For `app/policy` alone (tests/policy/permit.test.ts). */
-export function grant<Action extends PermitAction>(
+/**
+ * A permit where the decision allows it, else the refusal. `terms` limit what it opens. For `app/policy` alone
+ * (tests/policy/permit.test.ts).
+ */
+export function grant<Action extends PermitAction, Terms extends object = object>(
   decision: "allow" | Refusal,
   action: Action,
   id: string,
-): Permit<Action> | Refusal {
-  return decision === "allow" ? { action, id, [MADE]: true } : decision;
+  terms?: Terms,
+): (Permit<Action> & Readonly<Terms>) | Refusal {
+  return decision === "allow" ? { ...(terms as Terms), action, id, [MADE]: true } : decision;
 }
 
 export const isPermit = <P extends Permit<PermitAction>>(outcome: P | Refusal): outcome is P =>

@@ -1,5 +1,6 @@
 import type { Actor } from "./actor";
-import type { Decision } from "./policy";
+import { grant, type Refusal } from "./permit";
+import type { Decision, RatingsPermit } from "./policy";
 import type { SessionState } from "./stages";
 
 /** A calibration session as the policy sees it. */
@@ -54,3 +55,18 @@ export function decideCalibration(actor: Actor, action: CalibrationAction, facts
 export function decideSessionSubject(facts: { isSubject: boolean }): Decision {
   return facts.isSubject ? "absent" : "allow";
 }
+
+/** The permit for both sides' ratings of an assessment within a session, and the evidence beside them, without notes. */
+export const permitSessionSubject = (
+  actor: Actor,
+  subject: { assessmentId: string; person: { id: string } },
+): RatingsPermit | Refusal =>
+  grant(
+    decideSessionSubject({ isSubject: subject.person.id === actor.personId }),
+    "ratings.read",
+    subject.assessmentId,
+    {
+      kinds: new Set(["self", "manager"] as const),
+      notes: new Set<never>(),
+    },
+  );

@@ -1,6 +1,6 @@
 import type { Actor, Relation } from "./actor";
 import { grant, type Permit, type Refusal } from "./permit";
-import type { Lifecycle, RatingKind } from "./stages";
+import { type Lifecycle, RATING_KINDS, type RatingKind } from "./stages";
 
 /**
  * Who may see and do what: the one place. Pure: callers bring the facts, and turn the decision into a response.
@@ -207,3 +207,28 @@ export function readableNotes(actor: Actor, facts: AssessmentFacts): ReadonlySet
   if (facts.isReviewer) own.add("manager");
   return own;
 }
+
+type AssessmentSubject = { id: string; facts: AssessmentFacts };
+
+/** Of an assessment the ratings of these kinds, and beside those of `notes` the words. */
+export type RatingsPermit = Permit<"ratings.read"> & {
+  readonly kinds: ReadonlySet<RatingKind>;
+  readonly notes: ReadonlySet<RatingKind>;
+};
+
+/** The permit for what the actor may read of an assessment's ratings: all of that, or of these kinds only. */
+export function permitRatings(
+  actor: Actor,
+  { id, facts }: AssessmentSubject,
+  only: readonly RatingKind[] = RATING_KINDS,
+): RatingsPermit | Refusal {
+  const asked = (kinds: ReadonlySet<RatingKind>) => new Set(only.filter((kind) => kinds.has(kind)));
+  const terms = { kinds: asked(readableKinds(actor, facts)), notes: asked(readableNotes(actor, facts)) };
+  return grant(decideAssessment(actor, "see", facts), "ratings.read", id, terms);
+}
+
+export type PrivateNotePermit = Permit<"private-note.own"> & { readonly authorId: string };
+
+/** A private note is its author's alone: whoever reviews the assessment may keep one. */
+export const permitPrivateNote = (actor: Actor, { id, facts }: AssessmentSubject): PrivateNotePermit | Refusal =>
+  grant(decideAssessment(actor, "review", facts), "private-note.own", id, { authorId: actor.personId });

@@ -6,6 +6,8 @@ import { type Column, isIn, list, mapped } from "#app/platform/database/reading"
 import { toEvidenceKey } from "#app/platform/database/search-keys";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
+import { permittedId } from "#app/policy/permit";
+import type { RatingsPermit } from "#app/policy/policy";
 import { lockDraftSheet } from "./sheets";
 import { readEvidenceSide } from "./state-columns";
 
@@ -31,8 +33,8 @@ export const fromLinksColumn = (column: string) => JSON.parse(column) as string[
 /** How much evidence one side may put beside one competency: more than anyone reads. */
 export const MAX_EVIDENCE_PER_COMPETENCY = 20;
 
-/** The evidence put beside ratings in one assessment, by the sides that the policy lets the actor read. */
-export const attachedEvidence = (assessmentId: string, kinds: ReadonlySet<string>): Column<AttachedEvidence[]> =>
+/** The evidence put beside ratings in one assessment, by the sides that the permit names. */
+export const attachedEvidence = (permit: RatingsPermit): Column<AttachedEvidence[]> =>
   list(
     {
       id: e.id,
@@ -45,7 +47,7 @@ export const attachedEvidence = (assessmentId: string, kinds: ReadonlySet<string
       kind: mapped(u.kind, readEvidenceSide),
     },
     sql`FROM ${u} JOIN ${e} ON ${e.id} = ${u.evidenceId} JOIN ${p} ON ${p.id} = ${e.authorId}
-      WHERE ${u.assessmentId} = ${assessmentId} AND ${isIn(u.kind, kinds)} ORDER BY ${u.createdAt}`,
+      WHERE ${u.assessmentId} = ${permittedId(permit, "ratings.read")} AND ${isIn(u.kind, permit.kinds)} ORDER BY ${u.createdAt}`,
   );
 
 type NewEvidence = {

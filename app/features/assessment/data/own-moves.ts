@@ -15,6 +15,8 @@ import {
 } from "#app/platform/database/reading";
 import { optionalTable, sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
+import { permittedId } from "#app/policy/permit";
+import type { RatingsPermit } from "#app/policy/policy";
 import { moveAssessmentIn, type VersionStep } from "./move-assessment";
 import { parseSnapshot } from "./move-snapshot";
 import { revertMoveIn } from "./revert-move";
@@ -64,18 +66,12 @@ export async function findMoveOrigin(
   return move?.fromVersionId ?? null;
 }
 
-/**
- * Why ratings of the given kinds need another look, by kind and competency. `kinds` comes from the policy, as for the
- * ratings themselves: what a side it does not name held never leaves the database.
- */
-export const looksAgain = (
-  assessmentId: string,
-  kinds: ReadonlySet<string>,
-): Column<ReadonlyMap<string, ReadonlyMap<string, LookAgain>>> =>
+/** Why ratings need another look, by kind and competency, of the kinds that the permit names. */
+export const looksAgain = (permit: RatingsPermit): Column<ReadonlyMap<string, ReadonlyMap<string, LookAgain>>> =>
   mapped(
     list(
       { kind: h.kind, ratings: list(LOOK, sql`${FROM_LOOKS} ORDER BY ${r.competencyId}`) },
-      sql`FROM ${h} WHERE ${h.assessmentId} = ${assessmentId} AND ${isIn(h.kind, kinds)}
+      sql`FROM ${h} WHERE ${h.assessmentId} = ${permittedId(permit, "ratings.read")} AND ${isIn(h.kind, permit.kinds)}
         AND ${h.superseded} = false AND EXISTS (SELECT 1 ${FROM_LOOKS})`,
     ),
     (sheets) =>
@@ -102,8 +98,7 @@ const LOOK = {
 };
 
 /** Reads these alone, where the page reads nothing else with them. */
-export const listLookAgain = (database: Database, assessmentId: string, kinds: ReadonlySet<string>) =>
-  readOne(database, looksAgain(assessmentId, kinds));
+export const listLookAgain = (database: Database, permit: RatingsPermit) => readOne(database, looksAgain(permit));
 
 /** Says that a rating still holds under the changed criteria. Its version stays: nothing that a form shows of it changes. */
 export async function confirmLook(

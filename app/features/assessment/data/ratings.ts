@@ -3,6 +3,8 @@ import { NOT_OBSERVED, type Ratings, type RatingValue, rated, UNRATED } from "#a
 import type { Database } from "#app/platform/database/database";
 import { type Column, first, isIn, list, mapped, readOne, text } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
+import { permittedId } from "#app/policy/permit";
+import type { RatingsPermit } from "#app/policy/policy";
 import type { RatingKind } from "#app/policy/stages";
 import { sheetRatings } from "./sheet-ratings";
 import { readRatingKind } from "./state-columns";
@@ -93,27 +95,21 @@ const fromSheets = (assessmentId: string | Sql, kinds: ReadonlySet<RatingKind>) 
 
 const KIND = mapped(h.kind, readRatingKind);
 
-/** What may be read of an assessment: whose ratings (`readableKinds`), and beside which of them the words (`readableNotes`). */
-export type Readable = { kinds: ReadonlySet<RatingKind>; notes: ReadonlySet<RatingKind> };
-
-/** Ratings of these kinds with the words beside them. */
-export const withNotes = (kinds: ReadonlySet<RatingKind>): Readable => ({ kinds, notes: kinds });
-/** Ratings of these kinds alone. */
-export const withoutNotes = (kinds: ReadonlySet<RatingKind>): Readable => ({ kinds, notes: new Set() });
-
 /**
- * The ratings of the given kinds in one assessment. What may be read comes from the policy: ratings of a kind that it does
- * not name never leave the database, and of a kind whose notes it does not name the note is empty.
+ * The ratings of one assessment that the permit names: ratings of another kind never leave the database, and of a kind
+ * whose notes it does not name the note is empty.
  */
-export const ratingsByKind = (assessmentId: string, { kinds, notes }: Readable): Column<RatingsByKind> =>
+export const ratingsByKind = (permit: RatingsPermit): Column<RatingsByKind> =>
   mapped(
-    list({ kind: KIND, ratings: ratingsOfSheet(notes) }, fromSheets(assessmentId, kinds)),
+    list(
+      { kind: KIND, ratings: ratingsOfSheet(permit.notes) },
+      fromSheets(permittedId(permit, "ratings.read"), permit.kinds),
+    ),
     (sheets) => new Map(sheets.map(({ kind, ratings }) => [kind, ratings])),
   );
 
-/** Reads the ratings alone, where the page reads nothing else with them. */
-export const listRatings = (database: Database, assessmentId: string, readable: Readable) =>
-  readOne(database, ratingsByKind(assessmentId, readable));
+/** The same by themselves, where nothing else is read with them. */
+export const listRatings = (database: Database, permit: RatingsPermit) => readOne(database, ratingsByKind(permit));
 
 /** Values of one assessment by kind: for overviews, without notes. */
 export const ratingValuesOf = (

@@ -2,15 +2,15 @@ import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { detachEvidence } from "#app/features/assessment/data/evidence";
 import { confirmLook, listLookAgain } from "#app/features/assessment/data/own-moves";
 import { submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
-import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
+import { listRatings } from "#app/features/assessment/data/ratings";
 import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
 import type { Side } from "#app/features/assessment/domain/rating";
 import { EMPTY_ANSWER, type RatingAnswer } from "#app/features/assessment/domain/rating-answer";
 import { anchorOf, CONFIRM_LOOK } from "#app/features/assessment/domain/rating-content";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
-import { requireAllowed } from "#app/platform/server/guards";
-import { decideAssessment } from "#app/policy/policy";
+import { requireAllowed, requirePermit } from "#app/platform/server/guards";
+import { decideAssessment, permitRatings } from "#app/policy/policy";
 import { type RatableAssessment, requireRatable, SIDE_ACTIONS } from "./rating-sheet";
 import { saveRatingForm } from "./save-rating-form";
 
@@ -80,9 +80,10 @@ async function submit(
   side: Side,
   intent: "submit" | "submit-unrated",
 ) {
-  const ratings = (await listRatings(context.database, head.id, withNotes(new Set([side])))).get(side);
+  const reading = requirePermit(permitRatings(actor, head, [side]));
+  const ratings = (await listRatings(context.database, reading)).get(side);
   const isRated = (id: string) => (ratings?.get(id)?.value.state ?? "unrated") !== "unrated";
-  const looks = (await listLookAgain(context.database, head.id, new Set([side]))).get(side);
+  const looks = (await listLookAgain(context.database, reading)).get(side);
   const isOpen = (id: string) => !isRated(id) || (looks?.has(id) ?? false);
   if (intent === "submit" && competencies.some(({ id }) => isOpen(id))) return answer(200, { isAsking: true });
   const by = { actorId: actor.personId, at: context.now() };

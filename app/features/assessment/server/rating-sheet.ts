@@ -3,7 +3,7 @@ import { type AssessmentHead, findAssessmentHead } from "#app/features/assessmen
 import { attachedEvidence } from "#app/features/assessment/data/evidence";
 import { looksAgain } from "#app/features/assessment/data/own-moves";
 import { privateNoteOf } from "#app/features/assessment/data/private-notes";
-import { ratingsByKind, withNotes } from "#app/features/assessment/data/ratings";
+import { ratingsByKind } from "#app/features/assessment/data/ratings";
 import { pickLater } from "#app/features/assessment/data/version-steps";
 import type { Side } from "#app/features/assessment/domain/rating";
 import type { RatingSheetView } from "#app/features/assessment/domain/rating-sheet";
@@ -13,9 +13,9 @@ import { requireActor } from "#app/features/identity/server/session";
 import { ladderVersions } from "#app/features/ladder/data/ladder-library";
 import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
 import { constant, read } from "#app/platform/database/reading";
-import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import { requireAllowed, requireFound, requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
-import { type AssessmentAction, decideAssessment } from "#app/policy/policy";
+import { type AssessmentAction, decideAssessment, permitPrivateNote, permitRatings } from "#app/policy/policy";
 import { buildRatingSheet } from "./rating-view";
 
 /** What rating this side, and taking it back, are called in the policy. */
@@ -48,13 +48,13 @@ export async function requireRatable(
 export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Promise<RatingSheetView> {
   const { context, request } = args;
   const { actor, head, ladder } = await requireRatable(args, side);
-  const own: ReadonlySet<Side> = new Set([side]);
+  const own = requirePermit(permitRatings(actor, head, [side]));
   const mayMove = decideAssessment(actor, "move", head.facts) === "allow";
   const found = await read(context.database, {
-    ratings: ratingsByKind(head.id, withNotes(own)),
-    evidence: attachedEvidence(head.id, own),
-    lookAgain: looksAgain(head.id, own),
-    privateNote: side === "manager" ? privateNoteOf(actor, head.id) : constant(null),
+    ratings: ratingsByKind(own),
+    evidence: attachedEvidence(own),
+    lookAgain: looksAgain(own),
+    privateNote: side === "manager" ? privateNoteOf(requirePermit(permitPrivateNote(actor, head))) : constant(null),
     organisation: theOrganisation,
     versions: mayMove ? ladderVersions : constant([]),
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { attachNewEvidence, MAX_EVIDENCE_PER_COMPETENCY } from "#app/features/assessment/data/evidence";
 import { savePrivateNote } from "#app/features/assessment/data/private-notes";
-import { listRatings, type StoredRating, withNotes } from "#app/features/assessment/data/ratings";
+import { listRatings, type StoredRating } from "#app/features/assessment/data/ratings";
 import { equalsDraft, saveRating } from "#app/features/assessment/data/save-rating";
 import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
 import type { Side } from "#app/features/assessment/domain/rating";
@@ -18,6 +18,8 @@ import { evidenceSchema, noteSchema, ratingSchema, versionSchema } from "#app/fe
 import { criteriaAt } from "#app/features/ladder/domain/lookup";
 import type { Competency } from "#app/features/ladder/domain/schema";
 import type { RequestContext } from "#app/platform/server/context";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitPrivateNote, permitRatings } from "#app/policy/policy";
 import type { RatableAssessment } from "./rating-sheet";
 
 type Saving = RatableAssessment & { context: RequestContext; side: Side; form: FormData };
@@ -26,9 +28,10 @@ type Unsaved = Pick<RatingAnswer, "unsaved" | "evidence" | "privateNote">;
 
 /** Saves all that a posted form holds and gives back what could not be saved, as it was typed. `except` is left as stored. */
 export async function saveRatingForm(saving: Saving, except: string | null): Promise<Unsaved> {
-  const { context, head, side, competencies } = saving;
+  const { context, actor, head, side, competencies } = saving;
+  const reading = requirePermit(permitRatings(actor, head, [side]));
   const result: Unsaved = { unsaved: {}, evidence: {}, privateNote: null };
-  const stored = (await listRatings(context.database, head.id, withNotes(new Set([side])))).get(side);
+  const stored = (await listRatings(context.database, reading)).get(side);
   for (const competency of competencies) {
     const { id } = competency;
     const rating = id === except ? null : await saveCompetency(saving, competency, stored?.get(id));
@@ -158,8 +161,7 @@ async function saveTypedPrivateNote({ context, actor, head, form }: Saving): Pro
     return { text, version: 0, problem: parsed.error.issues[0]?.message ?? "This could not be read", newer: null };
   }
   if (parsed.data.text === "" && parsed.data.version === 0) return null;
-  const saved = await savePrivateNote(context.database, actor, {
-    assessmentId: head.id,
+  const saved = await savePrivateNote(context.database, requirePermit(permitPrivateNote(actor, head)), {
     text: parsed.data.text,
     expectedVersion: parsed.data.version,
     at: context.now(),

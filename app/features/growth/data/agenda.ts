@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { LIFECYCLE_COLUMNS, toLifecycle } from "#app/features/assessment/data/assessments";
-import { listRatings, withoutNotes } from "#app/features/assessment/data/ratings";
+import { listRatings } from "#app/features/assessment/data/ratings";
 import { type Ratings, valuesOf } from "#app/features/assessment/domain/rating";
 import type { Database } from "#app/platform/database/database";
 import type { Actor } from "#app/policy/actor";
-import { readableKinds } from "#app/policy/policy";
+import { isPermit } from "#app/policy/permit";
+import { permitRatings } from "#app/policy/policy";
 
 const keysSchema = z.array(z.string());
 
@@ -55,15 +56,16 @@ export async function findBothSides(database: Database, actor: Actor, personId: 
     },
   });
   for (const row of rows) {
-    const kinds = readableKinds(actor, {
+    const facts = {
       ...toLifecycle(row),
       isSubject: personId === actor.personId,
       isReviewer: row.reviewerId === actor.personId,
       isInChain: row.subject.above.length > 0,
       isSharedWithActor: false,
-    });
-    if (!kinds.has("self") || !kinds.has("manager")) continue;
-    const ratings = await listRatings(database, row.id, withoutNotes(new Set(["self", "manager"] as const)));
+    };
+    const permit = permitRatings(actor, { id: row.id, facts }, ["self", "manager"]);
+    if (!isPermit(permit) || permit.kinds.size < 2) continue;
+    const ratings = await listRatings(database, permit);
     const [self, manager] = [valuesOf(ratings.get("self")), valuesOf(ratings.get("manager"))];
     return { cycleName: row.cycle?.name ?? "", ladderVersionId: row.ladderVersionId, self, manager };
   }

@@ -2,12 +2,13 @@ import { beforeEach, expect, test } from "vitest";
 import { type AgreedDraft, recordAgreement } from "#app/features/assessment/data/agree";
 import { findAssessmentHead, ownOpenAssessment, reviewsBy } from "#app/features/assessment/data/assessments";
 import { confirmAgreement, reopenAssessment, submitSheet } from "#app/features/assessment/data/rate";
-import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
+import { listRatings } from "#app/features/assessment/data/ratings";
 import { saveRating } from "#app/features/assessment/data/save-rating";
 import { type RatingValue, rated } from "#app/features/assessment/domain/rating";
 import { read } from "#app/platform/database/reading";
 import type { Actor } from "#app/policy/actor";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
+import { readingOf } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("the agreement", (get) => {
@@ -60,7 +61,7 @@ describeOnBothEngines("the agreement", (get) => {
       competencyIds: ["b"],
     });
     expect(
-      (await listRatings(get(), world.assessmentId, withNotes(new Set(["agreed"])))).get("agreed"),
+      (await listRatings(get(), await readingOf(get(), world.engineer, world.assessmentId, ["agreed"]))).get("agreed"),
     ).toBeUndefined();
     expect(await agree(world.manager, draft(rated(3), 0, "Between us"))).toMatchObject({ ok: true, changed: 1 });
   });

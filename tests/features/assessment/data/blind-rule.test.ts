@@ -9,7 +9,8 @@ import type { Side } from "#app/features/assessment/domain/rating";
 import { rated } from "#app/features/assessment/domain/rating";
 import { readOne } from "#app/platform/database/reading";
 import type { Actor } from "#app/policy/actor";
-import { readableKinds, readableNotes } from "#app/policy/policy";
+import { isPermit } from "#app/policy/permit";
+import { permitRatings } from "#app/policy/policy";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -52,9 +53,10 @@ describeOnBothEngines("the blind rule", (get) => {
   async function readAs(actor: Actor): Promise<string> {
     const head = await findAssessmentHead(get(), actor, world.assessmentId);
     if (!head) return "";
-    const kinds = readableKinds(actor, head.facts);
-    const ratings = await listRatings(get(), head.id, { kinds, notes: readableNotes(actor, head.facts) });
-    const evidence = await readOne(get(), attachedEvidence(head.id, kinds));
+    const permit = permitRatings(actor, head);
+    if (!isPermit(permit)) return JSON.stringify(head);
+    const ratings = await listRatings(get(), permit);
+    const evidence = await readOne(get(), attachedEvidence(permit));
     return JSON.stringify([head, [...ratings].map(([kind, byId]) => [kind, [...byId]]), evidence]);
   }
 

@@ -10,6 +10,7 @@ import type { Side } from "#app/features/assessment/domain/rating";
 import { readOne } from "#app/platform/database/reading";
 import type { Actor } from "#app/policy/actor";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
+import { readingOf } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("evidence beside ratings", (get) => {
@@ -36,7 +37,10 @@ describeOnBothEngines("evidence beside ratings", (get) => {
       evidenceId,
       side: "self",
     });
-  const list = (kind: Side = "self") => readOne(get(), attachedEvidence(world.assessmentId, new Set([kind])));
+  const list = async (kind: Side = "self") => {
+    const rater = kind === "self" ? world.engineer : world.manager;
+    return readOne(get(), attachedEvidence(await readingOf(get(), rater, world.assessmentId, [kind])));
+  };
 
   test("somebody who does not rate on this side neither adds nor takes away", async () => {
     expect(await attach(world.manager)).toEqual({ ok: false, reason: "not-the-rater" });

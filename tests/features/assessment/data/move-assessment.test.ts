@@ -3,7 +3,7 @@ import { recordAgreement } from "#app/features/assessment/data/agree";
 import { planStep } from "#app/features/assessment/data/move-assessment";
 import { confirmLook, listLookAgain, moveNotices } from "#app/features/assessment/data/own-moves";
 import { changeReviewer, confirmAgreement, submitSheet } from "#app/features/assessment/data/rate";
-import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
+import { listRatings } from "#app/features/assessment/data/ratings";
 import { saveRating } from "#app/features/assessment/data/save-rating";
 import type { Side } from "#app/features/assessment/domain/rating";
 import { NOT_OBSERVED, type RatingValue, rated } from "#app/features/assessment/domain/rating";
@@ -17,6 +17,7 @@ import {
 import { readOne } from "#app/platform/database/reading";
 import { AT, type CycleWorld, findBrokenLinks } from "#tests/support/cycle-world";
 import { type MovableCycle, openMovableCycle } from "#tests/support/movable-cycle";
+import { readingOf } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("moving a running cycle to the next ladder version", (get) => {
@@ -50,11 +51,14 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
       expectedVersion: await versionOf(moved),
       step: moved.step,
     });
-  const ratingsOf = async ({ assessmentId }: MovableCycle, side: Side) =>
+  const reading = ({ world, assessmentId }: MovableCycle, side: Side) =>
+    readingOf(get(), { personId: world.id(side === "self" ? "ada" : "max") }, assessmentId, [side]);
+  const ratingsOf = async (moved: MovableCycle, side: Side) =>
     new Map(
-      [...((await listRatings(get(), assessmentId, withNotes(new Set([side])))).get(side) ?? [])].map(
-        ([id, { value, note }]) => [id, { value, note }],
-      ),
+      [...((await listRatings(get(), await reading(moved, side))).get(side) ?? [])].map(([id, { value, note }]) => [
+        id,
+        { value, note },
+      ]),
     );
   /** Everything of an assessment but the counters that tell one write from the next. */
   const read = async ({ assessmentId }: MovableCycle) => {
@@ -121,13 +125,13 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
       "secure-design": { value: unrated, note: "threat models" },
       "secure-running": { value: unrated, note: "threat models" },
     });
-    const look = (await listLookAgain(get(), moved.assessmentId, new Set(["self"]))).get("self");
+    const look = (await listLookAgain(get(), await reading(moved, "self"))).get("self");
     expect([...(look ?? [])].sort()).toMatchObject([
       ["mentoring", { proposal: rated(3) }],
       ["secure-design", { proposal: rated(2) }],
       ["secure-running", { proposal: rated(2) }],
     ]);
-    expect(await listLookAgain(get(), moved.assessmentId, new Set(["manager"]))).toEqual(new Map());
+    expect(await listLookAgain(get(), await reading(moved, "manager"))).toEqual(new Map());
     const [notice] = await readOne(get(), moveNotices(moved.world.id("ada")));
     expect(notice).toMatchObject({ side: "self", lookAgain: 3, wasReopened: false });
     expect((await read(moved)).sheets).toMatchObject([{ kind: "self", ratedCount: 1 }]);
@@ -139,9 +143,9 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     await rate(moved, "self", "mentoring", rated(3));
     await move(moved);
     const waiting = async () =>
-      [...((await listLookAgain(get(), moved.assessmentId, new Set(["self"]))).get("self")?.keys() ?? [])].join();
+      [...((await listLookAgain(get(), await reading(moved, "self"))).get("self")?.keys() ?? [])].join();
     const { version = 0 } =
-      (await listRatings(get(), moved.assessmentId, withNotes(new Set(["self"])))).get("self")?.get("mentoring") ?? {};
+      (await listRatings(get(), await reading(moved, "self"))).get("self")?.get("mentoring") ?? {};
     const worded = await rate(moved, "self", "mentoring", rated(3), { note: "words", expectedVersion: version });
     expect(await waiting()).toBe("mentoring");
     const other = { assessmentId: moved.assessmentId, competencyId: "mentoring", side: "self" as const };
@@ -197,7 +201,7 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     await rate(moved, "self", "mentoring", rated(3));
     await rate(moved, "self", "security", rated(2), { note: "before" });
     await move(moved);
-    const stored = (await listRatings(get(), moved.assessmentId, withNotes(new Set(["self"])))).get("self");
+    const stored = (await listRatings(get(), await reading(moved, "self"))).get("self");
     await rate(moved, "self", "mentoring", rated(4), { expectedVersion: stored?.get("mentoring")?.version });
     await rate(moved, "self", "writing", rated(5), { note: "only here" });
     const ids = [moved.assessmentId];

@@ -1,5 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
+import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { findPrivateNote, savePrivateNote } from "#app/features/assessment/data/private-notes";
+import { changeReviewer } from "#app/features/assessment/data/rate";
+import { requireFound, requirePermit } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { permitPrivateNote } from "#app/policy/policy";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -9,15 +14,26 @@ describeOnBothEngines("private notes", (get) => {
     world = await createAssessmentWorld(get());
   });
 
-  const save = (text: string, expectedVersion: number) =>
-    savePrivateNote(get(), world.manager, { assessmentId: world.assessmentId, text, expectedVersion, at: AT });
+  const permitFor = async (actor: Actor) => {
+    const head = await findAssessmentHead(get(), actor, world.assessmentId);
+    return head && permitPrivateNote(actor, head);
+  };
+  const ownPermit = async () => requirePermit(requireFound(await permitFor(world.manager)));
+  const save = async (text: string, expectedVersion: number) =>
+    savePrivateNote(get(), await ownPermit(), { text, expectedVersion, at: AT });
 
   test("nobody but its author finds it", async () => {
     await save("Ask about the on-call load.", 0);
     for (const reader of [world.engineer, world.director, world.administrator, world.stranger]) {
-      expect(await findPrivateNote(get(), reader, world.assessmentId)).toBeNull();
+      expect(["refuse", "absent"]).toContain(await permitFor(reader));
     }
-    expect(await findPrivateNote(get(), world.manager, world.assessmentId)).toEqual({
+    // A reviewer who comes later keeps notes of their own.
+    const later = { actorId: world.administrator.personId, at: AT, reason: "On leave" };
+    await changeReviewer(get(), later, world.assessmentId, world.substitute.personId);
+    const permit = requirePermit(requireFound(await permitFor(world.substitute)));
+    expect(await findPrivateNote(get(), permit)).toBeNull();
+    await changeReviewer(get(), later, world.assessmentId, world.manager.personId);
+    expect(await findPrivateNote(get(), await ownPermit())).toEqual({
       text: "Ask about the on-call load.",
       version: 1,
     });

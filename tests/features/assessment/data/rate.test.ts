@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { recordAgreement } from "#app/features/assessment/data/agree";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { changeReviewer, confirmAgreement, submitSheet, withdrawSheet } from "#app/features/assessment/data/rate";
-import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
+import { listRatings } from "#app/features/assessment/data/ratings";
 import { type RatingDraft, saveRating } from "#app/features/assessment/data/save-rating";
 import type { Side } from "#app/features/assessment/domain/rating";
 import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
 import type { Actor } from "#app/policy/actor";
 import { decideAssessment, readableKinds } from "#app/policy/policy";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
+import { readingOf } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("ratings", (get) => {
@@ -114,7 +115,9 @@ describeOnBothEngines("ratings", (get) => {
         ]);
         expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
         const lost = results.find(({ ok }) => !ok);
-        const ratings = (await listRatings(get(), world.assessmentId, withNotes(new Set(["self"])))).get("self");
+        const ratings = (
+          await listRatings(get(), await readingOf(get(), world.engineer, world.assessmentId, ["self"]))
+        ).get("self");
         expect(lost).toMatchObject({ reason: "changed-meanwhile", current: ratings?.get("a") });
       }
       expect((await sheets()).map(({ ratedCount }) => ratedCount)).toEqual([1]);
@@ -159,7 +162,9 @@ describeOnBothEngines("ratings", (get) => {
       await saveOwn("a", rated(3));
       const [saved, submitted] = await Promise.all([saveOwn("a", rated(4), 1), submit(world.engineer, "self")]);
       expect(submitted).toMatchObject({ ok: true });
-      const stored = (await listRatings(get(), world.assessmentId, withNotes(new Set(["self"])))).get("self")?.get("a");
+      const stored = (await listRatings(get(), await readingOf(get(), world.engineer, world.assessmentId, ["self"])))
+        .get("self")
+        ?.get("a");
       expect(stored?.value).toEqual(saved.ok ? rated(4) : rated(3));
     });
 
@@ -190,9 +195,14 @@ describeOnBothEngines("ratings", (get) => {
       await save(world.manager, "manager", "a", rated(2), 0, "a draft of mine");
       await replace(world.substitute);
       expect(await save(world.manager, "manager", "a", rated(1), 1)).toEqual({ ok: false, reason: "not-the-rater" });
-      expect(await listRatings(get(), world.assessmentId, withNotes(new Set(["manager"])))).toEqual(new Map());
+      expect(
+        await listRatings(get(), await readingOf(get(), world.substitute, world.assessmentId, ["manager"])),
+      ).toEqual(new Map());
       await save(world.substitute, "manager", "a", rated(4));
-      const ratings = await listRatings(get(), world.assessmentId, withNotes(new Set(["manager"])));
+      const ratings = await listRatings(
+        get(),
+        await readingOf(get(), world.substitute, world.assessmentId, ["manager"]),
+      );
       expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(4), note: "" });
     });
 
@@ -201,7 +211,7 @@ describeOnBothEngines("ratings", (get) => {
       await replace(world.substitute);
       await save(world.substitute, "manager", "a", rated(4));
       await replace(world.manager);
-      const ratings = await listRatings(get(), world.assessmentId, withNotes(new Set(["manager"])));
+      const ratings = await listRatings(get(), await readingOf(get(), world.manager, world.assessmentId, ["manager"]));
       expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(2), note: "a draft of mine" });
       expect(await save(world.manager, "manager", "a", rated(3), 1)).toMatchObject({ ok: true, version: 2 });
     });
@@ -250,7 +260,10 @@ describeOnBothEngines("ratings", (get) => {
           ok: false,
           reason: "already-submitted",
         });
-        const ratings = await listRatings(get(), world.assessmentId, withNotes(new Set(["manager"])));
+        const ratings = await listRatings(
+          get(),
+          await readingOf(get(), world.substitute, world.assessmentId, ["manager"]),
+        );
         expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(2), note: "what the manager saw" });
       });
 
@@ -264,7 +277,10 @@ describeOnBothEngines("ratings", (get) => {
         await submit(world.manager, "manager");
         await replace(world.substitute);
         expect((await stored()).phase).toBe("comparison");
-        const ratings = await listRatings(get(), world.assessmentId, withNotes(new Set(["manager"])));
+        const ratings = await listRatings(
+          get(),
+          await readingOf(get(), world.substitute, world.assessmentId, ["manager"]),
+        );
         expect(ratings.get("manager")?.get("a")).toMatchObject({ value: rated(2) });
       });
 
@@ -311,7 +327,9 @@ describeOnBothEngines("ratings", (get) => {
 
     test("a first save of the former one at that very moment is never the new one's to read", async () => {
       await Promise.all([save(world.manager, "manager", "a", rated(2), 0, "mine"), replace(world.substitute)]);
-      expect(await listRatings(get(), world.assessmentId, withNotes(new Set(["manager"])))).toEqual(new Map());
+      expect(
+        await listRatings(get(), await readingOf(get(), world.substitute, world.assessmentId, ["manager"])),
+      ).toEqual(new Map());
     });
   });
 });

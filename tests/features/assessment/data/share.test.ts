@@ -2,13 +2,14 @@ import { beforeEach, expect, test } from "vitest";
 import { assessmentsSharedWith, findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { startOwnAssessment } from "#app/features/assessment/data/own-assessments";
 import { submitSheet } from "#app/features/assessment/data/rate";
-import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
+import { listRatings } from "#app/features/assessment/data/ratings";
 import { saveRating } from "#app/features/assessment/data/save-rating";
 import { shareAssessment, unshareAssessment } from "#app/features/assessment/data/share";
 import { rated } from "#app/features/assessment/domain/rating";
 import { readOne } from "#app/platform/database/reading";
 import type { Actor } from "#app/policy/actor";
-import { decideAssessment, readableKinds } from "#app/policy/policy";
+import { isPermit } from "#app/policy/permit";
+import { decideAssessment, permitRatings } from "#app/policy/policy";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -47,7 +48,8 @@ describeOnBothEngines("an ad hoc assessment", (get) => {
       const head = await findAssessmentHead(get(), actor, id);
       if (!head) continue;
       const seen = decideAssessment(actor, "see", head.facts) === "allow";
-      const isRead = (await listRatings(get(), id, withNotes(readableKinds(actor, head.facts)))).size > 0;
+      const permit = permitRatings(actor, head);
+      const isRead = isPermit(permit) && (await listRatings(get(), permit)).size > 0;
       expect(isRead).toBe(seen);
       if (seen) names.push(actor.name);
     }

@@ -1,15 +1,15 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { recordAgreement } from "#app/features/assessment/data/agree";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
-import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
+import { listRatings } from "#app/features/assessment/data/ratings";
 import { toFormValue } from "#app/features/assessment/domain/rating-content";
 import { competenciesToRate } from "#app/features/assessment/domain/scope";
 import { parseAgreement } from "#app/features/assessment/pages/comparison/form-schema";
 import { explainAgreeing } from "#app/features/assessment/ui/agreement";
 import { requireActor } from "#app/features/identity/server/session";
-import { notFound, requireAllowed, requireFound } from "#app/platform/server/guards";
+import { notFound, requireAllowed, requireFound, requirePermit } from "#app/platform/server/guards";
 import type { RouteHandle } from "#app/platform/server/watch-handlers";
-import { decideAssessment } from "#app/policy/policy";
+import { decideAssessment, permitRatings } from "#app/policy/policy";
 
 export function loader() {
   throw notFound();
@@ -43,9 +43,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (recorded.reason !== "newer-version") {
     return Response.json({ ok: false, reason: "refused", message: explainAgreeing(recorded.reason) }, { status: 409 });
   }
-  const stored = (await listRatings(database, head.id, withNotes(new Set(["agreed"]))))
-    .get("agreed")
-    ?.get(competency.id);
+  const reading = requirePermit(permitRatings(actor, head, ["agreed"]));
+  const stored = (await listRatings(database, reading)).get("agreed")?.get(competency.id);
   const current = {
     content: { agreed: stored ? toFormValue(stored.value) : "", reason: stored?.note ?? "" },
     version: stored?.version ?? 0,

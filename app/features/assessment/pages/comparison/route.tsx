@@ -16,9 +16,9 @@ import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
-import { requireAllowed, requireFound } from "#app/platform/server/guards";
+import { requireAllowed, requireFound, requirePermit } from "#app/platform/server/guards";
 import type { RouteHandle } from "#app/platform/server/watch-handlers";
-import { decideAssessment, readableKinds, readableNotes } from "#app/policy/policy";
+import { decideAssessment, permitRatings } from "#app/policy/policy";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -35,15 +35,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const head = requireFound(await findAssessmentHead(context.database, actor, params.assessmentId ?? ""));
   requireAllowed(decideAssessment(actor, "compare", head.facts));
-  const kinds = readableKinds(actor, head.facts);
+  const reading = requirePermit(permitRatings(actor, head));
   // The reviewer may have changed since the review, so name its author beside it.
   const raterId = head.sheets.find(({ kind }) => kind === "manager")?.raterId ?? null;
   const [{ ladder }, { ratings, evidence, looks, rater, organisation }] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
     read(context.database, {
-      ratings: ratingsByKind(head.id, { kinds, notes: readableNotes(actor, head.facts) }),
-      evidence: attachedEvidence(head.id, kinds),
-      looks: looksAgain(head.id, kinds),
+      ratings: ratingsByKind(reading),
+      evidence: attachedEvidence(reading),
+      looks: looksAgain(reading),
       rater: raterId === null || raterId === head.reviewer?.id ? constant(null) : personName(raterId),
       organisation: theOrganisation,
     }),

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findAssessmentHead } from "#app/features/assessment/data/assessments";
 import { findMoveOrigin, moveOwnDraft, revertOwnMove } from "#app/features/assessment/data/own-moves";
-import { listRatings, withNotes } from "#app/features/assessment/data/ratings";
+import { listRatings } from "#app/features/assessment/data/ratings";
 import { findStep, listLaterVersions, requireStep } from "#app/features/assessment/data/version-steps";
 import { listMissingRoles } from "#app/features/assessment/domain/move-outlook";
 import { requireActor } from "#app/features/identity/server/session";
@@ -13,8 +13,8 @@ import { plural } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";
-import { requireAllowed, requireFound } from "#app/platform/server/guards";
-import { decideAssessment } from "#app/policy/policy";
+import { requireAllowed, requireFound, requirePermit } from "#app/platform/server/guards";
+import { decideAssessment, permitRatings } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
@@ -33,14 +33,15 @@ async function requireOwnDraft(request: Request, context: RequestContext, assess
 }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { head } = await requireOwnDraft(request, context, params.assessmentId);
+  const { actor, head } = await requireOwnDraft(request, context, params.assessmentId);
+  const reading = requirePermit(permitRatings(actor, head, ["self"]));
   const to = new URL(request.url).searchParams.get("to");
   const [step, later, origin, current, ratings] = await Promise.all([
     findStep(context.ladders, head.ladderVersionId, to),
     listLaterVersions(context.ladders, head.ladderVersionId),
     findMoveOrigin(context.database, head.id, head.ladderVersionId),
     context.ladders.requireVersion(head.ladderVersionId),
-    listRatings(context.database, head.id, withNotes(new Set(["self"]))),
+    listRatings(context.database, reading),
   ]);
   return {
     assessmentId: head.id,

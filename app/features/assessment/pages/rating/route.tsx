@@ -7,8 +7,9 @@ import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
 import { noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/domain/rating-schema";
 import { requireRatable } from "#app/features/assessment/server/rating-sheet";
 import { addEvidence, toDraft, toNewer } from "#app/features/assessment/server/save-rating-form";
-import { notFound } from "#app/platform/server/guards";
+import { notFound, requirePermit } from "#app/platform/server/guards";
 import type { RouteHandle } from "#app/platform/server/watch-handlers";
+import { permitPrivateNote } from "#app/policy/policy";
 
 export function loader() {
   throw notFound();
@@ -42,8 +43,8 @@ export async function action(args: ActionFunctionArgs) {
       .safeParse({ text: text("text"), version: form.get("version") });
     if (!parsed.success) return invalid(parsed.error.issues[0]?.message ?? "This could not be read");
     const { version: expectedVersion, text: words } = parsed.data;
-    const note = { assessmentId: head.id, text: words, expectedVersion, at: by.at };
-    const saved = await savePrivateNote(context.database, actor, note);
+    const note = { text: words, expectedVersion, at: by.at };
+    const saved = await savePrivateNote(context.database, requirePermit(permitPrivateNote(actor, head)), note);
     if (saved.ok) return Response.json({ ...saved, savedAt: by.at });
     const current = { content: { text: saved.current.text }, version: saved.current.version, savedAt: null };
     return Response.json({ ok: false, reason: "changed-meanwhile", current }, { status: 409 });

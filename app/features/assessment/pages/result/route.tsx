@@ -19,8 +19,8 @@ import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
-import { requireAllowed, requireFound } from "#app/platform/server/guards";
-import { decideAssessment, readableKinds, readableNotes } from "#app/policy/policy";
+import { requireAllowed, requireFound, requirePermit } from "#app/platform/server/guards";
+import { decideAssessment, permitRatings } from "#app/policy/policy";
 import { ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Legend } from "#app/ui/charts/legend";
@@ -52,13 +52,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   });
   const head = requireFound(found.head);
   requireAllowed(decideAssessment(actor, "see-result", head.facts));
-  const kinds = readableKinds(actor, head.facts);
+  const reading = requirePermit(permitRatings(actor, head));
   const earlier = earlierToSee(actor, head, found.finals);
   const [{ ladder }, { ratings, evidence, calibrations, standings }] = await Promise.all([
     ladders.requireVersion(head.ladderVersionId),
     read(database, {
-      ratings: ratingsByKind(head.id, { kinds, notes: readableNotes(actor, head.facts) }),
-      evidence: attachedEvidence(head.id, kinds),
+      ratings: ratingsByKind(reading),
+      evidence: attachedEvidence(reading),
       // What a session decided speaks of the final result, and counts from then on.
       calibrations: head.lifecycle.phase === "final" ? calibrationsOf(head.id) : constant([]),
       standings: standingRatings(earlier.map(({ id }) => id)),
@@ -66,7 +66,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   ]);
   const query = new URL(request.url).searchParams;
   const role = requireFound(findRole(ladder, query.get("role") ?? head.targetRoleId));
-  const standing = standingKind(new Set([...kinds].filter((kind) => ratings.get(kind)?.size))) ?? "self";
+  const standing = standingKind(new Set([...reading.kinds].filter((kind) => ratings.get(kind)?.size))) ?? "self";
   return {
     assessmentId: head.id,
     subject: head.subject,

@@ -17,8 +17,8 @@ import { findOrganisation } from "#app/features/identity/data/organisation";
 import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
-import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
-import { decideCalibration, decideSessionSubject } from "#app/policy/policy-calibration";
+import { requireAllowed, requireFound, requireId, requirePermit } from "#app/platform/server/guards";
+import { decideCalibration, permitSessionSubject } from "#app/policy/policy-calibration";
 import { ButtonLink } from "#app/ui/button";
 import { PageHeader } from "#app/ui/page-header";
 import type { Answer } from "./answer";
@@ -32,14 +32,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.person.name} · ${data.session.name} · Cairn` : "Cairn" },
 ];
 
-/** Ratings and evidence of both sides; their notes stay between the two. */
-const KINDS = new Set(["self", "manager"]);
-
 async function requireSubject({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   const own = await requireCalibrationSession(request, context, params.sessionId, "see-ratings");
   const { actor, session } = own;
   const subject = requireFound(await findSessionSubject(context.database, session.id, requireId(params.assessmentId)));
-  requireAllowed(decideSessionSubject({ isSubject: subject.person.id === actor.personId }));
+  const reading = requirePermit(permitSessionSubject(actor, subject));
   const [{ ladder, version }, { byAssessment }, earlier] = await Promise.all([
     context.ladders.requireVersion(session.ladderVersionId),
     context.calibrations.requireRatings(session),
@@ -48,6 +45,7 @@ async function requireSubject({ request, params, context }: LoaderFunctionArgs |
   return {
     ...own,
     subject,
+    reading,
     ladder,
     version,
     ratings: byAssessment.get(subject.assessmentId) ?? {},
@@ -62,7 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [decisions, remarks, evidence, organisation, links] = await Promise.all([
     listDecisionsOn(database, session.id, assessmentId),
     listRemarks(database, session.id, assessmentId),
-    readOne(database, attachedEvidence(assessmentId, KINDS)),
+    readOne(database, attachedEvidence(facts.reading)),
     findOrganisation(database),
     listSessionLinks(args.context, actor, facts.subject),
   ]);
