@@ -17,7 +17,7 @@ const SYSTEMS = [
   ["Linux", /\bLinux\b/],
 ] as const;
 
-/** What a browser says it is, in words to recognise it by: "Firefox on Linux". */
+/** The browser and system of a user agent, such as "Firefox on Linux". */
 export function describeDevice(userAgent: string | null): string {
   const text = userAgent ?? "";
   const browser = BROWSERS.find(([, pattern]) => pattern.test(text))?.[0];

@@ -8,7 +8,7 @@ export function createGate({
 }: {
   atOnce: number;
   waiting: number;
-  /** What is thrown at work that finds the queue full. */
+  /** Creates the error for work that finds the queue full. */
   onFull: () => Error;
 }): Gate {
   let running = 0;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { SecurityDetail } from "#app/kernel/security-event";
 
-/** Where a request comes from, for whatever is written because of it. */
+/** Where a request comes from, for records written because of it. */
 export type RequestOrigin = {
   requestId: string;
   /** The client's network address. */

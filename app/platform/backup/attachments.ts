@@ -9,13 +9,13 @@ const a = table("Attachment", "a");
 /** Names the content of one attachment. */
 export type AttachmentName = { id: string; sha256: string };
 
-/** Where the contents of attachments lie; null where one is gone or not what was written. */
+/** Reads and writes the contents of attachments. Null if one is missing or its hash differs. */
 export type AttachmentContents = {
   read(name: AttachmentName): Promise<Uint8Array | null>;
   put(name: AttachmentName, content: Uint8Array): Promise<void>;
 };
 
-/** One content as a line of a backup holds it, in base64. */
+/** One attachment's content as a line of a backup, in base64. */
 export type AttachmentLine = { attachment: string; sha256: string; content: string };
 
 /** The attachments that a database speaks of; none where it is of a release before them. */
@@ -25,7 +25,7 @@ export async function listAttachments(reader: Reader, { tables }: Shape): Promis
   return rows.map(([id, sha256]) => ({ id: String(id), sha256: String(sha256) }));
 }
 
-/** How many contents were taken along, and how many were not there to take. */
+/** Counts the attachments that were copied, and those whose content was missing. */
 export type AttachmentCount = { kept: number; absent: number };
 
 /** The contents, one line of a backup each. Deleted or damaged ones are left out and counted. */

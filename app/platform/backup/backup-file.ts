@@ -98,7 +98,7 @@ export async function syncFolder(folder: string): Promise<void> {
 async function* readLines(file: string): AsyncGenerator<string[]> {
   const text = createGunzip();
   text.setEncoding("utf8");
-  // What goes wrong with either stream reaches the loop below as its error.
+  // Errors of either stream surface as an exception in the loop below.
   pipeline(createReadStream(file), text).catch(() => {});
   let rest = "";
   try {
@@ -114,7 +114,7 @@ async function* readLines(file: string): AsyncGenerator<string[]> {
   }
 }
 
-/** What a backup says of itself, without its content. */
+/** Reads the header of a backup, without its content. */
 export async function readBackupHeader(file: string): Promise<BackupHeader> {
   for await (const [first = ""] of readLines(file)) {
     const header = headerSchema.safeParse(parseJson(first));

@@ -44,7 +44,7 @@ export async function backUp(
   }
 }
 
-/** Where the audit log of the snapshot ends: to be kept elsewhere. */
+/** The head of the audit log in the snapshot, to be stored elsewhere. */
 async function readHead(snapshot: Reader): Promise<{ sequence: number; hash: string }> {
   const [row] = await readAll(snapshot, sql`SELECT ${h.sequence}, ${h.hash} FROM ${h}`);
   return row ? { sequence: Number(row[0]), hash: String(row[1]) } : AUDIT_GENESIS;
@@ -110,7 +110,7 @@ async function load(target: Target, content: AsyncIterable<Part>): Promise<void>
   for await (const part of content) if (part.kind === "rows") await target.insert(part.table, part.rows);
 }
 
-/** Reads back what was written: only what is the same is kept. */
+/** Reads the written rows back and compares them. Throws at a difference, before anything is committed. */
 async function requireArrived(target: Target, shape: Shape, tables: readonly TableCount[]): Promise<void> {
   for (const [index, table] of shape.tables.entries()) {
     const expected = tables[index];

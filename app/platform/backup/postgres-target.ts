@@ -6,7 +6,7 @@ import { connectPostgres, describeDatabase, listTables, type Reader, readAll, re
 import { MIGRATIONS_TABLE, requireReplaceable, type Target } from "./target";
 import { fromPortable } from "./values";
 
-/** How long a running server may be in the way of tables that are to be replaced. */
+/** How long to wait for a lock on the tables to be replaced, if a running server holds one. */
 const LOCK_TIMEOUT_MS = 10_000;
 
 const ARRAY_TYPES: Record<ValueKind, string> = {

@@ -3,7 +3,7 @@ import type { Table } from "./shape";
 import type { Reader } from "./snapshot";
 import { type Portable, toPortable } from "./values";
 
-/** What a table holds: how many rows, and the SHA-256 of their lines in the order of the key. Alike on both engines. */
+/** The number of rows in a table, and the SHA-256 of their lines in key order. Equal on both engines. */
 export type Digest = { rows: number; sha256: string };
 
 const quoted = (name: string) => `"${name}"`;

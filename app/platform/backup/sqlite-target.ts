@@ -51,7 +51,7 @@ export async function openSqliteTarget(file: string, rules: Rules): Promise<Targ
       database.pragma("journal_mode = WAL");
       database.close();
       await syncFile(unfinished);
-      // What is left of an unreadable database must not be read into the new one.
+      // Delete the log files of an unreadable database, so that SQLite doesn't apply them to the new one.
       for (const suffix of ["-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
       renameSync(unfinished, file);
       await syncFolder(path.dirname(file));
@@ -70,7 +70,7 @@ const readerOf = (database: Sqlite.Database): Reader => ({
   read: (sql) => readSqlite(database, sql),
 });
 
-/** Holds the file that is there, so that nobody writes to it; null where it cannot be read and may be replaced all the same. */
+/** Locks the existing file against writers. Null if it can't be read and may be replaced anyway. */
 async function holdPresent(file: string, { release, force }: Rules): Promise<Sqlite.Database | null> {
   const present = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   try {

@@ -5,10 +5,10 @@ import { sql, table } from "#app/platform/database/tables";
 
 const r = table("AuditRecord", "r");
 
-/** What an audit record is about, as the first word of its action. */
+/** The subject of an audit record: the first word of its action. */
 type Kind = "person" | "team" | "cycle" | "assessment" | "calibration" | "shared-case" | "case" | "organisation";
 
-/** What one look found: the newest record of all, and the number that was given. */
+/** The last look-up: the newest record of all, and the number returned. */
 type Look = { last: number; record: number };
 
 /** No record has a number after it. */

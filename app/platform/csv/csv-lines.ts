@@ -22,7 +22,7 @@ export function decodeText(bytes: Uint8Array): string | null {
   }
 }
 
-/** Where a text is no table, before it is parsed as one. */
+/** Finds binary content and lines that are too long, before the text is parsed. */
 function findUnreadable(text: string, { maxLineCharacters }: CsvLimits): UnreadableLine[] {
   const zero = text.indexOf("\0");
   if (zero >= 0) {

@@ -31,7 +31,7 @@ export const seal = ({ key }: AuditKey, fields: readonly unknown[]): string =>
 
 export type AuditHead = { sequence: number; hash: string; keyId: string; seal: string };
 
-/** What proves that the program put the head of the chain where it is. */
+/** An HMAC of the chain's head, which proves that the program put it there. */
 export const sealHead = (key: AuditKey, { sequence, hash }: Pick<AuditHead, "sequence" | "hash">): string =>
   seal(key, ["audit head", sequence, hash]);
 

@@ -139,14 +139,14 @@ export type AuditEntry = AuditContext<string | null> & {
   subjectKind: AuditSubjectKind;
   subjectId: string;
   personId?: string | null;
-  /** "author": a draft's change, which nobody but its author may read. */
+  /** "author" marks a change of a draft, which only its author may read. */
   audience?: "administrators" | "author";
   before?: unknown;
   after?: unknown;
   reason?: string;
 };
 
-/** Where the chain begins: the link before the first record. */
+/** The genesis of the chain: the link before the first record. */
 export const AUDIT_GENESIS = { sequence: 0, hash: "0".repeat(64) };
 
 const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
@@ -209,7 +209,7 @@ export async function recordAudit(tx: Transaction, ...entries: AuditEntry[]): Pr
   await append(tx, keys[0], head, [...describeHead(keys, head, first.at), ...entries]);
 }
 
-/** What the program says of the head that it goes on from, where that is not its own with the present key. */
+/** The audit entry about a head that the present key didn't seal, from which the chain continues. */
 function describeHead(keys: AuditKeys, head: AuditHead, at: Date): AuditEntry[] {
   const [current] = keys;
   const about = { at, actorId: null, subjectKind: "organisation", subjectId: "organisation" } as const;
@@ -287,7 +287,7 @@ export function continueAuditChain(database: Database, at: Date): Promise<ChainS
   });
 }
 
-/** Where the chain ends now: the head to keep elsewhere. */
+/** The current head of the chain, to be stored elsewhere. */
 export async function readAuditHead(
   client: Pick<Transaction, "auditHead">,
 ): Promise<{ sequence: number; hash: string }> {

@@ -46,7 +46,7 @@ export const comparePerson =
         isThere = true;
         wrong.push(...listDifferences(id, recorded, values));
       } else if (!recorded.access.some((at) => Math.abs(at - timeOf(values[0])) <= SAME_REQUEST_MS)) {
-        // Where mail is sent, people ask for links themselves, and no record says so.
+        // With mail, people request links themselves, and no audit record is written.
         if (sendsMail) uncertain += 1;
         else wrong.push(`${id} has an open link to set a password that no record speaks of`);
       }

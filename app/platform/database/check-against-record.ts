@@ -8,9 +8,9 @@ import { type CheckResult, Findings } from "./check-result";
 /** A row of a comparison: a part (0: records, then what is stored), and its values as text. */
 export type ComparedRow = { part: number; values: readonly (string | null)[] };
 
-/** What one subject's records and rows came to. */
+/** The result for one subject: its records against its rows. */
 type Compared = {
-  /** How many values were compared, and how many could not be. */
+  /** Numbers of compared values, and of values that could not be compared. */
   compared: number;
   uncertain?: number;
   wrong: readonly string[];

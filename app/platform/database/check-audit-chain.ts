@@ -7,7 +7,7 @@ import { sql, table } from "./tables";
 
 const h = table("AuditHead", "h");
 
-/** A head of the chain that was kept outside the database; of the hash its first digits may do. */
+/** A head of the chain that was stored outside the database. A prefix of the hash is enough. */
 export type KeptHead = { sequence: number; hash: string };
 
 /** Fewer digits could agree by chance. */

@@ -15,14 +15,14 @@ const r = table("Rating", "r");
 const p = table("Person", "p");
 const l = table("ReportingLine", "l");
 
-/** What the check needs beside the database. */
+/** Inputs of the check besides the database. */
 export type CheckNeeds = {
   contents: AttachmentContents;
   /** Null where there is no secret: then records that were made with a key cannot be verified. */
   auditKeys: AuditKeys | null;
-  /** A head of the audit log that was kept elsewhere; its hash may be cut short. */
+  /** A head of the audit log that was stored elsewhere; a prefix of its hash is enough. */
   head?: KeptHead | null;
-  /** Whether people can have a link for a new password sent to themselves. */
+  /** Whether people can have password links mailed to themselves. */
   sendsMail?: boolean;
 };
 

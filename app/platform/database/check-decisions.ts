@@ -84,7 +84,7 @@ export const compareDecisions: Compare = (id, rows) => {
   return { compared, wrong };
 };
 
-/** Reasons are people's words: that one differs is said, and not how. */
+/** Reasons are private text, so the report says that one differs and not how. */
 function describeDifference(is: Decision | undefined, was: Decision | undefined): string | null {
   if (!is) return "is gone";
   if (!was) return "no record says that it was made";

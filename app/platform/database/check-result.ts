@@ -8,7 +8,7 @@ export type CheckResult = { check: string; ok: boolean; detail: string };
 /** At most this many examples of what is wrong: enough to look for the cause. */
 const MAX_EXAMPLES = 5;
 
-/** What a check found wrong: a few examples and how many there are, however many that is. */
+/** Findings of a check: a few examples, and the total. */
 export class Findings {
   readonly #examples: string[] = [];
   #count = 0;

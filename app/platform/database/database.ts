@@ -18,7 +18,7 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** Errors are kept short: anything more would repeat the values that were written. */
+/** Keep errors short: Prisma's long format would repeat the values that were written. */
 async function newClient(engine: Engine, adapter: SqlMigrationAwareDriverAdapterFactory): Promise<Client> {
   if (engine === "postgresql") {
     const { PrismaClient } = await import("./generated/postgresql/client");

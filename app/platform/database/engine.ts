@@ -13,10 +13,10 @@ export type PoolSettings = { poolSize: number; connectTimeoutMs: number; stateme
 
 export const DEFAULT_POOL: PoolSettings = { poolSize: 10, connectTimeoutMs: 5_000, statementTimeoutMs: 30_000 };
 
-/** How long the schema engine, alone in its process, waits for another writer on SQLite. */
+/** Busy timeout of the schema engine on SQLite, for other writers. */
 const SQLITE_BUSY_TIMEOUT_MS = 5_000;
 
-/** One connection for everything on SQLite: what the schema engine needs. */
+/** An adapter with one connection for everything on SQLite, as the schema engine needs. */
 export async function adapterFor(
   url: string,
   pool: PoolSettings = DEFAULT_POOL,

@@ -2,7 +2,7 @@
 
 export const isUniqueViolation = (error: unknown) => says(error, UNIQUE_VIOLATION);
 
-/** What an error says of itself: codes of Prisma, the engines and the network, and Prisma's kinds. */
+/** The parts of an error that identify it: codes of Prisma, the engines and the network, and Prisma's kinds. */
 type Said = { code?: unknown; originalCode?: unknown; kind?: unknown; message?: unknown };
 
 /** An error and what it came from. Prisma keeps the driver's error in `meta`, others keep theirs as `cause`. */

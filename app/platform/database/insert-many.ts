@@ -6,7 +6,7 @@ type Value = string | number | boolean | Date | null;
 /** Bound values in one statement: below what SQLite (32,766) and PostgreSQL (65,535) take. */
 const MAX_VALUES = 30_000;
 
-/** Told after each statement how many rows it wrote. Throwing ends the transaction. */
+/** Called after each statement with the number of rows. An exception rolls the transaction back. */
 export type OnWritten = (rows: number) => void;
 
 const quoted = (name: string) => raw(`"${name}"`);

@@ -5,10 +5,10 @@ import { isConflict, isUnreachable } from "./errors";
 import { listPendingMigrations } from "./migrations";
 import { applyMigrations } from "./schema-engine";
 
-/** One number that all processes of Cairn agree on: who holds this lock of PostgreSQL migrates. */
+/** The advisory lock of PostgreSQL that serialises migrations: one number for all processes of Cairn. */
 export const MIGRATION_LOCK = 4_227_173;
 
-/** How long a process waits for another one that migrates a SQLite file. */
+/** Attempts to migrate a SQLite file while another process migrates it. */
 const SQLITE_ATTEMPTS = 120;
 const SQLITE_WAIT_MS = 500;
 

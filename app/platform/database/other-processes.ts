@@ -21,7 +21,9 @@ const noteSchema = z.object({
   pid: z.number().int().positive(),
   host: z.string().max(255),
   startedAt: z.string().max(40),
-  /** When the system started this process, so that a later one with the same id is told apart; null where it does not say. */
+  /**
+   * Start time of the process in kernel ticks, which tells it from a later process with the same id. Null if unknown.
+   */
   ticks: z.string().nullable(),
 });
 type Note = z.infer<typeof noteSchema>;

@@ -39,8 +39,8 @@ export const instant = (sql: string | Sql) =>
   scalar(sql, (value) => new Date(/(Z|[+-]\d\d:?\d\d)$/.test(value as string) ? (value as string) : `${value}Z`));
 
 /**
- * What is at a path of keys (expressions) in a text that holds JSON; null where the path leads nowhere. The keys are ids: to
- * SQLite one that begins with "$" or "[" would be a path in itself.
+ * The value at a path of keys (expressions) in a JSON text; null if the path leads nowhere. The keys are ids: SQLite
+ * would read one that begins with "$" or "[" as a path.
  */
 export const jsonAt = <T>(document: Sql, path: readonly (string | Sql)[]): Column<T | null> => ({
   piece: (engine) => [
@@ -53,19 +53,19 @@ export const jsonAt = <T>(document: Sql, path: readonly (string | Sql)[]): Colum
   decode: (value) => value as T | null,
 });
 
-/** The same column where its value may be missing. */
+/** A column whose value may be null. */
 export const nullable = <T>(column: Column<T>): Column<T | null> => ({
   ...column,
   decode: (value) => (value === null ? null : column.decode(value)),
 });
 
-/** The same column, as `convert` reads its value. */
+/** A column whose value `convert` maps. */
 export const mapped = <T, U>(column: Column<T>, convert: (value: T) => U): Column<U> => ({
   ...column,
   decode: (value) => convert(column.decode(value)),
 });
 
-/** Some columns of the row at hand as one object. */
+/** Several columns of the current row as one object. */
 export function group<C extends Columns>(columns: C): Column<ValuesOf<C>> {
   return { piece: (engine) => arrayOf(engine, Object.values(columns)), isJson: true, decode: decodeRow(columns) };
 }
@@ -80,7 +80,7 @@ export function optionalGroup<C extends Columns>(present: string | Sql, columns:
   });
 }
 
-/** Every row of `rest` (FROM … WHERE … ORDER BY …, which may refer to the row at hand), in its order. */
+/** Every row of `rest` (FROM … WHERE … ORDER BY …, which may refer to the outer row), in its order. */
 export function list<C extends Columns>(columns: C, rest: Sql): Column<ValuesOf<C>[]> {
   const all = Object.values(columns);
   const decode = decodeRow(columns);
@@ -108,12 +108,12 @@ export function list<C extends Columns>(columns: C, rest: Sql): Column<ValuesOf<
 export const first = <C extends Columns>(columns: C, rest: Sql): Column<ValuesOf<C> | null> =>
   mapped(list(columns, rest), (rows) => rows[0] ?? null);
 
-/** What an actor has no use for is not asked: always the same value. */
+/** A fixed value without a query, for parts that the actor doesn't need. */
 export const constant = <T>(value: T): Column<T> => scalar("NULL", () => value);
 
 /**
- * Whether an expression is one of some values; of none, it is not. The last is said again up to a power of two, so that lists
- * of every length make a few statements only: each is planned, and kept.
+ * An IN expression; false for no values. It pads the list with its last value to a power of two, so that lists of all
+ * lengths share a few prepared statements.
  */
 export const isIn = (sql: string | Sql, values: Iterable<string>): Sql => {
   const all = [...values];
@@ -123,7 +123,7 @@ export const isIn = (sql: string | Sql, values: Iterable<string>): Sql => {
   return sqltag`${typeof sql === "string" ? raw(sql) : sql} IN (${join(all)})`;
 };
 
-/** What can be asked: the database, or a transaction on it. */
+/** A database, or a transaction on it. */
 export type Readable = Pick<Database, "engine"> & { client: Pick<Transaction, "$queryRaw"> };
 
 /** Asks for all of it in one statement. */

@@ -2,25 +2,25 @@ import { foldText } from "#app/kernel/fold";
 import type { Database } from "./database";
 import { inTransaction } from "./transaction";
 
-/** What people are sorted and searched by: written with every name and location. */
+/** The sort and search keys of a person: rewritten with every change of name or location. */
 export function toPersonKeys({ name, location }: { name: string; location: string }) {
   return { nameKey: foldText(name), locationKey: foldText(location) };
 }
 
 type EvidenceWords = { title: string; problem?: string; choice?: string; result?: string; risk?: string };
 
-/** What a piece of evidence is found by: written with its title and every change of its words. */
+/** The search key of an evidence item: rewritten with every change of its title and text. */
 export function toEvidenceKey({ title, problem = "", choice = "", result = "", risk = "" }: EvidenceWords) {
   return { searchKey: foldText([title, problem, choice, result, risk].filter(Boolean).join("\n")) };
 }
 
-/** Of what an earlier release wrote, which had none. */
+/** Fills search keys that rows of earlier releases lack. */
 export async function fillSearchKeys(database: Database): Promise<void> {
   await fillPersonKeys(database);
   await fillEvidenceKeys(database);
 }
 
-/** So many in each transaction: there may be hundreds of thousands. */
+/** Rows per transaction: there may be hundreds of thousands. */
 const PIECES_AT_ONCE = 500;
 
 async function fillEvidenceKeys(database: Database): Promise<void> {

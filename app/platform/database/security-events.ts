@@ -46,12 +46,12 @@ export function recordCommandLineExport(
   );
 }
 
-/** Whose account an email address is, people who left included. */
+/** The owner of an email address, including people who have left. */
 export async function findAccountOwner({ client }: Pick<Database, "client">, email: string): Promise<string | null> {
   return (await client.person.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
 }
 
-/** What the audit log has of a change. */
+/** The audit log's part of a change. */
 type Change = {
   sequence: number;
   at: Date;
@@ -148,7 +148,7 @@ function rightsRow(
 }
 
 const DAY_MS = 86_400_000;
-/** So many are deleted in one statement: others write in between. */
+/** Rows per DELETE statement, so that other writers get their turn in between. */
 const DELETED_AT_ONCE = 500;
 
 export type KeepingLimits = { refusals: number; acts: number };

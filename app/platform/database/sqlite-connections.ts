@@ -7,12 +7,12 @@ import type {
 import { isConflict } from "./errors";
 import { openPreparedReads } from "./prepared-reads";
 
-/** How long a writer waits for one in another process or thread before it is told that the database is busy. */
+/** How long a writer waits for another process or thread before SQLite reports that it is busy. */
 const BUSY_TIMEOUT_MS = 5_000;
 const FIRST_WAIT_MS = 2;
 const LONGEST_WAIT_MS = 50;
 
-/** What has been acknowledged survives a power cut: write-ahead log, every commit synced. */
+/** Write-ahead log with a sync at every commit: acknowledged writes survive a power cut. */
 const SETTINGS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
 export const READ = /^\s*SELECT\b/i;
@@ -107,7 +107,7 @@ function joinConnections(
   };
 }
 
-/** The same transaction; the next writer's turn comes when it has ended either way. */
+/** Wraps a transaction so that the next writer starts when it has ended, committed or rolled back. */
 function releaseAfter(transaction: Transaction, done: () => void): Transaction {
   const commit = transaction.commit.bind(transaction);
   const rollback = transaction.rollback.bind(transaction);

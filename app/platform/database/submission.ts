@@ -16,11 +16,11 @@ class RepeatedSubmissionError extends Error {
   }
 }
 
-/** Told by its code: the server and the pages are separate bundles, each with a class of its own. */
+/** Compares the code, not the class: server and pages are separate bundles with a class each. */
 export const isRepeatedSubmission = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "REPEATED_SUBMISSION";
 
-/** One for both bundles: the server begins a submission, and the pages' transactions find it. */
+/** A global symbol shared by both bundles: the server begins a submission, and the pages' transactions find it. */
 const KEY = Symbol.for("cairn.submissions");
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<Submission> };
 shared[KEY] ??= new AsyncLocalStorage<Submission>();

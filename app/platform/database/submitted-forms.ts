@@ -1,9 +1,9 @@
 import type { Database } from "./database";
 
-/** What is kept of an answer: where it leads, and the message that is shown there. */
+/** The stored part of an answer: its redirect, and the message shown there. */
 export type KeptAnswer = { status: number; location: string | null; message: string | null };
 
-/** As long as anybody comes back to a page that was left open. */
+/** How long a form may be sent again from a page that was left open. */
 const KEPT_DAYS = 3;
 const DAY_MS = 86_400_000;
 
@@ -11,7 +11,7 @@ export async function keepAnswer(database: Database, id: string, answer: KeptAns
   await database.client.submittedForm.updateMany({ where: { id }, data: { answer: JSON.stringify(answer) } });
 }
 
-/** Whether a form was accepted before. */
+/** Whether the form was accepted before. */
 export async function wasSubmitted(database: Database, id: string): Promise<boolean> {
   return (await database.client.submittedForm.count({ where: { id } })) > 0;
 }
@@ -22,7 +22,7 @@ export async function findAnswer(database: Database, id: string): Promise<KeptAn
   return found?.answer ? (JSON.parse(found.answer) as KeptAnswer) : null;
 }
 
-/** Deletes what nobody will send again. */
+/** Deletes stored answers that are too old to be needed. */
 export async function deleteOldForms(database: Database, now: Date): Promise<number> {
   const { count } = await database.client.submittedForm.deleteMany({
     where: { at: { lt: new Date(now.getTime() - KEPT_DAYS * DAY_MS) } },

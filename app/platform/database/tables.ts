@@ -33,7 +33,7 @@ class NamedColumn extends Sql {
 
 export const table = <Name extends TableName>(name: Name, alias: string): Table<Name> => named(name, alias, "");
 
-/** The same of a table whose row a LEFT JOIN may not find: each of its columns may be missing. */
+/** A table of a LEFT JOIN, whose columns may all be null. */
 export const optionalTable = <Name extends TableName>(name: Name, alias: string): OptionalTable<Name> =>
   named(name, alias, "?");
 
@@ -61,5 +61,5 @@ export const unqualified = (column: Named<unknown>): Sql =>
 /** The table's name without an alias, for INSERT. */
 export const unaliased = (from: InFrom): Sql => new Sql([from[FROM].sql.slice(0, from[FROM].sql.lastIndexOf(" "))], []);
 
-/** The same column where the statement says that its value is there. */
+/** The column without null, where the statement ensures that there is a value. */
 export const present = <T>(column: Column<T>) => column as Column<NonNullable<T>>;

@@ -3,7 +3,9 @@ import type { Database, Transaction } from "./database";
 import { isConflict } from "./errors";
 import { recordSubmission } from "./submission";
 
-/** How often a transaction is tried when another one is in its way, and how long it waits between (doubled each time). */
+/**
+ * Attempts of a transaction that conflicts with another, and the wait before the first retry, which doubles each time.
+ */
 export const MAX_ATTEMPTS = 4;
 const FIRST_WAIT_MS = 20;
 

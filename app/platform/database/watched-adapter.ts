@@ -6,7 +6,7 @@ import type {
 } from "@prisma/driver-adapter-utils";
 import { UnstorableTextError } from "./errors";
 
-/** Told of every statement once it is done, whether it succeeded or not. Its values are not part of it. */
+/** Called after every statement, failed ones included. Bound values are not passed. */
 export type OnStatement = (sql: string, milliseconds: number) => void;
 
 /** PostgreSQL has no place for this character; SQLite would take it, and the two would differ. */

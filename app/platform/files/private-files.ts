@@ -7,7 +7,7 @@ const OTHERS = 0o077;
 const FILE = 0o600;
 const FOLDER = 0o700;
 
-/** What Cairn itself puts into its data folder: databases with their logs, the secret, backups. */
+/** Cairn's own files in its data folder: databases with their logs, the secret, backups. */
 const OWN_FILE =
   /^(secret|(cairn|demo)\.db(-wal|-shm|-journal)?|.+\.backup(\.part)?|.+\.restoring-\d+(-journal)?|.+\.process-.+)$/;
 
@@ -61,7 +61,7 @@ async function tightenFolder(
   }
 }
 
-/** Whether nobody else can reach it now. */
+/** Whether other users of the machine are locked out now. */
 async function takeFromOthers(place: string, found: Stats): Promise<boolean> {
   if ((found.mode & OTHERS) === 0) return true;
   try {

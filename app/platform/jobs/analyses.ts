@@ -3,18 +3,18 @@ import { Kept } from "#app/platform/cache/kept";
 import type { Workers } from "./pool";
 import { CancelledError, type InputOf, type OutputOf, type Progress, type TaskName } from "./task";
 
-/** What long work came to and of which state of the data, or where it is; `progress` where the work says how far it is. */
+/** The result of an analysis with the state of its data, or its progress so far. */
 export type Analysis<T> =
   | { state: "ready"; result: T; of: string }
   | { state: "pending"; progress: Progress | null }
   | { state: "failed" };
 
-/** What an analysis is about, and the state of the data that it is asked of. */
+/** The subject of an analysis, and the state of its data. */
 export type Asked = { about: string; state: string };
 
 /** More than are looked at at once. */
 const MAX_KEPT = 48;
-/** What is done sooner than this is shown at once; no page with more on it waits longer. */
+/** An analysis that finishes within this time is shown at once; a page waits no longer than that. */
 const GRACE_MS = 60;
 /**
  * If data changes faster than the analysis runs, pages that waited accept the last result for this long after it ended.

@@ -41,7 +41,7 @@ export async function createJob(
   return id;
 }
 
-/** A job of this owner; nobody else's is found. */
+/** Finds a job of this owner, and never another person's. */
 export async function findJob(database: Database, ownerId: string, id: string): Promise<Job | null> {
   const row = await database.client.job.findFirst({
     where: { id, ownerId },
@@ -91,7 +91,7 @@ export async function requestCancel(database: Database, ownerId: string, id: str
   });
 }
 
-/** Ends a job. Its input is kept only where `keepInput` says that it is needed to try again. */
+/** Ends a job. `keepInput` keeps its input, which a retry needs. */
 export async function finishJob(
   database: Database,
   id: string,

@@ -2,7 +2,7 @@ import type { AuditKeys } from "#app/platform/database/audit-key";
 import type { PoolSettings } from "#app/platform/database/engine";
 import type { Progress } from "./task";
 
-/** What a worker is started with. `cancelled` is shared memory: a busy thread reads it without receiving messages. */
+/** Start data of a worker thread. `cancelled` is shared memory, because a busy thread receives no messages. */
 export type WorkerSettings = {
   databaseUrl: string;
   pool: PoolSettings;

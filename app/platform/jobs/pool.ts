@@ -19,7 +19,7 @@ export type RunOptions = {
   deadlineMs?: number;
 } & (
   | {
-      /** Whose request waits for it. One task of each person runs at a time, so that nobody holds every thread. */
+      /** The person whose request waits. Each person runs one task at a time, so that nobody takes every thread. */
       personId: string;
       isBackground?: false;
     }
@@ -43,7 +43,7 @@ export type Workers = {
   close(): Promise<void>;
 };
 
-/** How long work that was cancelled may take to notice before its thread is ended. */
+/** Grace period of a cancelled task before its thread is terminated. */
 const CANCEL_GRACE_MS = 2_000;
 /**
  * A thread without work is ended after this long: it holds a program's worth of memory. Minutes, since who opens a case
@@ -52,15 +52,15 @@ const CANCEL_GRACE_MS = 2_000;
 const IDLE_MS = 5 * 60_000;
 const MAX_HEAP_MB = 1_024;
 /**
- * How long a task may work for which a request waits, unless a setting says otherwise: the largest file of every kind is
- * read in a tenth of it, and proxies give up after a minute, with a page of their own.
+ * Default deadline of a task that a request waits for. The largest file of every kind takes a tenth of it, and proxies
+ * give up after a minute.
  */
 export const DEFAULT_DEADLINE_MS = 30_000;
 /** For what grows with the organisation: a whole cycle is written, or thousands of people are analysed. */
 export const LONG_DEADLINE_MS = 15 * 60_000;
 /**
- * How many tasks of a person wait for their first: a person who opens some PDFs at once gets them one after the other. More
- * is no person's doing, and each that waits holds what was sent in memory.
+ * Queued tasks per person: opening several PDFs at once gives them one after the other. More than this is abuse, and
+ * each queued task holds its input in memory.
  */
 const MAX_WAITING_OF_ONE = 4;
 

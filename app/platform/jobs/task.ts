@@ -1,6 +1,6 @@
 import type { Database } from "#app/platform/database/database";
 
-/** What a task has beside its input. It looks at `isCancelled` now and then, so that cancelling takes effect soon. */
+/** What a task gets besides its input. It polls `isCancelled`, so that cancelling takes effect soon. */
 export type TaskContext = {
   /** A database connection of the worker's own, opened with the first use. */
   database(): Promise<Database>;
@@ -8,7 +8,7 @@ export type TaskContext = {
   isCancelled(): boolean;
 };
 
-/** How far a task is, in steps of its own. */
+/** Progress of a task, in its own units. */
 export type Progress = { done: number; total: number };
 
 /** Long work. What goes in and comes out is copied between threads: plain data only. */
@@ -56,7 +56,7 @@ export class TooManyTasksError extends Error {
   }
 }
 
-/** By their names: the pages are built apart from what throws these, with classes of their own. */
+/** Compares names, because pages and server are separate bundles with classes of their own. */
 export const isDeadline = (error: unknown): error is DeadlineError =>
   error instanceof Error && error.name === "DeadlineError";
 export const isTooManyTasks = (error: unknown): error is TooManyTasksError =>

@@ -4,8 +4,8 @@ import { isDeadline, isTooManyTasks } from "./task";
 export type Unfinished = { finished: false; message: string; status: 422 | 429 };
 
 /**
- * What came of a task, or the sentence on why nothing did, for a page that gives back what was typed. Other errors are
- * thrown on.
+ * Waits for a task and returns its result, or the sentence that says why there is none, for a page that keeps the
+ * user's input. Other errors are rethrown.
  */
 export async function finishOrExplain<Output>(
   work: Promise<Output>,

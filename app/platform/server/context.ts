@@ -37,7 +37,7 @@ export interface Services {
   now: () => Date;
 }
 
-/** What a request has beside that. */
+/** A request's own values, besides the services. */
 export type RequestContext = Services & {
   nonce: string;
   requestId: string;

@@ -24,13 +24,13 @@ export function forbidden(): Response {
 
 type RefusalReason = "refused" | "absent";
 
-/** The same symbol in the bundle of the server and in that of the pages, which each have a copy of this module. */
+/** A global symbol, because server and pages are separate bundles with a copy of this module each. */
 const REFUSAL = Symbol.for("cairn.refusal");
 
 const markRefusal = (response: Response, reason: RefusalReason): Response =>
   Object.assign(response, { [REFUSAL]: reason });
 
-/** Whether what was thrown is a refusal by policy, and not a page that nobody has. */
+/** Recognises a refusal by the policy among thrown responses, and returns its reason. */
 export function findRefusal(thrown: unknown): RefusalReason | null {
   return thrown instanceof Response ? ((thrown as { [REFUSAL]?: RefusalReason })[REFUSAL] ?? null) : null;
 }

@@ -3,7 +3,7 @@ import type { Express, RequestHandler } from "express";
 import { listPendingMigrations } from "#app/platform/database/migrations";
 import type { Services } from "./context";
 
-/** What watches a server asks: is the process alive, may it be sent requests, and its numbers. */
+/** Endpoints for monitoring: liveness, readiness and metrics. */
 export function addHealth(app: Express, services: Services): void {
   app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
   app.get("/readyz", async (_request, response) => {

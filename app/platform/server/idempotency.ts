@@ -7,7 +7,7 @@ import { cookieName } from "./cookies";
 import { flashCookieOf, redirectWithMessage } from "./flash";
 
 const KEY = /^[\w:-]{8,100}$/;
-/** So long the second of two equal forms waits for the answer of the first. */
+/** How long a duplicate of a running form waits for its answer. */
 const MAX_WAIT_MS = 10_000;
 const POLL_MS = 50;
 
@@ -16,7 +16,7 @@ type Handled = {
   form: FormData;
   context: RequestContext;
   route: string;
-  /** Whether the action may run twice for one form, since it compares versions and uses `context.submissionId` for what it creates. */
+  /** Whether the action is idempotent: it compares versions and uses `context.submissionId` for what it creates. */
   isRepeatable: boolean;
 };
 
@@ -61,7 +61,7 @@ async function computeId({ request, form, context, route }: Handled): Promise<st
   return hash.digest("hex");
 }
 
-/** Only where an answer leads is kept, and its message: never a session, and never what a page shows. */
+/** Store only the redirect and the message: never a session, and never page content. */
 async function keep(context: RequestContext, id: string, answer: unknown): Promise<void> {
   const response = answer instanceof Response ? answer : null;
   const kept: KeptAnswer = {

@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import type { Settings } from "./settings";
 
-/** Where something went wrong, without the values that were at hand: they may be a person's words. */
+/** Describes where an error arose, without values, which may be private text. */
 function describeError(error: unknown, depth = 0): unknown {
   if (typeof error !== "object" || error === null) return { type: typeof error };
   const { name, message, code, stack, cause, meta } = error as Error & {

@@ -59,7 +59,7 @@ async function readMultipart(body: Buffer, type: string): Promise<FormData> {
   const boundary = /;\s*boundary=(?:"([^"]{1,70})"|([^\s";,]{1,70}))/i.exec(type);
   const delimiter = boundary?.[1] ?? boundary?.[2];
   if (!delimiter) throw refuse("The form does not say where its parts begin. Go back and send it from the page.");
-  // One delimiter begins each part and one more ends the last.
+  // A delimiter precedes each part, and one more ends the last.
   checkCount(body, `--${delimiter}`, MAX_FIELDS + 1);
   let form: FormData;
   try {
@@ -84,7 +84,7 @@ function checkCount(body: Buffer, separator: string, max: number): void {
   }
 }
 
-/** How often `wanted` occurs in the body, counted up to `enough`. */
+/** Counts occurrences of `wanted` in the body, up to `enough`. */
 function countBytes(body: Buffer, wanted: Buffer, enough: number): number {
   let count = 0;
   for (let at = body.indexOf(wanted); at !== -1 && count < enough; at = body.indexOf(wanted, at + wanted.length))
@@ -109,7 +109,7 @@ function checkFields(form: FormData): void {
   }
 }
 
-/** Whether a field of a form may be called this. */
+/** Whether this is a valid name of a form field. */
 export const isFieldName = (name: string): boolean =>
   name.length <= MAX_NAME_LENGTH && NAME.test(name) && !name.split(/[.[]/).some((part) => RESERVED.has(part));
 

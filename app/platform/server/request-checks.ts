@@ -7,7 +7,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
-/** An address must be one: what cannot be decoded, or names no host, is nobody's page. */
+/** Answers 400 to an address that can't be decoded or has no host. */
 export const requireReadableAddress: RequestHandler = (request, response, next) => {
   if (isReadable(`http://${request.get("host") ?? ""}`, request.originalUrl)) return next();
   response.status(400).type("text").send("That address cannot be read.\n");

@@ -7,7 +7,7 @@ import { findAccountOwner, type SecurityRow, writeSecurityRows } from "#app/plat
 import { findOrigin } from "#app/platform/request-origin";
 import type { RequestContext } from "./context";
 
-/** What happened. Who did it and from where is added from the request. */
+/** A security event. The actor and the origin are added from the request. */
 export type SecurityEvent = {
   kind: SecurityKind;
   /** The person whose account it is about, where known. */
@@ -45,7 +45,7 @@ export type WritingLimits = { rowsPerKey: number; refusalRows: number; actRows: 
 const WRITING_LIMITS: WritingLimits = { rowsPerKey: 10, refusalRows: 120, actRows: 1_000 };
 
 const MINUTE_MS = 60_000;
-/** How long refused access waits to be written. */
+/** How long refused requests are batched before they are written. */
 const BATCH_MS = 1_000;
 const HASH_CHARACTERS = 16;
 
@@ -66,7 +66,7 @@ type Needs = {
   now: () => Date;
   secret: string;
   limits?: WritingLimits;
-  /** Told how many rows were added. */
+  /** Called with the number of rows added. */
   onAdded?: (rows: number) => void;
 };
 
@@ -107,7 +107,7 @@ export function createSecurityLog({
     }
   }
 
-  /** One write at a time; what comes while one runs goes together with the next. */
+  /** Flushes one batch at a time; events that arrive meanwhile go with the next. */
   function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
@@ -219,7 +219,7 @@ function keepCodes(detail: SecurityDetail): SecurityDetail {
 /** Whole, IPv6 too: an investigator compares it with the logs of others. IPv4 in IPv6 notation is written as IPv4. */
 const toStoredAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 64);
 
-/** Who controls an IPv6 network has 2^64 addresses in it: for the bounds they count as one. */
+/** Counts an IPv6 network as one address, because its owner controls 2^64 of them. */
 function networkOf(address: string | null): string {
   if (address === null || !isIPv6(address)) return address ?? "";
   const [head = "", tail] = address.split("::");

@@ -3,7 +3,7 @@ import type { Database } from "#app/platform/database/database";
 import { deleteOldSecurityEvents } from "#app/platform/database/security-events";
 
 const DAY_MS = 86_400_000;
-/** So many new rows of this process are reason to look before the day is over. */
+/** After this many new rows the sweep runs before the day is over. */
 const ROWS_BETWEEN = 50_000;
 
 export type SecuritySweep = {
@@ -25,7 +25,7 @@ export function createSecuritySweep({
   logger: Logger;
   now: () => Date;
   days: number;
-  /** What else is deleted by its age. */
+  /** Other deletions by age. */
   others?: readonly (() => Promise<unknown>)[];
 }): SecuritySweep {
   let running: Promise<void> | null = null;

@@ -92,7 +92,7 @@ export function createApp(services: Services, source: AppSource, middleware: rea
 
 export type RunningServer = { server: Server; stop(): Promise<void> };
 
-/** How long running requests may take to finish after the server is told to stop. */
+/** Grace period for running requests after the server is told to stop. */
 const GRACE_MS = 8_000;
 const IDLE_SWEEP_MS = 100;
 
@@ -110,7 +110,7 @@ export async function listen(app: Express, { host, port }: { host: string; port:
   return { server, stop: () => stopServer(server) };
 }
 
-/** Takes no new requests, lets running ones finish, and closes kept-alive connections as they fall idle. */
+/** Stops accepting requests, lets running ones finish, and closes idle keep-alive connections. */
 async function stopServer(server: Server): Promise<void> {
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
   const deadline = setTimeout(() => server.closeAllConnections(), GRACE_MS);

@@ -54,7 +54,7 @@ export type Settings = Omit<
   z.infer<typeof environmentSchema>,
   "PUBLIC_URL" | "DATABASE_URL" | "SECRET" | "ATTACHMENTS_DIR"
 > & {
-  /** Where the contents of attachments are: one folder for every process that shares the database. */
+  /** The folder of attachments, shared by every process of the database. */
   ATTACHMENTS_DIR: string;
   PUBLIC_URL: string;
   DATABASE_URL: string;

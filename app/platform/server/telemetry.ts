@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { OnStatement } from "#app/platform/database/watched-adapter";
 
-/** What one request came to. */
+/** Metrics of one request. */
 export type RequestTally = {
   requestId: string;
   /** The route that answers, by its address; null until one does. */
@@ -26,7 +26,7 @@ export type Telemetry = {
   noteResponse(tally: RequestTally, response: { method: string; status: number; milliseconds: number }): void;
   /** From now on the metrics say where the audit log ends. */
   watchAuditHead(read: () => Promise<{ sequence: number; hash: string }>): void;
-  /** All that Prometheus asks for. */
+  /** The metrics in Prometheus's format. */
   metrics(): Promise<{ contentType: string; text: string }>;
 };
 
@@ -131,7 +131,7 @@ export function createTelemetry(logger: Logger, options: { slowStatementMs: numb
   };
 }
 
-/** So many digits of a hash are a whole number that a metric can hold; as a label, each hash would be a series of its own. */
+/** So many digits of a hash fit a metric's number; as a label, each hash would be a series of its own. */
 const HASH_DIGITS = 12;
 
 function addAuditHead(registry: Registry, read: () => Promise<{ sequence: number; hash: string }>): void {

@@ -39,7 +39,7 @@ function wrapHandlers(route: NonNullable<Route>, depth: number): Handlers {
   };
 }
 
-/** What a route says of itself to the server. */
+/** Options that a route declares to the server. */
 export type RouteHandle = {
   /** Its action may run twice for one form: see `handleOnce`. */
   isRepeatable?: true;

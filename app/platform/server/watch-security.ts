@@ -26,7 +26,7 @@ export async function watchSecurity<Result>(
     }
     return result;
   } catch (error) {
-    // What was to be changed was not.
+    // The change was not made, so its changes of rights get no line in the log.
     if (!(error instanceof Response)) findOrigin()?.rights.clear();
     const reason = findRefusal(error);
     if (reason && findOrigin()?.actorId) {
