@@ -229,6 +229,6 @@ export function permitRatings(
 
 export type PrivateNotePermit = Permit<"private-note.own"> & { readonly authorId: string };
 
-/** A private note is its author's alone: whoever reviews the assessment may keep one. */
+/** A private note is its author's alone; the reviewer of the assessment may keep one. */
 export const permitPrivateNote = (actor: Actor, { id, facts }: AssessmentSubject): PrivateNotePermit | Refusal =>
   grant(decideAssessment(actor, "review", facts), "private-note.own", id, { authorId: actor.personId });

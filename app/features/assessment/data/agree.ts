@@ -105,7 +105,7 @@ async function writeAgreement(
   target: { assessmentId: string; personId: string },
   changes: readonly AgreedDraft[],
 ): Promise<{ version: number; versions: Map<string, number> }> {
-  // The step has locked the assessment's row, so nobody else records an agreement at the same time.
+  // The transition has locked the assessment's row, so agreements are recorded one at a time.
   const sheets = await readSheets(tx, target.assessmentId);
   const agreed = sheets.get("agreed") ?? new Map();
   const newer = changes.filter((draft) => (agreed.get(draft.competencyId)?.version ?? 0) !== draft.expectedVersion);

@@ -46,7 +46,7 @@ export type AssessmentSummary = {
   sheets: SheetHead[];
 };
 
-/** The same with how the actor stands to it. */
+/** The head of an assessment, with the actor's relation to it. */
 export type AssessmentHead = AssessmentSummary & { facts: AssessmentFacts };
 
 export const LIFECYCLE_COLUMNS = {
@@ -184,7 +184,7 @@ export type NewAssessment = {
   targetRoleId: string;
 };
 
-/** Begins assessments, in the caller's transaction; at the launch of a cycle, or one of one's own (`cycleId` null). */
+/** Creates assessments in the caller's transaction: at the launch of a cycle, or ad hoc (`cycleId` null). */
 export async function createAssessments(
   tx: Transaction,
   assessments: readonly NewAssessment[],
@@ -199,7 +199,7 @@ export async function createAssessments(
 export const ownAssessments = (personId: string): Column<AssessmentSummary[]> =>
   summaries(sql`WHERE ${a.subjectId} = ${personId} ORDER BY ${a.createdAt} DESC`);
 
-/** What a reviewer has to do, and has done, in open cycles; and what was reopened after its cycle was closed. */
+/** A reviewer's assessments in open cycles, done or not, and those reopened after their cycle was closed. */
 export const reviewsBy = (reviewerId: string): Column<AssessmentSummary[]> =>
   summaries(
     sql`WHERE ${a.reviewerId} = ${reviewerId} AND ${IS_GOING_ON}
@@ -210,7 +210,7 @@ export const reviewsBy = (reviewerId: string): Column<AssessmentSummary[]> =>
 export const assessmentsSharedWith = (personId: string): Column<AssessmentSummary[]> =>
   summaries(sql`WHERE ${a.sharedWithId} = ${personId} ORDER BY ${a.createdAt} DESC LIMIT 50`);
 
-/** Whom an assessment is about, for a statement that reads both. */
+/** The subject of an assessment, as a sub-query for a statement that reads both. */
 export const subjectOf = (assessmentId: string): Sql =>
   sql`(SELECT ${b.subjectId} FROM ${b} WHERE ${b.id} = ${assessmentId})`;
 

@@ -30,7 +30,7 @@ export type AttachedEvidence = EvidenceItem & { competencyId: string; kind: Side
 export const toLinksColumn = (links: readonly string[]) => JSON.stringify(links.filter(Boolean));
 export const fromLinksColumn = (column: string) => JSON.parse(column) as string[];
 
-/** How much evidence one side may put beside one competency: more than anyone reads. */
+/** The most evidence items that one side may put beside one competency. */
 export const MAX_EVIDENCE_PER_COMPETENCY = 20;
 
 /** The evidence put beside ratings in one assessment, by the sides that the permit names. */
@@ -51,7 +51,7 @@ export const attachedEvidence = (permit: RatingsPermit): Column<AttachedEvidence
   );
 
 type NewEvidence = {
-  /** The same each time that one form is sent: what is there already is not written again. */
+  /** Stays the same when one form is sent again, so that an item that exists already is not written twice. */
   id?: string;
   assessmentId: string;
   subjectId: string;
@@ -111,7 +111,7 @@ export function detachEvidence(
 
 export type PlaceResult = AttachResult | { ok: false; reason: "not-yours" };
 
-/** Puts a piece of one's own, as it is in the log, beside a rating of one's own draft. There already, it stays. */
+/** Puts the rater's own evidence item beside a rating of their draft. Doing it twice changes nothing. */
 export function attachOwnEvidence(
   database: Database,
   by: AuditContext,

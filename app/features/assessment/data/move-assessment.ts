@@ -74,7 +74,7 @@ export async function moveAssessmentIn(
     data: {
       ladderVersionId: to.id,
       ...roles,
-      // What was confirmed is the agreement as it stood.
+      // Confirmations were about the old agreement, so both are withdrawn.
       ...(isComparison && isReopening && { engineerConfirmedAt: null, managerConfirmedAt: null }),
       version: { increment: 1 },
     },

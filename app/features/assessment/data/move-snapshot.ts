@@ -39,11 +39,14 @@ export type EvidenceUse = { evidenceId: string; competencyId: string; kind: stri
 
 type MovedContent = HeldRating & { lookAgain: LookAgain | null };
 
-/** All that a move needs to be taken back, and what it told each rater. Stored as JSON, and read by the server alone. */
+/**
+ * Everything that undoing a move needs, and what each rater was told. It is stored as JSON and only the server reads
+ * it.
+ */
 export type MoveSnapshot = {
   roleId: string;
   targetRoleId: string;
-  /** Whose `managerConfirmedAt` is. Snapshots of earlier releases do not say. */
+  /** The reviewer whose confirmation `managerConfirmedAt` is. Snapshots of earlier releases lack it. */
   reviewerId?: string | null;
   engineerConfirmedAt: string | null;
   managerConfirmedAt: string | null;
@@ -78,7 +81,7 @@ export type LockedSheetRows = {
   id: string;
   kind: RatingKind;
   submittedAt: Date | null;
-  /** Of a former reviewer. */
+  /** The sheet of a former reviewer. */
   superseded: boolean;
   rows: RatingRow[];
 };
@@ -157,7 +160,7 @@ export function recordMovedRatings(
 
 const sorted = (row: RatingRow) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** How many of the ratings an assessment asks about are rated or marked "not observed". */
+/** Counts the required competencies that are rated or marked "not observed". */
 export function countRated(rows: readonly RatingRow[], askedIds: ReadonlySet<string>): number {
   return rows.filter((row) => askedIds.has(row.competencyId) && (row.notObserved || row.proficiency !== null)).length;
 }

@@ -3,7 +3,7 @@ import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 import { createAssessments } from "./assessments";
 
-/** Begins an assessment of one's own, which nobody else learns of. Gives its id. */
+/** Creates an ad hoc assessment, which nobody else learns of, and returns its id. */
 export function startOwnAssessment(
   database: Database,
   by: AuditContext,

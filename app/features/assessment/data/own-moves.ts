@@ -31,7 +31,7 @@ const a = table("Assessment", "a");
 const p = table("Person", "p");
 const c = optionalTable("Cycle", "c");
 
-/** Moves a draft of one's own to the next version; the policy has said that the actor may. */
+/** Moves the actor's own draft to the next version. The caller has asked the policy. */
 export function moveOwnDraft(
   database: Database,
   by: AuditContext,
@@ -42,7 +42,7 @@ export function moveOwnDraft(
   return inTransaction(database, async (tx) => (await moveAssessmentIn(tx, by, assessmentId, step, chosen)).moved);
 }
 
-/** Takes the last move of a draft of one's own back. */
+/** Undoes the last move of the actor's own draft. */
 export function revertOwnMove(
   database: Database,
   by: AuditContext,

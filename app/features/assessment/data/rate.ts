@@ -25,7 +25,7 @@ const SIDES_OF: Partial<Record<LifecycleEvent, readonly Side[]>> = {
   "record-agreement": ["self", "manager"],
 };
 
-/** How often a step is tried again when the other side took one at the same moment. */
+/** Attempts of a transition that conflicts with one by the other side. */
 const STEP_ATTEMPTS = 4;
 
 /**
@@ -96,7 +96,7 @@ async function takeStepIn(
     subjectKind: "assessment",
     subjectId: assessmentId,
     personId: row.subjectId,
-    // What is ad hoc is nobody's business but its author's, administrators included.
+    // An ad hoc assessment concerns only its author, so administrators don't see its records.
     audience: from.kind === "ad-hoc" ? "author" : "administrators",
     before: { phase: from.phase },
     after: { phase: next.phase },

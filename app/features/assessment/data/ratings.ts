@@ -13,7 +13,7 @@ const a = table("Assessment", "a");
 const r = table("Rating", "r");
 const h = table("Sheet", "h");
 
-/** One rating as it is stored, with the words beside it. */
+/** A stored rating with its note. */
 export type StoredRating = {
   competencyId: string;
   value: RatingValue;
@@ -60,7 +60,7 @@ function toStoredRating(row: Row): StoredRating {
 export const ladderVersionOf = (assessmentId: string): Column<string> =>
   text(sql`(SELECT ${a.ladderVersionId} FROM ${a} WHERE ${a.id} = ${assessmentId})`);
 
-/** By kind, then by competency id. A kind that was not asked for is not there. */
+/** By kind, then by competency id. Kinds that were not requested are absent. */
 export type RatingsByKind = ReadonlyMap<RatingKind, ReadonlyMap<string, StoredRating>>;
 
 const RATING_COLUMNS = {
@@ -82,7 +82,7 @@ const ratingsOfSheet = (notes: ReadonlySet<RatingKind>) =>
     (rows) => new Map(rows.map((row) => [row.competencyId, toStoredRating(row)])),
   );
 
-/** One rating of a sheet; null where there is none. */
+/** One rating of a sheet, or null. */
 export const storedRating = (sheetId: string, competencyId: string): Column<StoredRating | null> =>
   mapped(
     first(RATING_COLUMNS, sql`FROM ${r} WHERE ${r.sheetId} = ${sheetId} AND ${r.competencyId} = ${competencyId}`),
@@ -108,7 +108,7 @@ export const ratingsByKind = (permit: RatingsPermit): Column<RatingsByKind> =>
     (sheets) => new Map(sheets.map(({ kind, ratings }) => [kind, ratings])),
   );
 
-/** The same by themselves, where nothing else is read with them. */
+/** Reads the ratings alone, where the page reads nothing else with them. */
 export const listRatings = (database: Database, permit: RatingsPermit) => readOne(database, ratingsByKind(permit));
 
 /** Values of one assessment by kind: for overviews, without notes. */
@@ -121,7 +121,7 @@ export const ratingValuesOf = (
     (sheets) => new Map(sheets.map(({ kind, values }) => [kind, values ?? new Map()])),
   );
 
-/** The same of many assessments, by assessment id. */
+/** Rating values of these kinds for many assessments, by assessment id. */
 export async function listRatingValues(
   database: Database,
   assessmentIds: readonly string[],

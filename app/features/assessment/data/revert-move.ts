@@ -20,9 +20,9 @@ import {
 import { toColumns } from "./ratings";
 
 /**
- * Takes the last move of an assessment back, in the caller's transaction: what nobody touched since is exactly as it was,
- * what was rated since goes along where it has a place, and is kept with the move where it has none. True where it was
- * taken back; an assessment that moved on, is final or is closed stays as it is.
+ * Undoes the last move of an assessment, in the caller's transaction. Ratings that are unchanged since return exactly
+ * as they were. Newer ratings are converted if the older version has a place for them, and stored with the move if not.
+ * Returns false for an assessment that moved on, is final or is closed.
  */
 export async function revertMoveIn(
   tx: Transaction,
@@ -75,7 +75,7 @@ export async function revertMoveIn(
     if (sheet.kind === "agreed") agreed.push(...recordMovedRatings(sheet.rows, next, about));
     const untouched = isUntouched(sheet, moved);
     if (sheet.kind === "agreed") agreedIsUntouched = untouched;
-    // Who handed it in did so with these very ratings.
+    // Submitted again only with the very ratings that were submitted before.
     const handsIn = was?.isReopened && sheet.submittedAt === null && untouched ? was.submittedAt : null;
     if (!sheet.superseded && (handsIn !== null || sheet.submittedAt !== null)) submitted.add(sheet.kind);
     await tx.sheet.update({

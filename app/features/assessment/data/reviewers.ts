@@ -14,7 +14,7 @@ export function listManagers(database: Database): Promise<ReviewerChoice[]> {
   });
 }
 
-/** Who can be chosen as a reviewer, by name. */
+/** People who can be chosen as a reviewer, by name. */
 export async function listReviewerChoices(database: Database): Promise<ReviewerChoice[]> {
   const people = await database.client.person.findMany({
     where: { status: "active" },

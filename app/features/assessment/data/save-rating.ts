@@ -107,7 +107,7 @@ async function saveRatingIn(
   return { ok: true, version, ratedCount: sheet.ratedCount + change, savedAt: by.at };
 }
 
-/** Whether a draft says what is stored already. */
+/** Whether the draft equals the stored rating. */
 export function equalsDraft(stored: StoredRating | undefined, draft: RatingDraft): boolean {
   if (!stored) return draft.value.state === "unrated" && draft.note === "" && draft.criteriaSeen.length === 0;
   return (

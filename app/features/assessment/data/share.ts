@@ -5,8 +5,8 @@ import { inTransaction } from "#app/platform/database/transaction";
 export type ShareResult = { ok: true } | { ok: false; reason: "no-manager" | "not-submitted" };
 
 /**
- * Shares a submitted ad hoc assessment of one's own with the manager of today, and nobody else. The record of it is the
- * author's: who looks at whose assessment is between the two.
+ * Shares a submitted ad hoc assessment with the author's manager of today. Its audit record is for the author alone,
+ * because it is between the two.
  */
 export function shareAssessment(database: Database, by: AuditContext, assessmentId: string): Promise<ShareResult> {
   return inTransaction(database, async (tx) => {

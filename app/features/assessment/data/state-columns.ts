@@ -4,6 +4,6 @@ import { PHASES, RATING_KINDS } from "#app/policy/stages";
 
 export const readPhase = stateColumn("Assessment", "phase", PHASES);
 export const readRatingKind = stateColumn("Sheet", "kind", RATING_KINDS);
-/** The same where the statement leaves agreed ratings out. */
+/** For statements that leave agreed ratings out. */
 export const readSide = stateColumn("Sheet", "kind", SIDES);
 export const readEvidenceSide = stateColumn("AssessmentEvidence", "kind", SIDES);

@@ -11,7 +11,7 @@ export async function listLaterVersions(
   return pickLater(await ladders.listVersions(), from);
 }
 
-/** Of all published versions those that came after `from` on its ladder, the newest first. */
+/** Published versions later than `from` on its ladder, newest first. */
 export function pickLater(
   all: readonly LadderVersionSummary[],
   from: Pick<LadderVersionSummary, "id" | "ladderId">,

@@ -7,14 +7,14 @@ export function needsReason(agreed: RatingValue, self: RatingValue = UNRATED, ma
   return !sameRating(agreed, self) && !sameRating(agreed, manager);
 }
 
-/** What to suggest as agreed before anyone recorded it: what both said alike, else nothing. */
+/** Suggests the rating that both sides gave; without one it suggests nothing. */
 export function suggestAgreed(self: RatingValue = UNRATED, manager: RatingValue = UNRATED): RatingValue {
   return sameRating(self, manager) ? self : UNRATED;
 }
 
 /**
- * Competency ids by how much there is to talk about: the largest disagreement first, then what only one side could rate,
- * then what both rated alike, then what neither rated. Ties keep the given order.
+ * Orders competencies by what there is to discuss: the largest disagreement first, then those only one side rated, then
+ * equal ratings, then unrated ones. Ties keep the given order.
  */
 export function orderByDisagreement(competencyIds: readonly string[], self: Ratings, manager: Ratings): string[] {
   const differences = computeDisagreements(self, manager);

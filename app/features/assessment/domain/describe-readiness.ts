@@ -4,7 +4,7 @@ import type { Readiness, WeightReadiness } from "./readiness";
 
 type WeightsLadder = LadderWith<WeightsRule>;
 
-/** How many competencies a sentence names before it only counts them. */
+/** The most competencies that a sentence names; the rest are counted. */
 const MAX_NAMED = 3;
 
 /**

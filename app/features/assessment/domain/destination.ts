@@ -4,8 +4,8 @@ import type { AssessmentFacts } from "#app/policy/policy";
 export type Destination = "self" | "review" | "comparison" | "result" | "progress";
 
 /**
- * Where an assessment leads the one who opens it. Expects that they may see it; "progress" is for those who may only see
- * how far it is.
+ * The page that an assessment opens on for this actor, who may see it. "progress" is for actors who may only see the
+ * stage.
  */
 export function findDestination(facts: AssessmentFacts): Destination {
   const isParty = facts.isSubject || facts.isReviewer;

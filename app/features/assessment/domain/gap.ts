@@ -2,7 +2,10 @@ import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
 import type { RatingKind } from "#app/policy/stages";
 import { proficiencyOf, type Ratings } from "./rating";
 
-/** How much one step of gap counts when competencies are put in order: a step in a core competency as much as three in an optional one, in a defining one as much as four. */
+/**
+ * Weights of a level of gap when gaps are ordered: in a core competency it counts three times as much as in an optional
+ * one, in a defining one four times.
+ */
 export const WEIGHT_FACTORS: Record<Weight, number> = { defining: 4, core: 3, supporting: 2, optional: 1 };
 
 export type CompetencyGap = {
@@ -42,7 +45,7 @@ export function computeGaps(ladder: Ladder, role: Role, ratings: Ratings): Compe
   });
 }
 
-/** The largest weighted gap first, what nobody rated last; ties keep the ladder's order. */
+/** Orders gaps by weighted size, unrated ones last; ties keep the ladder's order. */
 export function orderByWeightedGap(gaps: readonly CompetencyGap[]): CompetencyGap[] {
   const rank = ({ weightedGap }: CompetencyGap) => (weightedGap === null ? Number.NEGATIVE_INFINITY : weightedGap);
   return gaps
@@ -66,9 +69,9 @@ export type CategoryMean = {
   categoryId: string;
   /** Mean proficiency over the competencies with a rating, or null where there is none. */
   mean: number | null;
-  /** How many ratings the mean rests on. */
+  /** The number of ratings behind the mean. */
   rated: number;
-  /** How many of the category's competencies are in question. */
+  /** The number of the category's required competencies. */
   of: number;
 };
 
@@ -86,7 +89,7 @@ export function computeCategoryMeans(ladder: Ladder, ratings: Ratings, only?: Re
   });
 }
 
-/** What a role expects, in the form of ratings: to draw it beside them. */
+/** A role's targets in the form of ratings, for charts. */
 export function expectationsAsRatings(role: Role): Ratings {
   return new Map(role.expectations.map((e) => [e.competency, { state: "rated", proficiency: e.proficiency }]));
 }

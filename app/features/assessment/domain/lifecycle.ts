@@ -44,7 +44,7 @@ export type Transition = { ok: true; next: Lifecycle } | { ok: false; reason: Re
 const refuse = (reason: Refusal): Transition => ({ ok: false, reason });
 const accept = (next: Lifecycle): Transition => ({ ok: true, next });
 
-/** What `event` makes of an assessment, or why it may not happen. `agreedCount` is how many agreed ratings are recorded. */
+/** Applies `event` to an assessment, or says why it is refused. `agreedCount` is the number of agreed ratings. */
 export function transition(from: Lifecycle, event: LifecycleEvent, agreedCount = 0): Transition {
   if (from.phase === "closed") return refuse("is-closed");
   switch (event) {
@@ -62,7 +62,7 @@ export function transition(from: Lifecycle, event: LifecycleEvent, agreedCount =
       if (from.kind === "ad-hoc") return refuse("ad-hoc-has-no-review");
       if (from.phase === "final") return refuse("is-final");
       if (from.phase !== "comparison") return refuse("not-both-submitted");
-      // What one side confirmed was the agreement as it stood: a change asks both again.
+      // A change of the agreement withdraws both confirmations, which were about the old one.
       return accept({ ...from, engineerConfirmed: false, managerConfirmed: false });
     case "confirm-as-engineer":
       return confirm(from, "engineerConfirmed", agreedCount);
@@ -133,7 +133,7 @@ const REFUSAL_MESSAGES: Record<Refusal, string> = {
   "ad-hoc-has-no-cycle": "An assessment of one's own belongs to no cycle.",
 };
 
-/** What to tell a person whose action the lifecycle refuses. */
+/** The message for a refused transition. */
 export function refusalMessage(reason: Refusal): string {
   return REFUSAL_MESSAGES[reason];
 }

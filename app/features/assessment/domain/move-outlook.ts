@@ -6,7 +6,10 @@ import { competenciesToRate } from "./scope";
 /** The role held and the role aimed at. */
 export type RolePair = { roleId: string; targetRoleId: string };
 
-/** What a move means for one assessment by its roles alone, whatever anybody rated: anyone who may know of it may read it. */
+/**
+ * The effect of a move on one assessment by its roles alone. It contains no rating, so everyone who may know of the
+ * assessment may read it.
+ */
 export type MoveOutlook = {
   /** Competencies asked after the move. */
   asked: number;
@@ -16,13 +19,13 @@ export type MoveOutlook = {
   changed: number;
   /** Asked for the first time. */
   fresh: number;
-  /** Asked before, and of no competency asked after. Their ratings are kept aside or beside. */
+  /** Competencies that were required before and aren't afterwards. Their ratings are stored aside. */
   gone: number;
 };
 
 /**
- * What the move asks of an assessment, counted by competency. It depends on no rating: a number that did could tell an
- * administrator what a draft says.
+ * What a move requires of an assessment, counted by competency. It depends on no rating, because such a number could
+ * reveal a draft to an administrator.
  */
 export function computeMoveOutlook(
   plan: MigrationPlan,
@@ -49,8 +52,8 @@ export function computeMoveOutlook(
 }
 
 /**
- * Whether a submitted side becomes a draft again: where its rater would have something to look at. By the outlook and not
- * by what is rated, so that a reopened side says nothing of its ratings.
+ * Whether a move reopens a submitted side: it does if its rater has something to review. It depends on the outlook and
+ * not on ratings, so a reopened side reveals nothing.
  */
 export function reopensSides({ changed, fresh }: MoveOutlook): boolean {
   return changed + fresh > 0;

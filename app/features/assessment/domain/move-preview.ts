@@ -22,16 +22,16 @@ export type MovableAssessment = RolePair & {
   reviewSubmitted: boolean;
 };
 
-/** How ratings of all sides together move; `people` says over how many assessments that counts. */
+/** Effects on the ratings of all sides together; `people` is the number of assessments counted. */
 export type MoveTotals = { people: number; kept: number; lookAgain: number; aside: number };
 
-/** What taking a move back would do with ratings that were changed since; over all assessments together. */
+/** Effects of undoing a move on ratings changed since, in total. */
 export type RevertTotals = { people: number; changedSince: number; comeAlong: number; keptAside: number };
 
 /** Totals over fewer people than this could tell what a draft says. */
 export const MIN_PEOPLE_FOR_TOTALS = 5;
 
-/** More names than these nobody reads in a sentence. */
+/** The most names that a sentence lists. */
 const MAX_NAMED = 200;
 
 export type RoleGroup = {
@@ -46,8 +46,8 @@ export type RoleGroup = {
 };
 
 /**
- * What a move would mean, by the roles of the people: everyone with the same roles is asked the same, whatever anybody
- * rated. How ratings themselves move is said of all together, and only where enough people have any.
+ * The preview of a move by roles: everyone with the same roles gets the same. Effects on ratings are given in total
+ * only, and withheld for few people.
  */
 export function toMovePreview(step: Step, movable: readonly MovableAssessment[], totals: MoveTotals) {
   const { from, to, plan } = step;
@@ -94,7 +94,7 @@ export function toMovePreview(step: Step, movable: readonly MovableAssessment[],
 }
 export type MovePreview = ReturnType<typeof toMovePreview>;
 
-/** What taking the last move back would do. */
+/** The preview of undoing the last move. */
 export function toRevertPreview(step: Step, movable: readonly MovableAssessment[], totals: RevertTotals) {
   return {
     fromVersion: step.from.version,

@@ -7,18 +7,18 @@ export type HeldRating = { value: RatingValue; note: string; criteriaSeen: reado
 export type HeldRatings = ReadonlyMap<string, HeldRating>;
 
 export type LookAgain = {
-  /** One sentence for the rater. */
+  /** One sentence for the rater that says why. */
   why: string;
-  /** What follows from the earlier ratings, to be confirmed; null where nothing does. */
+  /** The rating that follows from earlier ones, to be confirmed; null without one. */
   proposal: RatingValue | null;
 };
 
 export type MovedRating = HeldRating & { lookAgain: LookAgain | null };
 
 export type MovedRatings = {
-  /** By id in the newer version; only competencies about which something was held. */
+  /** By id in the newer version, for competencies with a rating or a note. */
   ratings: ReadonlyMap<string, MovedRating>;
-  /** By id in the older version: what found no place in the newer one. Kept, never deleted. */
+  /** By id in the older version: ratings without a place in the newer one. Never deleted. */
   aside: HeldRatings;
 };
 
@@ -96,20 +96,21 @@ function joinNotes(held: Source[]): string {
   return written.map(({ name, rating }) => `${name}: ${rating.note}`).join("\n\n");
 }
 
-/** What a move is undone from: what was held before it, and what it wrote. */
+/** The input of undoing a move: ratings before it, and those it wrote. */
 export type MoveSnapshot = { before: HeldRatings; moved: HeldRatings };
 
 export type RevertedRatings = {
   /** By id in the older version. */
   ratings: HeldRatings;
-  /** By id in the newer version: what was rated since the move and has no place in the older one. Kept, never deleted. */
+  /** By id in the newer version: ratings made since the move that the older version has no place for. Never deleted. */
   aside: HeldRatings;
 };
 
 /**
- * Takes a move back. What nobody touched since comes back exactly as it was. What was changed since counts as newer: for a competency that stayed
- * the same, or was renamed, it replaces the older rating, together with criteria seen that only the older version has. Where it has no place
- * in the older version (a part of a split, a merged or a new competency, another scale), the older rating comes back and the newer one is kept aside.
+ * Undoes a move. Ratings unchanged since return exactly as they were. A changed rating replaces the older one where the
+ * competency is the same or was renamed, and keeps criteria that only the older version has. Where the older version
+ * has no place for it (a part of a split, a merged or new competency, another scale), the older rating returns and the
+ * newer one is stored aside.
  */
 export function revertRatings(
   plan: MigrationPlan,

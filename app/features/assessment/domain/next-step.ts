@@ -1,6 +1,6 @@
 import type { Lifecycle } from "#app/policy/stages";
 
-/** What someone can do next with an assessment that they are a party to, and how to say where it stands. */
+/** An actor's next action on their assessment, and its status in words. */
 export type NextStep = {
   /** "wait": it is the other side's turn. */
   action: "start" | "continue" | "wait" | "compare" | "see-result" | "none";

@@ -1,23 +1,23 @@
 import type { Criterion } from "#app/features/ladder/domain/schema";
 import type { RatingContent } from "./rating-content";
 
-/** What the server has, when that is not what it was thought to have. `savedAt` is an ISO time. */
+/** The server's newer version after a conflict. `savedAt` is an ISO time. */
 export type Newer<C> = { content: C; version: number; savedAt: string | null };
 
 /** Evidence that was typed and could not be added. */
 export type TypedEvidence = { title: string; link: string; happenedOn: string; problem: string };
 
-/** One competency of a posted form that could not be saved as it was sent. */
+/** A competency of a posted form that could not be saved as sent. */
 export type UnsavedCompetency = {
   content: RatingContent;
   version: number;
   problem: string | null;
   newer: Newer<RatingContent> | null;
-  /** What can be seen at the step that was chosen. */
+  /** The criteria at the chosen level. */
   criteria: readonly Criterion[];
 };
 
-/** What the form page shows after a post that did not lead on: everything that was typed is in it. */
+/** The form page after a post that stays on it, with everything that was typed. */
 export type RatingAnswer = {
   /** Some competencies are not rated, and the person is asked whether to submit without them. */
   isAsking: boolean;

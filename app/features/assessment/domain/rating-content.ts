@@ -11,10 +11,10 @@ export const PRIVATE_NOTE = "*private-note";
 /** The intent of the button that confirms a rating after its criteria changed, with the competency after a dot. */
 export const CONFIRM_LOOK = "confirm-look";
 
-/** Where a competency is on the page. */
+/** The anchor of a competency on the page. */
 export const anchorOf = (competencyId: string) => `rate-${competencyId}`;
 
-/** What one competency of the form holds, as its fields say it: "" unrated, "0" not observed, else the proficiency. */
+/** The fields of one competency: "" unrated, "0" not observed, else the level. */
 export type RatingContent = { rating: string; criteria: readonly string[]; note: string };
 
 export const EMPTY_CONTENT: RatingContent = { rating: "", criteria: [], note: "" };

@@ -18,7 +18,7 @@ export type CompetencyView = {
   name: string;
   meaning: string;
   levels: LevelView[];
-  /** What the role aimed at expects; null where it expects nothing of this competency. */
+  /** The target of the target role; null without one for this competency. */
   target: { proficiency: number; name: string; weight: Weight } | null;
   content: RatingContent;
   version: number;
@@ -29,7 +29,7 @@ export type CompetencyView = {
 
 export type CategoryView = { id: string; name: string; competencies: CompetencyView[] };
 
-/** One side of an assessment as its rater sees it. The other side's ratings have no place in it. */
+/** One side of an assessment for its rater. It has no field for the other side's ratings. */
 export type RatingSheetView = {
   assessmentId: string;
   side: Side;
@@ -48,7 +48,7 @@ export type RatingSheetView = {
   categories: CategoryView[];
   /** The reviewer's own; null on a self-assessment. */
   privateNote: { text: string; version: number } | null;
-  /** Who reads its notes, and who the private note: said on the page, made where the policy is at hand. */
+  /** Readers of the notes and of the private note, in words. The server composes them with the policy. */
   seenBy: string;
   privateNoteSeenBy: string;
   /** The id of the ladder version that it is made with. */

@@ -1,10 +1,10 @@
-/** What one rater says of one competency: a proficiency, "not observed", or nothing yet. */
+/** One rater's answer on one competency: a level, "not observed", or nothing yet. */
 export type RatingValue = { state: "rated"; proficiency: number } | { state: "not-observed" } | { state: "unrated" };
 
 export const UNRATED: RatingValue = { state: "unrated" };
 export const NOT_OBSERVED: RatingValue = { state: "not-observed" };
 const RATED = new Map<number, RatingValue>();
-/** One value for each proficiency: a page that holds hundreds of ratings sends each only once. */
+/** Shares one object per level, so that a page with hundreds of ratings sends each only once. */
 export function rated(proficiency: number): RatingValue {
   const value = RATED.get(proficiency) ?? { state: "rated", proficiency };
   RATED.set(proficiency, value);

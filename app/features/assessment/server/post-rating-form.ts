@@ -27,7 +27,7 @@ function readIntent(form: FormData) {
 const answer = (status: number, part: Partial<RatingAnswer>) =>
   data<RatingAnswer>({ ...EMPTY_ANSWER, ...part }, { status });
 
-/** What the form page does when it is posted: saves everything in it, then whatever its button says. */
+/** Handles a post of the form page: saves everything in it, then does what the button says. */
 export async function postRatingForm(args: ActionFunctionArgs, side: Side) {
   const { request, context } = args;
   const ratable = await requireRatable(args, side);

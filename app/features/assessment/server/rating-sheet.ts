@@ -18,7 +18,7 @@ import type { Actor } from "#app/policy/actor";
 import { type AssessmentAction, decideAssessment, permitPrivateNote, permitRatings } from "#app/policy/policy";
 import { buildRatingSheet } from "./rating-view";
 
-/** What rating this side, and taking it back, are called in the policy. */
+/** The policy's names for rating this side and withdrawing it. */
 export const SIDE_ACTIONS = {
   self: { rate: "rate-self", withdraw: "withdraw-self" },
   manager: { rate: "review", withdraw: "withdraw-review" },
@@ -28,7 +28,7 @@ export type RatableAssessment = {
   actor: Actor;
   head: AssessmentHead;
   ladder: Ladder;
-  /** What the assessment asks about. */
+  /** The competencies that the assessment requires. */
   competencies: Competency[];
 };
 
@@ -44,7 +44,7 @@ export async function requireRatable(
   return { actor, head, ladder, competencies: competenciesToRate(ladder, [head.roleId, head.targetRoleId]) };
 }
 
-/** One side as its rater sees it. The other side is not read, whatever stage the assessment is in. */
+/** Loads one side for its rater. It never reads the other side, in any phase. */
 export async function loadRatingSheet(args: LoaderFunctionArgs, side: Side): Promise<RatingSheetView> {
   const { context, request } = args;
   const { actor, head, ladder } = await requireRatable(args, side);

@@ -43,7 +43,7 @@ export async function saveRatingForm(saving: Saving, except: string | null): Pro
   return result;
 }
 
-/** Those fields of the form that name this competency; null where the form does not have it. */
+/** The form's fields of this competency; null if it has none. */
 function readRatingFields(form: FormData, competencyId: string) {
   const names = fieldNames(competencyId);
   if (!form.has(names.version)) return null;

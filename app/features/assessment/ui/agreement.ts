@@ -1,7 +1,7 @@
 import type { AgreeResult } from "#app/features/assessment/data/agree";
 import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
 
-/** What one competency of the agreement holds, as its fields say it: "" not agreed, "0" not observed, else the proficiency. */
+/** The fields of one agreed competency: "" not agreed, "0" not observed, else the level. */
 export type AgreementContent = { agreed: string; reason: string };
 
 type Refusing = Exclude<Extract<AgreeResult, { ok: false }>["reason"], "newer-version">;

@@ -28,11 +28,11 @@ type Props = {
   showTarget: boolean;
   showAllCriteria: boolean;
   typedEvidence: TypedEvidence | null;
-  /** What was chosen and could not be saved. */
+  /** A choice that could not be saved. */
   unsaved: UnsavedCompetency | null;
 };
 
-/** One competency to rate. It is drawn again when its own part of the queue changes, and the others are left alone. */
+/** One competency to rate. It re-renders only when its own part of the queue changes. */
 export const CompetencyField = memo(function CompetencyField(props: Props) {
   const { queue, competency, sheet } = props;
   const { id, name, levels } = competency;

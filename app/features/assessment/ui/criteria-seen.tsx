@@ -3,7 +3,7 @@ import { fieldNames } from "#app/features/assessment/domain/rating-content";
 import type { LevelView } from "#app/features/assessment/domain/rating-sheet";
 import { useCriteria } from "./criteria-file";
 
-/** What can be seen at the chosen proficiency, to tick. Ticks at other proficiencies are kept, and posted unseen. */
+/** Criteria of the chosen level, to tick. Ticks at other levels stay, and are posted hidden. */
 export function CriteriaSeen({
   versionId,
   competencyId,
@@ -17,7 +17,7 @@ export function CriteriaSeen({
   versionId: string;
   competencyId: string;
   levels: LevelView[];
-  /** What was chosen and could not be saved. */
+  /** A choice that could not be saved. */
   unsaved: UnsavedCompetency | null;
   chosen: string;
   showAll: boolean;

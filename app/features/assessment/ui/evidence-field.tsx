@@ -12,7 +12,7 @@ type Props = {
   side: string;
   competency: { id: string; name: string };
   evidence: EvidenceView[];
-  /** What an earlier post of the page could not add. */
+  /** Evidence of an earlier post that could not be added. */
   typed: TypedEvidence | null;
 };
 

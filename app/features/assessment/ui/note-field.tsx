@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { MAX_NOTE_LENGTH } from "#app/features/assessment/domain/rating-content";
 
-/** From how many characters on one is told how many are left. */
+/** The remaining characters are shown from this length on. */
 const COUNT_FROM = MAX_NOTE_LENGTH * 0.9;
 
 export function NoteField({

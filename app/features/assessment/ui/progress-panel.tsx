@@ -6,7 +6,7 @@ import { isRated } from "./use-rating-queue";
 
 export const sectionId = (categoryId: string) => `category-${categoryId}`;
 
-/** How far one is, and the way to every category: beside the form, or a bar above it on a narrow screen. */
+/** Progress and links to every category: beside the form, or a bar above it on a narrow screen. */
 export function ProgressPanel({
   queue,
   categories,

@@ -162,7 +162,7 @@ function explainSubmitting({ side, kind, subjectName, reviewerName }: RatingShee
   return `${subjectName} sees your ratings and notes once their self-assessment is in too, and you see theirs. Until then you can take it back. Your private note stays yours. ${SEEN_IN_CALIBRATION}`;
 }
 
-/** Who else may come to see it, said before one hands it in. */
+/** Other possible readers, named before the user submits. */
 const SEEN_IN_CALIBRATION =
   "From then on a calibration session may compare it: its members see the ratings and the evidence beside them, and never the notes.";
 

@@ -9,12 +9,12 @@ import { TextLink } from "#app/ui/text-link";
 import { RatingForm } from "./rating-form";
 import { SubmittedSheet } from "./submitted-sheet";
 
-/** Who still rates needs nothing of it: its program comes for those alone who have submitted. */
+/** Loaded only after submission, so that rating pages don't pay for it. */
 const Submitted: ComponentType<ComponentProps<typeof SubmittedSheet>> = import.meta.env.SSR
   ? SubmittedSheet
   : lazy(async () => ({ default: (await import("./submitted-sheet")).SubmittedSheet }));
 
-/** One side of an assessment: the form while it is a draft, and what was submitted afterwards. */
+/** One side of an assessment: the form of a draft, or the submitted ratings. */
 export function RatingSheet({ view, answer }: { view: RatingSheetView; answer: RatingAnswer | null }) {
   const { assessmentId, side, state, subjectName, roleName, targetName, cycleName, dueOn } = view;
   const title = side === "self" ? "Self-assessment" : `Review of ${subjectName}`;

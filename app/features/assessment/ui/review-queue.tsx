@@ -18,7 +18,7 @@ export type ReviewItem = {
   step: NextStep;
 };
 
-/** What a manager has to review, what is due first. */
+/** A manager's reviews, by due date. */
 export function ReviewQueue({ items }: { items: ReviewItem[] }) {
   return (
     <Card flush>

@@ -22,7 +22,7 @@ export const lastSaved = (queue: AutosaveQueue) =>
 const clock = (iso: string) =>
   new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
-/** What the form is doing about what was typed. Announced politely. */
+/** The state of saving, announced politely. */
 export function SaveStatus({ queue }: { queue: AutosaveQueue }) {
   const kind = useDerived(queue, kindOf);
   const savedAt = useDerived(queue, lastSaved);

@@ -13,8 +13,8 @@ import type { RadarSeries } from "#app/ui/charts/radar-svg";
 const NEXT_STEPS = 3;
 
 /**
- * Where someone stands against a role, by their final assessments (the latest first): the headline of the readiness, the
- * largest weighted gaps, and the radar of agreed ratings.
+ * A person's standing against a role by their final assessments (latest first): the readiness headline, the largest
+ * weighted gaps, and the radar of agreed ratings.
  */
 export function computeStanding(ladder: Ladder, role: Role, cycles: readonly Ratings[]) {
   const latest = cycles[0] ?? new Map();

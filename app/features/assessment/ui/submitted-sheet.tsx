@@ -12,7 +12,10 @@ import { SaveStatus } from "./save-status";
 import { useIsAlive } from "./use-autosave-queue";
 import { useRatingQueue } from "./use-rating-queue";
 
-/** What one submitted, or left behind when the cycle closed: to read, and to take back while the other side is not in. */
+/**
+ * The submitted side, or what was left when the cycle closed: to read, and to withdraw until the other side is
+ * submitted.
+ */
 export function SubmittedSheet({ view, answer }: { view: RatingSheetView; answer: RatingAnswer | null }) {
   return (
     <div className="grid max-w-[860px] gap-8 print:max-w-none print:gap-4">

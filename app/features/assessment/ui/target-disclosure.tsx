@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { CompetencyView } from "#app/features/assessment/domain/rating-sheet";
 
-/** What the role aimed at expects: hidden while one rates, and one click away. */
+/** The target role's requirements, hidden behind one click while the user rates. */
 export const TargetDisclosure = memo(function TargetDisclosure({
   target,
   targetName,

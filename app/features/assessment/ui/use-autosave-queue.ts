@@ -23,7 +23,7 @@ export function useAutosaveQueue(
     const sendAll = () => queue.sendAll();
     const onHide = () => document.visibilityState === "hidden" && queue.sendAll();
     const onLeave = (event: BeforeUnloadEvent) => {
-      // What waits for a pause in typing is sent as the page goes; only what cannot be sent is worth a question.
+      // Debounced changes are sent as the page closes, so the warning is for those that can't be sent.
       const stuck = queue.list().some((slot) => isUnsaved(slot) && (slot.missed > 0 || slot.conflict || slot.stopped));
       if (stuck || (!navigator.onLine && queue.list().some(isUnsaved))) event.preventDefault();
     };
@@ -41,7 +41,7 @@ export function useAutosaveQueue(
   return queue;
 }
 
-/** One part of the form: the component that uses it is drawn again when this part changes, and at no other time. */
+/** Subscribes to one part of the form: the component re-renders only when this part changes. */
 export function useSlot(queue: AutosaveQueue, id: string): Slot<Content> {
   const get = () => queue.get(id);
   return useSyncExternalStore(queue.subscribe, get, get);
@@ -56,7 +56,7 @@ export function useDerived<T extends string | number | boolean>(
   return useSyncExternalStore(queue.subscribe, get, get);
 }
 
-/** Whether the page has come alive: until then it works as the server drew it. */
+/** Whether the page has hydrated: before that it works as plain HTML. */
 export function useIsAlive(): boolean {
   return useSyncExternalStore(
     () => () => {},

@@ -47,7 +47,7 @@ export function AgreementForm({
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     const outcome = await queue.flush();
     setProblem(outcome === "saved" ? null : PROBLEMS[outcome]);
-    // Suggestions that nobody touched go along with the form: confirming records them.
+    // Untouched suggestions are part of the form: confirming records them.
     if (outcome === "saved" && form.current) {
       const fields = new FormData(form.current);
       fields.set("intent", button?.value ?? "save");
@@ -94,7 +94,7 @@ export function AgreementForm({
   );
 }
 
-/** By name, for the reader of the page: today's reviewer, even where another one wrote the review. */
+/** Readers of the agreed reason by name: today's reviewer, even if another person wrote the review. */
 export function readersOf({ isSubject, subject, reviewerName }: Pick<View, "isSubject" | "subject" | "reviewerName">) {
   return isSubject ? { person: "you", reviewer: reviewerName } : { person: subject.name, reviewer: "you" };
 }

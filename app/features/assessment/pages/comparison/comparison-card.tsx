@@ -19,7 +19,7 @@ function nameOfRating(value: RatingValue, steps: readonly Step[]): string {
   return name ? `${value.proficiency} ${name}` : String(value.proficiency);
 }
 
-/** One competency: what each side said, the evidence, and what both agree. */
+/** One competency: both sides' ratings, the evidence, and the agreed rating. */
 export function ComparisonCard({
   row,
   steps,
@@ -36,7 +36,7 @@ export function ComparisonCard({
   /** Null where nothing can be agreed any more. */
   queue: AutosaveQueue | null;
   zone: string;
-  /** Who reads the reason of an agreed rating, by name. */
+  /** Readers of the reason for an agreed rating, by name. */
   readers: ReaderNames;
 }) {
   return (

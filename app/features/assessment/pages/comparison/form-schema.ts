@@ -6,14 +6,14 @@ export const MAX_REASON_LENGTH = 1_000;
 
 export const intentSchema = z.enum(["save", "confirm", "confirm-anyway"]);
 
-/** What a select says: nothing yet, 0 for "not observed", or a proficiency of the scale. */
+/** Values of the select: empty, 0 for "not observed", or a level of the scale. */
 function agreedValueSchema(max: number) {
   return z
     .union([z.literal(""), z.coerce.number().int().min(0).max(max)])
     .transform((value): RatingValue => (value === "" ? UNRATED : value === 0 ? NOT_OBSERVED : rated(value)));
 }
 
-/** As it was typed, so that what is stored is what is on the screen; nothing but spaces is no reason. */
+/** Stored as typed, so that the screen shows what is stored. A reason of spaces alone is refused. */
 const reasonSchema = z
   .string()
   .max(MAX_REASON_LENGTH * 2)

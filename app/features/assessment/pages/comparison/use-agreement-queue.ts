@@ -20,7 +20,7 @@ const contentOf = (row: ComparisonRow): AgreementContent => ({
   reason: row.reason,
 });
 
-/** The queue behind the agreed ratings: what each side types is kept in its own tab until it is saved. */
+/** The queue behind the agreed ratings. Each tab keeps its own unsaved changes. */
 export function useAgreementQueue(
   { assessmentId, isSubject, rows }: { assessmentId: string; isSubject: boolean; rows: ComparisonRow[] },
   answer: Answer | null,

@@ -17,7 +17,7 @@ type Input = {
   lookAgain: ReadonlyMap<string, ReadonlyMap<string, LookAgain>>;
 };
 
-/** One competency as both sides see it, with what is recorded or suggested as agreed. */
+/** One competency with both sides' ratings, and the agreed or suggested one. */
 export function buildComparison({ ladder, roleId, target, ratings, evidence, lookAgain }: Input) {
   const self = valuesOf(ratings.get("self"));
   const manager = valuesOf(ratings.get("manager"));

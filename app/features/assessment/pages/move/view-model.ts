@@ -9,7 +9,7 @@ import {
 import { migrateRatings } from "#app/features/assessment/domain/move-ratings";
 import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
 
-/** What moving one's own draft would do with each of its ratings: for its author alone. */
+/** The preview of moving the author's own draft, for each rating, for them alone. */
 export function toOwnPreview(step: VersionStep, roles: RolePair, ratings: RatingsByKind) {
   const { from, to, plan } = step;
   const held = ratings.get("self") ?? new Map();

@@ -8,8 +8,8 @@ import { RATING_KINDS } from "#app/policy/stages";
 import type { PastCycle } from "./view-model";
 
 /**
- * Of the person's final assessments those before this one that the actor may see. Someone who reviews them now does not
- * learn from it what a manager before them agreed, unless they are above them today.
+ * The person's earlier final assessments that the actor may see. A new reviewer can't read what a former manager
+ * agreed, unless they are above the person today.
  */
 export function earlierToSee(
   actor: Actor,
@@ -26,7 +26,7 @@ export function earlierToSee(
   });
 }
 
-/** The same with the ratings that speak for them, as the version of this assessment reads them. */
+/** Earlier cycles with their effective ratings, converted to this assessment's version. */
 export function toPastCycles(
   ladders: LadderLibrary,
   head: AssessmentHead,

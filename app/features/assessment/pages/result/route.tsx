@@ -71,7 +71,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     assessmentId: head.id,
     subject: head.subject,
     isOwn: head.facts.isSubject,
-    // Whose plan the reader may write a goal into.
+    // The person whose plan the reader may add a goal to.
     mayPlan: head.facts.isSubject || head.subject.managerId === actor.personId,
     isParty: head.facts.isSubject || head.facts.isReviewer,
     isAdHoc: head.cycle === null,

@@ -4,11 +4,11 @@ import { TrendLines } from "#app/ui/charts/trend-lines";
 type Trend = {
   weight: string;
   points: { cycle: string; version: string; met: number; rated: number; of: number }[];
-  /** Competencies that not all of the versions ask alike. */
+  /** The number of competencies that the versions define differently. */
   leftOut: number;
 };
 
-/** How many competencies were at the expectation, cycle by cycle, with its table. */
+/** Met competencies by cycle, as a chart with its table. */
 export function TrendCard({ roleName, trend }: { roleName: string; trend: Trend }) {
   const { points, leftOut } = trend;
   const breaks = points.flatMap(({ version }, index) =>

@@ -20,7 +20,7 @@ export type PastCycle = {
   name: string;
   /** The number of the ladder version it was made with. */
   version: string;
-  /** The competencies that its version and this one ask alike; null where it is the same version. */
+  /** Competencies that both versions define alike; null for the same version. */
   comparable: ReadonlySet<string> | null;
   /** By the ids of this version; what changed since is missing. */
   ratings: Ratings;
@@ -33,7 +33,7 @@ export type ResultInput = {
   ratings: RatingsByKind;
   /** Which of them the gap rests on. */
   standing: RatingKind;
-  /** What released calibration sessions decided on them. */
+  /** Decisions of released calibration sessions about them. */
   calibrations: readonly Calibration[];
   evidence: readonly AttachedEvidence[];
   /** This assessment's cycle; null for an ad hoc one. */
@@ -43,7 +43,7 @@ export type ResultInput = {
   categoryId: string | null;
 };
 
-/** All that the result page shows. */
+/** Everything on the result page. */
 export function buildResult(input: ResultInput) {
   const { ladder, role, ratings, standing, past } = input;
   const given = new Map(RATING_KINDS.map((kind) => [kind, valuesOf(ratings.get(kind))]));

@@ -16,7 +16,7 @@ if (typeof document !== "undefined") {
   }
 }
 
-/** What was typed into this field before the page came alive; once. */
+/** Returns what was typed into this field before hydration, once. */
 export function takeTypedEarly(name: string): string | undefined {
   const text = typedEarly.get(name);
   typedEarly.delete(name);

@@ -23,9 +23,9 @@ export type DraftStore = { read(): KeptDrafts; write(drafts: KeptDrafts): void }
 
 export type QueueOptions = { transport: Transport; timers: Timers };
 
-/** What is chosen is sent once it is on the screen: to send takes time in which it could be drawn. */
+/** Delay before a choice is sent, so that it is drawn first. */
 export const CHOICE_PAUSE_MS = 50;
-/** How long someone may pause in a note before it is sent. */
+/** Debounce of note edits: a pause this long sends the note. */
 export const NOTE_PAUSE_MS = 800;
 export const FIRST_RETRY_MS = 1_000;
 export const MAX_RETRY_MS = 30_000;
@@ -39,9 +39,9 @@ export class AutosaveQueue {
   readonly #timers = new Map<string, unknown>();
   readonly #listeners = new Set<() => void>();
   readonly #options: QueueOptions;
-  /** Null until the page begins with what an earlier one kept. */
+  /** Null until the drafts of an earlier page are loaded. */
   #drafts: DraftStore | null = null;
-  /** How many sends had no answer, ever. */
+  /** Counts all sends that got no answer. */
   #missed = 0;
 
   constructor(slots: Iterable<readonly [string, Slot<Content>]>, options: QueueOptions) {
@@ -177,7 +177,7 @@ export class AutosaveQueue {
     this.#set(id, receive(this.get(id), answer));
     const { missed } = this.get(id);
     if (missed > 0) this.#sendAfter(id, Math.min(FIRST_RETRY_MS * 2 ** (missed - 1), MAX_RETRY_MS));
-    // Where a pause in a note has begun meanwhile, its end sends.
+    // If a debounce runs meanwhile, its end sends.
     else if (!this.#timers.has(id)) this.#send(id);
   }
 }

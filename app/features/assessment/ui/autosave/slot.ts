@@ -1,14 +1,12 @@
 import type { Newer } from "#app/features/assessment/domain/rating-answer";
 
 /**
- * One part of a form that saves itself, as a state machine. Pure: it knows what is on the screen, what the server has,
- * and what is under way; the queue sends and waits.
- *
- * An acknowledged write is always the newest the server has; nothing newer is ever overwritten; and what was sent
- * without an answer is recognised as one's own when it turns out to be stored.
+ * State machine of one part of an autosaved form. Pure: it knows the draft, the stored content and the requests in
+ * flight; the queue sends and waits. An acknowledged write is always the server's newest, and nothing newer is ever
+ * overwritten. A request that got no answer is recognised as the user's own once it turns out to be stored.
  */
 
-/** What a part holds: plain data, equal when its JSON is. */
+/** The content of a part: plain data, compared by its JSON. */
 export type Content = Readonly<Record<string, string | readonly string[]>>;
 
 export const sameContent = (a: Content, b: Content) => JSON.stringify(a) === JSON.stringify(b);
@@ -22,16 +20,16 @@ export type Answer<C> =
   | { kind: "refused"; message: string };
 
 export type Slot<C extends Content> = {
-  /** What is on the screen. */
+  /** The content on the screen. */
   draft: C;
-  /** What the server is known to have, and its version; 0 where it has nothing yet. */
+  /** The server's last known content and its version; 0 before the first save. */
   stored: C;
   version: number;
   savedAt: string | null;
   sending: C | null;
   /** Sent without an answer since the last one. */
   unanswered: readonly C[];
-  /** How many sends in a row had no answer. */
+  /** Consecutive sends without an answer. */
   missed: number;
   /** Both versions differ and the person chooses. */
   conflict: Newer<C> | null;
@@ -53,12 +51,12 @@ export function newSlot<C extends Content>(stored: C, version: number, draft: C 
   };
 }
 
-/** Whether the server is not known to have what is on the screen. */
+/** Whether the content on the screen is not known to be stored. */
 export function isUnsaved(slot: Slot<Content>): boolean {
   return slot.sending !== null || slot.unanswered.length > 0 || !sameContent(slot.draft, slot.stored);
 }
 
-/** Whether there is something to send now. One request at a time, and none while the person has to choose. */
+/** Whether to send now: one request at a time, and none during a conflict. */
 export function canSend(slot: Slot<Content>): boolean {
   return slot.sending === null && slot.conflict === null && slot.stopped === null && isUnsaved(slot);
 }
@@ -68,7 +66,7 @@ export function edit<C extends Content>(slot: Slot<C>, draft: C): Slot<C> {
   return { ...slot, draft, stopped: slot.stopped?.kind === "refused" ? null : slot.stopped };
 }
 
-/** What is not saved yet, kept where a reload finds it. */
+/** Unsaved changes, stored so that a reload finds them. */
 export type KeptDraft<C> = { content: C; version: number; unanswered: readonly C[] };
 
 /** A kept draft over what the server has now: it goes on where nothing newer came, else the person chooses. */
@@ -109,7 +107,7 @@ export function receive<C extends Content>(slot: Slot<C>, answer: Answer<C>): Sl
   }
 }
 
-/** The server has another version: one's own that was not answered, the very words on the screen, or someone's. */
+/** Handles another version on the server: the user's own unanswered one, the same content, or another person's. */
 function meetNewer<C extends Content>(slot: Slot<C>, current: Newer<C>): Slot<C> {
   const isOwn = [...slot.unanswered, slot.draft].some((content) => sameContent(content, current.content));
   if (!isOwn) return { ...slot, unanswered: [], missed: 0, conflict: current };
