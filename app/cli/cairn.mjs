@@ -57,7 +57,7 @@ async function bundle() {
     target: "node20",
     alias: { "#app": path.join(ROOT, "app") },
     plugins: [messagesInEnglish],
-    // What serves, prepares and stores runs from the sources.
+    // Commands that serve, build or use the database stay outside the bundle and run from the sources.
     external: ["./start", "./prepare", "./db", "./reset-demo"],
     // Some packages ask for Node's own modules with `require`.
     banner: {
@@ -72,7 +72,7 @@ async function bundle() {
   ];
   const stamps = Object.fromEntries(sources.map((source) => [source, stampOf(source)]));
   mkdirSync(path.dirname(BUNDLE), { recursive: true });
-  // Whole or not at all: two commands may start at the same time.
+  // Write to a temporary file and rename it, because two commands may start at the same time.
   for (const [file, text] of [
     [BUNDLE, outputFiles[0].text],
     [MANIFEST, JSON.stringify(stamps)],

@@ -10,7 +10,7 @@ import {
 } from "#app/features/ladder/files/ladder-import/import-ladder";
 import { printReport, printReportAsMarkdown, summarise } from "#app/features/ladder/files/ladder-import/report-text";
 
-/** The whole report, kept beside the ladder; a ladder folder may hold other files. */
+/** The full report, written beside the ladder; a ladder folder may hold other files. */
 const REPORT_FILE = "import-report.md";
 const ENDINGS: Record<ImportFormat, RegExp> = {
   "financial-times": /\.ya?ml$/i,

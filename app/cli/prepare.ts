@@ -6,7 +6,7 @@ import { compressAssets } from "./compress-assets";
 import { makeServerBundle } from "./server-bundle.mjs";
 import { shrinkManifestIn } from "./shrink-manifest";
 
-/** What each step is made from; it runs again only when one of these files changed. */
+/** The sources of each step. A step runs again only when one of its files changed. */
 const STEPS = [
   {
     name: "database clients",

@@ -67,7 +67,7 @@ class RatingsReader {
   private places: Record<Column, number> | null = null;
   private headed = false;
   private nextLine = 1;
-  /** The line of each rating, by rater, subject and item: nobody rates the same thing twice. */
+  /** The line of each rating by rater, subject and item, to find duplicates. */
   private readonly lines = new Map<string, number>();
 
   read(record: string[]): void {

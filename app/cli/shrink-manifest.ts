@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm";
 
 const BEGINNING = "window.__remixManifest=";
 
-/** What a route can have: each is a bit of one number. */
+/** Properties of a route, one bit each. */
 const FLAGS = ["index", "hasAction", "hasLoader", "hasClientAction", "hasClientLoader", "hasErrorBoundary"] as const;
 
 type Route = { id: string; parentId?: string; path?: string; module: string; imports: string[]; css: string[] } & {
@@ -31,15 +31,15 @@ ${JSON.stringify(FLAGS)}.forEach((name,i)=>{if(i||flags&1)r[name]=!!(flags>>i&1)
 return m}`;
 
 /**
- * The same manifest in fewer bytes, for every first visit loads it: a route is a row of a table, and every file is named
- * once. In which order the files of a page stand says nothing.
+ * Compresses the manifest, which every first visit loads. A route becomes a row of a table, and every file is named
+ * once. The order of a page's files carries no meaning.
  */
 export function shrinkManifest(script: string): string {
   const manifest = JSON.parse(script.slice(BEGINNING.length).replace(/;\s*$/, "")) as Manifest;
   const routes = Object.values(manifest.routes);
   const uses = new Map<string, number>();
   for (const file of routes.flatMap(({ imports }) => imports)) uses.set(file, (uses.get(file) ?? 0) + 1);
-  // Those of most pages first: lists that begin alike compress best.
+  // Files of most pages first: lists with a common beginning compress best.
   const files = [...uses].sort(([, a], [, b]) => b - a).map(([file]) => file);
   const places = new Map(files.map((file, place) => [file, place]));
   const rows = routes.map((route): Row => {
@@ -51,12 +51,12 @@ export function shrinkManifest(script: string): string {
   });
   const parts = [{ ...manifest, routes: {} }, rows, files].map((part) => JSON.stringify(part));
   const shrunk = `${BEGINNING}(${RESTORE})(${parts.join(",")},${ADDRESS});`;
-  // What the builder writes tomorrow may hold more than this knows of today: then the build ends here.
+  // Fails the build if Remix adds a manifest field that this does not know.
   if (!isDeepStrictEqual(readManifest(shrunk), readManifest(script))) throw new Error("the manifest lost something");
   return shrunk;
 }
 
-/** What a browser makes of it, with the files of each page in one order. */
+/** Parses the manifest as a browser does, with each page's files sorted. */
 function readManifest(script: string): Manifest {
   const window: { __remixManifest?: unknown } = {};
   runInNewContext(script, { window });

@@ -9,7 +9,7 @@ import { prepare } from "./prepare";
 
 type StartOptions = { demo: boolean; development: boolean };
 
-/** Serves Cairn until it is told to stop. */
+/** Serves Cairn until it receives SIGTERM or SIGINT. */
 export async function start(options: StartOptions): Promise<void> {
   try {
     await serve(options);

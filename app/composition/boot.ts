@@ -127,7 +127,7 @@ const poolOf = (settings: Settings): PoolSettings => ({
   statementTimeoutMs: settings.DATABASE_STATEMENT_TIMEOUT_MS,
 });
 
-/** What is wrong with the end of the audit log, or expected only once, is said at the start. */
+/** Logs what is wrong with the end of the audit log, or expected only once. */
 async function resumeAuditChain(database: Database, logger: Logger, at: Date): Promise<void> {
   const { state, records } = await continueAuditChain(database, at);
   if (state === "keyed") {

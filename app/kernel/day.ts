@@ -4,7 +4,7 @@ export type Day = string;
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
 
-/** Whether the text is a day that exists, in a year in which a cycle could be. */
+/** Whether the text is an existing day in a plausible year. */
 export function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;
@@ -21,7 +21,7 @@ export function dayIn(moment: Date, timeZone: string): Day {
   return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
 
-/** One per zone: to make a formatter takes a hundred times as long as to use it. */
+/** Caches formatters by zone: creating one takes a hundred times as long as using it. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 function formatIn(timeZone: string): Intl.DateTimeFormat {

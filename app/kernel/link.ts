@@ -1,16 +1,16 @@
 import { trimEndWhere } from "./lines";
 
-/** The longest address that is kept; longer ones are not addresses of something one reads. */
+/** The longest address that is stored. */
 export const MAX_LINK_LENGTH = 2_000;
 
-/** Whether the text is an address that a browser opens as a page: http or https, nothing that runs as a script. */
+/** Whether the text is an http or https address. Other schemes may run scripts. */
 export function isWebLink(text: string): boolean {
   return text.length <= MAX_LINK_LENGTH && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 /**
- * What two spellings of one address have in common: without scheme, "www.", a closing slash and the place within the
- * page; host in lower case. Text that is no address is its own key.
+ * Normalises an address for comparison: without scheme, "www.", trailing slash and fragment, host in lower case. Text
+ * that is no address is its own key.
  */
 export function linkKey(link: string): string {
   const trimmed = link.trim();

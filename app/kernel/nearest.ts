@@ -1,4 +1,4 @@
-/** One slip of the hand in three letters still looks like the word that was meant; more is another word. */
+/** One typo per three letters still counts as the intended word; more makes another word. */
 const LETTERS_PER_SLIP = 3;
 const MAX_SLIPS = 3;
 const MAX_QUOTED_LENGTH = 64;

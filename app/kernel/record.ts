@@ -16,5 +16,5 @@ export const RECORD_KINDS = [
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
-/** How many people of a list in a record (those added to a cycle, say) are named; the rest are counted. */
+/** The most people that a record names, such as those added to a cycle; the rest are counted. */
 export const NAMED_PEOPLE = 10;

@@ -1,4 +1,4 @@
-/** Who reports to whom: a person's id to their manager's, null at the top. */
+/** Managers by person: ids, null at the top. */
 export type ManagerOf = ReadonlyMap<string, string | null>;
 
 /** A person and someone above them; a direct manager stands at depth 1. */

@@ -15,7 +15,7 @@ export const SECURITY_KINDS = [
 ] as const;
 export type SecurityKind = (typeof SECURITY_KINDS)[number];
 
-/** What a stranger or a script can cause at will: these rows are bounded more tightly than acts of people. */
+/** Kinds that strangers or scripts can cause at will. Their rows have a tighter bound than acts of people. */
 export const REFUSAL_KINDS = [
   "sign-in-refused",
   "locked",
@@ -23,7 +23,7 @@ export const REFUSAL_KINDS = [
   "access-refused",
 ] as const satisfies SecurityKind[];
 
-/** What a person's own list of sign-ins shows. */
+/** Kinds of events in a person's own list of sign-ins. */
 export const SIGN_IN_KINDS = ["signed-in", "sign-in-refused", "locked"] as const satisfies SecurityKind[];
 
 /** Ids, numbers and codes; never a word that a person typed. */

@@ -3,11 +3,11 @@ export type Actor = {
   personId: string;
   name: string;
   isAdministrator: boolean;
-  /** Whether anyone reports to them: decides what the navigation offers, never what they may see. */
+  /** Whether anyone reports to them. It decides what the navigation offers, never what they may see. */
   hasReports: boolean;
 };
 
-/** How an actor stands to the person something is about. */
+/** The actor's relation to the person that something is about. */
 export type Relation = {
   isSelf: boolean;
   /** Their manager of today. */

@@ -3,7 +3,7 @@
  * policy makes one, so a caller that has not asked the policy does not compile.
  */
 
-/** What each permit opens, and what its id names. */
+/** The actions that permits allow, and the meaning of each permit's id. */
 export type PermitAction =
   | "case.read" // a promotion case: its contents, the manager's recommendation, additions
   | "case.outcome" // a promotion case: the decision and the words to the engineer
@@ -14,7 +14,7 @@ export type PermitAction =
   | "record.read" // the reader: the audit log
   | "security.read"; // the reader: the security events
 
-/** The same symbol in the server's bundle and in that of the pages, which each have a copy of this module. */
+/** A global symbol, because server and pages are separate bundles with a copy of this module each. */
 const MADE: unique symbol = Symbol.for("cairn.permit");
 
 export type Permit<Action extends PermitAction> = {

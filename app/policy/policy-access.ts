@@ -13,7 +13,7 @@ export function decideLinkRequest(actor: Actor, action: "confirm" | "refuse", fa
   return decision === "allow" && action === "confirm" && facts.isRequester ? "refuse" : decision;
 }
 
-/** An administrator signs another person out everywhere; one's own sessions are on one's account page. */
+/** An administrator signs another person out everywhere. People end their own sessions on their account page. */
 export function decideEndingSessions(actor: Actor, facts: { isSelf: boolean }): Decision {
   const decision = decideOrganisation(actor, "sessions.end");
   return decision === "allow" && facts.isSelf ? "refuse" : decision;

@@ -20,8 +20,8 @@ export const CALIBRATION_ACTIONS = [
 export type CalibrationAction = (typeof CALIBRATION_ACTIONS)[number];
 
 /**
- * Who may do what in a session. Ratings are for its members alone: an administrator who runs it without being a member
- * sees none, and being a member is on record. Those whose assessments are in it do not learn of it before its release.
+ * Permissions in a calibration session. Ratings are for members alone: an administrator who runs it without being a
+ * member sees none, and membership is in the audit log. Subjects don't learn of the session before its release.
  */
 export function decideCalibration(actor: Actor, action: CalibrationAction, facts: SessionFacts): Decision {
   if (!facts.isMember && !actor.isAdministrator) return "absent";
@@ -49,8 +49,8 @@ export function decideCalibration(actor: Actor, action: CalibrationAction, facts
 }
 
 /**
- * One assessment within a session that the actor sees ratings of: everyone's but one's own. With it come its evidence
- * and its ratings by both sides, but never the notes beside them.
+ * One assessment within a session whose ratings the actor sees: everyone's but their own. It comes with evidence and
+ * both sides' ratings, but never with notes.
  */
 export function decideSessionSubject(facts: { isSubject: boolean }): Decision {
   return facts.isSubject ? "absent" : "allow";

@@ -6,7 +6,7 @@ export type EvidenceFacts = {
   isAuthor: boolean;
   /** It is about the actor's work. */
   isSubject: boolean;
-  /** The actor is the manager of today of whom it is about. */
+  /** The actor is the subject's manager of today. */
   isDirectManager: boolean;
   isSharedWithManager: boolean;
   /** The actor was asked to vouch for it, and did not decline. */

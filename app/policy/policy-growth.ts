@@ -14,7 +14,7 @@ export function decidePlan(_actor: Actor, _action: PlanAction, relation: Relatio
   return relation.isSelf || relation.isDirectManager ? "allow" : "absent";
 }
 
-/** Whether pieces of evidence that are not shared may be named to this reader: they are their owner's alone. */
+/** Whether this reader may see titles of unshared evidence items, which are their owner's alone. */
 export function readsPrivateEvidence(relation: Relation): boolean {
   return relation.isSelf;
 }
@@ -24,13 +24,13 @@ export type CheckInFacts = {
   isPerson: boolean;
   /** The actor is the manager who held it. */
   isHolder: boolean;
-  /** Who held it is the person's manager today. */
+  /** The person who held it is still the manager. */
   isCurrent: boolean;
 };
 
 export const CHECK_IN_ACTIONS = [
   "see",
-  "note", // one's own private note
+  "note", // their own private note
   "tick", // a follow-up done, or open again
   "edit",
 ] as const;

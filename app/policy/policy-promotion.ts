@@ -43,12 +43,10 @@ export const CASE_ACTIONS = [
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
 /**
- * Who may see and do what with a promotion case.
- *
- * A draft is the engineer's, and whom they share it with reads it. The manager reads it from the day they are asked, and no
- * longer once it is a draft again or withdrawn. A committee's members read what was submitted while they have a say in it;
- * one with a conflict of interest sees only that it is there. Administrators place submitted cases and carry out
- * decisions: they see how far a case is, and read none of it. The managers above have no part in it.
+ * Permissions on a promotion case. A draft is for the engineer and the people they share it with. The manager reads it
+ * from the day they are asked, until it is a draft again or withdrawn. Committee members read a submitted case while
+ * they have a say in it; with a conflict of interest they only know that it exists. Administrators place submitted
+ * cases and carry out decisions: they see the status and nothing else. Managers further up have no part in it.
  */
 export function decideCase(actor: Actor, action: CaseAction, facts: CaseFacts): Decision {
   if (decideSeeing(actor, facts) === "absent") return "absent";

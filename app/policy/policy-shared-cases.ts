@@ -7,7 +7,7 @@ export type SharedCaseFacts = {
   state: SharedCaseState;
   /** Someone on the case's ladder reports to the actor. */
   isRater: boolean;
-  /** A real case is about the actor, or about someone whom they reviewed in it: they know what came of it. */
+  /** A real case is about the actor, or about a person whose review they wrote: they know its outcome. */
   isInvolved: boolean;
   hasSubmitted: boolean;
 };
@@ -16,8 +16,8 @@ const SHARED_CASE_ACTIONS = ["see", "rate", "see-feedback", "manage"] as const;
 export type SharedCaseAction = (typeof SHARED_CASE_ACTIONS)[number];
 
 /**
- * Who may do what with a shared case. Nobody sees what others said, nor the reference, before their own answer is in:
- * administrators neither, until the case is closed. Those whom a real case is about never see how it was rated.
+ * Permissions on a practice case. Raters see others' answers and the reference only after their own answer,
+ * administrators only once the case is closed. Subjects of a real case never see its ratings.
  */
 export function decideSharedCase(actor: Actor, action: SharedCaseAction, facts: SharedCaseFacts): Decision {
   const { state, isRater, isInvolved, hasSubmitted } = facts;

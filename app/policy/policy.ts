@@ -11,7 +11,10 @@ import { type Lifecycle, RATING_KINDS, type RatingKind } from "./stages";
  */
 export type Decision = "allow" | Refusal;
 
-/** What anyone who is signed in may do, and what only administrators may. Everything about one person or assessment has a function of its own below. */
+/**
+ * Actions of every signed-in person, and of administrators only. Actions on one person or assessment have a function
+ * each below.
+ */
 export const ORGANISATION_ACTIONS = {
   "ladder.read": "member",
   "ladder.publish": "administrator",
@@ -76,7 +79,7 @@ export function decidePersonTarget(actor: Actor, relation: Relation): Decision {
 export type AssessmentFacts = Lifecycle & {
   /** The actor is the one being assessed. */
   isSubject: boolean;
-  /** The actor reviews it: the manager of the day it was launched, or whom an administrator put in their place. */
+  /** The actor is the reviewer: the manager at the launch, or the person an administrator assigned. */
   isReviewer: boolean;
   /** The actor is above the person in the reporting line of today. */
   isInChain: boolean;
@@ -97,7 +100,7 @@ export const ASSESSMENT_ACTIONS = [
   "note-calibration", // knows how a session changed their own result
   "see-notes", // what both wrote beside their ratings
   "share",
-  "move", // a draft of one's own to another ladder version; in a cycle all move together
+  "move", // their own draft to another ladder version; assessments of a cycle move together
   "reopen",
   "change-reviewer",
 ] as const;
@@ -137,8 +140,8 @@ export function decideAssessment(actor: Actor, action: AssessmentAction, facts: 
 }
 
 /**
- * Administrators put themselves in the reviewer's place. In the comparison a reviewer reads both sides at once: nobody
- * gives themselves that sight, unless they are above the person and read the result anyway.
+ * Whether administrators may make themselves the reviewer. In the comparison a reviewer reads both sides at once, so
+ * they may not, unless they are above the person and read the result anyway.
  */
 export function decideBecomingReviewer(actor: Actor, facts: AssessmentFacts): Decision {
   const decision = decideAssessment(actor, "change-reviewer", facts);
@@ -154,7 +157,7 @@ function decideSeeing(actor: Actor, facts: AssessmentFacts): Decision {
   return facts.isInChain && facts.phase === "final" ? "allow" : "absent";
 }
 
-/** An assessment of one's own is its author's alone, until they share it. */
+/** An ad hoc assessment is its author's alone, until they share it. */
 function decideAdHoc(action: AssessmentAction, facts: AssessmentFacts): Decision {
   if (!facts.isSubject) {
     // Sharing comes after submitting; a draft stays its author's whatever the facts say.
@@ -210,7 +213,7 @@ export function readableNotes(actor: Actor, facts: AssessmentFacts): ReadonlySet
 
 type AssessmentSubject = { id: string; facts: AssessmentFacts };
 
-/** Of an assessment the ratings of these kinds, and beside those of `notes` the words. */
+/** Permits ratings of these kinds of an assessment, and the notes beside those of `notes`. */
 export type RatingsPermit = Permit<"ratings.read"> & {
   readonly kinds: ReadonlySet<RatingKind>;
   readonly notes: ReadonlySet<RatingKind>;

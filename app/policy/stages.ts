@@ -10,7 +10,7 @@ export type RatingKind = (typeof RATING_KINDS)[number];
 export const PHASES = ["rating", "comparison", "final", "closed"] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** How far an assessment is. */
+/** The state of an assessment. */
 export type Lifecycle = {
   /** An ad hoc assessment has a self-rating only. */
   kind: "cycle" | "ad-hoc";
@@ -47,7 +47,7 @@ export function isDecided(state: CaseState): boolean {
   return state === "approved" || state === "not-yet" || state === "closed";
 }
 
-/** What is read is the snapshot that was submitted, not what is being written. */
+/** Whether readers get the submitted snapshot instead of the draft. */
 export function isFrozen(state: CaseState): boolean {
   return state === "submitted" || state === "in-committee" || isDecided(state);
 }

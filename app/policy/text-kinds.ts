@@ -156,8 +156,8 @@ export function visibleTo(names: readonly string[]): string {
 }
 
 /**
- * Who reads a text of this kind, in the words of the screen on which it is typed: "Only you can see this.", or "Visible
- * to you and Tomás. Once you share it, Priya can see it too."
+ * The readers of a text of this kind, in the words of the screen: "Only you can see this.", or "Visible to you and
+ * Tomás. Once you share it, Priya can see it too."
  */
 export function describeTextReaders(kind: TextKindId, names: ReaderNames = {}): string {
   const known = new Set<string>();

@@ -47,7 +47,7 @@ export function PageHeader({
   );
 }
 
-/** Who can see what is on the screen, said beside it. */
+/** Says beside something on the screen who can see it. */
 export function SeenBy({ children }: { children: ReactNode }) {
   return <span className="ml-1.5 border-l-2 border-line-2 pl-2 text-[13px] text-ink-3">{children}</span>;
 }

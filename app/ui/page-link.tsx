@@ -3,9 +3,9 @@ import type { AnchorHTMLAttributes } from "react";
 export type PageLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & {
   /** An address of the application, from `paths`. */
   to: string;
-  /** Where the page is scrolled to stays. */
+  /** Keeps the scroll position. */
   preventScrollReset?: boolean;
-  /** What it leads to is fetched as soon as the pointer or the focus rests on it. */
+  /** Prefetches the target when the pointer or the focus rests on the link. */
   prefetch?: "intent";
   /** Leads to a file, or to a page that must load afresh: the browser follows the link without the router. */
   reloadDocument?: boolean;

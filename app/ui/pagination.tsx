@@ -1,6 +1,9 @@
 import { TextLink } from "./text-link";
 
-/** Where one is in a long list, and the ways on. `to` gives the address of a page, the first being 1. */
+/**
+ * The position in a long list, with links to the next and previous page. `to` returns the address of a page; the first
+ * is 1.
+ */
 export function Pagination({
   label,
   page,

@@ -1,7 +1,7 @@
 import { describeTextReaders, type ReaderNames, type TextKindId } from "#app/policy/text-kinds";
 import { ReadByLine } from "./read-by-line";
 
-/** Who will read what is typed here, said beside the field. Every field for people's words has one. */
+/** Says beside a field who will read what is typed. Every field for private text has one. */
 export function ReadBy({ text, names, lead }: { text: TextKindId; names?: ReaderNames; lead?: string }) {
   return (
     <ReadByLine>

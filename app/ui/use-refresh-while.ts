@@ -1,7 +1,7 @@
 import { useLoaderData, useNavigation, useRevalidator } from "@remix-run/react";
 import { startTransition, useEffect, useState } from "react";
 
-/** How long after an answer a page asks again how far something is. */
+/** Delay between polls of a pending result. */
 const REFRESH_MS = 700;
 
 /**

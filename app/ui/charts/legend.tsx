@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { lineAttributes, SERIES_LOOK, type SeriesKind, SeriesMark, seriesKey, TARGET_FILL_OPACITY } from "./series";
 
-/** What each line of a chart stands for: its line and mark as they are drawn, and its name. Takes the chart's series as they are. */
+/** The key of a chart: each line and mark as drawn, with its name. It takes the chart's series. */
 export function Legend({ items }: { items: readonly { kind: SeriesKind; label?: string }[] }): ReactElement {
   return (
     <ul className="flex flex-wrap justify-center gap-x-4 gap-y-1 text-[13px] text-ink-2">

@@ -4,7 +4,7 @@ import { computeRadarGeometry, type RadarSize } from "./radar-geometry";
 import type { RadarInteractiveProps } from "./radar-interactive";
 import { type RadarProps, RadarSvg } from "./radar-svg";
 
-/** Where the chunk cannot be fetched, the static picture stays: it says the same. */
+/** If the chunk can't be fetched, the static picture stays, which shows the same. */
 const NoInteraction = (_: RadarInteractiveProps) => null;
 const RadarInteractive = lazy(() => import("./radar-interactive").catch(() => ({ default: NoInteraction })));
 

@@ -1,6 +1,6 @@
 /**
- * The geometry of a radar: pure arithmetic, for the static SVG, the interactive chart and print alike. The centre is the
- * origin, the first axis points up, the others follow clockwise; a value v of `max` lies at v / max of the radius.
+ * Geometry of a radar: pure arithmetic for the static SVG, the interactive chart and print. The centre is the origin,
+ * the first axis points up, the others follow clockwise. A value v of `max` lies at v / max of the radius.
  */
 
 import { type Box, estimateTextWidth, overlaps, wrapLabel } from "./label-layout";
@@ -34,11 +34,11 @@ export type AxisLabel = {
   text: string;
   /** `y` is the baseline. */
   lines: { text: string; y: number }[];
-  /** Whether the lines leave out a part of the text. */
+  /** Whether the text is truncated. */
   isCut: boolean;
   anchor: "start" | "middle" | "end";
   x: number;
-  /** What it covers, by estimate. */
+  /** Its estimated bounding box. */
   box: Box;
 };
 
@@ -47,9 +47,9 @@ export type RadarGeometry = {
   radius: number;
   max: number;
   fontSize: number;
-  /** One polygon per step of the scale, the outermost last. */
+  /** One polygon per level of the scale, the outermost last. */
   rings: { value: number; d: string }[];
-  /** Where each axis ends. */
+  /** The end of each axis. */
   spokes: Point[];
   /** The steps named along the first axis. */
   ticks: { value: number; x: number; y: number }[];
@@ -57,7 +57,7 @@ export type RadarGeometry = {
   labels: AxisLabel[];
 };
 
-/** Many radars have the axes of one ladder: the geometries last worked out are kept. */
+/** Caches recent geometries, because many radars share the axes of one ladder. */
 const kept = new Map<string, RadarGeometry>();
 const MAX_KEPT = 200;
 
@@ -91,7 +91,7 @@ function lay(axes: readonly string[], max: number, size: RadarSize): RadarGeomet
   };
 }
 
-/** Where the values of one series lie: null for a missing one, which is not level 0. Values off the scale lie on its end. */
+/** Positions of one series: null for a missing value, which is not level 0. Values off the scale are clamped. */
 export function placeValues(geometry: RadarGeometry, values: readonly (number | null)[]): (Point | null)[] {
   const count = geometry.spokes.length;
   return geometry.spokes.map((_, index) => {
@@ -105,7 +105,7 @@ export function placeValues(geometry: RadarGeometry, values: readonly (number | 
 export type Outline = {
   /** SVG path data; empty where no two neighbours have a value. */
   d: string;
-  /** Whether it runs all the way round: only then is it an area. */
+  /** Whether the outline is complete: only then is it filled. */
   isClosed: boolean;
   /** Points without a neighbour: no line reaches them, only a mark. */
   isolated: Point[];
@@ -194,7 +194,7 @@ function placeLabels(axes: readonly string[], distance: number, halfWidth: numbe
   return axes.flatMap((_, index) => placed.get(index) ?? []);
 }
 
-/** As wide as the size says, so that text keeps its scale; as high as the drawing needs. */
+/** The view box: its width is fixed by the size, so that text keeps its scale; its height fits the drawing. */
 function surround(width: number, radius: number, count: number, labels: readonly AxisLabel[]): Box {
   const ends = Array.from({ length: count }, (_, index) => pointAt(index, count, radius).y);
   const top = Math.min(...ends, ...labels.map(({ box }) => box.y)) - PADDING;

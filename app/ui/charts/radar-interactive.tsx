@@ -17,16 +17,16 @@ import {
 
 export type RadarInteractiveProps = Pick<RadarProps, "name" | "axes" | "series" | "max"> & {
   size: RadarSize;
-  /** Of the frame it fills, in pixels. */
+  /** The width of its frame, in pixels. */
   width: number;
-  /** Told when the chart is there to be seen, and when it goes. */
+  /** Called when the chart becomes visible, and when it goes. */
   onDrawnChange: (isDrawn: boolean) => void;
 };
 
 /** Above the labels, which lie above the chart; within the frame. */
 const TOOLTIP_LEVEL = 10;
 
-/** What Recharts hands to a shape. A missing value comes as null, at the centre: it is left out here. */
+/** Props that Recharts passes to a shape. It puts a missing value at the centre, so it is filtered out here. */
 type RadarShape = { points?: readonly (Point & { value?: unknown })[] };
 
 /** The plot of `RadarSvg` by Recharts, with a tooltip per axis; the labels are those of the static SVG, which lies above it. */
@@ -198,7 +198,7 @@ function AxisTooltip({ isActive, axis, axes, series }: AxisTooltipProps): ReactE
   );
 }
 
-/** Whether the Escape key sent the tooltip away: what covers the chart can be dismissed without moving the pointer. */
+/** Whether Escape dismissed the tooltip, which may cover the chart (WCAG 1.4.13). */
 function useEscape(): [boolean, (isDismissed: boolean) => void] {
   const [isDismissed, setIsDismissed] = useState(false);
   useEffect(() => {

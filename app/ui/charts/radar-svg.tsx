@@ -23,11 +23,11 @@ import {
 
 export type RadarSeries = {
   kind: SeriesKind;
-  /** One per axis; null where there is nothing to show, which leaves a gap in the outline. */
+  /** One per axis; null leaves a gap in the outline. */
   values: readonly (number | null)[];
   /** In the legend and the tooltip, in place of the kind's own: "Target: Staff Engineer". */
   label?: string;
-  /** What each value rests on, for the tooltip: "3 of 4 rated". */
+  /** The basis of each value, for the tooltip: "3 of 4 rated". */
   details?: readonly (string | null)[];
 };
 
@@ -38,7 +38,7 @@ export type RadarProps = {
   series: readonly RadarSeries[];
   /** The highest proficiency of the scale. */
   max: number;
-  /** Where the label of an axis leads: to the radar of that category. A label without a link is plain text. */
+  /** The link of an axis label, to the radar of that category. Without one the label is plain text. */
   axisHref?: (index: number) => string | null | undefined;
   /** Called in place of following the link of an axis, where JavaScript runs. */
   onAxisSelect?: (index: number) => void;
@@ -133,7 +133,7 @@ function SeriesOutlines({ lines }: { lines: readonly Line[] }) {
   });
 }
 
-/** As text: so many small elements would cost more than the rest of the picture. */
+/** Marks as one string of SVG: React elements would cost more than the rest of the picture. */
 function SeriesMarks({ lines, scale }: { lines: readonly Line[]; scale: number }) {
   const marks = inOrder(MARK_ORDER, lines).flatMap(({ kind, points }) =>
     markedPoints(kind, points).map(({ x, y }) => markText({ kind, x, y, scale })),

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 
 export const SERIES_KINDS = ["target", "agreed", "manager", "self"] as const;
-/** Whose values a line shows. Every chart draws a kind in the same way, told apart by more than colour. */
+/** The side that a line shows. Every chart draws a kind alike, distinguished by more than colour. */
 export type SeriesKind = (typeof SERIES_KINDS)[number];
 
 type SeriesLook = {
@@ -93,7 +93,7 @@ export function SeriesMark({ kind, x, y, scale = 1 }: MarkProps): ReactElement {
   return <Tag data-mark={kind} {...at} strokeWidth={strokeWidth === 1 ? undefined : strokeWidth} />;
 }
 
-/** The same as SVG text, for drawings that are made once and shown in many places. */
+/** A mark as SVG text, for drawings that are rendered once and shown in many places. */
 export function markText({ kind, x, y, scale = 1 }: MarkProps): string {
   const { tag, at, strokeWidth } = shapeOf(kind, x, y, scale);
   let attributes = strokeWidth === 1 ? "" : ` stroke-width="${strokeWidth}"`;

@@ -7,8 +7,8 @@ const GRID = 10;
 const HEIGHT = 12;
 
 /**
- * How the time of a role goes: per activity a bar from nothing to the least share, lighter on to the largest. Each bar stands in
- * the row of the table that gives its numbers.
+ * Shares of a role's time: per activity a bar up to the smallest share, lighter up to the largest. Each bar is in its
+ * table row, beside the numbers.
  */
 export function TimeRanges({ caption, ranges }: { caption: ReactNode; ranges: TimeRange[] }) {
   const max = Math.min(100, Math.ceil((Math.max(...ranges.map(({ to }) => to)) + 1) / GRID) * GRID);

@@ -16,7 +16,7 @@ export type TrendPoint = { value: number; of: number };
 type TrendLine = {
   kind: SeriesKind;
   label?: string;
-  /** One per cycle, the earliest first; null where there is none, which leaves a gap in the line. */
+  /** One per cycle, earliest first; null leaves a gap in the line. */
   points: readonly (TrendPoint | null)[];
 };
 
@@ -26,7 +26,7 @@ type TrendLinesProps = {
   /** The names of the cycles, the earliest first. */
   cycles: readonly string[];
   lines: readonly TrendLine[];
-  /** Where what is counted changed: ahead of the cycle with this index, in words. */
+  /** Changes of what is counted, before the cycle with this index, in words. */
   breaks?: readonly { before: number; label: string }[];
 };
 
@@ -50,7 +50,7 @@ export function TrendLines({ name, cycles, lines, breaks = [] }: TrendLinesProps
   const inset = Math.max(widest / 2, 12) + 2;
   const spacing = cycles.length > 1 ? (WIDTH - 2 * inset) / (cycles.length - 1) : 0;
   const xOf = (index: number) => (cycles.length > 1 ? round(inset + index * spacing) : WIDTH / 2);
-  // Where labels would run into each other, every second, third, … is written, counted back from the latest.
+  // If labels would overlap, only every second, third, … is drawn, counted back from the latest.
   const every = spacing > 0 ? Math.ceil((widest + LABEL_GAP) / spacing) : 1;
   const isWritten = (index: number) => (cycles.length - 1 - index) % every === 0;
   const drawn = lines.map((line) => ({ ...line, places: placePoints(line.points, cycles.length, xOf) }));

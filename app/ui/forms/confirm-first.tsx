@@ -1,7 +1,10 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { paths } from "#app/paths";
 
-/** Said by a form that was sent longer after the password than it may be. Its link opens a tab of its own: what was typed stays. */
+/**
+ * The error of a form that was sent too long after the last password check. Its link opens a new tab, so that the input
+ * stays.
+ */
 export const CONFIRM_FIRST = "Confirm your password, then send this form again.";
 
 export function ConfirmFirstLink() {

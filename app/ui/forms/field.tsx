@@ -7,7 +7,7 @@ const CONTROL =
 
 type FieldProps = { label: string; hint?: ReactNode };
 
-/** What every control of a field has. */
+/** Attributes that every control of a field has. */
 export function controlProps({ id, name, errors, errorId, descriptionId, constraint }: FormField, hint?: ReactNode) {
   const described = [errors && errorId, hint && descriptionId].filter(Boolean).join(" ");
   return {
@@ -19,7 +19,7 @@ export function controlProps({ id, name, errors, errorId, descriptionId, constra
   };
 }
 
-/** One value: a list is told apart where it is drawn. */
+/** The single value of a field; lists are handled where they are drawn. */
 export const textOf = ({ initialValue }: FormField) => (Array.isArray(initialValue) ? initialValue[0] : initialValue);
 
 /** A label, its control, a hint and its messages, tied together for everyone. */

@@ -5,7 +5,7 @@ import type { Option } from "../forms/field";
 
 const CONTROL = "min-h-10 w-full rounded-[7px] border border-line-2 bg-card px-3 py-2 text-ink";
 
-/** Narrows a list by its address: a link to it can be kept, and it works without JavaScript. */
+/** Filters a list through its address, so that the result can be linked and works without JavaScript. */
 export function FilterForm({ children, submitLabel = "Filter" }: { children: ReactNode; submitLabel?: string }) {
   return (
     <Form method="get" role="search" className="grid grid-cols-2 items-end gap-3 lg:flex lg:flex-wrap print:hidden">

@@ -5,10 +5,10 @@ import type { checkForm } from "./check-form";
 
 type Checked = ReturnType<typeof checkForm>;
 
-/** What the server says of a posted form, or the same check in the browser. */
+/** The server's answer to a posted form, or the result of the same check in the browser. */
 export type FormAnswer = Checked | null | undefined;
 
-/** What the controls of a form are told of its schema, by name: which are required, how long their texts may be. */
+/** Constraints of the controls by name, from the schema: required, lengths. */
 export type Constraints = ReturnType<typeof getZodConstraint>;
 
 export type FormField = {
@@ -17,7 +17,7 @@ export type FormField = {
   errorId: string;
   descriptionId: string;
   errors: string[] | undefined;
-  /** What was typed last, else the default. */
+  /** The last input, else the default. */
   initialValue: string | string[] | undefined;
   constraint: Constraints[string];
 };
@@ -43,7 +43,7 @@ export function useForm<Schema extends ZodType>(options: Options<Schema>) {
   const ownId = useId();
   const id = options.id ?? ownId;
   const element = useRef<HTMLFormElement>(null);
-  // What the browser found counts until the server says something new.
+  // The browser's result counts until the server answers again.
   const [found, setFound] = useState<{ id: string; after: FormAnswer; answer: FormAnswer } | null>(null);
   const answer = found?.id === id && found.after === lastResult ? found.answer : lastResult;
   const { prepare, checkNow } = useCheck(schema);
@@ -132,7 +132,7 @@ function find(values: Readonly<Record<string, unknown>>, name: string): unknown 
   return [values[list] ?? []].flat()[Number(index)];
 }
 
-/** As controls hold it: a tick is "on". */
+/** Converts a value to what a control holds: a ticked box is "on". */
 function toInitial(value: unknown): string | string[] | undefined {
   if (value === null || value === undefined || value === false) return undefined;
   if (Array.isArray(value)) return value.map(String);

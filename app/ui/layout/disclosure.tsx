@@ -14,7 +14,7 @@ export function Disclosure({
   children,
 }: {
   summary: ReactNode;
-  /** Where the summary's own words do not say what opens. */
+  /** Needed if the summary's own words do not say what opens. */
   label?: string;
   /** The page that is shown is one of those inside. */
   isCurrent?: boolean;

@@ -38,7 +38,7 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
 const isSentence = (data: unknown): data is string =>
   typeof data === "string" && /^[A-Z].*\.$/.test(data.slice(0, 500));
 
-/** What a person sees when something is wrong: what happened, and the way back. No stack trace. */
+/** The error page: what happened, and the way back. No stack trace. */
 export function ErrorPage() {
   const error = useRouteError();
   const known = isRouteErrorResponse(error) ? EXPLANATIONS[error.status] : undefined;
