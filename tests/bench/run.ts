@@ -155,13 +155,17 @@ async function measureLimits(cairn: CairnProcess, limit: Limit, world: BenchWorl
 }
 
 /** Where the limit renders as many bytes as a page. */
-const limitPlace = (reply: Reply) => `/${decompress(reply).length}`;
+function limitPlace(reply: Reply): string {
+  return `/${decompress(reply).length}`;
+}
 
-const listAllPages = (world: BenchWorld) => [
-  { name: "trivial page", as: null, path: TRIVIAL_PATH },
-  { name: "trivial page, signed in", as: "engineer" as const, path: TRIVIAL_PATH },
-  ...listPages(world),
-];
+function listAllPages(world: BenchWorld) {
+  return [
+    { name: "trivial page", as: null, path: TRIVIAL_PATH },
+    { name: "trivial page, signed in", as: "engineer" as const, path: TRIVIAL_PATH },
+    ...listPages(world),
+  ];
+}
 
 async function signInAll(cairn: CairnProcess, world: BenchWorld) {
   const visitor = newClient(cairn.url);
