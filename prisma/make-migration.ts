@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Engine, migrationsFolder } from "#app/platform/database/engine";
 import { applyMigrations, diffToSchema } from "#app/platform/database/schema-engine";
-import { startPostgresServer } from "#tests/support/postgres-server";
 import { derivePostgresSchema } from "./derive-postgres-schema";
 import { introspectionAdapterFor } from "./introspection-adapter";
+import { startPostgresServer } from "./postgres-server";
 
 /**
  * Writes the next migration of both engines: what takes a database with all migrations so far to the schema of today.

@@ -1,4 +1,4 @@
-import { startPostgresServer } from "../support/postgres-server";
+import { startPostgresServer } from "#prisma/postgres-server";
 import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, signInAs, test } from "./support/fixtures";
 import { newClient } from "./support/http-client";

@@ -9,10 +9,10 @@ import { recordAudit } from "#app/platform/database/audit";
 import { checkDatabase } from "#app/platform/database/check-database";
 import { type Database, openDatabase } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
+import { databaseUrl, startPostgresServer } from "#prisma/postgres-server";
 import { NO_CONTENTS } from "#tests/support/no-contents";
 import { buildOrganisation } from "#tests/support/organisation/build";
 import { PASSWORD } from "#tests/support/organisation/people";
-import { databaseUrl, startPostgresServer } from "#tests/support/postgres-server";
 import { auditKeysIn, type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, test } from "./support/fixtures";
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import { AttachmentStore } from "#app/features/evidence/files/attachment-store";
 import { checkDatabase } from "#app/platform/database/check-database";
 import { openDatabase } from "#app/platform/database/database";
-import { startPostgresServer } from "#tests/support/postgres-server";
+import { startPostgresServer } from "#prisma/postgres-server";
 import { auditKeysIn, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, PERSONAS, test } from "./support/fixtures";
 import { signInOverHttp } from "./support/http-client";

@@ -1,5 +1,5 @@
 import type { Page, Response } from "@playwright/test";
-import { startPostgresServer } from "../support/postgres-server";
+import { startPostgresServer } from "#prisma/postgres-server";
 import type { CairnProcess } from "./support/cairn-process";
 import { expect, expectAccessible, signInAs, test, withDemo } from "./support/fixtures";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
-import { startPostgresServer } from "../support/postgres-server";
+import { startPostgresServer } from "#prisma/postgres-server";
 import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, test, withDemo } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";

@@ -1,5 +1,5 @@
 import { textKinds } from "#app/policy/text-kinds";
-import { startPostgresServer } from "../support/postgres-server";
+import { startPostgresServer } from "#prisma/postgres-server";
 import type { CairnProcess } from "./support/cairn-process";
 import { readIds } from "./support/demo-ids";
 import { expect, test, withDemo } from "./support/fixtures";

@@ -1,6 +1,6 @@
 import { type APIRequestContext, request } from "@playwright/test";
 import pg from "pg";
-import { databaseUrl, type PostgresServer, startPostgresServer } from "../support/postgres-server";
+import { databaseUrl, type PostgresServer, startPostgresServer } from "#prisma/postgres-server";
 import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
 import { expect, PERSONAS, test } from "./support/fixtures";
 

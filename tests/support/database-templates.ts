@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrateDatabase } from "#app/platform/database/migrate";
-import { databaseUrl, startPostgresServer } from "./postgres-server";
+import { databaseUrl, startPostgresServer } from "#prisma/postgres-server";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -5,8 +5,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database/database";
 import type { Engine } from "#app/platform/database/engine";
+import { databaseUrl } from "#prisma/postgres-server";
 import { TEST_AUDIT_KEYS } from "./audit-keys";
-import { databaseUrl } from "./postgres-server";
 
 export type TestDatabase = { database: Database; url: string; remove(): Promise<void> };
 

@@ -8,7 +8,7 @@ import { adapterFor, type Engine, migrationsFolder } from "#app/platform/databas
 import { migrateDatabase } from "#app/platform/database/migrate";
 import { listPendingMigrations } from "#app/platform/database/migrations";
 import { applyMigrations, listMigrations } from "#app/platform/database/schema-engine";
-import { databaseUrl } from "#tests/support/postgres-server";
+import { databaseUrl } from "#prisma/postgres-server";
 
 const DEEP = { recursive: true };
 

@@ -1,7 +1,5 @@
 import { type Cycle, findCycle } from "#app/features/cycles/data/cycles";
-import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
-import { type Day, dayIn } from "#app/kernel/day";
 import type { AuditContext } from "#app/platform/database/audit";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound } from "#app/platform/server/guards";
@@ -24,10 +22,4 @@ export async function requireManagedCycle(
   const actor = await requireCycleManager(request, context);
   const cycle = requireFound(await findCycle(context.database, cycleId ?? ""));
   return { actor, cycle, by: { actorId: actor.personId, at: context.now() } };
-}
-
-/** The day that it is for the organisation, and its zone. */
-export async function findToday(context: RequestContext): Promise<{ today: Day; zone: string }> {
-  const zone = (await findOrganisation(context.database))?.timeZone ?? "UTC";
-  return { today: dayIn(context.now(), zone), zone };
 }

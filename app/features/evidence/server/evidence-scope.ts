@@ -1,12 +1,9 @@
 import { type EvidenceInFull, findEvidence } from "#app/features/evidence/data/evidence-piece";
 import type { EvidenceTag } from "#app/features/evidence/domain/piece";
-import { findOrganisation } from "#app/features/identity/data/organisation";
 import { requireActor } from "#app/features/identity/server/session";
 import { findCompetency, findRole, nextRoles } from "#app/features/ladder/domain/lookup";
 import type { Ladder, Role } from "#app/features/ladder/domain/schema";
 import { requireOwnStanding } from "#app/features/people/data/own-standing";
-import type { Day } from "#app/kernel/day";
-import { dayIn } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
@@ -47,12 +44,6 @@ export async function loadOwnLadder(
     target: target ?? nextRoles(ladder, standing.roleId)[0] ?? role,
     managerName: standing.manager?.name ?? null,
   };
-}
-
-/** The day that it is where the organisation is. */
-export async function loadToday(context: RequestContext): Promise<Day> {
-  const organisation = await findOrganisation(context.database);
-  return dayIn(context.now(), organisation?.timeZone ?? "UTC");
 }
 
 /** A tag as an address or a form names it, or null where the ladder has no such competency or criterion. */

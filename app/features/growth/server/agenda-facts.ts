@@ -8,9 +8,10 @@ import type { AgendaFacts } from "#app/features/growth/domain/agenda";
 import { daysBefore } from "#app/features/growth/domain/check-in";
 import { canReadAnswers } from "#app/features/growth/domain/feedback";
 import { competencyName } from "#app/features/growth/domain/words";
+import { findToday } from "#app/features/identity/server/today";
 import { dayIn } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";
-import { currentLadderOf, findToday, type GrowthScope } from "./growth";
+import { currentLadderOf, type GrowthScope } from "./growth";
 import { loadGaps } from "./growth-gaps";
 
 /** Where no conversation is on record, the agenda looks back over a quarter. */

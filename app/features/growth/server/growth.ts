@@ -1,7 +1,5 @@
 import { findGrowthPerson, type GrowthPerson } from "#app/features/growth/data/growth-person";
-import { findOrganisation } from "#app/features/identity/data/organisation";
 import type { Ladder } from "#app/features/ladder/domain/schema";
-import { type Day, dayIn } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";
 import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
 import type { Actor, Relation } from "#app/policy/actor";
@@ -19,12 +17,6 @@ export async function requirePlanOf(
   const found = requireFound(await findGrowthPerson(context.database, actor, requireId(personId)));
   requireAllowed(decidePlan(actor, action, found.relation));
   return { actor, ...found };
-}
-
-/** The day and zone of the organisation now. */
-export async function findToday(context: RequestContext): Promise<{ today: Day; zone: string }> {
-  const zone = (await findOrganisation(context.database))?.timeZone ?? "UTC";
-  return { today: dayIn(context.now(), zone), zone };
 }
 
 /** The ladder that a plan speaks of: the newest version of the person's. */

@@ -4,11 +4,12 @@ import { isGoalOverdue, isOpenGoal } from "#app/features/growth/domain/goal";
 import { describeGoalChange } from "#app/features/growth/domain/goal-changes";
 import type { GoalCardView, PlanView } from "#app/features/growth/domain/plan-view";
 import { competencyName, describeStep } from "#app/features/growth/domain/words";
+import { findToday } from "#app/features/identity/server/today";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { Day } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";
 import { formatDay } from "#app/ui/day";
-import { currentLadderOf, findToday, type GrowthScope } from "./growth";
+import { currentLadderOf, type GrowthScope } from "./growth";
 import { loadGaps } from "./growth-gaps";
 
 /** Gaps that a plan names; the result has them all. */

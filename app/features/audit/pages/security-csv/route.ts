@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listAllSecurityEvents } from "#app/features/audit/data/security-events";
 import { printSecurityCsv } from "#app/features/audit/files/security-csv";
 import { readSecurityQuery, toSecurityFilter } from "#app/features/audit/server/security-query";
-import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { requireActor } from "#app/features/identity/server/session";
+import { findToday } from "#app/features/identity/server/today";
 import { requirePermit } from "#app/platform/server/guards";
 import { permitOrganisation } from "#app/policy/policy";
 

@@ -9,8 +9,8 @@ import {
 } from "#app/features/audit/server/security-query";
 import { SecurityTable } from "#app/features/audit/ui/security-table";
 import { SECURITY_KIND_LABELS } from "#app/features/audit/ui/security-words";
-import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { requireActor } from "#app/features/identity/server/session";
+import { findToday } from "#app/features/identity/server/today";
 import { SECURITY_KINDS } from "#app/kernel/security-event";
 import { paths } from "#app/paths";
 import { requirePermit } from "#app/platform/server/guards";

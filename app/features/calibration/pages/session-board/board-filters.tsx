@@ -2,8 +2,8 @@ import { BOARD_SIDES, BOARD_SORTS, type BoardSort } from "#app/features/calibrat
 import { Button } from "#app/ui/button";
 import { FilterSelect, FilterText } from "#app/ui/forms/filter-form";
 import { Form } from "#app/ui/forms/form";
-import { SIDE_LABELS } from "./board-view";
 import type { SessionView } from "./route";
+import { SIDE_LABELS } from "./side-labels";
 
 const SORT_LABELS: Record<BoardSort, string> = {
   name: "Name",

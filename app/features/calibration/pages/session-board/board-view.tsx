@@ -1,4 +1,4 @@
-import { BOARD_SORTS, type BoardSide } from "#app/features/calibration/domain/session/board";
+import { BOARD_SORTS } from "#app/features/calibration/domain/session/board";
 import { DistributionPanel } from "#app/features/calibration/ui/distribution-panel";
 import { SIGN_WORDS } from "#app/features/calibration/ui/heat-cell";
 import { HeatTable } from "#app/features/calibration/ui/heat-table";
@@ -14,14 +14,8 @@ import { TextLink } from "#app/ui/text-link";
 import { useRefreshWhile } from "#app/ui/use-refresh-while";
 import { BoardFilters } from "./board-filters";
 import type { SessionView } from "./route";
+import { SIDE_LABELS } from "./side-labels";
 import type { BoardQuery } from "./view-model";
-
-export const SIDE_LABELS: Record<BoardSide, string> = {
-  standing: "As it stands in this session",
-  self: "Self",
-  manager: "Manager",
-  agreed: "Agreed, where final",
-};
 
 /** The heat map with its filters, and beside it what it adds up to. */
 export function BoardView({ sessionId, board }: { sessionId: string; board: NonNullable<SessionView["board"]> }) {

@@ -7,16 +7,9 @@ import { Time } from "#app/ui/time";
 import type { Answer } from "./answer";
 import { DecisionForm } from "./decision-form";
 import { Discussion } from "./discussion";
+import { nameOfLevel, type Step } from "./level-name";
 import type { PersonPage } from "./route";
 import type { Chosen } from "./view-model";
-
-export type Step = { level: number; name: string };
-
-export function nameOfLevel(level: number | null, steps: readonly Step[]): string {
-  if (level === null) return "no rating";
-  const name = steps.find((step) => step.level === level)?.name;
-  return name ? `${level} ${name}` : String(level);
-}
 
 /** One rating of the person: what each side gave, the evidence beside it, what is decided, and what is said. */
 export function ChosenRating({ page, chosen, answer }: { page: PersonPage; chosen: Chosen; answer: Answer | null }) {

@@ -7,8 +7,8 @@ import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { ReadBy } from "#app/ui/read-by";
 import type { Answer } from "./answer";
-import { nameOfLevel } from "./chosen-rating";
 import { MAX_REASON, NO_RATING } from "./form-schema";
+import { nameOfLevel } from "./level-name";
 import type { PersonPage } from "./route";
 import type { Chosen } from "./view-model";
 

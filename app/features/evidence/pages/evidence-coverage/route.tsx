@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
-import { loadOwnLadder, loadToday } from "#app/features/evidence/server/evidence-scope";
+import { loadOwnLadder } from "#app/features/evidence/server/evidence-scope";
 import { requireActor } from "#app/features/identity/server/session";
+import { findToday } from "#app/features/identity/server/today";
 import { findRole } from "#app/features/ladder/domain/lookup";
 import { paths } from "#app/paths";
 import { requireFound } from "#app/platform/server/guards";
@@ -22,9 +23,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const query = new URL(request.url).searchParams;
   const shown = shownSchema.parse(query.get("show"));
-  const [{ ladder, target }, today, evidence] = await Promise.all([
+  const [{ ladder, target }, { today }, evidence] = await Promise.all([
     loadOwnLadder(context, actor),
-    loadToday(context),
+    findToday(context),
     listOwnEvidence(context.database, actor.personId),
   ]);
   const asked = query.get("role");

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData } from "@remix-run/react";
 import { describeImported, type ImportPreview as Preview } from "#app/features/evidence/domain/import-preview";
 import { detectFormat } from "#app/features/evidence/files/evidence-import";
-import { loadOwnLadder, loadToday } from "#app/features/evidence/server/evidence-scope";
+import { loadOwnLadder } from "#app/features/evidence/server/evidence-scope";
 import { requireActor } from "#app/features/identity/server/session";
+import { findToday } from "#app/features/identity/server/today";
 import { paths } from "#app/paths";
 import { finishOrExplain, type Unfinished } from "#app/platform/jobs/unfinished";
 import { redirectWithMessage } from "#app/platform/server/flash";
@@ -36,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!upload.ok) return answer({ message: upload.message, text: typed, format: chosen, preview: null }, 400);
   const { text } = upload;
   const format = chosen || detectFormat(text);
-  const [{ ladderVersionId }, today] = await Promise.all([loadOwnLadder(context, actor), loadToday(context)]);
+  const [{ ladderVersionId }, { today }] = await Promise.all([loadOwnLadder(context, actor), findToday(context)]);
   const asked = { text, format, authorId: actor.personId, ladderVersionId, today };
   const options = { signal: request.signal, personId: actor.personId };
   const unfinished = ({ message, status }: Unfinished) => answer({ message, text, format, preview: null }, status);

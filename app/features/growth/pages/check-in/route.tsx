@@ -9,9 +9,9 @@ import {
   tickFollowUp,
 } from "#app/features/growth/data/check-ins";
 import { MAX_FOLLOW_UPS } from "#app/features/growth/domain/check-in";
-import { findToday } from "#app/features/growth/server/growth";
 import { toProblem, toValues } from "#app/features/growth/ui/small-form";
 import { requireActor } from "#app/features/identity/server/session";
+import { findToday } from "#app/features/identity/server/today";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";

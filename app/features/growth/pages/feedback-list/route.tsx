@@ -7,9 +7,9 @@ import {
   listSharedRequests,
 } from "#app/features/growth/data/feedback";
 import { competencyName } from "#app/features/growth/domain/words";
-import { findToday } from "#app/features/growth/server/growth";
 import { GrowthTabs } from "#app/features/growth/ui/tabs";
 import { requireActor } from "#app/features/identity/server/session";
+import { findToday } from "#app/features/identity/server/today";
 import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import type { RequestContext } from "#app/platform/server/context";

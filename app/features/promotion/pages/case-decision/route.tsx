@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { findToday } from "#app/features/identity/server/today";
 import { nextRoles } from "#app/features/ladder/domain/lookup";
 import { decideOnCase } from "#app/features/promotion/data/committee-votes";
 import { caseRefusalMessage, transitionCase } from "#app/features/promotion/domain/lifecycle";

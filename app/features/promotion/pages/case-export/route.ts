@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { findToday } from "#app/features/identity/server/today";
 import { caseAddenda } from "#app/features/promotion/data/promotion";
 import { printCaseMarkdown } from "#app/features/promotion/domain/print-markdown";
 import { loadCase, requireCase } from "#app/features/promotion/server/case";

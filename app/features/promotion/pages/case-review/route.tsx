@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { findToday } from "#app/features/identity/server/today";
 import { caseRecommendation } from "#app/features/promotion/data/promotion";
 import { backToDraft, recommendCase } from "#app/features/promotion/data/promotion-steps";
 import { RECOMMENDATION_WORDS, RECOMMENDATIONS } from "#app/features/promotion/domain/lifecycle";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findToday } from "#app/features/cycles/server/managed-cycle";
 import { findOrganisation } from "#app/features/identity/data/organisation";
+import { findToday } from "#app/features/identity/server/today";
 import { submitCase } from "#app/features/promotion/data/promotion-steps";
 import { RECOMMENDATION_WORDS } from "#app/features/promotion/domain/lifecycle";
 import { composeLive, requireCase } from "#app/features/promotion/server/case";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { findToday } from "#app/features/identity/server/today";
 import { findRole } from "#app/features/ladder/domain/lookup";
 import {
   castVote,

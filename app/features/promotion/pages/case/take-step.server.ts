@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { proficiencyOf } from "#app/features/assessment/domain/rating";
-import { findToday } from "#app/features/cycles/server/managed-cycle";
+import { findToday } from "#app/features/identity/server/today";
 import { nextRoles } from "#app/features/ladder/domain/lookup";
 import { putIntoEffect } from "#app/features/promotion/data/committee-votes";
 import { type CaseHead, caseOutcome } from "#app/features/promotion/data/promotion";
