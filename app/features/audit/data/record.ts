@@ -20,7 +20,7 @@ export type RecordFilter = {
 
 export type Values = Record<string, unknown>;
 
-/** One record, with the names of today for the ids in it. */
+/** One audit record, with today's names for the ids in it. */
 export type RecordEntry = {
   sequence: number;
   at: Date;
@@ -32,16 +32,16 @@ export type RecordEntry = {
   before: Values | null;
   after: Values | null;
   reason: string | null;
-  /** Whether values were left out because the actor may not read them yet. */
+  /** Whether values are withheld because the actor may not read them yet. */
   isWithheld: boolean;
-  /** Whether what it is about, a team or a draft of a cycle, is no longer there. */
+  /** Whether the subject, a team or a draft of a cycle, was deleted. */
   isGone: boolean;
 };
 
 export type RecordPage = {
   /** The newest first. */
   entries: RecordEntry[];
-  /** Where the pages on both sides begin; null at the ends. */
+  /** The first records of the neighbouring pages; null at the ends. */
   older: number | null;
   newer: number | null;
   /** Names by id, for people, teams and ladder versions that `before` and `after` speak of. */
@@ -70,10 +70,9 @@ type Row = Omit<RecordEntry, "actor" | "person" | "subject" | "isWithheld" | "is
 };
 
 /**
- * One page of what is on record for administrators. What is a draft of its author, or about an assessment of one's own,
- * is never in it; an agreed rating comes without its value until the policy lets the actor read it, and its reason is for
- * the two sides alone. What a calibration session decided comes without its value until the session is released: of
- * oneself not even that it was decided.
+ * One page of the audit log for administrators. It leaves out changes of drafts and of ad hoc assessments. An agreed
+ * rating comes without its value until the policy permits it, and its reason is for the two sides alone. A calibration
+ * decision comes without its value until the release; the actor's own isn't listed at all before.
  */
 export async function listRecord(
   database: Database,
@@ -129,7 +128,7 @@ async function listRows(database: Database, { personIds, kind, page }: RecordFil
       ...(page && { sequence: "after" in page ? { gt: page.after } : { lt: page.before } }),
     },
     orderBy: { sequence: isForward ? "asc" : "desc" },
-    // One more than is shown tells whether there is more.
+    // One extra row shows whether there is a next page.
     take: RECORD_PAGE_SIZE + 1,
     select: RECORD_COLUMNS,
   });
@@ -171,7 +170,7 @@ async function findAssessments(
         ...toLifecycle(row),
         isSubject: row.subjectId === actor.personId,
         isReviewer: row.reviewerId === actor.personId,
-        // Those who may read the record are administrators, who read all that a chain does.
+        // Readers of the audit log are administrators, who may read everything that a chain of managers may.
         isInChain: false,
         isSharedWithActor: false,
       };
@@ -201,7 +200,7 @@ async function findCalibrationSessions(
   return new Map(found.map(({ id, name, state }) => [id, { name, isReleased: state === "released" }]));
 }
 
-/** From the release on; and why a rating was kept is not for the one whose it is. */
+/** Decisions are visible from the release on. The reason for a kept rating is hidden from its subject. */
 function maySeeDecision(
   { before, after }: Pick<Row, "before" | "after">,
   isOwn: boolean,

@@ -8,7 +8,7 @@ const SECURITY_PAGE_SIZE = 100;
 /** The most that one file holds; the filter narrows what is more. */
 export const MAX_EXPORTED_EVENTS = 20_000;
 
-/** Where a page begins: with what is older than this event. */
+/** The start of a page: everything older than this event. */
 export type SecurityCursor = { at: Date; id: string };
 
 export type SecurityFilter = {
@@ -40,7 +40,7 @@ export async function listSecurityEvents(
       ],
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    // One more than is shown tells whether there is more.
+    // One extra row shows whether there is a next page.
     take: take + 1,
   });
   const rows = found.slice(0, take);

@@ -2,7 +2,7 @@ import type { SecurityDetail, SecurityKind } from "#app/kernel/security-event";
 
 export type NamedPerson = { id: string; name: string };
 
-/** One event, with the names of today for the ids in it. */
+/** One security event, with today's names for the ids in it. */
 export type SecurityEntry = {
   id: string;
   at: Date;

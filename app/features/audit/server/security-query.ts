@@ -36,7 +36,7 @@ export function readCursor(text: string): SecurityCursor | null {
 /** The hash of an unknown account, as the page shows it. */
 const ACCOUNT = /^[0-9a-f]{16}$/;
 
-/** What the query means: people by id or by a part of a name or email address; an address that no person has by its hash. */
+/** Resolves the query: people by id or by part of a name or email address, an unknown address by its hash. */
 export async function toSecurityFilter(
   { database, securityLog }: RequestContext,
   query: SecurityQuery,

@@ -47,7 +47,7 @@ const LABELS: Record<string, string> = {
   effectiveOn: "Counts from",
 };
 
-/** What a record says was before and is after, line by line. Null stands for nothing; what did not change has no line. */
+/** The changes of a record, line by line. Null stands for no value; unchanged values have no line. */
 export function listChanges(entry: RecordEntry, book: NameBook): Change[] {
   if (entry.action === "rating.agreed" || entry.action === "rating.moved") return listRatingChange(entry, book);
   if (entry.action === "calibration.decided") return listLevelChange(entry, book);

@@ -1,7 +1,7 @@
 import type { RecordEntry } from "#app/features/audit/data/record";
 import type { AuditAction } from "#app/platform/database/audit";
 
-/** What one act writes many records of: ratings agreed together, and assessments begun or closed with their cycle. */
+/** Actions that write many records at once: ratings agreed together, assessments started or closed with their cycle. */
 const IN_BULK: ReadonlySet<AuditAction> = new Set([
   "rating.agreed",
   "rating.moved",

@@ -6,7 +6,7 @@ import { describeGroup, type Part } from "./sentence";
 
 type Entries = readonly [RecordEntry, ...RecordEntry[]];
 
-/** One act on record: when, who did what, what it was before and is now, and why. */
+/** One act in the audit log: time, actor, change and reason. */
 export function RecordItem({ entries, book, zone }: { entries: Entries; book: NameBook; zone: string }) {
   const [first] = entries;
   return (
@@ -39,7 +39,7 @@ function Sentence({ parts }: { parts: Part[] }) {
   );
 }
 
-/** What one act did to many, folded: each with its person where they differ. */
+/** A folded list of one act on many, each with its person if they differ. */
 function Together({ entries, book }: { entries: Entries; book: NameBook }) {
   const isAboutOne = entries.every(({ person }) => person?.id === entries[0].person?.id);
   if (isAboutOne && entries[0].isWithheld) return null;

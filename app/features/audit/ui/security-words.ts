@@ -42,7 +42,7 @@ const CHANGES: Record<string, string> = {
   "assessment.reviewer-changed": "Reviewer changed",
 };
 
-/** What an event's detail says, beyond its kind; empty where the kind says it all. */
+/** The detail of an event in words; empty if the kind says it all. */
 export function describeSecurityDetail({ kind, detail }: Pick<SecurityEntry, "kind" | "detail">): string {
   const { reason, purpose, mailed, link, by, route, method, status, format, change, sessions, command } = detail;
   const parts: (string | false)[] = (() => {

@@ -29,7 +29,7 @@ type Words = {
 const linked = (named: Named, otherwise: string): Part =>
   named === null ? otherwise : { text: named.name, to: paths.person(named.id) };
 
-/** Every kind of record as a sentence: who did what to whom. What changed exactly is listed under it. */
+/** A sentence for every kind of record. The exact changes are listed below it. */
 const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "audit.keyed": ({ who }) => [who, " continued the audit log with a new key."],
   "audit.break-found": ({ who }) => [who, " found that the end of the audit log had been altered."],
@@ -261,7 +261,7 @@ function describeTeamChange({ before, after }: RecordEntry): string {
   return isMoved ? (before?.name === after?.name ? "moved" : "renamed and moved") : "renamed";
 }
 
-/** "kept a rating" or "changed a rating"; while its values are withheld, only that one was looked at. */
+/** "kept a rating" or "changed a rating"; with withheld values, only that a rating was reviewed. */
 function describeDecision({ before, after, isWithheld }: RecordEntry): string {
   if (isWithheld) return "decided on a rating";
   return before?.level === after?.level ? "kept a rating" : "changed a rating";

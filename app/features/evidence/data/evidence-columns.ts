@@ -2,7 +2,7 @@ import { fromLinksColumn } from "#app/features/assessment/data/evidence";
 import type { EvidencePiece } from "#app/features/evidence/domain/piece";
 import type { Prisma } from "#app/platform/database/generated/sqlite/client";
 
-/** Of a piece, its own row. */
+/** Columns of the item's own row. */
 export const ROW_COLUMNS = {
   id: true,
   title: true,
@@ -32,8 +32,8 @@ const VOUCH_COLUMNS = {
 } satisfies Prisma.EvidenceVouchSelect;
 
 /**
- * Of a piece, what its owner keeps and what others said to it. For a few pieces: the ids of all of them go into one
- * statement, and SQLite takes 999 of them.
+ * Columns of an evidence item with its endorsements. For a few items only: all ids go into one statement, and SQLite
+ * takes 999.
  */
 export const PIECE_COLUMNS = {
   ...ROW_COLUMNS,
@@ -48,7 +48,9 @@ export const NEWEST_FIRST = [
   { id: "asc" },
 ] satisfies Prisma.EvidenceOrderByWithRelationInput[];
 
-/** A piece of one's own: the moments are those of the row, `archivedAt` and `sharedWithManagerAt` null where it is not. */
+/**
+ * The author's own item with the times of its row. `archivedAt` and `sharedWithManagerAt` are null if it is neither.
+ */
 export type OwnEvidence = EvidencePiece & {
   createdAt: Date;
   /** When its words were last changed; null where they never were. */
@@ -76,5 +78,8 @@ export function toPiece({ links, tags, vouches, ...row }: PieceRow): OwnEvidence
   };
 }
 
-/** What someone wrote about their own work: theirs to read, to change and to share. What others wrote about them is not. */
+/**
+ * Items that people wrote about their own work, which they may read, change and share. Items by others about them are
+ * excluded.
+ */
 export const ownedBy = (personId: string) => ({ subjectId: personId, authorId: personId });

@@ -10,7 +10,7 @@ import { toEvidenceKey } from "#app/platform/database/search-keys";
 import { inTransaction } from "#app/platform/database/transaction";
 import { ownedBy } from "./evidence-columns";
 
-/** What its author writes in a piece. */
+/** The text that an author writes in an item. */
 export type EvidenceWords = {
   title: string;
   links: string[];
@@ -24,7 +24,7 @@ export type EvidenceWords = {
 export type NewEvidence = EvidenceWords & { tags: readonly EvidenceTag[] };
 export type CreateResult = { ok: true; ids: string[] } | { ok: false; reason: "too-much" };
 
-/** Writes pieces about one's own work, private at first. All of them or none. */
+/** Creates items about the author's own work, private at first. All of them or none. */
 export function createEvidence(
   database: Database,
   by: AuditContext,
@@ -61,12 +61,12 @@ function toTagRows(evidenceId: string, tags: readonly EvidenceTag[]) {
 
 export type EditResult = { ok: true } | { ok: false; reason: "changed-meanwhile" };
 
-/** What a change of a piece compares: its id, its author, and the version that they saw. */
+/** The identity of an item for a change: its id, its author, and the version they saw. */
 type Seen = { id: string; version: number };
 
 const CHANGED: EditResult = { ok: false, reason: "changed-meanwhile" };
 
-/** Changes the words of a piece, where nobody did since `version`. */
+/** Changes the text of an item unless it was changed since `version`. */
 export async function updateEvidence(
   database: Database,
   by: AuditContext,
@@ -183,7 +183,7 @@ type EvidenceAction =
   | "evidence.vouched"
   | "evidence.vouch-declined";
 
-/** Who was let see a piece, or spoke for it: on the record of its author alone. */
+/** Records who was given access to an item or endorsed it. The audit record is for its author alone. */
 export function recordEvidence(
   tx: Transaction,
   by: AuditContext,

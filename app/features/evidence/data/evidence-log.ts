@@ -98,12 +98,12 @@ export type EvidenceEntry = {
   id: string;
   title: string;
   happenedOn: Day | null;
-  /** Whether what makes it evidence is still to be said: the result, and what it was about. */
+  /** Whether the result or the problem is still missing. */
   isIncomplete: boolean;
   linkCount: number;
   competencyIds: string[];
   isSharedWithManager: boolean;
-  /** Who vouched, and how many were asked and have not answered. */
+  /** Names of endorsers, and the number of open requests. */
   vouchedBy: string[];
   askedCount: number;
 };
@@ -187,7 +187,7 @@ const ENTRY = {
   ),
 };
 
-/** How much evidence of one's own there is, and how much of it is archived. */
+/** Counts a person's own evidence, and its archived part. */
 export async function countOwnEvidence(
   database: Database,
   personId: string,
@@ -211,7 +211,7 @@ export type SharedEvidence = {
 /** More than one reads at a time; the newest are shown. */
 const MAX_SHARED = 200;
 
-/** What those who report to `managerId` today share with their manager, the last shared first. */
+/** Items that today's reports of `managerId` share with their manager, last shared first. */
 export async function listEvidenceSharedWith(
   database: Database,
   managerId: string,

@@ -51,7 +51,7 @@ export function askToVouch(
   });
 }
 
-/** Takes a request or a vouch away from a piece of one's own: the person no longer sees it. */
+/** Withdraws a request or an endorsement of the author's own item; the colleague no longer sees it. */
 export async function withdrawRequest(
   database: Database,
   by: AuditContext,
@@ -65,7 +65,9 @@ export async function withdrawRequest(
 
 export type AnswerResult = { ok: true } | { ok: false; reason: "changed-meanwhile" };
 
-/** Vouches for a piece in one's own words, changes them, or declines. Who declines no longer sees it. */
+/**
+ * Endorses an item with a comment, changes the comment, or declines. A colleague who declines no longer sees the item.
+ */
 export function answerRequest(
   database: Database,
   by: AuditContext,

@@ -7,11 +7,11 @@ import type { EvidenceTag } from "./piece";
 
 /** More pieces than one writes in years; a larger file is most likely the wrong one. */
 const MAX_IMPORTED = 2_000;
-/** All that one may have, in an export of one's own, and room for what is wrong in it: no more is read of a file. */
+/** The most rows read from a file: a full export of one's own evidence, with room for faulty rows. */
 export const MAX_READ_ROWS = MAX_OWN_EVIDENCE + 500;
 export const tooManyRows = `one import reads at most ${MAX_READ_ROWS.toLocaleString("en-GB")} pieces: import the rest afterwards`;
 
-/** Where in a file something stands: a line of text, or an item of a JSON list. The first is 1. */
+/** A position in a file: a line of text, or an item of a JSON list. The first is 1. */
 export type Place = { kind: "line" | "item"; number: number };
 export type ImportProblem = { place: Place; message: string };
 
@@ -19,7 +19,7 @@ export type ImportProblem = { place: Place; message: string };
 export type ImportedRow = {
   place: Place;
   title: string;
-  /** As it was written; empty where it has none. */
+  /** As written in the file; empty without one. */
   day: string;
   links: string[];
   problem: string;
@@ -43,7 +43,7 @@ type PlannedPiece = {
   tags: EvidenceTag[];
 };
 
-/** What is there already: a piece of one's own, or an earlier one of the file. */
+/** The existing item: one of the author's own, or an earlier one of the file. */
 export type Duplicate = {
   place: Place;
   title: string;
@@ -54,9 +54,9 @@ export type Duplicate = {
 export type EvidenceImportPlan = {
   add: PlannedPiece[];
   duplicates: Duplicate[];
-  /** By place; a piece with several mistakes is there once for each. */
+  /** In order of their place; an item with several mistakes appears once for each. */
   problems: ImportProblem[];
-  /** What a piece was said to show and the ladder does not have: it is imported without. */
+  /** Tags in the file that the ladder lacks; the item is imported without them. */
   unknownTags: string[];
 };
 

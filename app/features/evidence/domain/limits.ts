@@ -1,10 +1,10 @@
 /** Bounds of a piece of evidence: more than anyone writes or reads, and small enough that a page stays a page. */
 export const MAX_TITLE_LENGTH = 200;
-/** Of each of problem, choice, result and risk. */
+/** Each of problem, choice, result and risk. */
 export const MAX_SECTION_LENGTH = 4_000;
 export const MAX_LINKS = 10;
 export const MAX_TAGS = 24;
-/** Whom one asks to vouch for a piece: a favour from a few, not a survey. */
+/** The most colleagues asked to endorse one item. */
 export const MAX_VOUCH_REQUESTS = 5;
 export const MAX_VOUCH_WORDS = 1_000;
 /** A lifetime at four a week; more is a mistake of a program. */

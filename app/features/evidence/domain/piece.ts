@@ -1,6 +1,6 @@
 import type { Day } from "#app/kernel/day";
 
-/** What a piece of evidence shows: a competency, or one criterion of it. */
+/** The competency that an item supports, or one criterion of it. */
 export type EvidenceTag = { competencyId: string; criterionId: string | null };
 
 /** A colleague who endorsed an item, with their comment. */
@@ -11,7 +11,7 @@ export type EvidencePiece = {
   id: string;
   title: string;
   links: string[];
-  /** Null where nobody said when it happened. */
+  /** Null if the author gave no day. */
   happenedOn: Day | null;
   problem: string;
   choice: string;

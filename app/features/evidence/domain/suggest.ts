@@ -2,12 +2,12 @@ import type { Ladder } from "#app/features/ladder/domain/schema";
 import { listSearchEntries } from "#app/features/ladder/domain/search-entries";
 import { findWords, stem } from "#app/features/ladder/domain/search-words";
 
-/** How many competencies are suggested, and how many criteria of each: a choice, not a list of the ladder. */
+/** The most suggested competencies, and criteria of each. */
 const MAX_COMPETENCIES = 4;
 const MAX_CRITERIA = 3;
 /** One word in common is chance, unless it is in the competency's name. */
 const MIN_WORDS = 2;
-/** What scores below this share of the best is no answer beside it. */
+/** Suggestions below this share of the best score are dropped. */
 const MIN_SHARE_OF_BEST = 0.35;
 /** Words that name the competency itself say more than words that its texts mention. */
 const NAME_WEIGHT = 2.5;
@@ -43,7 +43,7 @@ type Passage = { competencyId: string; level: number | null; criterionId: string
 type Index = {
   passages: Passage[];
   averageLength: number;
-  /** How telling a stem is; stems that say nothing are not in it. */
+  /** The weight of each stem; common stems are left out. */
   rarity: Map<string, number>;
   /** Stems in the names of some competencies and the texts of most: they tell only where they name. */
   common: Set<string>;
@@ -51,7 +51,7 @@ type Index = {
   names: Map<string, Set<string>>;
 };
 
-/** A published ladder never changes: what is counted over it is kept as long as it is. */
+/** Caches the index by ladder, because published ladders never change. */
 const indexes = new WeakMap<Ladder, Index>();
 
 /**

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from "file-type";
 
-/** What may be attached, by what the content is: pictures, PDF and plain text. None of them runs in a browser. */
+/** Allowed attachments by detected content: pictures, PDF and plain text. None of them runs in a browser. */
 const TYPES = new Map<string, [string, ...string[]]>([
   ["image/png", [".png"]],
   ["image/jpeg", [".jpg", ".jpeg"]],

@@ -21,16 +21,16 @@ async function plan({ text, format, authorId, ladderVersionId, today }: ImportIn
   return { database, planned, preview: toPreview(planned, ladder, hashPlan(planned)) };
 }
 
-/** What would be written, and nothing of how it was found. */
+/** Hashes the rows to be written, and nothing about how they were found. */
 const hashPlan = ({ add }: EvidenceImportPlan) => createHash("sha256").update(JSON.stringify(add)).digest("hex");
 
-/** What the file would do; nothing is written. */
+/** Plans the import without writing anything. */
 export const previewImport: Task<ImportInput, ImportPreview> = async (input, context) =>
   (await plan(input, context)).preview;
 
 type ConfirmedImport = ImportInput & { planHash: string; leaveOutProblems: boolean; at: Date };
 
-/** What came of an import. Where it was refused: what it would do now. */
+/** The outcome of an import; if refused, the current plan. */
 type ImportOutcome =
   | { ok: true; imported: number }
   | { ok: false; reason: "changed-meanwhile" | "has-problems" | "too-much"; preview: ImportPreview };

@@ -17,7 +17,7 @@ export const SECTIONS = [
   { name: "risk", label: "What risk was handled?", hint: "What could have gone wrong, and how I would have noticed." },
 ] as const;
 
-/** Who reads a piece, as its author is told. */
+/** Names of an item's readers, for its author. */
 export const EVIDENCE_READERS = {
   shown: "those you show it to",
   session: "the members of a calibration session over your assessment",

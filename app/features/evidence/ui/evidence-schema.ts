@@ -12,7 +12,7 @@ const section = z
   .pipe(z.string().max(MAX_SECTION_LENGTH, `At most ${MAX_SECTION_LENGTH.toLocaleString("en-GB")} characters`))
   .default("");
 
-/** One address a line. Each that cannot be one is named. */
+/** One address per line. Each invalid one is reported. */
 const links = z
   .string()
   .max(MAX_LINKS * (MAX_LINK_LENGTH + 2))
@@ -42,7 +42,7 @@ const day = z
   .optional()
   .transform((value) => value ?? null);
 
-/** What is written in a piece: a title is enough. */
+/** The form of an item; only its title is required. */
 export const evidenceWordsSchema = z.object({
   title: singleLine("Say in a few words what was done", MAX_TITLE_LENGTH),
   happenedOn: day,

@@ -9,7 +9,7 @@ import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 import { EVIDENCE_READERS } from "./evidence-fields";
 
-/** What the page that adds evidence answers to this form. */
+/** The server's answer to this form. */
 export type QuickAnswer = {
   lastResult: FormAnswer;
   added: { id: string; title: string } | null;

@@ -1,7 +1,7 @@
 import { joinWords } from "#app/kernel/words";
 import { visibleTo } from "#app/policy/text-kinds";
 
-/** Who sees a piece now, as the screen says it beside the piece. Names are those of the day. */
+/** Today's readers of an item in words, with today's names. */
 export function describeEvidenceVisibility(readers: {
   /** The piece is the reader's own. */
   isOwn: boolean;
@@ -9,7 +9,7 @@ export function describeEvidenceVisibility(readers: {
   isArchived: boolean;
   /** The manager of today, where it is shared with them; null where it is not, or where there is none. */
   sharedWithManager: string | null;
-  /** Those who were asked to vouch and did not decline. */
+  /** Colleagues who were asked to endorse and did not decline. */
   asked: readonly string[];
   /** Names of the cycles in whose assessment it stands beside a submitted rating. */
   besideRatingsOf: readonly string[];

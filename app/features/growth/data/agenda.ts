@@ -34,7 +34,7 @@ export async function saveAgendaOrder(
 
 export type BothSides = { cycleName: string; ladderVersionId: string; self: Ratings; manager: Ratings };
 
-/** Looking back further than this finds a disagreement that nobody remembers. */
+/** Older disagreements than this are not brought up. */
 const CYCLES_BACK = 3;
 
 /**

@@ -164,7 +164,7 @@ export function addGoalAction(
 
 type ActionKey = { id: string; version: number };
 
-/** Rewords an action or sets its day, where nobody else changed it since `version`. */
+/** Rewords an action or sets its day, unless it was changed since `version`. */
 export function updateGoalAction(
   database: Database,
   by: AuditContext,

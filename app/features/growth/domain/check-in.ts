@@ -10,7 +10,7 @@ export const CHECK_IN_EVERY_DAYS = 28;
 
 const DAY_MS = 86_400_000;
 
-/** Whole days from one day to another; negative when `to` is earlier. */
+/** Whole days between two days; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }

@@ -1,15 +1,15 @@
 import { z } from "zod";
 
-/** Who is asked about how much: eight answers are more than anyone reads twice, five competencies take ten minutes to answer. */
+/** Limits of a request: more than eight answers are hard to read, and five competencies take ten minutes to answer. */
 export const MAX_COLLEAGUES = 8;
 export const MAX_ASKED_COMPETENCIES = 5;
 export const MAX_QUESTION = 500;
 export const MAX_ANSWER_WORDS = 2_000;
 
-/** Of two answers the one that is not by whom I know it from is by the other; from three on nobody stands out. */
+/** Anonymous answers are shown from three on: with two, a reader who recognises one knows the author of the other. */
 export const UNNAMED_FROM = 3;
 
-/** What a request asks about: the criteria of one proficiency of one competency. */
+/** The subject of a request: the criteria of one level of one competency. */
 export const askedSchema = z.object({ competencyId: z.string().max(64), level: z.int().min(1).max(9) });
 export type Asked = z.infer<typeof askedSchema>;
 
@@ -29,8 +29,9 @@ export type Answer = z.infer<typeof answerSchema>;
 export const INVITATIONS = ["open", "answered", "declined"] as const;
 
 /**
- * Whether answers may be read, and if not why. Named ones are read as they come. Unnamed ones are read all at once when
- * the asker has closed the request, from three on: nobody can watch one arrive and know whose it is, and none comes after.
+ * Whether answers may be read, and if not why. Named ones are readable at once. Anonymous ones become readable all at
+ * once when the asker closes the request, from three on. So nobody can watch one arrive and guess its author, and none
+ * comes after.
  */
 export function canReadAnswers(request: {
   named: boolean;
@@ -42,7 +43,7 @@ export function canReadAnswers(request: {
   return request.answers >= UNNAMED_FROM ? "yes" : "too-few";
 }
 
-/** How many colleagues may be asked: an unnamed request that could never be read is refused. */
+/** The fewest colleagues of a request: an anonymous one that could never be read is refused. */
 export function leastColleagues(named: boolean): number {
   return named ? 1 : UNNAMED_FROM;
 }
@@ -50,9 +51,9 @@ export function leastColleagues(named: boolean): number {
 type Tally = Record<Verdict, number>;
 export type GatheredCompetency = {
   competencyId: string;
-  /** How often each criterion was seen, not seen, or could not be told. */
+  /** Counts of each criterion: seen, not seen, can't tell. */
   criteria: ReadonlyMap<string, Tally>;
-  /** What was written, with its author where the answer has one. */
+  /** Comments, with their author if the answer is named. */
   words: { text: string; author: string | null }[];
 };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { capitalise, plural } from "#app/kernel/words";
 import type { GoalSnapshot } from "./goal";
 
-/** One thing that became different in a goal. `before` and `after` are words to read, empty for nothing. */
+/** One change of a goal. `before` and `after` are text to show, empty for no value. */
 export const goalChangeSchema = z.object({
   what: z.enum([
     "goal-added",
@@ -27,8 +27,8 @@ export const goalChangeSchema = z.object({
 export type GoalChange = z.infer<typeof goalChangeSchema>;
 
 /**
- * What changed between two states of a goal (`before` null for a new one). Titles of evidence are not in it: they may be
- * private. Empty where nothing changed.
+ * The changes between two states of a goal (`before` is null for a new one). Titles of evidence are left out, because
+ * they may be private. Empty without a change.
  */
 export function diffGoals(before: GoalSnapshot | null, after: GoalSnapshot): GoalChange[] {
   if (before === null) return [{ what: "goal-added", before: "", after: after.state }];

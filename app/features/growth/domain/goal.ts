@@ -41,7 +41,10 @@ const TO: Record<GoalEvent, Partial<Record<GoalState, GoalState>>> = {
   resume: { done: "active", dropped: "active" },
 };
 
-/** What `event` makes of a goal, or why it may not happen. `reason` matters to `drop` alone, and is kept until the goal is resumed. */
+/**
+ * Applies `event` to a goal, or says why it is refused. Only `drop` uses `reason`, which is stored until the goal is
+ * resumed.
+ */
 export function transitionGoal(from: GoalStanding, event: GoalEvent, reason = ""): GoalTransition {
   const state = TO[event][from.state];
   if (state === undefined) return { ok: false, reason: explainRefusal(from.state, event) };
@@ -58,7 +61,7 @@ function explainRefusal(state: GoalState, event: GoalEvent): GoalRefusal {
   return event === "postpone" ? "already-planned" : "not-active";
 }
 
-/** What may happen to a goal in this state, in the order in which a screen offers it. */
+/** Events possible in this state, in the order of the screen. */
 export function possibleEvents(state: GoalState): GoalEvent[] {
   return GOAL_EVENTS.filter((event) => TO[event][state] !== undefined);
 }
@@ -75,10 +78,10 @@ const MESSAGES: Record<GoalRefusal, string> = {
   "needs-reason": "Say why it is dropped: the other side will want to know.",
 };
 
-/** What to tell a person whose act the state machine refuses. */
+/** The message for a refused transition. */
 export const goalRefusalMessage = (reason: GoalRefusal): string => MESSAGES[reason];
 
-/** One thing to do towards a goal. `withEvidence`: a piece of evidence closed it, whether or not the reader may see which. */
+/** A step towards a goal. `withEvidence`: an evidence item closed it, whether or not the reader may see which. */
 export type GoalAction = {
   id: string;
   text: string;
@@ -99,7 +102,7 @@ export type GoalContent = {
 
 export type GoalSnapshot = GoalContent & GoalStanding & { actions: readonly GoalAction[] };
 
-/** An open goal, or one of its open actions, has a day that has gone by. */
+/** Whether an open goal, or one of its open actions, is past its day. */
 export function isGoalOverdue(goal: Pick<GoalSnapshot, "state" | "dueOn" | "actions">, today: Day): boolean {
   if (!isOpenGoal(goal.state)) return false;
   const open = goal.actions.filter(({ doneOn }) => doneOn === null);

@@ -27,7 +27,7 @@ export const EVENT_WORDS: Record<GoalEvent, string> = {
   resume: "Take up again",
 };
 
-/** Who sees a plan, for both sides of it. */
+/** The readers of a plan, for both of them. */
 export function planSeenBy(person: { name: string }, manager: { name: string } | null, isSelf: boolean): string {
   const names = isSelf ? { person: "you", manager: manager?.name ?? null } : { person: person.name, manager: "you" };
   return describeTextReaders("growth.goal", names);

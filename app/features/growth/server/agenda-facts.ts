@@ -14,7 +14,7 @@ import type { RequestContext } from "#app/platform/server/context";
 import { currentLadderOf, type GrowthScope } from "./growth";
 import { loadGaps } from "./growth-gaps";
 
-/** Where no conversation is on record, the agenda looks back over a quarter. */
+/** Without an earlier check-in, the agenda covers the last quarter. */
 const FIRST_LOOK_BACK_DAYS = 90;
 
 /**

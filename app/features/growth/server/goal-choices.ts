@@ -1,7 +1,7 @@
 import { findCompetency, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 
-/** What the form of a goal offers: the scale, and the criteria above where it starts (all where there is no start). */
+/** Choices of the goal form: the scale, and the criteria above the starting level (all without one). */
 export function goalChoices(ladder: Ladder, competencyId: string, from: number | null) {
   const steps = ladder.proficiencies.map(({ level, name }) => ({ level, name }));
   const competency = findCompetency(ladder, competencyId);

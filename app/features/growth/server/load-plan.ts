@@ -15,7 +15,7 @@ import { loadGaps } from "./growth-gaps";
 /** Gaps that a plan names; the result has them all. */
 const SHOWN_GAPS = 5;
 
-/** All that the page of a growth plan shows. */
+/** Everything on the page of a growth plan. */
 export async function loadPlan(context: RequestContext, { actor, person, relation }: GrowthScope): Promise<PlanView> {
   const [ladder, goals, unseen, { today, zone }] = await Promise.all([
     currentLadderOf(context, person),

@@ -6,7 +6,7 @@ import { Card } from "#app/ui/card";
 import { Day } from "#app/ui/day";
 import { TextLink } from "#app/ui/text-link";
 
-/** One goal in a plan: where it leads, why, and what is next. */
+/** One goal in a plan: its levels, reason and next action. */
 export function GoalCard({ goal }: { goal: GoalCardView }) {
   const isOpen = goal.state === "active" || goal.state === "planned";
   return (

@@ -9,7 +9,7 @@ export type GoalChoices = {
 
 type Fields = Record<"fromProficiency" | "toProficiency" | "why" | "helpNeeded" | "criteria" | "dueOn", FormField>;
 
-/** What a goal says, for a new one and for one that is edited. */
+/** The fields of a goal, for a new one and for editing. */
 export function GoalFields({ fields, choices }: { fields: Fields; choices: GoalChoices }) {
   const steps = choices.steps.map(({ level, name }) => ({ value: String(level), label: `${level} ${name}` }));
   return (

@@ -38,7 +38,7 @@ export const newGoalSchema = content
 
 export const editGoalSchema = content.extend({ version: z.int().min(1) }).refine(isUpwards, NOT_UPWARDS);
 
-/** What was typed as the content of a goal: steps of the ladder's scale, criteria that the competency has or `kept` ones. */
+/** Reads the content of a goal: levels of the ladder's scale, criteria that the competency has or `kept` ones. */
 export function readGoal(
   ladder: Ladder,
   competencyId: string,

@@ -92,7 +92,7 @@ function GoalsIn({ state, goals }: { state: GoalCardView["state"]; goals: GoalCa
   );
 }
 
-/** What the other side changed, until the reader says that they have seen it. */
+/** The other person's changes, until the reader marks them as read. */
 function Unseen({ plan: { unseen, zone } }: { plan: PlanView }) {
   return (
     <Card className="border-l-4 border-l-self">

@@ -1,6 +1,6 @@
 import type { ZodError } from "zod";
 
-/** Where a small form could not be saved: what it says, and all that was typed. */
+/** The problem of a small form that could not be saved, with all input. */
 export type Problem = { form: string; field: string; message: string; typed: Record<string, string> };
 
 /** A refused form as its page shows it again. `form` names it where a page has several. */

@@ -21,7 +21,7 @@ function entriesFor(actor: Actor): Entry[] {
   ];
 }
 
-/** What only those who run the organisation need, behind one word. */
+/** Entries for administrators, behind one menu. */
 function organisationEntriesFor(actor: Actor): Entry[] {
   if (!actor.isAdministrator) return [];
   return [
@@ -41,7 +41,7 @@ const VISITOR_ENTRIES: Entry[] = [
   { label: "Sign in", to: paths.signIn() },
 ];
 
-/** Where the bar has room for one row of links; below, they are behind the word "Menu". */
+/** From this width on, the bar has room for one row of links; below it they are in the menu. */
 const WIDE = "max-[1199px]:hidden";
 const NARROW = "min-[1200px]:hidden";
 

@@ -42,7 +42,7 @@ export function prepareInvitation(
   });
 }
 
-/** Whose one-time link it is; null where they have left meanwhile. */
+/** The owner of a one-time link; null if they have left. */
 export async function findLinkOwner(database: Database, userId: string): Promise<LinkOwner | null> {
   const person = await database.client.person.findUnique({
     where: { userId, status: "active" },
@@ -68,7 +68,7 @@ export function recordPasswordSet(
   });
 }
 
-/** How far a person's sign-in is, for administrators. */
+/** The state of a person's sign-in, for administrators. */
 export type SignInState =
   | { state: "none" }
   | { state: "invited"; linkOpenUntil: Date | null }
@@ -107,7 +107,7 @@ export async function findSignInState(database: Database, personId: string, now:
 
 export type PasswordRequestEntry = { personId: string; name: string; requestedAt: Date };
 
-/** Who waits for an administrator to pass a link on, the longest waiting first. */
+/** Open password requests, longest waiting first. */
 export async function listPasswordRequests(database: Database, take: number): Promise<PasswordRequestEntry[]> {
   const requests = await database.client.passwordRequest.findMany({
     where: { person: { status: "active" } },
@@ -130,8 +130,9 @@ export async function requestPassword(database: Database, email: string, at: Dat
 }
 
 /**
- * Whether an active person signs in by this address and may have a link mailed there. Not where an administrator changed the
- * address and the person has not signed in since to read it: that would be a way around the second administrator.
+ * Whether an active person signs in with this address and may have a link mailed there. It may not if an administrator
+ * changed the address and the person hasn't signed in since to read the notice: that would bypass the second
+ * administrator.
  */
 export async function mayMailLink(database: Database, email: string): Promise<boolean> {
   const isUnread = { kind: "email", readAt: null };
@@ -139,7 +140,7 @@ export async function mayMailLink(database: Database, email: string): Promise<bo
   return (await database.client.person.count({ where })) > 0;
 }
 
-/** How a user's password is stored, to raise it. */
+/** A user's password hash, to upgrade it. */
 export async function findPasswordHash(database: Database, userId: string): Promise<string | null> {
   const account = await database.client.account.findFirst({
     where: { userId, providerId: "credential" },

@@ -20,11 +20,11 @@ export async function findActorByUser(database: Database, userId: string): Promi
   };
 }
 
-/** Whether the actor leads a person today, directly or not. */
+/** Whether the actor manages a person today, directly or indirectly. */
 export const isAbove = (actorId: string, personId: string): Column<boolean> =>
   flag(sql`EXISTS (SELECT 1 FROM ${l} WHERE ${l.aboveId} = ${actorId} AND ${l.belowId} = ${personId})`);
 
-/** How the actor stands to a person today. */
+/** The actor's relation to a person today. */
 export async function findRelation(database: Database, actorId: string, personId: string): Promise<Relation> {
   if (actorId === personId) return { isSelf: true, isDirectManager: false, isInChain: false };
   const line = await database.client.reportingLine.findUnique({

@@ -9,7 +9,7 @@ const LAST_SIGN_INS = 10;
 export type LastSignIn = {
   id: string;
   at: Date;
-  /** How many alike it stands for, within a minute. */
+  /** The number of equal events within a minute that this row stands for. */
   count: number;
   outcome: (typeof SIGN_IN_KINDS)[number];
   address: string | null;

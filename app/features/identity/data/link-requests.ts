@@ -6,7 +6,7 @@ import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
 
 const HOUR_MS = 3_600_000;
-/** A request that nobody confirmed by then counts no more. */
+/** An unconfirmed request expires after this. */
 export const REQUEST_HOURS = 24;
 
 /** A link that waits for a second administrator. */
@@ -66,7 +66,7 @@ export function askForLink(database: Database, personId: string, by: AuditContex
   });
 }
 
-/** How many active administrators there are beside one. */
+/** Counts the active administrators besides one. */
 export function countOtherAdministrators(tx: Transaction, personId: string): Promise<number> {
   return tx.person.count({ where: { isAdministrator: true, status: "active", id: { not: personId } } });
 }
@@ -134,8 +134,8 @@ export function refuseLink(database: Database, personId: string, by: AuditContex
 }
 
 /**
- * A link made at the server's command line, for an active person: who has the server needs no second person. Null where
- * nobody active who was ever invited has this address.
+ * Creates a link at the server's command line for an active person. Access to the server replaces the second
+ * administrator. Null if no active, invited person has this address.
  */
 export function prepareLinkAtServer(
   database: Database,
@@ -158,7 +158,7 @@ export function prepareLinkAtServer(
   });
 }
 
-/** That the link of a notice was used, on record with who made it; nothing where it is the link of no notice. */
+/** Records that the link of a notice was used, with who made it. Other links are ignored. */
 export async function noteLinkUsed(tx: Transaction, linkHash: string, personId: string, at: Date): Promise<void> {
   const notice = await tx.accessNotice.findUnique({
     where: { linkHash, personId },

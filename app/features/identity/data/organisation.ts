@@ -37,7 +37,10 @@ export async function isOrganisationSetUp(database: Database): Promise<boolean> 
 
 export type OrganisationResult = { ok: true } | { ok: false; reason: "changed-meanwhile" };
 
-/** Changes the organisation's name, time zone, whether its ladder is public and feedback may be unnamed, where nobody else did since `version`. */
+/**
+ * Changes the organisation's name, time zone, public ladder and anonymous feedback, unless it was changed since
+ * `version`.
+ */
 export function updateOrganisation(
   database: Database,
   change: { version: number; name: string; timeZone: string; publicLadder: boolean; unnamedFeedback: boolean },

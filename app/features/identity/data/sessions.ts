@@ -25,8 +25,8 @@ export type SignedIn = {
 };
 
 /**
- * Who a session token signs in: while the session lasts and the person is active. Every request asks this, so it is one
- * statement; nothing is cached, and who is signed out or leaves is out with the next request.
+ * The person that a session token signs in, while the session lasts and the person is active. Every request asks this
+ * in one statement. Nothing is cached, so a revoked session ends with the next request.
  */
 export async function findSignedIn(
   database: Database,
@@ -90,7 +90,7 @@ export function listSessions(
   });
 }
 
-/** That a session was used: it does not end as unused. */
+/** Marks a session as used, so that it does not end as idle. */
 export async function noteSessionUse(database: Database, sessionId: string, at: Date): Promise<void> {
   await database.client.session.updateMany({ where: { id: sessionId }, data: { updatedAt: at } });
 }

@@ -28,8 +28,8 @@ export type Throttle = {
 };
 
 /**
- * So many attempts are looked at together; more wait their turn. Right sign-ins of a whole company at once therefore never
- * look like that many failures.
+ * The most attempts checked at a time; more wait their turn. So many right sign-ins at once never look like that many
+ * failures.
  */
 const MAX_CONCURRENT = 16;
 const MAX_WAITING = 2_000;
@@ -42,7 +42,7 @@ const refuse = (retryAfterSeconds: number): Refused => ({ ok: false, reason: "th
 type Counter = {
   /** All failures, those that are not known yet among them. */
   failures: RateLimiterPrisma;
-  /** How often a person had to wait before a try: this says how long the next wait is. */
+  /** Counts the waits of a person, which determine the next one. */
   waits: RateLimiterPrisma;
   /** There while the wait lasts: the one try that follows a wait takes it. */
   slot: RateLimiterPrisma;
@@ -72,7 +72,7 @@ export function createThrottle(database: Database): Throttle {
   const perAddress = counter("address", ADDRESS_RULE);
   const gate = createGate({ atOnce: MAX_CONCURRENT, waiting: MAX_WAITING, onFull: () => new GateFull() });
 
-  /** What counts an attempt. A known browser is neither held up by guesses at its account nor by its neighbours. */
+  /** The counters of an attempt. A known browser is affected neither by guesses at its account nor by its network. */
   const countersOf = ({ account, address, deviceId }: Attempt): [Counter, string][] =>
     deviceId
       ? [[perDevice, `${account.toLowerCase()} ${deviceId}`]]

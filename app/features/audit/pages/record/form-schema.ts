@@ -4,7 +4,7 @@ import { RECORD_KINDS } from "#app/kernel/record";
 
 const sequence = z.coerce.number().int().min(0).max(2_000_000_000).optional().catch(undefined);
 
-/** What of the record to show, from the address; what makes no sense is left out. */
+/** Filters of the audit log from the address. Invalid values are ignored. */
 const recordQuerySchema = z.object({
   person: z.string().trim().max(120).catch(""),
   kind: z.enum(RECORD_KINDS).nullable().catch(null),

@@ -160,7 +160,7 @@ class BragReader {
   #isTitleLine = (text: string) => /^Exported on \d{4}-\d\d-\d\d: \d+ in all\.$/.test(text);
 
   #continue(open: Open, text: string, bullet: string): void {
-    // What others said of it is theirs to say again.
+    // Endorsements in a document are skipped: colleagues have to give them again.
     if (text.startsWith("> ")) return;
     if (/^shows:$/i.test(text)) {
       this.#isList = "shows";

@@ -13,7 +13,7 @@ import { rearm } from "#app/platform/csv/csv-print";
 
 type Column = Exclude<keyof ImportedRow, "place">;
 
-/** What each column may be called; the first is what the template and messages say. */
+/** Names of each column; the first is used in the template and in messages. */
 const NAMES: Record<Column, readonly string[]> = {
   title: ["title", "what was done", "name"],
   day: ["date", "day", "happened on", "when"],
@@ -38,7 +38,7 @@ const LIMITS = {
 /** The names of all columns are shorter together. */
 const HEADER_CHARACTERS = 4_000;
 
-/** Whether the first line of a text names columns that this import knows. */
+/** Whether the first line of a text names columns of this import. */
 export function looksLikeCsv(text: string): boolean {
   const [first = ""] = splitLines(text.trimStart().slice(0, HEADER_CHARACTERS));
   const cells = first.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());

@@ -6,7 +6,7 @@ import { parseEvidenceJson } from "./json";
 export const IMPORT_FORMATS = ["csv", "markdown", "json"] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** What a text seems to be: JSON by its first character, CSV by the columns in its first line, else a document. */
+/** Detects the format: JSON by its first character, CSV by the columns in its first line, else a document. */
 export function detectFormat(text: string): ImportFormat {
   const start = text.trimStart();
   if (start.startsWith("{") || /^\[\s*[{\]]/.test(start)) return "json";

@@ -11,7 +11,7 @@ const text = z.string().max(20_000);
 /** Counted before anything in it is looked at: each wrong item of a list has its own message. */
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(z.unknown()).max(200).pipe(z.array(item));
 
-/** As `gh search prs --json title,url,closedAt,repository` prints it. */
+/** The output of `gh search prs --json title,url,closedAt,repository`. */
 const changeSchema = z.object({
   title: text,
   url: text,
@@ -19,7 +19,7 @@ const changeSchema = z.object({
   repository: z.object({ nameWithOwner: text.optional(), name: text.optional() }).nullish(),
 });
 
-/** As our own export writes it. */
+/** The format of Cairn's own export. */
 const pieceSchema = z.object({
   title: text,
   happenedOn: text.nullish(),
@@ -31,7 +31,7 @@ const pieceSchema = z.object({
   tags: listOf(z.object({ competencyId: text, criterionId: text.nullish() })).default([]),
 });
 
-/** What the command prints as the day on which something that is open was closed. */
+/** The command prints this as the closing day of something still open. */
 const NEVER = /^0001-/;
 
 /** Reads a list of changes, or our own export. Items that are neither are named by their number. */

@@ -1,7 +1,7 @@
 import { trimEndWhere } from "#app/kernel/lines";
 
 const ADDRESS = /https?:\/\/[^\s<>()\][]+(?:\([^\s<>()]*\)[^\s<>()\][]*)*/g;
-/** What a link in Markdown has between its round brackets; what follows the address is a title, which is left out. */
+/** The target of a Markdown link without its title. */
 const TARGET = /^\s*<?(https?:\/\/[^\s>]+)/;
 
 /** The text without the addresses in it, and those; a link in Markdown leaves its words. */
@@ -12,7 +12,7 @@ export function takeLinks(text: string): { plain: string; links: string[] } {
     return "";
   };
   const plain = takeMarkdownLinks(text, take)
-    // Where no bracket closes it, everything that could begin within it is passed over with it: nothing is read twice.
+    // Without a closing bracket the rest is skipped as well, so that no text is scanned twice.
     .replace(/<(https?:\/\/[^\s>]+)(>?)/g, (whole, address: string, end: string) => (end ? take(address) : whole))
     .replace(ADDRESS, take)
     .replace(/\(\s*\)/g, "")

@@ -7,7 +7,7 @@ import { Cell, HeadCell, Table, TableHead } from "#app/ui/table";
 import { TextLink } from "#app/ui/text-link";
 import type { ShownCompetency, ShownCriterion } from "./view-model";
 
-/** One category of the map: its competencies, and under each the criteria that the role asks for. */
+/** One category of the map: its competencies with the criteria that the role requires. */
 export function CoverageTable({ name, competencies }: { name: string; competencies: ShownCompetency[] }) {
   return (
     <Card flush>

@@ -39,7 +39,7 @@ export type CoverageView = {
 /** Which criteria the map shows: all, or those that want something. */
 export type Shown = "all" | "gaps" | "missing";
 
-/** The coverage of a role by one's own evidence, by category, as the screen shows it. */
+/** Coverage of a role by the person's own evidence, by category. */
 export function toCoverageView(
   ladder: Ladder,
   role: Role,

@@ -25,7 +25,7 @@ const FORMATS = new Map<string, Format>([
   ["json", { ending: "json", type: "application/json", write: toEvidenceJson }],
 ]);
 
-/** Everything of one's own, archived pieces too, as a file. */
+/** Exports all of the person's own evidence, archived items included. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const format = FORMATS.get(params.format ?? "");

@@ -12,7 +12,7 @@ export const importSchema = z.object({
   format: z.enum(["", ...IMPORT_FORMATS]).catch(""),
   text: text.default(""),
   file: z.instanceof(File).optional(),
-  /** What was shown: what is confirmed is that and nothing else. */
+  /** The hash of the plan that was shown; only that plan is written. */
   planHash: z.string().max(64).optional(),
   leaveOut: z.literal("on").optional(),
 });

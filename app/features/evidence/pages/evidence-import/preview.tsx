@@ -14,7 +14,7 @@ import type { ImportForm } from "./form-schema";
 
 const FORMAT_NAMES: Record<ImportFormat, string> = { csv: "CSV", markdown: "Markdown document", json: "JSON" };
 
-/** What would be added, what is there already and what cannot be read; confirming sends the same text again. */
+/** New items, duplicates and unreadable rows. Confirming sends the same text again. */
 export function ImportPreview({
   preview,
   text,

@@ -10,7 +10,7 @@ const KINDS = [
   ["json", "JSON"],
 ] as const;
 
-/** Where an import begins: a file or its text, and what can be read. */
+/** The first step of an import: a file or its text, with the supported formats. */
 export function UploadForm({ message, text, format }: { message: string | null; text: string; format: string }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">

@@ -10,7 +10,7 @@ export function CompetencyBox({
 }: {
   competency: CompetencyChoice;
   targetName: string | null;
-  /** What was ticked in a form that could not be saved; null where there was none. */
+  /** Ticks of a form that could not be saved, or null. */
   ticked: ReadonlySet<string> | null;
 }) {
   return (

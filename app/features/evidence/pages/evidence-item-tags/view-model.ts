@@ -13,17 +13,17 @@ export type CompetencyChoice = {
   criteria: CriterionChoice[];
 };
 
-/** How a form names a tag: the competency alone, or with a criterion of it. */
+/** The form value of a tag: the competency, with a criterion if there is one. */
 const tagValue = (competencyId: string, criterionId: string | null) =>
   criterionId === null ? competencyId : `${competencyId}/${criterionId}`;
 
-/** All that is written in a piece, as the text that suggestions are made from. */
+/** The whole text of an item, from which suggestions are made. */
 const textOf = ({ title, problem, choice, result, risk }: OwnEvidence) =>
   [title, problem, choice, result, risk].join("\n");
 
 /**
- * What can be ticked: the tags of now, the suggestions, and all criteria of the competency that was looked up. Of the
- * target role's expectations the criteria are marked.
+ * The choices of the tag form: present tags, suggestions, and all criteria of the competency that was looked up.
+ * Criteria of the target role are marked.
  */
 export function toChoices(
   piece: OwnEvidence,

@@ -16,7 +16,7 @@ import { decideEvidence, type EvidenceAction } from "#app/policy/policy-evidence
 import type { Act } from "./form-schema";
 import { toPlaces } from "./view-model";
 
-/** What each intent is, for the policy. */
+/** The policy's action for each intent. */
 const POLICY: Record<Act["intent"], EvidenceAction> = {
   share: "show",
   unshare: "edit",
@@ -32,7 +32,7 @@ const POLICY: Record<Act["intent"], EvidenceAction> = {
   place: "show",
 };
 
-/** Said afterwards: what was done, or what is in the way and where on the page. */
+/** The outcome of an action: what was done, or what is wrong and where on the page. */
 export type Outcome =
   | { ok: true; message: string; leaves?: "home" | "evidence" }
   | { ok: false; part: string; message: string };

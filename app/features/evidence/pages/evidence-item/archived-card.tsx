@@ -4,7 +4,7 @@ import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import type { Deletion } from "./view-model";
 
-/** Of an archived piece: what that means, the way back, and the way to delete it for good. */
+/** An archived item: what that means, and the ways to restore or delete it. */
 export function ArchivedCard({ deletion, problem }: { deletion: Deletion; problem: string | null }) {
   return (
     <Notice className="mb-5" title="This piece is archived: it counts nowhere, and nobody new sees it.">

@@ -6,7 +6,7 @@ import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
 import { Form } from "#app/ui/forms/form";
 
-/** A file that is too large is said so before it is sent. */
+/** Reports a file that is too large before it is uploaded. */
 function checkSize({ target }: ChangeEvent<HTMLInputElement>) {
   const isTooLarge = (target.files?.[0]?.size ?? 0) > MAX_FILE_BYTES;
   target.setCustomValidity(isTooLarge ? "This file is larger than 3 MB: a link to it is better." : "");

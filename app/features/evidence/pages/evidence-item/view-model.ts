@@ -9,7 +9,7 @@ import type { Ladder } from "#app/features/ladder/domain/schema";
 import { parseMarkdown } from "#app/platform/markdown";
 import { decideEvidence } from "#app/policy/policy-evidence";
 
-/** What is said in answer to the four questions; unanswered ones are null. */
+/** Answers to the four questions; null if unanswered. */
 export function toSections({ piece }: EvidenceInFull) {
   return SECTIONS.map(({ name, label }) => ({
     name,
@@ -24,7 +24,7 @@ export type ShownTag = {
   criteria: { id: string; text: string }[];
 };
 
-/** What the piece shows, by competency. Criteria that the ladder no longer has are left out, competencies shown by id. */
+/** Tags by competency. Criteria that the ladder no longer has are left out, such competencies are shown by id. */
 export function toShownTags({ piece }: EvidenceInFull, ladder: Ladder): ShownTag[] {
   const ids = [...new Set(piece.tags.map(({ competencyId }) => competencyId))];
   return ids.map((competencyId) => {
@@ -39,7 +39,7 @@ export function toShownTags({ piece }: EvidenceInFull, ladder: Ladder): ShownTag
   });
 }
 
-/** Who reads the piece today. */
+/** Today's readers of the item. */
 export function toSeenBy({ subject, author, requests, uses, facts }: EvidenceInFull): string {
   const cycles = uses.flatMap(({ isIn, cycleName }) => (isIn ? [cycleName ?? "an assessment"] : []));
   return describeEvidenceVisibility({
@@ -54,7 +54,7 @@ export function toSeenBy({ subject, author, requests, uses, facts }: EvidenceInF
 
 export type PlaceChoice = { label: string; options: { value: string; label: string }[] };
 
-/** The ratings of one's own drafts that the piece could stand beside, those of its tags first. */
+/** Ratings of the author's drafts that the item could support, those of its tags first. */
 export async function toPlaces(
   { piece, uses }: EvidenceInFull,
   own: readonly AssessmentSummary[],
@@ -76,7 +76,7 @@ export async function toPlaces(
   );
 }
 
-/** Where the piece stands beside ratings, for its author: a draft's uses are theirs alone. */
+/** Ratings that the item supports, for its author: uses in a draft are private. */
 export function toUses({ uses }: EvidenceInFull, ladder: Ladder) {
   return uses.map(({ assessmentId, cycleName, competencyId, isIn }) => ({
     key: `${assessmentId} ${competencyId}`,
@@ -106,7 +106,7 @@ export function toVouches({ requests, facts, piece }: EvidenceInFull, actorId: s
 }
 export type ShownVouch = ReturnType<typeof toVouches>[number];
 
-/** What deleting an archived piece would mean, for its author. */
+/** The consequences of deleting an archived item, for its author. */
 export function toDeletion(found: EvidenceInFull) {
   const { facts, cases, uses, files } = found;
   return {

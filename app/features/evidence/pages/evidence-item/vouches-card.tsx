@@ -15,7 +15,7 @@ type View = {
   colleagues: { id: string; name: string; role: string }[];
 };
 
-/** Who vouched and who is asked; its author asks others here. */
+/** Endorsements and open requests; the author can ask more colleagues here. */
 export function VouchesCard({ view, problem }: { view: View; problem: string | null }) {
   const { id, isOwn, mayShow, vouches, zone, colleague, colleagues } = view;
   if (vouches.length === 0 && !isOwn) return null;

@@ -15,7 +15,7 @@ type View = {
   uses: { key: string; cycleName: string; competency: string; isIn: boolean }[];
 };
 
-/** Who sees the piece today, and its author's ways to change that. */
+/** Today's readers of the item, and its author's ways to change that. */
 export function WhoSeesCard({ view, problem }: { view: View; problem: string | null }) {
   const { seenBy, isArchived, isSharedWithManager, mayShow, managerName, about, places, uses } = view;
   return (

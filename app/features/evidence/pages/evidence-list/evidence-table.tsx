@@ -8,7 +8,7 @@ import { Day } from "#app/ui/day";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import { TextLink } from "#app/ui/text-link";
 
-/** One page of the log: what, when, what it shows, who vouched, who sees it. */
+/** One page of the log: item, day, tags, endorsements, readers. */
 export function EvidenceTable({
   caption,
   entries,

@@ -6,7 +6,7 @@ const FORMATS = [
   ["json", "JSON"],
 ] as const;
 
-/** Everything of one's own as a file; works without a script. */
+/** Downloads of all own evidence; works without JavaScript. */
 export function ExportMenu() {
   return (
     <details className="relative">

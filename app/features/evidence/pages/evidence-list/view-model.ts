@@ -8,7 +8,7 @@ import { isDay } from "#app/kernel/day";
 const id = z.string().regex(/^[\w-]{1,64}$/);
 const day = z.string().refine(isDay);
 
-/** What the address asks for; anything that makes no sense counts as not asked. */
+/** Filters from the address. Invalid values are ignored. */
 const querySchema = z.object({
   search: z.string().transform(toSingleLine).pipe(z.string().max(100)).catch(""),
   competency: id.nullable().catch(null),

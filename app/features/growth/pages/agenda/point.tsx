@@ -21,11 +21,11 @@ type Props = {
   number: number;
   isFirst: boolean;
   isLast: boolean;
-  /** Whose plan, where it is not the reader's own. */
+  /** The owner of the plan, if not the reader. */
   planOf: string | undefined;
 };
 
-/** One point: what, why it is here, where it leads, room for notes on paper, and the buttons that move it. */
+/** One point of the agenda: title, reason, link, room for notes on paper, and buttons to move it. */
 export function Point({ point, number, isFirst, isLast, planOf }: Props) {
   const isLate = point.kind === "follow-up-overdue" || point.kind === "goal-overdue";
   return (

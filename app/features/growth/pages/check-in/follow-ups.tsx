@@ -18,7 +18,7 @@ type Shown = {
   followUps: (FollowUp & { isLate: boolean })[];
 };
 
-/** What each of the two took on, until when, and what is done. */
+/** Follow-ups of both: text, day, and whether they are done. */
 export function FollowUps({ checkIn, problem }: { checkIn: Shown; problem: Problem | null }) {
   const { followUps, mayEdit } = checkIn;
   const failed = problem && !problem.form.startsWith("save-note") ? problem : null;

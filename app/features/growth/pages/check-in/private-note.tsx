@@ -12,7 +12,7 @@ type Props = {
   note: CheckInNote;
   other: string;
   problem: Problem | null;
-  /** What is stored, where a newer note of one's own was in the way. */
+  /** The stored note, if a newer one caused a conflict. */
   now: CheckInNote | null;
 };
 

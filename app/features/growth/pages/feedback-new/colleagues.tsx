@@ -7,14 +7,14 @@ import type { ColleagueChoice } from "./view-model";
 type Props = {
   near: ColleagueChoice[];
   chosen: ColleagueChoice[];
-  /** What a search found; null where nothing was searched. */
+  /** Results of a search; null without one. */
   found: ColleagueChoice[] | null;
   search: string;
   chosenIds: string[];
   error: string | undefined;
 };
 
-/** Whom to ask: those one works with, and anyone found by name. Searching keeps all that was typed and ticked. */
+/** Colleagues to ask: close ones, and others found by name. Searching keeps all input. */
 export function Colleagues({ near, chosen, found, search, chosenIds, error }: Props) {
   const ticked = new Set(chosenIds);
   const nearIds = new Set(near.map(({ id }) => id));

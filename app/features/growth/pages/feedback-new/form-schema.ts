@@ -19,7 +19,7 @@ const base = z.object({
 });
 export type TypedRequest = z.infer<typeof base>;
 
-/** All that was typed, as it was typed. Null for what no form of this page sends. */
+/** Reads the input as typed. Null for a form that this page never sends. */
 export function readTyped(posted: FormData): TypedRequest | null {
   const parsed = base.safeParse({
     intent: posted.get("intent"),

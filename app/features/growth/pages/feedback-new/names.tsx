@@ -3,7 +3,7 @@ import { countInWords } from "#app/kernel/words";
 
 type Props = { mayBeUnnamed: boolean; named: "yes" | "no" | null; error: string | undefined };
 
-/** Whether answers bear names, and what each means for both sides. */
+/** The choice of named or anonymous answers, with its meaning for both sides. */
 export function Names({ mayBeUnnamed, named, error }: Props) {
   return (
     <fieldset className="grid gap-2" aria-describedby={error ? "named-error" : undefined}>

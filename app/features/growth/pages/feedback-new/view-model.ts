@@ -21,7 +21,7 @@ export function toCompetencyChoices(ladder: Ladder) {
   };
 }
 
-/** The rows of the form at first: the competency of the link, if any, at the step that one's own role asks for. */
+/** The first rows of the form: the competency of the link, if any, at the level of the asker's own role. */
 export function toFirstRows(ladder: Ladder, roleId: string, competencyId: string | null) {
   const role = findRole(ladder, roleId);
   const known = competencyId !== null && findCompetency(ladder, competencyId) ? competencyId : "";

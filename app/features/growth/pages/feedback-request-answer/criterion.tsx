@@ -2,7 +2,7 @@ import { VERDICTS, type Verdict } from "#app/features/growth/domain/feedback";
 
 const WORDS: Record<Verdict, string> = { seen: "Seen", "not-seen": "Not seen", "cannot-say": "Cannot say" };
 
-/** One criterion with its three answers; leaving it open says nothing. */
+/** One criterion with its three answers; leaving it open is no answer. */
 export function Criterion({ name, text, chosen }: { name: string; text: string; chosen: string | undefined }) {
   return (
     <fieldset className="border-t border-line py-2.5 first:border-t-0">

@@ -13,7 +13,7 @@ export const wordsField = (competencyId: string) => `words.${competencyId}`;
 
 const isVerdict = (value: unknown): value is Verdict => (VERDICTS as readonly unknown[]).includes(value);
 
-/** One answer from the posted form: what was asked about, and nothing else. At least one thing must be said. */
+/** Reads one answer from the form, limited to what was asked. At least one answer or comment is required. */
 export function readAnswer(
   ladder: Ladder,
   asked: readonly Asked[],

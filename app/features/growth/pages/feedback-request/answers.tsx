@@ -2,7 +2,7 @@ import { Card } from "#app/ui/card";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 import type { AnswersView } from "./view-model";
 
-/** What colleagues said, competency by competency. */
+/** Colleagues' answers by competency. */
 export function Answers({ gathered, named }: { gathered: AnswersView; named: boolean }) {
   return gathered.map(({ competencyId, name, step, criteria, words }) => (
     <Card key={competencyId} flush>

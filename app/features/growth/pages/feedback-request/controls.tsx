@@ -13,7 +13,7 @@ type View = {
   manager: { id: string; name: string } | null;
 };
 
-/** What the asker can do: close the request, and show the answers to their manager. */
+/** The asker's actions: close the request, share the answers with their manager. */
 export function Controls({ view }: { view: View }) {
   const { named, isClosed, answers, colleagues, sharedWith, manager } = view;
   const isTooFew = !named && answers < UNNAMED_FROM;

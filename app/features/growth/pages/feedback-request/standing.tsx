@@ -11,7 +11,7 @@ type View = {
   readable: "yes" | "not-closed" | "too-few";
 };
 
-/** How far a request is, and why answers are or are not shown. */
+/** The status of a request, and why answers are or are not shown. */
 export function Standing({ view }: { view: View }) {
   const { named, isClosed, answers, askedCount, readable } = view;
   return (

@@ -16,7 +16,7 @@ export function toDefaults(goal: GoalContent) {
   };
 }
 
-/** Where what is stored now differs from what was typed, in words. */
+/** Differences between the stored goal and the input, in words. */
 export function toDifferences(
   ladder: Ladder,
   now: GoalContent & { competencyId: string },

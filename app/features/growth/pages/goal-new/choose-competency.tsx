@@ -8,7 +8,7 @@ import { Form } from "#app/ui/forms/form";
 import { TextLink } from "#app/ui/text-link";
 
 type Props = {
-  /** Whose plan, where it is not the reader's own. */
+  /** The owner of the plan, if not the reader. */
   person: string | null;
   gaps: GrowthGap[];
   groups: { label: string; options: { value: string; label: string }[] }[];

@@ -3,8 +3,8 @@ import { criteriaAt, expectationsByCompetency } from "#app/features/ladder/domai
 import type { Competency, Ladder } from "#app/features/ladder/domain/schema";
 
 /**
- * What a new goal begins with: from the rating of the last final result (or what the link says), one step up, with the
- * criteria of that step; without a rating, to what the role asks for.
+ * Defaults of a new goal: from the last final rating (or the link), one level up, with the criteria of that level.
+ * Without a rating, to the role's target.
  */
 export function toPrefill(ladder: Ladder, competency: Competency, gaps: GrowthGaps, query: URLSearchParams) {
   const max = ladder.proficiencies.length;

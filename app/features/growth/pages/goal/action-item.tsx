@@ -16,7 +16,7 @@ import type { GoalView } from "./view-model";
 type Action = GoalView["actions"][number];
 type Props = { action: Action; evidence: EvidenceChoice[]; isSelf: boolean; problem: Problem | null };
 
-/** One action: open, with the ways to close or change it; or done, with what shows it. */
+/** One action: open, with ways to close or change it; or done, with its evidence. */
 export function ActionItem({ action, evidence, isSelf, problem }: Props) {
   const failed = problem?.form.endsWith(`:${action.id}`) ? problem : null;
   return (

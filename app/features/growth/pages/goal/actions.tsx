@@ -11,7 +11,7 @@ import type { GoalView } from "./view-model";
 
 type Props = { goal: GoalView; evidence: EvidenceChoice[]; isSelf: boolean; problem: Problem | null };
 
-/** What to do towards the goal, and what is done. */
+/** Actions of the goal, open and done. */
 export function Actions({ goal, evidence, isSelf, problem }: Props) {
   const isAdding = problem?.form === "add-action:";
   return (

@@ -2,7 +2,7 @@ import { Card } from "#app/ui/card";
 import { Time } from "#app/ui/time";
 import type { toHistory } from "./view-model";
 
-/** All that changed in a goal, for both who see it. */
+/** The history of a goal, for both readers. */
 export function History({ history, zone }: { history: ReturnType<typeof toHistory>; zone: string }) {
   return (
     <Card className="print:hidden">

@@ -8,7 +8,7 @@ import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import type { GoalView } from "./view-model";
 
-/** What may happen to the goal as a whole. Dropping asks why. */
+/** Transitions of the goal as a whole. Dropping asks for a reason. */
 export function Moves({ goal, seenBy, problem }: { goal: GoalView; seenBy: string; problem: Problem | null }) {
   const simple = goal.events.filter((event) => event !== "drop");
   const open = goal.actions.filter(({ doneOn }) => doneOn === null).length;

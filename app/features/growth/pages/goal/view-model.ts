@@ -28,7 +28,7 @@ export function toGoalView(goal: PlanGoal, ladder: Ladder, today: Day) {
     isOverdue: isGoalOverdue(goal, today),
     caseId: goal.caseId,
     events: possibleEvents(goal.state),
-    // A criterion that the ladder no longer has is said to be gone, not hidden.
+    // A criterion that the ladder no longer has is shown as gone, not hidden.
     criteria: goal.criteria.map((id) => ({ id, text: criteria.get(id)?.text ?? null, level: criteria.get(id)?.level })),
     actions: goal.actions.map((action) => ({
       ...action,

@@ -12,7 +12,7 @@ import { dayIn } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";
 import { notFound } from "#app/platform/server/guards";
 
-/** All that is one's own in one's growth, to take away. Nobody exports another person's. */
+/** Exports all of the person's own growth data. Nobody exports another person's. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const format = new URL(request.url).searchParams.get("format");

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Notice } from "#app/ui/notice";
 
-/** What came of a job, and where to go from here. */
+/** The outcome of a job, and where to go next. */
 export function Ended({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
   return (
     <div className="grid justify-items-start gap-4">

@@ -14,7 +14,7 @@ import { Running } from "./running";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.title} · Cairn` : "Cairn" }];
 
-/** What a job's kind does, as the policy knows it. */
+/** The policy's action for each kind of job. */
 const ACTIONS = { "people-import": "people.import", "cycle-move": "cycles.manage" } as const satisfies Record<
   JobKind,
   string

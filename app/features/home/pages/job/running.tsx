@@ -7,14 +7,14 @@ const REFRESH_WITHOUT_SCRIPT_SECONDS = 3;
 export type RunningWords = {
   /** Before anything is counted. */
   beginning: string;
-  /** What is counted, and what becomes of it: "people written". */
+  /** The unit that is counted, in words: "people written". */
   counted: string;
-  /** What leaving the page means. */
+  /** The effect of leaving the page. */
   leaving: string;
   cancel: string;
 };
 
-/** How far a job is, with a way to end it. */
+/** The progress of a job, with a way to cancel it. */
 export function Running({
   words,
   progress: { done, total },

@@ -28,7 +28,7 @@ export function toCalibrationNews(news: readonly CalibrationNews[], ladderOf: (i
   );
 }
 
-/** What calibration changed in one's own results, until one has said that one knows. */
+/** Changes of the person's own results by calibration, until they acknowledge them. */
 export function CalibrationNewsNotices({ news }: { news: Awaited<ReturnType<typeof toCalibrationNews>> }) {
   return news.map(({ assessmentId, cycleName, sessionIds, changes }) => (
     <Notice

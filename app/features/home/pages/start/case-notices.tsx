@@ -4,7 +4,7 @@ import { paths } from "#app/paths";
 import { Card } from "#app/ui/card";
 import { TextLink } from "#app/ui/text-link";
 
-/** What the home page says of promotion cases: names and states, nothing of what is in them. */
+/** Notices about promotion cases: names and states, nothing of their content. */
 export function toCaseNotices({ own, toReview, toVote, toDecide }: CaseNotices) {
   const short = (heads: CaseNotices["own"]) =>
     heads.map(({ id, subject, lifecycle }) => ({ id, name: subject.name, state: lifecycle.state }));
@@ -14,7 +14,7 @@ type Notices = ReturnType<typeof toCaseNotices>;
 
 export const hasCaseNotices = (notices: Notices): boolean => Object.values(notices).some((list) => list.length > 0);
 
-/** What waits in promotion cases: one's own, those to recommend, to vote on and to decide. */
+/** Promotion cases that wait for the person: their own, those to recommend, to vote on and to decide. */
 export function CaseNoticesCard({ notices }: { notices: Notices }) {
   const { own, toReview, toVote, toDecide } = notices;
   return (

@@ -3,7 +3,7 @@ import { paths } from "#app/paths";
 import { Card } from "#app/ui/card";
 import { TextLink } from "#app/ui/text-link";
 
-/** Cases written from an assessment of one's own, or one's review: what one is asked, and what one agreed to. */
+/** Practice cases based on the person's own assessment or review, with the consent they are asked for or gave. */
 export function ConsentRequests({ requests }: { requests: ConsentRequest[] }) {
   return (
     <Card>

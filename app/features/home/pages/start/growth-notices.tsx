@@ -8,7 +8,7 @@ import { TextLink } from "#app/ui/text-link";
 export const hasGrowthNotices = ({ asked, lateFollowUps, due, changed }: GrowthNotices): boolean =>
   asked.length + lateFollowUps.length + due.length + changed.length > 0;
 
-/** What waits in growth: feedback one is asked for, conversations that are due, and what changed in plans. */
+/** Growth notices: feedback requests, 1:1s that are due, and changes of plans. */
 export function GrowthNoticesCard({ notices }: { notices: GrowthNotices }) {
   const { asked, lateFollowUps, due, changed } = notices;
   return (

@@ -6,12 +6,12 @@ import { Legend } from "#app/ui/charts/legend";
 import { RadarChart } from "#app/ui/charts/radar-chart";
 import { TextLink } from "#app/ui/text-link";
 
-/** Where I stand, and what is next: from the latest final assessment. */
+/** The person's standing and next gaps, from the latest final assessment. */
 export function StandingCard({
   standing,
   isBeside,
 }: {
-  /** Whether it stands beside other cards, where a wide page has no room for two columns of its own. */
+  /** Whether other cards are beside it, so that a wide page has no room for two columns of its own. */
   isBeside: boolean;
   standing: Standing & { assessmentId: string; cycleName: string; ladderVersionId: string };
 }) {

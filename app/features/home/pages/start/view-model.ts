@@ -38,7 +38,7 @@ export function toReviewItem(summary: AssessmentSummary, ladder: Ladder, today: 
 
 const ACTION_ORDER = ["compare", "continue", "start", "wait", "see-result", "none"];
 
-/** What waits for the manager alone first, then the other things to do, then by the day it is due. */
+/** Orders reviews: those that wait for the manager alone, then other tasks, then by due date. */
 export function orderReviews(items: ReviewItem[]): ReviewItem[] {
   const rank = (item: ReviewItem) => (item.isAwaited ? -1 : ACTION_ORDER.indexOf(item.step.action));
   return [...items].sort((a, b) => rank(a) - rank(b) || (a.dueOn ?? "").localeCompare(b.dueOn ?? ""));

@@ -14,7 +14,7 @@ type Member = {
   standing: Glance | null;
 };
 
-/** One person of the team: a small radar, its message in words, and the ways on. */
+/** One team member: a small radar, a headline in words, and links. */
 export function MemberCard({ member, isOwn }: { member: Member; isOwn: boolean }) {
   const { standing } = member;
   return (
