@@ -11,9 +11,9 @@ const n = table("CalibrationDecision", "n");
 const a = table("Assessment", "a");
 
 /**
- * What released sessions decided on an assessment, the first released one first: per session and rating the last decision.
- * To be laid over the ratings by `applyCalibrations`. Nothing of a session that is not released is read. For a released
- * session itself: what sessions released before it (`before`) decided.
+ * Decisions of released sessions on an assessment, in order of release: per session and rating the last one, for
+ * `applyCalibrations`. Nothing of an unreleased session is read. `before` limits it to sessions released before a
+ * released one.
  */
 export const calibrationsOf = (assessmentId: string | Sql, before?: Date): Column<Calibration[]> =>
   list(
@@ -33,7 +33,7 @@ export const calibrationsOf = (assessmentId: string | Sql, before?: Date): Colum
       ORDER BY ${e.releasedAt}, ${e.id}, ${d.competencyId}`,
   );
 
-/** The same of many assessments, by assessment; those that no session decided on are left out. */
+/** The same decisions for many assessments, by assessment; those without any are left out. */
 export async function listCalibrations(
   database: Database,
   assessmentIds: readonly string[],

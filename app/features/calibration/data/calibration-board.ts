@@ -33,7 +33,7 @@ const sessionDecisions = (sessionId: string, exceptPersonId: string): Column<Cel
       ORDER BY ${d.assessmentId}, ${d.competencyId}, ${d.revision}`,
   );
 
-/** How much is said about each rating, without the actor's own assessment. */
+/** Counts of remarks by rating, without the actor's own assessment. */
 const remarkCounts = (sessionId: string, exceptPersonId: string) =>
   list(
     { assessmentId: r.assessmentId, competencyId: r.competencyId, count: number("count(*)") },
@@ -74,7 +74,7 @@ const earlierCalibrations = (sessionId: string) => {
   });
 };
 
-/** What the members of a session see of its people, beside their ratings: in one statement, and nothing of the actor. */
+/** Everything that members see of a session's people besides ratings: in one statement, and nothing about the actor. */
 export function readBoard(database: Database, sessionId: string, personId: string) {
   return read(database, {
     subjects: sessionSubjects(sessionId, personId),

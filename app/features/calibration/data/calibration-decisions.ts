@@ -16,7 +16,7 @@ const DECISION_COLUMNS = {
   decidedBy: { select: { id: true, name: true } },
 } as const;
 
-/** What was decided on one person, per competency the newest last. */
+/** Decisions on one person, by competency, the newest last. */
 export function listDecisionsOn(database: Database, sessionId: string, assessmentId: string): Promise<CellDecision[]> {
   return database.client.calibrationDecision.findMany({
     where: { sessionId, assessmentId },
@@ -28,7 +28,7 @@ export function listDecisionsOn(database: Database, sessionId: string, assessmen
 export type DecisionDraft = {
   sessionId: string;
   assessmentId: string;
-  /** Whose assessment it is: for the record. */
+  /** The subject, for the audit record. */
   personId: string;
   competencyId: string;
   /** The newest revision that was seen; 0 where there was none. */

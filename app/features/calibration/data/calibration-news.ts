@@ -16,12 +16,12 @@ export type CalibrationNews = {
   assessmentId: string;
   cycleName: string;
   ladderVersionId: string;
-  /** The sessions it comes from: what is said to be known. */
+  /** The sessions behind the news, to acknowledge. */
   sessionIds: string[];
   changes: Calibration[];
 };
 
-/** Sessions that are released and of which `a`, the assessment at hand, has news. */
+/** Released sessions with news for `a`, the assessment of the outer query. */
 const FROM_NEWS = sql`FROM ${n} JOIN ${e} ON ${e.id} = ${n.sessionId}
   WHERE ${n.assessmentId} = ${a.id} AND ${n.isNews} = true AND ${e.state} = 'released'`;
 

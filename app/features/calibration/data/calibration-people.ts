@@ -13,7 +13,7 @@ export function listLeads(database: Database): Promise<Lead[]> {
   });
 }
 
-/** Active people by their addresses; an address that is nobody's is not in the answer. */
+/** Active people by address; unknown addresses are left out. */
 export async function listActiveByEmails(
   database: Database,
   emails: readonly string[],
@@ -29,7 +29,7 @@ export async function listActiveByEmails(
   return new Map(batches.flat().map(({ email, ...person }) => [email, person]));
 }
 
-/** Those of the ids that are active people. */
+/** The ids of active people among these. */
 export async function listActiveIds(database: Database, ids: readonly string[]): Promise<Set<string>> {
   const batches = await Promise.all(
     inBatches(ids).map((batch) =>

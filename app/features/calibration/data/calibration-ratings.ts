@@ -27,7 +27,7 @@ export type SessionRatings = {
 
 type State = Pick<SessionHead, "id" | "ratingsState">;
 
-/** Sessions whose ratings are kept: more than are ever worked on at once. */
+/** The number of sessions in the cache: more than are ever worked on at once. */
 const MAX_KEPT = 12;
 /** Views of boards in the cache: one filter, order and page each. */
 const MAX_VIEWS = 96;
@@ -39,7 +39,7 @@ const MAX_VIEWS = 96;
 export class CalibrationLibrary {
   readonly #database: Database;
   readonly #ratings = new Kept<Promise<SessionRatings>>(MAX_KEPT);
-  /** Everyone of a session, by its state and by whom is left out. */
+  /** Everyone of a session, cached by its state and by who is left out. */
   readonly entries = new Kept<Promise<BoardEntry[]>>(MAX_KEPT);
   readonly views = new Kept<Promise<unknown>>(MAX_VIEWS);
 
@@ -53,8 +53,8 @@ export class CalibrationLibrary {
   }
 
   /**
-   * What managers said of the session's people and of shared cases, without anything of the assessment
-   * `exceptAssessmentId`: for someone who is in the session themselves, nothing they see depends on their own.
+   * Managers' ratings of the session's people and of practice cases, without assessment `exceptAssessmentId`. So
+   * nothing that a member who is also a subject sees depends on their own ratings.
    */
   async listManagerRatings(session: State, exceptAssessmentId: string | null): Promise<Rating[]> {
     const given = ratingsOfManagers(await this.requireRatings(session), exceptAssessmentId);
@@ -76,10 +76,13 @@ function ratingsOfManagers({ byAssessment, raterOf }: SessionRatings, except: st
 /** Subjects of shared cases, told apart from assessments. */
 export const SHARED_CASE_PREFIX = "shared-case:";
 
-/** So many people are read at once: some ten milliseconds, between which other requests have their turn. */
+/** People read at a time: some ten milliseconds, after which other requests get their turn. */
 const PEOPLE_AT_ONCE = 100;
 
-/** What managers said of shared cases, which several of them rate: it connects those who rate only their own reports. */
+/**
+ * Managers' ratings of practice cases. Several managers rate the same case, which connects those who otherwise rate
+ * only their own reports.
+ */
 async function listSharedCaseRatings(database: Database, raterIds: readonly string[]): Promise<Rating[]> {
   const batches = await Promise.all(
     inBatches(raterIds, PEOPLE_AT_ONCE).map((ids) => readOne(database, answersBy(ids))),
@@ -94,7 +97,7 @@ async function listSharedCaseRatings(database: Database, raterIds: readonly stri
   );
 }
 
-/** Where consent was taken back, nothing of a case counts any more. */
+/** After a withdrawn consent, nothing of a case counts any more. */
 const answersBy = (raterIds: readonly string[]) =>
   list(
     {

@@ -13,7 +13,7 @@ export type Remark = {
   createdAt: Date;
 };
 
-/** What members said about one person of a session, the first word first. */
+/** Remarks about one person of a session, oldest first. */
 export async function listRemarks(database: Database, sessionId: string, assessmentId: string): Promise<Remark[]> {
   return database.client.calibrationRemark.findMany({
     where: { sessionId, assessmentId },
@@ -29,7 +29,7 @@ export async function listRemarks(database: Database, sessionId: string, assessm
   });
 }
 
-/** Adds to the discussion. What is said there is not on record: it is for those in the session. */
+/** Adds a remark. Remarks are for the session's members and not in the audit log. */
 export function addRemark(
   database: Database,
   by: AuditContext,

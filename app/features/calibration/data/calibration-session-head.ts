@@ -86,10 +86,13 @@ const peopleState = stateOf(
   sql`(SELECT coalesce(sum(${p.version}), 0) FROM ${p}, ${inSession} AND ${p.id} = ${a.reviewerId})`,
 );
 
-/** What can change any of what `readWide` reads, a draft of a rating not among it: nobody's session sees one. */
+/**
+ * Kinds of records that can change what `readWide` reads. Drafts of ratings aren't among them, because no session sees
+ * one.
+ */
 const STATE_KINDS = ["person", "team", "case", "cycle", "assessment", "calibration", "shared-case"] as const;
 
-/** Of one session what is counted over everyone in it, and of the organisation all teams: nothing but such a record moves them. */
+/** Totals of a session and all teams of the organisation, which change only with an audit record. */
 const readWide = (database: Database, sessionId: string) =>
   read(database, {
     counted: first(
@@ -105,8 +108,7 @@ const countOthers = (rows: Table<"CalibrationDecision"> | Table<"CalibrationRema
     WHERE ${rows.sessionId} = ${s.id} AND ${a.subjectId} <> ${personId})`;
 
 /**
- * One session with how the actor stands to it and the state of what it is about, or null. The policy decides what they may
- * see of it.
+ * One session with the actor's relation to it and the state of its data, or null. The policy decides what they may see.
  */
 export async function findSession(
   database: Database,

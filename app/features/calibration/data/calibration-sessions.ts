@@ -76,7 +76,9 @@ export const openSessionsOf = (personId: string): Column<OpenSession[]> =>
 
 export type MemberDraft = { personId: string; isChair: boolean };
 
-/** Whom of a cycle a session is about: people in one of these roles (null: in any), and of this team or within it (null: of all and none). */
+/**
+ * The chosen people of a cycle: in one of these roles (null: any), and in this team or within it (null: all and none).
+ */
 export type Meant = { roleIds: readonly string[] | null; teamId: string | null };
 
 /**
@@ -108,7 +110,7 @@ export type TooMany = { ok: false; reason: "too-many"; count: number };
 
 export type OpenSessionResult = { ok: true; id: string; subjects: number } | { ok: false; reason: "nobody" } | TooMany;
 
-/** Opens a session over those of the cycle who are meant. Refused where it would be about nobody, or too many. */
+/** Opens a session over the chosen people of a cycle. Refused if they are none, or too many. */
 export function openSession(
   database: Database,
   by: AuditContext,

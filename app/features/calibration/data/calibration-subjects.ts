@@ -20,7 +20,7 @@ const COLUMNS = {
   isFinal: flag(sql`${a.phase} = 'final'`),
 };
 
-/** The people of a session by name, without `exceptPersonId`: nobody sees their own row. */
+/** The people of a session by name, without `exceptPersonId`: members don't see their own row. */
 export const sessionSubjects = (sessionId: string, exceptPersonId: string): Column<BoardSubject[]> =>
   subjectsWhere(sql`${cs.sessionId} = ${sessionId} AND ${a.subjectId} <> ${exceptPersonId}`);
 
@@ -32,7 +32,7 @@ const subjectsWhere = (where: Sql) =>
       LEFT JOIN ${t} ON ${t.id} = ${p.teamId} WHERE ${where} ORDER BY ${p.nameKey}, ${a.id}`,
   );
 
-/** One person of a session, or null. Whether the actor may see them is the policy's to say. */
+/** One person of a session, or null. The policy decides whether the actor may see them. */
 export async function findSessionSubject(
   database: Database,
   sessionId: string,

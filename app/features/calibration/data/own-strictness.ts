@@ -10,10 +10,10 @@ const sh = table("Sheet", "sh");
 
 export type RatedSession = { id: string; name: string; cycleName: string; releasedAt: Date; ratingsState: string };
 
-/** So many sessions back one looks at how one rated. */
+/** The number of past sessions shown. */
 const SHOWN = 6;
 
-/** The released sessions with people whom this person rated as their manager, the latest first. */
+/** Released sessions with people whom this person rated as their manager, latest first. */
 export async function listRatedSessions(database: Database, personId: string): Promise<RatedSession[]> {
   const { sessions } = await read(database, {
     sessions: list(

@@ -7,9 +7,9 @@ import { parseCaseContent } from "./shared-cases";
 
 export type AnswerDraft = {
   caseId: string;
-  /** Of the answer as its rater saw it; 0 where there was none. */
+  /** The version of the answer that its rater saw; 0 for a new one. */
   expectedVersion: number;
-  /** Of competencies of the case alone; others are left out. */
+  /** Ratings of other competencies are ignored. */
   ratings: readonly CaseRating[];
   submit: boolean;
 };

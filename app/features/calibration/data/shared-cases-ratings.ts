@@ -8,8 +8,8 @@ import type { Rating } from "#app/statistics/ratings-table";
 import { SHARED_CASE_PREFIX } from "./calibration-ratings";
 
 /**
- * What raters said of the shared cases of some ladder versions, in the order in which they submitted it, with "not observed" as missing. Drafts, and cases whose consent is
- * not whole, are left out. The subjects are the cases, as the analysis of sessions names them.
+ * Submitted answers to practice cases of some ladder versions, in order of submission, with "not observed" as missing.
+ * Drafts and cases without full consent are left out. The subjects are the cases, named as in the analysis of sessions.
  */
 export async function listSharedCaseRatings(
   database: Database,
@@ -37,10 +37,10 @@ export async function listSharedCaseRatings(
   );
 }
 
-/** So many assessments carry the fit; more would only take longer. */
+/** This many assessments are enough for the fit; more would only take longer. */
 const MAX_REVIEWS = 2_000;
 
-/** What managers said in the latest final assessments of some ladder versions. The subjects are the assessments. */
+/** Managers' ratings in the latest final assessments of some ladder versions. The subjects are the assessments. */
 export async function listReviewRatings(database: Database, ladderVersionIds: readonly string[]): Promise<Rating[]> {
   const sheets = await database.client.sheet.findMany({
     where: {

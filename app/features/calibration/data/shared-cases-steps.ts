@@ -180,8 +180,8 @@ const CONSENT_STEPS = {
 export type ConsentResult = { ok: true } | { ok: false; reason: "not-asked" | "said-already" };
 
 /**
- * What someone says to a case about them. Taking consent back takes the case, and every rating of it, out of sight at once,
- * until both agree and an administrator opens it again.
+ * Answers a request for consent. Withdrawing it hides the case and all its ratings at once, until both people agree
+ * again and an administrator opens it.
  */
 export function answerConsent(
   database: Database,

@@ -30,7 +30,7 @@ export type SharedCaseHead = {
   own: OwnAnswer | null;
   /** Answers that are in. */
   answers: number;
-  /** What those whom a real case is about said; nobody for a written one. */
+  /** Consents of the people that a real case is about; empty for a written one. */
   consents: ConsentState[];
 };
 
@@ -102,7 +102,7 @@ export async function listSharedCases(database: Database, actor: Actor): Promise
 
 export type SharedCase = SharedCaseHead & { content: CaseContent; assessmentId: string | null };
 
-/** One case with all of its content, reference included, or null: what of it the actor gets, the policy says. */
+/** One case with all its content, reference included, or null. The policy decides what the actor gets of it. */
 export async function findSharedCase(database: Database, actor: Actor, id: string): Promise<SharedCase | null> {
   const [row, ladderIds] = await Promise.all([
     database.client.sharedCase.findUnique({
@@ -118,7 +118,7 @@ export async function findSharedCase(database: Database, actor: Actor, id: strin
 
 export const parseCaseContent = (json: string): CaseContent => caseContentSchema.parse(JSON.parse(json));
 
-/** What someone answered themselves, draft or not; competencies that they left out have no entry. */
+/** A person's own answer, draft or not; competencies that they left out have no entry. */
 export async function listOwnRatings(database: Database, caseId: string, raterId: string): Promise<CaseRating[]> {
   const rows = await database.client.sharedCaseRating.findMany({
     where: { answer: { sharedCaseId: caseId, raterId } },
@@ -127,7 +127,10 @@ export async function listOwnRatings(database: Database, caseId: string, raterId
   return rows.map(({ competencyId, ...rating }) => ({ competency: competencyId, ...rating }));
 }
 
-/** The submitted answers to a case in their order, without their notes, which are their raters' alone. Only for whom the policy lets see feedback. */
+/**
+ * Submitted answers to a case in their order, without notes, which are private. Only for actors whom the policy permits
+ * to see feedback.
+ */
 export async function listAnswers(
   database: Database,
   caseId: string,
@@ -169,7 +172,7 @@ const CONSENT_COLUMNS = (personId: string) =>
     },
   }) as const;
 
-/** What a person is asked for, or has agreed to: what they refused or took back stays quiet. */
+/** A person's consents that are open or given. Refused and withdrawn ones are not brought up again. */
 export const consentRequests = (personId: string): Column<ConsentRequest[]> =>
   list(
     {

@@ -30,7 +30,10 @@ const standing: Column<Ratings> = mapped(
   ({ values, calibrations }) => applyCalibrations(values ?? new Map(), calibrations).ratings,
 );
 
-/** The same of some final assessments, by id. The caller has asked the policy whether the actor may see all of them. */
+/**
+ * Effective ratings of some final assessments, by id. The caller has asked the policy whether the actor may see all of
+ * them.
+ */
 export const standingRatings = (assessmentIds: Iterable<string>): Column<ReadonlyMap<string, Ratings>> =>
   mapped(
     list({ id: a.id, standing }, sql`FROM ${a} WHERE ${isIn(a.id, assessmentIds)}`),

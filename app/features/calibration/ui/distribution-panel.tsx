@@ -8,7 +8,7 @@ type Shown = { n: number; people: number; shares: Share[]; mean: Estimate };
 const WIDTH = 200;
 const HEIGHT = 16;
 
-/** How often each proficiency is given among those who are shown, each with its interval. Null is withheld. */
+/** How often each level is given among the people shown, with intervals. Null is withheld. */
 export function DistributionPanel({
   distribution,
   steps,

@@ -22,7 +22,7 @@ export type HeatRow = {
 
 const SIGNS = { changed: "↕", kept: "✓", outdated: "?", remarks: "“", standsOut: "◇" } as const;
 
-/** What the signs beside a number mean, for the legend. */
+/** The meaning of the signs beside a number, for the legend. */
 export const SIGN_WORDS: readonly (readonly [sign: string, words: string])[] = [
   [SIGNS.changed, "changed in this session"],
   [SIGNS.kept, "kept"],

@@ -3,7 +3,7 @@ import type { FormField } from "#app/ui/forms/use-form";
 
 type Lead = { id: string; name: string };
 
-/** Whom to ask into a session, and who leads it. */
+/** Chooses the members of a session and its chair. */
 export function MemberFields({
   fields,
   leads,

@@ -15,7 +15,7 @@ export type SeverityRow = {
 
 type Missing = { summary: string; requests: string[]; more: number; alternative: string } | null;
 
-/** How strictly each manager rates, with how far that can be trusted; or why nobody can tell, and what would change it. */
+/** Each manager's severity with its uncertainty, or why it can't be estimated and what would change that. */
 export function SeverityPanel({
   managers,
   leftOut,
@@ -24,11 +24,11 @@ export function SeverityPanel({
   missing,
   allTo,
 }: {
-  /** Those who are shown: of many, both ends of the list. */
+  /** The managers shown: of many, both ends of the list. */
   managers: readonly SeverityRow[];
   leftOut: number;
   of: number;
-  /** Where everyone is shown. */
+  /** The link that shows everyone. */
   allTo: string;
   notEstimable: string | null;
   missing: Missing;

@@ -8,7 +8,7 @@ const STEPS: Record<string, readonly [row: number, column: number]> = {
   ArrowRight: [0, 1],
 };
 
-/** Where to go on once the next page is there: a column of its first or last row. */
+/** The cell to focus when the next page is loaded: a column of its first or last row. */
 type Wanted = { column: number; end: "first" | "last"; left: Element | undefined };
 
 const CELL = "td > a";

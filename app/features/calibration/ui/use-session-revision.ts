@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
-/** How often a page that is looked at asks whether anything has changed. */
+/** How often a visible page polls for changes. */
 const EVERY_MS = 10_000;
 
 /**

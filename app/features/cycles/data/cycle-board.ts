@@ -21,7 +21,7 @@ import { type OptionalTable, optionalTable, present, sql, table } from "#app/pla
 import { contains } from "#app/platform/database/text-search";
 import type { Lifecycle } from "#app/policy/stages";
 
-/** How far one side is: all that an administrator learns of it. */
+/** The progress of one side: all that an administrator learns of it. */
 export type SideProgress = { rated: number; submittedAt: Date | null };
 
 export type BoardEntry = {
@@ -35,10 +35,13 @@ export type BoardEntry = {
   review: SideProgress;
 };
 
-/** Whose assessments: people of this team and those within it (null: of all and none) whose name has this in it (empty: all). */
+/**
+ * Selects assessments: people of this team and those within it (null: all and none) whose name contains the search
+ * (empty: all).
+ */
 export type BoardSelection = { cycleId: string; teamId: string | null; search: string };
 
-/** What the stage of an assessment rests on. `rated` is 1 where anything is rated, else 0. */
+/** The inputs of an assessment's stage. `rated` is 1 if anything is rated, else 0. */
 type Standing = { lifecycle: Lifecycle; rated: RatedCounts };
 
 /** A standing as one word, so that the database can count and compare it. */

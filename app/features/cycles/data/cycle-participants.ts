@@ -30,7 +30,7 @@ const v = table("LadderVersion", "v");
 const l = table("ReportingLine", "l");
 const p = table("Person", "p");
 
-/** Whom to look at: people for whom everything given is true. */
+/** Selects people for whom all given conditions hold. */
 export type PeopleSelection = {
   /** In this team or any team within it. */
   teamId?: string;
@@ -50,7 +50,7 @@ export type FoundPerson = {
   takesPart: boolean;
 };
 
-/** How many active people of a selection are on the cycle's ladder, and how many of them do not take part yet. */
+/** Counts the active people of a selection who are on the cycle's ladder, and those who do not take part yet. */
 export async function countPeopleForCycle(
   database: Database,
   cycleId: string,
@@ -117,11 +117,11 @@ const PARTICIPANT = {
   manager: optionalGroup(m.id, { id: m.id, isActive: flag(sql`${m.status} = 'active'`) }),
 };
 
-/** How many people are chosen for a draft. */
+/** Counts the participants of a draft. */
 export const countParticipants = (database: Database, cycleId: string): Promise<number> =>
   database.client.cycleParticipant.count({ where: { cycleId } });
 
-/** Who will take part in a draft, by name, with what a launch needs to know of them: everyone, or some of them. */
+/** Participants of a draft by name, with what a launch needs to know: everyone, or some of them. */
 export const listParticipants = (
   database: Readable,
   cycleId: string,
@@ -153,7 +153,7 @@ export function addParticipants(
   });
 }
 
-/** In one statement, which says whom it added. */
+/** Inserts in one statement, which returns the people it added. */
 async function insertWhere(tx: Transaction, cycleId: string, from: Sql): Promise<string[]> {
   const added = await tx.$queryRaw<{ personId: string }[]>(
     sql`INSERT INTO ${unaliased(c)} (${unqualified(c.cycleId)}, ${unqualified(c.personId)})

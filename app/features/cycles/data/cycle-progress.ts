@@ -17,12 +17,12 @@ export type CycleProgressCounts = {
   final: number;
 };
 
-/** How many sheets of a kind are submitted in the cycle `c`. */
+/** Counts the submitted sheets of a kind in cycle `c`. */
 const submitted = (kind: "self" | "manager") =>
   number(sql`(SELECT count(*) FROM ${a} JOIN ${s} ON ${s.assessmentId} = ${a.id} AND ${s.kind} = ${kind}
     WHERE ${a.cycleId} = ${c.id} AND ${s.superseded} = false AND ${s.submittedAt} IS NOT NULL)`);
 
-/** How far each open cycle is, in counts: nothing about anyone in particular. */
+/** Counts of each open cycle's progress, with nothing about single people. */
 export const openCycleProgress = (): Column<CycleProgressCounts[]> =>
   list(
     {
@@ -39,5 +39,5 @@ export const openCycleProgress = (): Column<CycleProgressCounts[]> =>
     sql`FROM ${c} WHERE ${c.state} = 'open' ORDER BY ${c.closesOn}`,
   );
 
-/** What moves these counts. */
+/** Kinds of audit records that change these counts. */
 export const PROGRESS_KINDS = ["cycle", "assessment"] as const;

@@ -20,7 +20,7 @@ const a = table("Assessment", "a");
 const c = table("Cycle", "c");
 const v = table("LadderVersion", "v");
 
-/** What an administrator writes down of a cycle. */
+/** The fields of a cycle that an administrator enters. */
 export type CycleDraft = CycleDates & { name: string; ladderVersionId: string };
 
 export type Cycle = CycleDraft & {
@@ -33,7 +33,7 @@ export type Cycle = CycleDraft & {
 };
 
 export type CycleSummary = Cycle & {
-  /** Who will take part, in a draft; who does, from the launch on. */
+  /** The number of chosen people in a draft, and of participants after the launch. */
   participants: number;
   final: number;
 };

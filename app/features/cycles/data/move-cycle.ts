@@ -23,7 +23,7 @@ const a = table("Assessment", "a");
 const p = table("Person", "p");
 const s = table("Sheet", "s");
 
-/** Assessments that move in one transaction: few enough that nobody who saves a rating waits for long. */
+/** Assessments per transaction: few enough that saving a rating never waits for long. */
 const ASSESSMENTS_PER_TRANSACTION = 10;
 
 /** The assessments of a cycle that are on this version and can still move, by name; without any rating. */
@@ -55,12 +55,12 @@ export async function listMovable(
   );
 }
 
-/** How many assessments of a cycle are final or closed, and stay on the version they were made with. */
+/** Counts assessments that are final or closed, which stay on their version. */
 export function countUnmovable(database: Database, cycleId: string): Promise<number> {
   return database.client.assessment.count({ where: { cycleId, phase: { notIn: MOVABLE_PHASES } } });
 }
 
-/** What becomes of the ratings that assessments hold, in total: no number is of one person. */
+/** Totals of what happens to ratings in a move: no number is about one person. */
 export async function computeMoveTotals(
   database: Database,
   assessmentIds: readonly string[],
@@ -107,7 +107,7 @@ export type MoveCycleResult =
   /** For these roles another one must be chosen. */
   | { ok: false; reason: "missing-roles"; roleIds: string[] };
 
-/** Told between transactions how many assessments are done; what it throws ends the move there. */
+/** Called between transactions with the number of moved assessments. An exception stops the move there. */
 export type OnMoved = (progress: { done: number; total: number }) => void;
 
 /**
@@ -209,8 +209,8 @@ function turnCycle(
 }
 
 /**
- * The last move of a cycle that was not taken back, or not of everyone: from which version, to which, when and by whom.
- * `current` is the cycle's version: the one it came to, or, where taking it back was stopped, the one it came from.
+ * The last move of a cycle that was not undone for everyone: versions, time and person. `current` is the cycle's
+ * version: the target of the move, or its origin if undoing was interrupted.
  */
 export async function findLastCycleMove(
   database: Database,
@@ -247,7 +247,7 @@ async function findBareMove(database: Database, cycleId: string, current: string
   return left && { from, to: current, movedAt: record.at, movedBy: by?.name ?? "" };
 }
 
-/** What taking a move back would do, in total. */
+/** Totals of what undoing a move would do. */
 export async function computeRevertTotals(
   database: Database,
   assessmentIds: readonly string[],

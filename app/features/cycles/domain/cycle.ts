@@ -23,7 +23,7 @@ const TRANSITIONS: Record<CycleEvent, { from: CycleState; to: CycleState | "dele
   close: { from: "open", to: "closed" },
 };
 
-/** What `event` makes of a cycle, or why it may not happen. */
+/** Applies `event` to a cycle, or says why it is refused. */
 export function transitionCycle(from: CycleState, event: CycleEvent): CycleTransition {
   const { from: needed, to } = TRANSITIONS[event];
   return from === needed ? { ok: true, next: to } : { ok: false, reason: `is-${from}` };
@@ -35,7 +35,7 @@ const REFUSAL_MESSAGES: Record<CycleRefusal, string> = {
   "is-closed": "This cycle is closed: it can no longer be changed.",
 };
 
-/** What to tell a person whose action the cycle's state refuses. */
+/** The message for a refused transition. */
 export function cycleRefusalMessage(reason: CycleRefusal): string {
   return REFUSAL_MESSAGES[reason];
 }
@@ -48,8 +48,8 @@ export type CycleDates = Record<CycleDate, Day>;
 export type DateProblem = { date: CycleDate; reason: "not-a-day" | "too-early" | "moved-earlier" | "start-is-past" };
 
 /**
- * What is wrong with the dates of a cycle, in their order: days that do not exist, and days before the date that comes
- * ahead of them. A day that does not exist is compared with nothing.
+ * Lists problems with the dates of a cycle: days that do not exist, and days before the preceding date. A day that does
+ * not exist is not compared.
  */
 export function checkCycleDates(dates: CycleDates): DateProblem[] {
   let latest: Day | null = null;
@@ -62,7 +62,7 @@ export function checkCycleDates(dates: CycleDates): DateProblem[] {
   });
 }
 
-/** The same for an open cycle, whose dates may only move later: people plan by them. Its start has happened and stays. */
+/** Checks an open cycle, whose dates may only move later because people plan by them. Its start can't change. */
 export function checkMovedDates(before: CycleDates, after: CycleDates): DateProblem[] {
   const problems = checkCycleDates(after);
   if (problems.length > 0) return problems;
@@ -72,7 +72,7 @@ export function checkMovedDates(before: CycleDates, after: CycleDates): DateProb
   });
 }
 
-/** Whether what was due on a day is late: from the day after. */
+/** Whether something is overdue: from the day after its due day. */
 export function isOverdue(dueOn: Day, today: Day): boolean {
   return today > dueOn;
 }

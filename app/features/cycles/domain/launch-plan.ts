@@ -30,8 +30,8 @@ export type LaunchPlan<P extends Participant> = {
 };
 
 /**
- * What a launch would begin. The reviewer is the manager of that day; one who has left reviews nobody. A choice counts
- * only where there is no such manager, and never where it names the person themselves.
+ * Plans a launch. The reviewer is the manager of that day, unless they have left. A chosen reviewer counts only without
+ * such a manager, and never if it is the person themselves.
  */
 export function planLaunch<P extends Participant>(
   ladder: Ladder,

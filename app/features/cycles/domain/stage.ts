@@ -2,7 +2,7 @@ import type { Day } from "#app/kernel/day";
 import type { Lifecycle } from "#app/policy/stages";
 import { type CycleDates, type CycleState, isOverdue } from "./cycle";
 
-/** Where an assessment stands on the board of its cycle, in the order in which it usually goes. */
+/** Stages of an assessment on the board of its cycle, in the usual order. */
 export const STAGES = [
   "not-begun",
   "self-begun",
@@ -16,7 +16,7 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** How many competencies each side has rated or marked "not observed": all that anyone but the rater learns of a draft. */
+/** How many competencies each side has rated or marked "not observed": all that others learn of a draft. */
 export type RatedCounts = { self: number; review: number };
 
 /**
@@ -39,14 +39,14 @@ export function computeStage(lifecycle: Lifecycle, rated: RatedCounts): Stage {
   }
 }
 
-/** How many assessments are at each stage, of some that are counted already: every stage is a key, those without any give 0. */
+/** Sums counts by stage. Every stage has a key, with 0 if there is none. */
 export function countStages(counted: Iterable<{ stage: Stage; count: number }>): Map<Stage, number> {
   const counts = new Map<Stage, number>(STAGES.map((stage) => [stage, 0]));
   for (const { stage, count } of counted) counts.set(stage, (counts.get(stage) ?? 0) + count);
   return counts;
 }
 
-/** How many there are in all, of some that are counted already. */
+/** The total of several counts. */
 export const sumCounts = (counted: readonly { count: number }[]): number =>
   counted.reduce((total, { count }) => total + count, 0);
 
@@ -54,8 +54,8 @@ export const sumCounts = (counted: readonly { count: number }[]): number =>
 export type Late = { who: "engineer" | "reviewer"; what: "self-assessment" | "review" | "confirmation"; dueOn: Day };
 
 /**
- * Who is late with what in an assessment, the engineer first. Nobody is where the cycle is not open. A confirmation is
- * due by the day the cycle closes; each rating by its own, whatever the other side has done.
+ * Who is late with what in an assessment, the engineer first. Nobody is late unless the cycle is open. A confirmation
+ * is due by the closing day; each side by its own day, whatever the other has done.
  */
 export function findLate(
   lifecycle: Lifecycle,

@@ -64,7 +64,7 @@ type MoveOutlooks = {
   others: { id: string; version: string }[];
 };
 
-/** What moving a cycle to another version would mean, and what taking the last move back would. */
+/** Previews moving a cycle to another version, and undoing its last move. */
 export const previewMove: Task<AskedMove, MoveOutlooks> = async ({ cycleId, current, last, to }, context) => {
   const database = await context.database();
   const ladders = new LadderLibrary(database);
@@ -98,7 +98,7 @@ export type MoveOrder = {
   chosen: [string, string][];
 };
 
-/** What came of it, and the version that the cycle is on if it was done. */
+/** The outcome of a move, with the cycle's version after it. */
 export type MoveOutcome = MoveCycleResult & { version: string };
 
 /** Moves a running cycle, a few assessments at a time: cancelled, what has moved stays moved, and it can be gone on with. */

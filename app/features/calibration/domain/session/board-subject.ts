@@ -7,7 +7,7 @@ import { applyCalibrations, type Calibration, toRating } from "./calibrated";
 export type BoardSubject = {
   assessmentId: string;
   person: { id: string; name: string };
-  /** Who reviewed them in this cycle. */
+  /** Their reviewer in this cycle. */
   manager: { id: string; name: string } | null;
   team: { id: string; name: string } | null;
   roleId: string;

@@ -14,7 +14,7 @@ import {
 } from "./board-subject";
 import type { Calibration } from "./calibrated";
 
-/** Whose ratings the board shows: "standing" are those that count in the session. */
+/** The side whose ratings the board shows: "standing" are those that count in the session. */
 export const BOARD_SIDES = ["standing", "self", "manager", "agreed"] as const;
 export type BoardSide = (typeof BOARD_SIDES)[number];
 
@@ -45,7 +45,7 @@ export type BoardFacts = {
   /** Per cell the newest last. */
   decisions: readonly CellDecision[];
   remarks: readonly { assessmentId: string; competencyId: string; count: number }[];
-  /** By assessment: competencies whose rating stands out from what the model expects. */
+  /** Competencies with a rating that the model does not expect, by assessment. */
   unexpected: readonly { subject: string; item: string }[];
 };
 
@@ -104,7 +104,9 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 export type BoardFilter = { role: string; manager: string; team: string; search: string };
 
-/** Those whom every filter passes; an empty filter passes everyone. A team passes the teams within it: `inTeam`. */
+/**
+ * The people whom every filter passes; an empty filter passes everyone. A team passes the teams within it: `inTeam`.
+ */
 export function filterEntries(
   entries: readonly BoardEntry[],
   { role, manager, team, search }: BoardFilter,
@@ -162,7 +164,7 @@ export type BoardCell = {
   /** A proficiency, or the mean of several; null where nothing is rated. */
   value: number | null;
   rated: number;
-  /** How many competencies the person is asked about here; with none of them there is nothing to see. */
+  /** The number of required competencies among those shown; with none the cell is empty. */
   of: number;
   changed: number;
   kept: number;
@@ -171,7 +173,7 @@ export type BoardCell = {
   standsOut: number;
 };
 
-/** One cell: the mean of the ratings on `competencyIds`, or the one rating where it is one competency. */
+/** One cell: the mean of the ratings on `competencyIds`, or the rating of a single one. */
 export function buildCell(
   entry: BoardEntry,
   asked: ReadonlySet<string>,
@@ -216,7 +218,7 @@ export function listColumns(ladder: Ladder, entries: readonly BoardEntry[], cate
 
 const askedOf = new WeakMap<Ladder, Map<string, ReadonlySet<string>>>();
 
-/** What an assessment asks about: many people share their roles, so it is worked out once for each pair of them. */
+/** The required competencies of an assessment, cached by pair of roles, which many people share. */
 export function competenciesAsked(
   ladder: Ladder,
   { roleId, targetRoleId }: Pick<BoardSubject, "roleId" | "targetRoleId">,

@@ -6,7 +6,7 @@ import {
   rated,
 } from "#app/features/assessment/domain/rating";
 
-/** One decision of a released session on one rating. Null stands for no rating. */
+/** One decision of a released session on one rating. Null is no rating. */
 export type Calibration = {
   competencyId: string;
   before: number | null;

@@ -5,7 +5,7 @@ const MAX_OTHERS = 4_000;
 
 const id = z.string().max(64);
 
-/** Who is in a session: leads that are ticked, others by their addresses, and who leads it. */
+/** The members of a session: ticked managers, others by address, and the chair. */
 export const memberFields = {
   memberIds: z.array(id).max(MAX_MEMBERS, `A session has at most ${MAX_MEMBERS} members`).default([]),
   others: z.string().max(MAX_OTHERS, "These are too many addresses").default(""),

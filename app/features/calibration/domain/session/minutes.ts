@@ -2,7 +2,7 @@ import { findCompetency, findRole, stepOf } from "#app/features/ladder/domain/lo
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { BoardSubject, CellDecision } from "./board-subject";
 
-/** One decision as the minutes have it. Levels are in words ("4 Leading across teams", "no rating"). */
+/** One decision in the minutes. Levels are in words ("4 Leading across teams", "no rating"). */
 export type MinutesDecision = {
   person: string;
   role: string;
@@ -20,7 +20,7 @@ export type MinutesDecision = {
   stands: boolean;
 };
 
-/** What a session came to: plain data, the same for the same session and reader. */
+/** The minutes of a session: plain data, the same for the same session and reader. */
 export type Minutes = {
   name: string;
   cycle: string;
@@ -50,7 +50,7 @@ type MinutesFacts = {
     members: readonly { name: string; isChair: boolean }[];
   };
   ladder: Ladder;
-  /** By name; without the reader, as the decisions are. */
+  /** By name, without the reader, like the decisions. */
   subjects: readonly BoardSubject[];
   decisions: readonly CellDecision[];
   isWithoutReader: boolean;

@@ -6,7 +6,7 @@ import { joinWords } from "#app/kernel/words";
 
 const id = z.string().max(64);
 
-/** Whom of a cycle a session is about. Null and an empty list stand for everyone. */
+/** The people of a cycle that a session is about. Null and an empty list mean everyone. */
 const scopeSchema = z.object({
   trackId: id.nullable(),
   roleIds: z.array(id).max(100),

@@ -14,7 +14,7 @@ export type SessionRefusal = "is-closed" | "is-released" | "not-closed";
 /** An upper bound: members can't discuss more people in one session, and one page can't show more. */
 export const MAX_SESSION_PEOPLE = 1_000;
 
-/** What to tell a person whose session would be about so many. */
+/** The message for a session about too many people. */
 export const tooManyPeopleMessage = (count: number): string =>
   `A session is about at most ${MAX_SESSION_PEOPLE.toLocaleString("en-GB")} people, and this group has ${count.toLocaleString("en-GB")}: choose a narrower one, such as a team or a role`;
 
@@ -24,7 +24,7 @@ const NEXT: Record<SessionState, Partial<Record<SessionEvent, SessionState>>> = 
   released: {},
 };
 
-/** What `event` makes of a session, or why it may not happen. */
+/** Applies `event` to a session, or says why it is refused. */
 export function transitionSession(
   from: SessionState,
   event: SessionEvent,
@@ -41,7 +41,7 @@ const REFUSAL_MESSAGES: Record<SessionRefusal, string> = {
   "not-closed": "The session is still open. Close it first.",
 };
 
-/** What to tell a person whose action the session's state refuses. */
+/** The message for a refused transition. */
 export function sessionRefusalMessage(reason: SessionRefusal): string {
   return REFUSAL_MESSAGES[reason];
 }

@@ -5,7 +5,7 @@ import { analyseSeverity } from "#app/statistics/severity/severity";
 import { describeSeverity } from "#app/statistics/severity-words";
 import { listUnexpectedRatings, type UnexpectedRating } from "#app/statistics/unexpected-ratings";
 
-/** How strictly one manager rates. Averages and the difference are in steps of the scale. */
+/** One manager's severity. Averages and the difference are in levels of the scale. */
 type ManagerSeverity = {
   id: string;
   /** Ratings it rests on, and the people and shared cases they are about. */
@@ -14,9 +14,9 @@ type ManagerSeverity = {
   observedAverage: number;
   /** The average to expect of them for the mean person on the mean competency. */
   fairAverage: number | null;
-  /** By how many steps they rate stricter than the group (more lenient below zero), with its 95 % interval. */
+  /** Levels by which they rate stricter than the group (below zero: more lenient), with the 95 % interval. */
   steps: { value: number; lower: number; upper: number } | null;
-  /** The same in words: said of them, and to them. Null where nothing is estimable at all. */
+  /** The result in words, in the third and in the second person. Null if nothing can be estimated. */
   words: { third: string; second: string } | null;
 };
 
@@ -31,9 +31,9 @@ export type SessionSeverity = {
 };
 
 /**
- * How strict each manager is, from what managers alone said of people and shared cases. Self-ratings are left out: each
- * is one person's of themselves, and says nothing of how anyone rates others. Missing ratings are just absent; where the
- * ratings cannot tell strict managers from weak teams the answer is why not. Costs up to seconds for thousands of people.
+ * Estimates each manager's severity from managers' ratings of people and practice cases. Self-ratings are left out:
+ * they say nothing about how a person rates others. Missing ratings are absent. If the ratings can't separate strict
+ * managers from weak teams, the result is the reason. Takes up to seconds for thousands of people.
  */
 export function analyseSession(ratings: readonly Rating[]): SessionSeverity {
   const table = buildRatingsTable(ratings);

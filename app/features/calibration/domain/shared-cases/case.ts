@@ -18,7 +18,7 @@ const pieceSchema = z.strictObject({
   competencies: z.array(idSchema).min(1).max(MAX_COMPETENCIES),
 });
 
-/** What those who wrote the case would say of one competency, and why. */
+/** The authors' rating of one competency, with its reason. */
 const referenceSchema = z.strictObject({
   competency: idSchema,
   proficiency,
@@ -41,7 +41,7 @@ type Piece = z.infer<typeof pieceSchema>;
 export type Reference = z.infer<typeof referenceSchema>;
 export type WrittenCase = z.infer<typeof caseFileSchema>;
 
-/** What is kept of a case once it is prepared: all that its raters read, and what they read after they have answered. */
+/** The stored content of a prepared case: what raters read before and after they answer. */
 export const caseContentSchema = caseFileSchema.pick({ story: true, evidence: true, reference: true });
 export type CaseContent = z.infer<typeof caseContentSchema>;
 

@@ -3,7 +3,7 @@ import type { Estimate } from "#app/statistics/estimate";
 import { countPublished } from "#app/statistics/published-batches";
 import type { CaseContent, Reference } from "./case";
 
-/** What one rater said of one competency; null is "not observed". A competency without an entry was not answered. */
+/** One rater's answer on one competency; null is "not observed". Unanswered competencies have no entry. */
 export type CaseRating = { competency: string; proficiency: number | null; note: string };
 export type CaseAnswer = { raterId: string; ratings: readonly CaseRating[] };
 
@@ -22,7 +22,7 @@ export type CompetencyFeedback = {
   /** Everyone else's, without who said it, in batches of five as they came; withheld before the first. */
   others: GroupView;
   reference: Reference;
-  /** Steps between own and reference; null without a rating of one's own. */
+  /** Levels between the own rating and the reference; null without an own rating. */
   fromReference: number | null;
 };
 

@@ -9,7 +9,10 @@ import { type ThresholdOrder, thresholdsInOrder } from "#app/statistics/threshol
 /** Between two neighbouring steps: how often two raters of the same case stand on different sides of it. */
 export type StepSplit = { level: number; share: number; pairs: number };
 
-/** Mean squares beyond these mark an item that is rated more erratically, or more alike, than the model expects. */
+/**
+ * Mean squares outside these limits mark an item that is rated more erratically, or more uniformly, than the model
+ * expects.
+ */
 export const ERRATIC_FROM = 1.4;
 const REDUNDANT_BELOW = 0.6;
 
@@ -36,7 +39,7 @@ export type CompetencyTest = {
 
 export type LadderTest = {
   competencies: CompetencyTest[];
-  /** Whether the steps of the scale are used in their order; with the reason where nobody can tell. */
+  /** Whether the levels of the scale are used in order, or why that can't be estimated. */
   thresholds: ThresholdOrder | NotEstimable;
   ratings: number;
 };

@@ -17,10 +17,10 @@ const REFUSALS: Record<SharedCaseState, CaseRefusal> = {
 const FROM: Record<CaseEvent, SharedCaseState> = { open: "preparing", close: "open", reopen: "closed" };
 const TO: Record<CaseEvent, SharedCaseState> = { open: "open", close: "closed", reopen: "open" };
 
-/** Whether everyone who was asked has agreed, and still does. A case that asks nobody is written, and needs no consent. */
+/** Whether everyone asked has given consent and not withdrawn it. A written case asks nobody and needs none. */
 export const allConsent = (consents: readonly ConsentState[]): boolean => consents.every((state) => state === "given");
 
-/** Where a case goes, or why it does not. It is never shown without everyone's consent. */
+/** Applies an event to a case, or says why it is refused. A case is never shown without everyone's consent. */
 export function transitionCase(
   state: SharedCaseState,
   event: CaseEvent,
@@ -33,7 +33,7 @@ export function transitionCase(
 
 export type ConsentAnswer = "given" | "refused" | "withdrawn";
 
-/** What someone can say now: a mind can be changed either way, at any time. Nothing where it would change nothing. */
+/** Answers that a person can give now. Consent can change either way at any time. */
 export function answersTo(state: ConsentState): ConsentAnswer[] {
   if (state === "asked") return ["given", "refused"];
   return state === "given" ? ["withdrawn"] : ["given"];

@@ -38,7 +38,7 @@ const styles = StyleSheet.create({
 
 const dayOf = (moment: string) => `${formatDay(moment.slice(0, 10))} (UTC)`;
 
-/** The minutes of a calibration session on paper: who met, over whom, and what was kept or changed and why. */
+/** The minutes of a calibration session as PDF: members, people, and decisions with reasons. */
 export function MinutesDocument({ minutes, fontFamily }: { minutes: Minutes; fontFamily: string }) {
   const { name, decisions } = minutes;
   const standing = decisions.filter(({ stands }) => stands);

@@ -13,7 +13,7 @@ const SORT_LABELS: Record<BoardSort, string> = {
   gap: "Gap to role",
 };
 
-/** Narrows the board, and chooses whose ratings it shows; kept in the address. */
+/** Filters of the board and the side it shows, stored in the address. */
 export function BoardFilters({ board }: { sessionId: string; board: NonNullable<SessionView["board"]> }) {
   const { query, choices } = board;
   return (

@@ -2,7 +2,7 @@ import { paths } from "#app/paths";
 import { Card } from "#app/ui/card";
 import { TextLink } from "#app/ui/text-link";
 
-/** Who sees this session. */
+/** The members of this session. */
 export function Members({ members }: { members: readonly { id: string; name: string; isChair: boolean }[] }) {
   return (
     <section aria-labelledby="members-heading">

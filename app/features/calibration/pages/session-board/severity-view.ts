@@ -5,13 +5,13 @@ import { findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { describeMissingLinks } from "#app/statistics/missing-links";
 
-/** Of more managers than twice as many, the strictest and the most lenient are shown until all are asked for. */
+/** Of more than twice as many managers, the strictest and the most lenient are shown until the reader asks for all. */
 const SHOWN_OF_EACH_END = 6;
 
-/** How many requests for ratings that would connect the managers are spelt out. */
+/** The most requests for connecting ratings that are written out. */
 const SPELT_OUT = 6;
 
-/** How strictly each manager rates, in words and numbers, or why that cannot be told and what would change it. */
+/** Each manager's severity in words and numbers, or why it can't be estimated and what would change that. */
 export function toSeverityView(
   severity: SessionSeverity,
   ladder: Ladder,

@@ -23,7 +23,7 @@ import { MIN_GROUP_SIZE } from "#app/statistics/small-groups";
 
 const text = z.string().trim().max(120).catch("");
 
-/** What the board shows, from the address; what makes no sense is left out. */
+/** Filters of the board from the address. Invalid values are ignored. */
 export const boardQuerySchema = z.object({
   category: text,
   side: z.enum(BOARD_SIDES).catch("standing"),
@@ -44,7 +44,7 @@ export function readBoardQuery(request: Request): BoardQuery {
   return boardQuerySchema.parse({ category: "", role: "", manager: "", team: "", search: "", ...given });
 }
 
-/** So many people are on one page of the board; filters, order and search are over everyone. */
+/** People per page of the board; filters, order and search cover everyone. */
 const PEOPLE_PER_PAGE = 30;
 
 type Facts = { ladder: Ladder; entries: readonly BoardEntry[]; teams: readonly Team[] };
@@ -97,7 +97,10 @@ function toRow(
   };
 }
 
-/** Cells that say the same as one and the same: a page is sent each once, and hundreds are much alike. */
+/**
+ * Shares equal cells as one object. Single fetch (turbo-stream) sends a shared object once, and hundreds of cells are
+ * equal.
+ */
 function shareCells(rows: readonly HeatRow[]): HeatRow[] {
   const known = new Map<string, HeatCell>();
   const share = (cell: HeatCell) => {
@@ -174,7 +177,7 @@ function listChoices(ladder: Ladder, entries: readonly BoardEntry[], teams: read
   };
 }
 
-/** How many single ratings that stand out are listed; the rest are marked on the board. */
+/** The most unexpected ratings that are listed; the rest are marked on the board. */
 const LISTED = 12;
 
 /** Single ratings worth a word, the largest difference first: where a model could be fitted, by its residuals. */

@@ -33,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { session } = await requireCalibrationSession(request, context, params.sessionId, "manage-members");
   await requireRecentPassword(request, context);
   const leads = await listLeads(context.database);
-  // Members who lead nobody are in the list too, so that they can be left out again.
+  // Members without reports are in the list too, so that they can be removed.
   const known = new Set(leads.map(({ id }) => id));
   const choices = [...leads, ...session.members.filter(({ id }) => !known.has(id))];
   return {

@@ -1,4 +1,4 @@
-/** What a form that was not taken gets back: everything typed, and what is in the way. */
+/** The result of a refused form: all input, and what is wrong. */
 export type Answer = {
   typed: Record<string, string>;
   /** Messages by the name of a field; an empty name is the form as a whole. */

@@ -11,7 +11,7 @@ import { nameOfLevel, type Step } from "./level-name";
 import type { PersonPage } from "./route";
 import type { Chosen } from "./view-model";
 
-/** One rating of the person: what each side gave, the evidence beside it, what is decided, and what is said. */
+/** One rating of the person: both sides, evidence, decision and discussion. */
 export function ChosenRating({ page, chosen, answer }: { page: PersonPage; chosen: Chosen; answer: Answer | null }) {
   const { row } = chosen;
   const { steps, isFinal } = page.person;

@@ -9,10 +9,10 @@ import { MAX_REMARK } from "./form-schema";
 import type { PersonPage } from "./route";
 import type { Chosen } from "./view-model";
 
-/** What members say about one rating. Not on record, and never shown outside the session. */
+/** Members' remarks on one rating. They are not in the audit log and never shown outside the session. */
 export function Discussion({ page, chosen, answer }: { page: PersonPage; chosen: Chosen; answer: Answer | null }) {
   const typed = answer?.typed.intent === "remark" ? answer.typed : null;
-  // The field is emptied by a remark of one's own, and by nobody else's.
+  // The field is cleared by the member's own remark only.
   const own = chosen.remarks.filter(({ isMine }) => isMine).length;
   return (
     <div className="grid content-start gap-3">

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const MAX_REASON = 1_000;
 export const MAX_REMARK = 2_000;
 
-/** What stands for no rating in a form. */
+/** The form value for no rating. */
 export const NO_RATING = "none";
 
 const competency = z.string().max(64);

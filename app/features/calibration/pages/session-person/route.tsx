@@ -82,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
   const { actor, session, by, subject, ladder, ratings, earlier } = await requireSubject(args);
   const form = Object.fromEntries(await request.formData());
-  // What is said is for an open session, whichever form it is.
+  // Remarks and decisions need an open session.
   requireAllowed(decideCalibration(actor, form.intent === "remark" ? "remark" : "decide", session.facts));
   const typed = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, String(value)]));
   const parsed = formSchema.safeParse(form);

@@ -42,7 +42,7 @@ export type PersonRow = {
   remarks: number;
 };
 
-/** One person of the session: their ratings by category, and all about the one that is being talked about. */
+/** One person of the session: their ratings by category, and details of the chosen one. */
 export function toPerson(facts: PersonFacts) {
   const { ladder, subject } = facts;
   const asked = competenciesAsked(ladder, subject);

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireCalibrationSession } from "#app/features/calibration/server/calibration-session";
 
-/** Whether anything has changed, for pages that are open: as little as a page can ask. */
+/** The revision that open pages poll: the smallest possible answer. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const {
     session: { revision },

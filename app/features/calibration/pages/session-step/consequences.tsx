@@ -12,7 +12,7 @@ type Counts = {
   outdated: { assessmentId: string; name: string; competencyId: string }[];
 } | null;
 
-/** What a step means, before one takes it. */
+/** The consequences of a step, shown before it is taken. */
 export function Consequences({ step, sessionId, counts }: { step: Step; sessionId: string; counts: Counts }) {
   return (
     <>

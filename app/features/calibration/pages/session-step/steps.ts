@@ -1,4 +1,4 @@
-/** What can be done with a session as a whole, each on a page that says what it means. */
+/** Steps of a session as a whole, each with a page that explains it. */
 export const STEPS = {
   close: { title: "Close", label: "Close session", keep: "Keep it open", done: "is closed. Its minutes are there." },
   release: {

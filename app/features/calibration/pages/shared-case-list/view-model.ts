@@ -16,7 +16,7 @@ export type CaseRow = {
   state: SharedCaseState;
   answers: number;
   yours: string;
-  /** What the link does for the reader. */
+  /** The label of the reader's link. */
   action: "Rate" | "Continue" | "Feedback" | "Look";
 };
 

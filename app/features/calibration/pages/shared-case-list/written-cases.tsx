@@ -3,7 +3,7 @@ import { Card } from "#app/ui/card";
 import { Form } from "#app/ui/forms/form";
 import type { WrittenRow } from "./view-model";
 
-/** Written cases of the ladder that nobody has been asked to rate yet. */
+/** Written cases of the ladder that are not open for rating yet. */
 export function WrittenCases({ cases }: { cases: WrittenRow[] }) {
   return (
     <Card>

@@ -19,7 +19,7 @@ function othersInWords({ others }: FeedbackView): string {
   return `${mean.value.toFixed(1)} (${mean.lower.toFixed(1)} to ${mean.upper.toFixed(1)}, n = ${n})`;
 }
 
-/** What one learns after answering: side by side first, then competency by competency with the reasons. */
+/** Feedback after answering: an overview first, then each competency with reasons. */
 export function Feedback({ items, levels }: { items: FeedbackView[]; levels: number[] }) {
   return (
     <section aria-labelledby="feedback" className="grid gap-5">

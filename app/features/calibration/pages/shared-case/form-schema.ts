@@ -17,7 +17,10 @@ const note = z.string().max(MAX_NOTE_LENGTH).catch("");
 export type TypedAnswer = { competency: string; rating: string; note: string };
 export type ParsedAnswer = { intent: "save" | "submit"; version: number; typed: TypedAnswer[]; ratings: CaseRating[] };
 
-/** What a rater sent, of the competencies asked about alone; null where it cannot be read. A rating off the scale is no rating. */
+/**
+ * Reads a rater's answer, limited to the case's competencies; null if it can't be read. A rating off the scale is
+ * ignored.
+ */
 export function parseAnswer(
   form: FormData,
   competencies: readonly string[],

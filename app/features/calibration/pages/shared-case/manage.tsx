@@ -13,7 +13,7 @@ const SAID: Record<ConsentState, string> = {
   withdrawn: "took their consent back",
 };
 
-/** What administrators do with a case: its steps, and who has agreed to it. */
+/** Administrators' actions on a case, with its consents. */
 export function Manage({
   caseId,
   state,

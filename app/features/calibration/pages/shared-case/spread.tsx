@@ -8,7 +8,10 @@ function shadeOf(count: number, n: number): string {
   return `${SHADES[step]} ${step > 0 ? "text-heat-ink" : "text-ink-2"}`;
 }
 
-/** How the others' ratings are spread over the scale, with one's own and the reference under it: a table that is a picture. */
+/**
+ * The distribution of others' ratings over the scale, with the own rating and the reference below: a table drawn as a
+ * chart.
+ */
 export function Spread({ item, levels }: { item: FeedbackView; levels: number[] }) {
   const { others } = item;
   return (

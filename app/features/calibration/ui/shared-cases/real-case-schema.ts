@@ -22,14 +22,14 @@ const bounded = (length: number) =>
     .catch("")
     .transform((text) => text.trim());
 
-/** Where each competency of a case is in the form. */
+/** Names of a competency's fields in the form. */
 export const itemFields = (index: number) => ({
   competency: `competency-${index}`,
   text: `text-${index}`,
   reasoning: `reasoning-${index}`,
 });
 
-/** What was typed, as far as it can be kept: texts are cut only beyond twice what they may hold. */
+/** Reads the input as typed; texts are cut only beyond twice their limit. */
 export function readTypedCase(form: FormData): TypedCase {
   const read = (name: string, length: number) => bounded(length).parse(form.get(name) ?? "");
   return {

@@ -18,7 +18,7 @@ import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "#app/ui/table";
 
-/** So many unfinished assessments are named; the rest are counted, and on the board. */
+/** The most unfinished assessments that are named; the rest are counted, and on the board. */
 const NAMED = 100;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

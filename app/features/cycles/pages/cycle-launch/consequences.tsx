@@ -7,7 +7,7 @@ import { TextLink } from "#app/ui/text-link";
 import { MAX_REVIEWER_CHOICES } from "./form-schema";
 import type { Preview } from "./view-model";
 
-/** What must be settled before a launch is possible. */
+/** Obstacles to a launch. */
 export function Obstacles({ cycleId, preview }: { cycleId: string; preview: Preview }) {
   const nobody = preview.assessments + preview.withoutReviewer.length + preview.unknownRole.length === 0;
   return (
@@ -50,7 +50,7 @@ export function Obstacles({ cycleId, preview }: { cycleId: string; preview: Prev
   );
 }
 
-/** What the launch does, in plain words. */
+/** Consequences of the launch in plain words. */
 export function Consequences({ preview, selfDueOn }: { preview: Preview; selfDueOn: string }) {
   const { assessments, reviewers, inactive } = preview;
   if (assessments === 0) return null;

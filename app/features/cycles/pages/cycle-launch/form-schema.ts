@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ReviewerChoice } from "#app/features/cycles/domain/launch-plan";
 
-/** So many people without a manager can be given a reviewer at launch; more are a task for the people pages. */
+/** The most people without a manager who can get a reviewer at launch; more are a task for the people pages. */
 export const MAX_REVIEWER_CHOICES = 20;
 
 export const LEAVE_OUT = "leave-out";

@@ -4,9 +4,9 @@ import { LEAVE_OUT } from "./form-schema";
 type Props = {
   people: readonly { id: string; name: string }[];
   candidates: readonly { id: string; name: string }[];
-  /** What was chosen before the page came back. */
+  /** Choices of a form that came back. */
   chosen: Record<string, string>;
-  /** Who still waits for a choice. */
+  /** People who still need a choice. */
   missing: readonly string[];
 };
 

@@ -9,7 +9,7 @@ import { MAX_REVIEWER_CHOICES } from "./form-schema";
 
 type Person = { id: string; name: string; roleId: string };
 
-/** What the launch would do, and what is to be settled first. */
+/** The consequences of a launch and its obstacles. */
 export function toPreview(participants: readonly CycleParticipant[], ladder: Ladder, cycle: Cycle, today: Day) {
   const plan = planLaunch(ladder, participants);
   const reviewsBy = new Map<string, { name: string; count: number }>();
@@ -36,7 +36,7 @@ export function toPreview(participants: readonly CycleParticipant[], ladder: Lad
 
 export type Preview = ReturnType<typeof toPreview>;
 
-/** Whether there is anything to launch once everyone without a manager has a choice. */
+/** Whether an obstacle remains that no choice of reviewers settles. */
 export function isBlocked(preview: Preview): boolean {
   return (
     preview.unknownRole.length > 0 ||
@@ -46,7 +46,7 @@ export function isBlocked(preview: Preview): boolean {
   );
 }
 
-/** What to tell an administrator whose launch is refused. */
+/** The message for a refused launch. */
 export function launchMessage(reason: LaunchRefusal["reason"]): string {
   switch (reason) {
     case "not-found":

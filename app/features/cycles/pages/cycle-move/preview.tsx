@@ -18,7 +18,7 @@ const withheld = `Fewer than ${MIN_PEOPLE_FOR_TOTALS} people have ratings so far
 const named = (names: readonly string[], count: number) =>
   names.join(", ") + (count > names.length ? `, and ${count - names.length} more` : "");
 
-/** What moving on would mean, and the button that does it. */
+/** Consequences of a move, with the button that starts it. */
 export function MoveOn({ cycleVersion, preview }: { cycleVersion: number; preview: MovePreview }) {
   const { fromVersion, toVersion, total, groups, reopened, inComparison, totals, missing, roles } = preview;
   return (
@@ -114,7 +114,7 @@ export function MoveOn({ cycleVersion, preview }: { cycleVersion: number; previe
   );
 }
 
-/** What taking the last move back would mean. */
+/** Consequences of undoing the last move. */
 export function TakeBack({ cycleVersion, preview }: { cycleVersion: number; preview: RevertPreview }) {
   const { fromVersion, toVersion, total, totals } = preview;
   return (

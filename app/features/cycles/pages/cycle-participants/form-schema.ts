@@ -4,7 +4,7 @@ import { ROWS_PER_PAGE } from "#app/kernel/paging";
 const text = z.string().trim().max(120).optional();
 const page = z.coerce.number().int().min(1).max(100_000).catch(1);
 
-/** Whom to look at, from the address; what makes no sense is left out. */
+/** Filters of the list from the address. Invalid values are ignored. */
 const querySchema = z.object({
   team: text.catch(undefined),
   role: text.catch(undefined),

@@ -15,7 +15,7 @@ export function toFound(people: readonly FoundPerson[], ladder: Ladder): PersonR
   }));
 }
 
-/** Those who take part. */
+/** Participants of the cycle. */
 export function toTakingPart(participants: readonly CycleParticipant[], ladder: Ladder): PersonRow[] {
   return participants.map(({ personId, name, isActive, roleId, teamName, managerName }) => ({
     id: personId,

@@ -22,7 +22,7 @@ type BoardView = Omit<ReturnType<typeof toBoard>, "keys" | "offset"> & {
   teams: Option[];
 };
 
-/** Who is where: counts per stage, who is late, and everyone by name. */
+/** The board: counts by stage, late people, and everyone by name. */
 export function Board({ cycle, board }: { cycle: Pick<Cycle, "id" | "state" | CycleDate>; board: BoardView }) {
   const { query, teams, total, shown } = board;
   const address = (changes: Partial<BoardQuery>) => {

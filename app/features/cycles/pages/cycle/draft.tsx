@@ -10,7 +10,7 @@ import type { toDraft } from "./view-model";
 type DraftView = ReturnType<typeof toDraft>;
 type Person = DraftView["inactive"][number];
 
-/** What a draft would launch, and what stands in the way. */
+/** The launch that a draft would make, and its obstacles. */
 export function Draft({ cycleId, draft }: { cycleId: string; draft: DraftView }) {
   if (draft.total === 0) {
     return (
