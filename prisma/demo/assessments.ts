@@ -194,7 +194,7 @@ function buildAgreedSheet(
   const agreedOn = agreement.complete ? rated : rated.slice(0, Math.ceil(rated.length / 2));
   const ratings = agreedOn.flatMap((sides): DemoRating[] => {
     const { self, manager, competency } = sides;
-    const value = agreeOn(sides, [slug]);
+    const value = agreeOn(sides, person, [slug]);
     if (value.state === UNRATED.state) return [];
     const kind = reasonKind(value, sides);
     const isExplained =

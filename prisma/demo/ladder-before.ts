@@ -1,6 +1,6 @@
 import type { Competency, Criterion, Ladder, Role } from "#app/features/ladder/domain/schema";
 
-/** The version with which the closed cycles were assessed. */
+/** The version of the first closed cycle. The second one was assessed with the version that replaced it, 2026.3. */
 export const VERSION_BEFORE = "2025.2";
 
 /**
@@ -37,31 +37,31 @@ const LIGHTER: Readonly<Record<string, Readonly<Record<string, "supporting" | "o
   "staff-engineer": { mentoring: "supporting" },
 };
 
-/** The ladder as it was before the shipped version: what that one renames, splits, adds, rewords and asks higher, undone. */
-export function buildLadderBefore(shipped: Ladder): Ladder {
+/** The ladder as it was before version 2026.3: what that one renames, splits, adds, rewords and asks higher, undone. */
+export function buildLadderBefore(replacing: Ladder): Ladder {
   const find = (id: string) => {
-    const competency = shipped.competencies.find((each) => each.id === id);
+    const competency = replacing.competencies.find((each) => each.id === id);
     if (!competency) throw new Error(`the demo is made for a ladder with ${id}`);
     return competency;
   };
   const [first, second] = RUNNING_SERVICES.map(find) as [Competency, Competency];
   const olderIds = (ids: readonly string[]) => [...new Set(ids.map(olderIdOf))].filter((id) => !ADDED.has(id));
   const older = new Map(
-    shipped.competencies
+    replacing.competencies
       .filter(({ id }) => !ADDED.has(id) && !RUNNING_SERVICES.some((part) => part === id))
       .map((competency) => [olderIdOf(competency.id), toOlder(competency)]),
   );
   older.set("running-services", joinParts(first, second));
-  const categories = shipped.categories.map((category) => ({
+  const categories = replacing.categories.map((category) => ({
     ...category,
     competencies: olderIds(category.competencies),
   }));
   return {
-    ...shipped,
+    ...replacing,
     version: VERSION_BEFORE,
     categories,
     competencies: categories.flatMap(({ competencies }) => competencies.flatMap((id) => older.get(id) ?? [])),
-    roles: shipped.roles.map(toOlderRole),
+    roles: replacing.roles.map(toOlderRole),
   };
 }
 

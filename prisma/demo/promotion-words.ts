@@ -145,7 +145,7 @@ export const CASE_STORIES: readonly CaseStory[] = [
   {
     name: "Daniel Osei",
     state: "closed",
-    session: "second",
+    session: "first",
     summary:
       "The offline cache was rewritten under my lead, with half the crashes and a third of the code. I run the release train of the mobile apps.",
     recommendation: {
@@ -168,7 +168,7 @@ export const CASE_STORIES: readonly CaseStory[] = [
   {
     name: "Kwabena Asante",
     state: "closed",
-    session: "first",
+    session: "second",
     summary:
       "I made the service template what new services start from, and was on call for the build farm through its worst month.",
     recommendation: { verdict: "support", words: "He does the work of a Senior Engineer since the summer." },

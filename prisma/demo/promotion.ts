@@ -1,3 +1,5 @@
+import { readIn } from "#app/features/assessment/data/comparable-ratings";
+import { valuesOf } from "#app/features/assessment/domain/rating";
 import { PIECE_COLUMNS, toPiece } from "#app/features/evidence/data/evidence-columns";
 import type { EvidencePiece } from "#app/features/evidence/domain/piece";
 import { criteriaAt, findCompetency, findRole } from "#app/features/ladder/domain/lookup";
@@ -22,6 +24,8 @@ type World = {
   zone: string;
   demo: DemoPeople;
   cycles: readonly DemoCycle[];
+  /** For ratings of a cycle: by the ids of its version, those of the competencies that this one asks alike. */
+  comparableOf: (cycle: DemoCycle | null) => ReadonlyMap<string, string>;
   assessments: readonly DemoAssessment[];
   today: Day;
   administratorId: string;
@@ -230,18 +234,19 @@ function pickNarratives({ assessments }: World, person: DemoPerson, role: Role, 
   );
 }
 
-/** Final ratings of cycles that had ended by then, the latest first. */
-function listCycles({ assessments }: World, person: DemoPerson, until: Day): PacketCycle[] {
+/** Final ratings of cycles that had ended by then, the latest first, as the version of the case reads them. */
+function listCycles({ assessments, comparableOf }: World, person: DemoPerson, until: Day): PacketCycle[] {
   return assessments
     .filter((each) => each.person === person && each.cycle && each.finalAt && each.finalAt < momentOn(until, 0))
     .sort((a, b) => (b.finalAt?.getTime() ?? 0) - (a.finalAt?.getTime() ?? 0))
     .map(({ cycle, sheets }) => ({
       name: cycle?.name ?? "",
       kind: "agreed" as const,
-      ratings: new Map(
-        sheets
-          .find(({ kind }) => kind === "agreed")
-          ?.ratings.map(({ competencyId, value }) => [competencyId, value] as const),
+      ratings: readIn(
+        comparableOf(cycle),
+        valuesOf(
+          new Map(sheets.find(({ kind }) => kind === "agreed")?.ratings.map((rating) => [rating.competencyId, rating])),
+        ),
       ),
     }));
 }

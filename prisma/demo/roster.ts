@@ -25,6 +25,8 @@ export type RosterEntry = {
   leniency?: number;
   /** How far above the expectation of their role someone stands, in proficiencies. */
   lift?: number;
+  /** Works at the level of the role they aim at or were promoted to, since before the first closed cycle. */
+  isReady?: true;
   /** The role they had until they were promoted, between the two closed cycles or after both. */
   promoted?: { from: string; after: "first" | "second" };
   /** The team they were in during the first closed cycle. */
@@ -90,14 +92,14 @@ export const AREAS: readonly AreaEntry[] = [
         services: ["the block index", "the object store", "the replication log", "the quota service"],
         manager: manager("Tomás Ferreira", "Lisbon", 52, "begun", { email: "manager@demo.test", leniency: -0.1 }),
         engineers: [
-          senior("Mara Okafor", "Lisbon", 41, "not-begun", { email: "engineer@demo.test", lift: 0.55 }),
+          senior("Mara Okafor", "Lisbon", 41, "not-begun", { email: "engineer@demo.test", lift: 0.1 }),
           senior("Jun-ho Baek", "Seoul", 29, "self-submitted"),
           staff("Leila Haddad", "Beirut", 57, "comparison", {
             lift: -0.3,
             promoted: { ...fromSenior, after: "first" },
           }),
           software("Oskar Lindqvist", "Gothenburg", 15, "begun"),
-          software("Priya Raghunathan", "Chennai", 22, "final", { lift: 0.3 }),
+          software("Priya Raghunathan", "Chennai", 22, "final", { isReady: true }),
         ],
       },
       {
@@ -118,7 +120,11 @@ export const AREAS: readonly AreaEntry[] = [
         manager: manager("Callum Fraser", "Edinburgh", 45, "self-submitted", { leniency: -0.4 }),
         engineers: [
           senior("Eluned Pryce", "Cardiff", 36, "comparison"),
-          senior("Kwabena Asante", "Accra", 31, "one-confirmed", { promoted: { ...fromSoftware, after: "first" } }),
+          senior("Kwabena Asante", "Accra", 31, "one-confirmed", {
+            promoted: { ...fromSoftware, after: "second" },
+            isReady: true,
+            lift: 0.3,
+          }),
           software("Sofía Quiroga", "Córdoba", 19, "self-submitted", { cameFrom: "Runtime" }),
           software("Rin Takahashi", "Osaka", 9, "begun"),
         ],
@@ -136,9 +142,10 @@ export const AREAS: readonly AreaEntry[] = [
         manager: manager("Zofia Wiśniewska", "Kraków", 55, "comparison", { leniency: 0.05 }),
         engineers: [
           staff("Isla MacAulay", "Glasgow", 61, "comparison"),
-          senior("Pedro Almeida", "Porto", 44, "final"),
+          senior("Pedro Almeida", "Porto", 44, "final", { isReady: true }),
           senior("Marjan Tehrani", "Rotterdam", 26, "self-submitted", {
             promoted: { ...fromSoftware, after: "second" },
+            isReady: true,
           }),
           software("Lucas van den Berg", "Utrecht", 14, "begun"),
           software("Noor Al-Rashid", "Amman", 8, "not-begun"),

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { WrittenCase } from "#app/features/calibration/domain/shared-cases/case";
 import { readLadderCases } from "#app/features/calibration/files/ladder-cases";
 import { isOrganisationSetUp } from "#app/features/identity/data/organisation";
@@ -5,8 +6,10 @@ import { DEMO_PASSWORD } from "#app/features/identity/server/demo-personas";
 import { insertLadderVersion } from "#app/features/ladder/data/ladder-library";
 import { diffLadders } from "#app/features/ladder/domain/diff";
 import { countChanges } from "#app/features/ladder/domain/diff-print";
+import { comparableCompetencies } from "#app/features/ladder/domain/migration";
 import type { Ladder } from "#app/features/ladder/domain/schema";
-import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
+import { formatIssue } from "#app/features/ladder/domain/source";
+import { readLadderAt, readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 import { dayIn } from "#app/kernel/day";
 import { recordAudit } from "#app/platform/database/audit";
 import type { Transaction } from "#app/platform/database/database";
@@ -60,7 +63,9 @@ import { Words } from "./words";
 
 const ORGANISATION = { name: "Halyard", timeZone: "Europe/Lisbon" };
 const DAYS_FROM_FOUNDING_TO_FIRST_CYCLE = 30;
-const DAYS_FROM_NEW_VERSION_TO_OPEN_CYCLE = 12;
+const DAYS_FROM_NEW_VERSION_TO_CYCLE = 12;
+/** The version shipped before this one, as `ladder export` wrote it. */
+const VERSION_SHIPPED_BEFORE = "2026.3";
 
 /**
  * Fills an empty database with the demo organisation as of today; runs on one day give the same data. It is one
@@ -70,11 +75,12 @@ export async function seedDemo(services: Pick<Services, "database" | "auth" | "s
   const { database, auth, settings, now } = services;
   if (await isOrganisationSetUp(database)) return;
   const ladder = await readDemoLadder(settings.LADDER_DIR);
+  const earlier = await readEarlierLadder(settings.LADDER_DIR);
   const { cases: written } = await readLadderCases(settings.LADDER_DIR, ladder);
   const passwordHash = await (await auth.$context).password.hash(DEMO_PASSWORD);
   const today = dayIn(now(), ORGANISATION.timeZone);
   try {
-    await inTransaction(database, (tx) => writeDemo(tx, { ladder, written, passwordHash, today }));
+    await inTransaction(database, (tx) => writeDemo(tx, { ladder, earlier, written, passwordHash, today }));
   } catch (error) {
     // Another process that started at the same time was first.
     if (isUniqueViolation(error) && (await isOrganisationSetUp(database))) return;
@@ -96,17 +102,38 @@ async function readDemoLadder(folder: string): Promise<Ladder> {
   return read.ladder;
 }
 
-type DemoSource = { ladder: Ladder; written: readonly WrittenCase[]; passwordHash: string; today: Day };
+/** The version that was shipped before: the second closed cycle was assessed with it. */
+export async function readEarlierLadder(folder: string): Promise<Ladder> {
+  const place = path.join(folder, "earlier", `${VERSION_SHIPPED_BEFORE}.json`);
+  const { ladder, issues } = await readLadderAt(place);
+  if (ladder) return ladder;
+  throw new SettingsError(
+    `The demo organisation needs ${place}, an earlier version of the shipped ladder:\n${issues.map(formatIssue).join("\n")}\n` +
+      "Leave LADDER_DIR unset for the demo.",
+  );
+}
 
-async function writeDemo(tx: Transaction, { ladder, written, passwordHash, today }: DemoSource): Promise<void> {
+type DemoSource = {
+  ladder: Ladder;
+  earlier: Ladder;
+  written: readonly WrittenCase[];
+  passwordHash: string;
+  today: Day;
+};
+
+async function writeDemo(
+  tx: Transaction,
+  { ladder, earlier, written, passwordHash, today }: DemoSource,
+): Promise<void> {
   const demo = buildPeople(today);
   const cycles = buildCycles(today);
   const words = new Words(demo);
-  // The closed cycles were assessed with the version before, and so is what people began before the shipped one came.
-  const before = buildLadderBefore(ladder);
+  // Each cycle was assessed with the version of its time, and so was what people began on their own after the second one.
+  const before = buildLadderBefore(earlier);
+  const ladderOf = (cycle: DemoCycle | null) => (cycle === null ? earlier : ([ladder, earlier][cycle.back] ?? before));
   const assessments = [
-    ...cycles.flatMap((cycle) => buildAssessments(cycle.back > 0 ? before : ladder, demo, words, cycle)),
-    ...buildOwnAssessments(before, demo, words, today),
+    ...cycles.flatMap((cycle) => buildAssessments(ladderOf(cycle), demo, words, cycle)),
+    ...buildOwnAssessments(earlier, demo, words, today),
   ];
   const founding: Founding = {
     on: addDays(cycles[0]?.startsOn ?? today, -DAYS_FROM_FOUNDING_TO_FIRST_CYCLE),
@@ -128,14 +155,26 @@ async function writeDemo(tx: Transaction, { ladder, written, passwordHash, today
     at: foundedAt,
   });
   await recordAudit(tx, firstPublication);
-  const open = cycles.at(-1)?.startsOn ?? today;
-  const { id: ladderVersionId, record: publication } = await insertLadderVersion(
-    tx,
-    ladder,
-    { actorId: founding.byId, at: momentOn(addDays(open, -DAYS_FROM_NEW_VERSION_TO_OPEN_CYCLE), 8) },
-    countChanges(diffLadders(before, ladder)),
+  const publish = (version: Ladder, replaced: Ladder, back: number) => {
+    const startsOn = cycles.find((cycle) => cycle.back === back)?.startsOn ?? today;
+    const at = momentOn(addDays(startsOn, -DAYS_FROM_NEW_VERSION_TO_CYCLE), 8);
+    const summary = countChanges(diffLadders(replaced, version));
+    return insertLadderVersion(tx, version, { actorId: founding.byId, at }, summary);
+  };
+  const { id: earlierId, record: secondPublication } = await publish(earlier, before, 1);
+  const { id: ladderVersionId, record: publication } = await publish(ladder, earlier, 0);
+  const versionIds = new Map([
+    [before, beforeId],
+    [earlier, earlierId],
+    [ladder, ladderVersionId],
+  ]);
+  const comparable = new Map(
+    [before, earlier, ladder].map((version) => {
+      const pairs = comparableCompetencies(version, ladder);
+      return [version, new Map(pairs.map((pair) => [pair.before, pair.after]))];
+    }),
   );
-  const versionOf = (cycle: DemoCycle | null) => (cycle?.back === 0 ? ladderVersionId : beforeId);
+  const versionOf = (cycle: DemoCycle | null) => versionIds.get(ladderOf(cycle)) ?? ladderVersionId;
 
   const personas = listPersonas(demo);
   await tx.user.createMany({ data: personas.map((person) => toUserRow(person, founding)) });
@@ -183,6 +222,7 @@ async function writeDemo(tx: Transaction, { ladder, written, passwordHash, today
     zone: ORGANISATION.timeZone,
     demo,
     cycles,
+    comparableOf: (cycle) => comparable.get(ladderOf(cycle)) ?? new Map(),
     assessments,
     today,
     administratorId: founding.byId,
@@ -191,13 +231,14 @@ async function writeDemo(tx: Transaction, { ladder, written, passwordHash, today
   await insertMany(
     tx,
     "SharedCase",
-    sharedCases.map((one) => toSharedCaseRow(one, one.writtenCaseId ? ladderVersionId : beforeId)),
+    sharedCases.map((one) => toSharedCaseRow(one, one.writtenCaseId ? ladderVersionId : earlierId)),
   );
   await insertMany(tx, "SharedCaseConsent", sharedCases.flatMap(toConsentRows));
   await insertMany(tx, "SharedCaseAnswer", sharedCases.flatMap(toAnswerRows));
   await insertMany(tx, "SharedCaseRating", sharedCases.flatMap(toAnswerRatingRows));
 
   const record = [
+    secondPublication,
     publication,
     ...buildRecord({
       ...{ ladderId: ladder.id, versionOf, demo, cycles, assessments, founding },

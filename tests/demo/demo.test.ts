@@ -21,7 +21,7 @@ import { permitCase } from "#app/policy/policy-promotion";
 import { CASE_STATES } from "#app/policy/stages";
 import { momentOn } from "#prisma/demo/calendar";
 import { buildLadderBefore, VERSION_BEFORE } from "#prisma/demo/ladder-before";
-import { seedDemo } from "#prisma/demo/seed";
+import { readEarlierLadder, seedDemo } from "#prisma/demo/seed";
 import { TEST_AUDIT_KEYS } from "#tests/support/audit-keys";
 import { servicesFor, TODAY } from "#tests/support/demo-services";
 import { createTestDatabase, describeOnBothEngines, type TestDatabase } from "#tests/support/test-database";
@@ -29,6 +29,7 @@ import { createTestDatabase, describeOnBothEngines, type TestDatabase } from "#t
 const shipped = await readLadderFolder("ladder");
 if (!shipped.ok) throw new Error(shipped.report);
 const { ladder } = shipped;
+const earlier = await readEarlierLadder("ladder");
 
 describeOnBothEngines("the demo organisation", (get) => {
   beforeAll(() => seedDemo(servicesFor(get())));
@@ -188,12 +189,20 @@ describeOnBothEngines("the demo organisation", (get) => {
     }
   });
 
-  test("made its closed cycles with an earlier version of the ladder, and its open one with the shipped one", async () => {
-    const cycles = await get().client.cycle.findMany({ include: { ladderVersion: true } });
-    for (const { state, ladderVersion } of cycles) {
-      expect(ladderVersion.version).toBe(state === "closed" ? VERSION_BEFORE : ladder.version);
+  test("made each cycle with the version of its time, published before it: the open one with the shipped one", async () => {
+    const cycles = await get().client.cycle.findMany({
+      include: { ladderVersion: true },
+      orderBy: { startsOn: "asc" },
+    });
+    expect(cycles.map(({ ladderVersion }) => ladderVersion.version)).toEqual([
+      VERSION_BEFORE,
+      earlier.version,
+      ladder.version,
+    ]);
+    for (const { startsOn, ladderVersion } of cycles) {
+      expect(ladderVersion.publishedAt.toISOString() < startsOn).toBe(true);
     }
-    const before = buildLadderBefore(ladder);
+    const before = buildLadderBefore(earlier);
     expect(parseLadder(printLadder(before))).toMatchObject({ ok: true, ladder: before });
     const plan = planMigration(before, ladder);
     const kindOf = (id: string) => plan.competencies.find((competency) => competency.id === id)?.kind;
@@ -204,6 +213,8 @@ describeOnBothEngines("the demo organisation", (get) => {
       "same",
     ]);
     expect(plan.withoutSuccessor).toEqual([]);
+    const carried = planMigration(earlier, ladder).competencies;
+    expect(carried.filter(({ kind, changedLevels }) => kind !== "same" || changedLevels.length > 0)).toEqual([]);
     const changed = changesForRole(before, ladder, "staff-engineer").competencies;
     expect(changed.filter(({ change }) => change === "raised").length).toBeGreaterThan(0);
   });

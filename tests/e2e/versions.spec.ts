@@ -85,14 +85,14 @@ test("a version is checked, previewed and published, a running cycle moves to it
     await engineer.getByRole("button", { name: "Move to version 2027.1" }).click();
     await expect(engineer.getByText("The criteria changed since you rated this")).toBeVisible();
     await engineer.goto(own.replace(/self$/, "move"));
-    await engineer.getByRole("button", { name: "Back to version 2026.3" }).click();
-    await expect(engineer.getByText("Your assessment is back on version 2026.3.")).toBeVisible();
+    await engineer.getByRole("button", { name: "Back to version 2026.4" }).click();
+    await expect(engineer.getByText("Your assessment is back on version 2026.4.")).toBeVisible();
     await expect(engineer.locator('input[name="rating.mentoring"][value="3"]')).toBeChecked();
 
     await admin.goto("/cycles");
     await admin.getByRole("row").filter({ hasText: "Open" }).getByRole("link").first().click();
     await admin.getByRole("link", { name: "Ladder version", exact: true }).click();
-    await expect(admin.getByRole("heading", { name: "Move on from version 2026.3 to 2027.1" })).toBeVisible();
+    await expect(admin.getByRole("heading", { name: "Move on from version 2026.4 to 2027.1" })).toBeVisible();
     await expect(admin.getByText(/\d+ need another look by whoever gave them/)).toBeVisible();
     await expectAccessible(admin);
     await admin.getByRole("button", { name: /^Move \d+ assessments to version 2027.1/ }).click();
@@ -116,7 +116,7 @@ test("a version is checked, previewed and published, a running cycle moves to it
 
     await admin.getByRole("link", { name: "Ladder version", exact: true }).click();
     await admin.getByRole("button", { name: /^Take \d+ assessments back/ }).click();
-    await expect(admin.getByText(/are back on version 2026.3/)).toBeVisible();
+    await expect(admin.getByText(/are back on version 2026.4/)).toBeVisible();
     await engineer.goto(sheet);
     await expect(engineer.locator("#rate-mentoring textarea")).toHaveValue(
       "Two of three I mentor now lead on their own.",
@@ -131,6 +131,11 @@ test("what changed for me: on home until it is read, and in the terms of one's r
   await page.getByRole("link", { name: "What changed for me" }).click();
   await expect(page.getByRole("heading", { name: "Your role: Senior Engineer" })).toBeVisible();
   const aim = page.getByRole("region", { name: "The role you aim at: Staff Engineer" });
+  await expect(aim.getByText("System design is defining for Staff Engineer now; it was core.")).toBeVisible();
+  await expect(aim.getByText(/^The promotion rule reads now/)).toBeVisible();
+  await page.goto("/ladder/versions");
+  const first = await page.locator('a[href*="/ladder/versions/"]').last().getAttribute("href");
+  await page.goto(`/ladder/changed-for-me?from=${first?.match(/versions\/([\w-]+)/)?.[1]}`);
   await expect(aim.getByText("Asked higher").first()).toBeVisible();
   await expect(aim.getByText("It was part of Running services.").first()).toBeVisible();
   await expectAccessible(page);
@@ -189,7 +194,10 @@ test("one's own role and aim are marked, and the pages of versions fit a phone",
   await expect(page.getByText("You aim at this")).toBeVisible();
   await page.getByRole("link", { name: /versions and what changed/ }).click();
   await expectAccessible(page);
-  await page.getByRole("link", { name: /\d+ changes/ }).click();
+  await page
+    .getByRole("link", { name: /\d+ changes/ })
+    .first()
+    .click();
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

@@ -25,7 +25,7 @@ export type ErrorModel = {
  * How far managers of the demo differ in severity, in levels of the scale, by the many-facet Rasch model that calibration
  * uses: the standard deviation of severities without their standard errors. A test estimates it again.
  */
-const DEMO_SEVERITY = 0.28;
+export const DEMO_SEVERITY = 0.28;
 
 /** The three columns, in order. */
 export const ERROR_MODELS: readonly [ErrorModel, ErrorModel, ErrorModel] = [
@@ -35,7 +35,13 @@ export const ERROR_MODELS: readonly [ErrorModel, ErrorModel, ErrorModel] = [
 ];
 
 /** People by what they truly are, against the targets of a role. */
-const PERSON_KINDS = ["trulyReady", "belowOnTenth", "belowOnFifth", "belowOnTwoFifths", "lacksDefining"] as const;
+export const PERSON_KINDS = [
+  "trulyReady",
+  "belowOnTenth",
+  "belowOnFifth",
+  "belowOnTwoFifths",
+  "lacksDefining",
+] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
 
 const SHARE_BELOW: Partial<Record<PersonKind, number>> = {
@@ -96,9 +102,9 @@ function simulateKind(
 ): number | null {
   const cycles = Math.max(MIN_CYCLES, cyclesRead(promotionRule));
   const random = createRandom(seedOf(`${seed} ${role.id} ${kind} ${model.id}`));
-  const competencies = role.expectations.map(
-    ({ competency: id, weight, proficiency: target }): Simulated => ({ id, weight, target, gaps: [] }),
-  );
+  const competencies = role.expectations
+    .filter(({ weight }) => promotionRule.kind !== "profile" || isCore(weight))
+    .map(({ competency: id, weight, proficiency: target }): Simulated => ({ id, weight, target, gaps: [] }));
   const lackable = indexesOf(competencies, "defining");
   const candidates = kind === "lacksDefining" ? lackable : indexesOf(competencies, "core");
   if (kind === "lacksDefining" && lackable.length === 0) return null;

@@ -17,6 +17,7 @@ const coverage = readCoverage(await readFile("ladder/README.md", "utf8"));
 
 /** What an instance that runs the shipped ladder has stored of it: the SHA-256 of its content. */
 const PUBLISHED: Readonly<Record<string, string>> = {
+  "2026.4": "65925101dc7c218589af6fde7fccc863926111c2d2520e27dbdc9023f75d5673",
   "2026.3": "86b341ceda8363d616cb3ff71bfbe95e2189f503e6d2d7dcef61d1e8adb65d92",
 };
 
@@ -52,6 +53,14 @@ describe("the shipped ladder", () => {
       const ids = proficiencies.flatMap(({ criteria }) => criteria.map((criterion) => criterion.id));
       expect(new Set(ids).size, id).toBe(ids.length);
     }
+  });
+
+  it("names four defining and six core competencies for every role", () => {
+    const counts = ladder.roles.map(({ id, expectations }) => {
+      const count = (weight: string) => expectations.filter((expectation) => expectation.weight === weight).length;
+      return [id, count("defining"), count("core")];
+    });
+    expect(counts).toEqual(ladder.roles.map(({ id }) => [id, 4, 6]));
   });
 
   it("never expects less of a role than of the one before it, unless it says why", () => {
