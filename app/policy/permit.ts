@@ -11,6 +11,12 @@ export type PermitAction =
   | "case.votes" // a promotion case: votes and declared conflicts
   | "ratings.read" // an assessment: its ratings, their notes and evidence, as far as the permit names them
   | "private-note.own" // an assessment: the private note of the author that the permit names
+  | "plan.read" // a person: their growth plan, with the evidence that the permit's reader may see named
+  | "feedback.read" // a feedback request: the answers
+  | "team.read" // a lead: the final results of their direct reports
+  | "session.read" // a calibration session: its people, discussion and decisions
+  | "shared-case.answers" // a shared case: the ratings that others gave
+  | "evidence.read" // an evidence item: its files
   | "record.read" // the reader: the audit log
   | "security.read"; // the reader: the security events
 

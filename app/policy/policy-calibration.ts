@@ -1,5 +1,5 @@
 import type { Actor } from "./actor";
-import { grant, type Refusal } from "./permit";
+import { grant, type Permit, type Refusal } from "./permit";
 import type { Decision, RatingsPermit } from "./policy";
 import type { SessionState } from "./stages";
 
@@ -47,6 +47,12 @@ export function decideCalibration(actor: Actor, action: CalibrationAction, facts
       return allowIf(actor.isAdministrator && facts.state === "closed");
   }
 }
+
+/** The permit for what the members of a session see and say in it, or the refusal. */
+export const permitSession = (
+  actor: Actor,
+  { id, facts }: { id: string; facts: SessionFacts },
+): Permit<"session.read"> | Refusal => grant(decideCalibration(actor, "see-ratings", facts), "session.read", id);
 
 /**
  * One assessment within a session whose ratings the actor sees: everyone's but their own. It comes with evidence and

@@ -1,3 +1,4 @@
+import { grant, type Permit, type Refusal } from "./permit";
 import type { Decision } from "./policy";
 
 /** A piece of evidence as the policy sees it. Being an administrator, or above someone's manager, is no fact here. */
@@ -52,3 +53,7 @@ function seesEvidence(facts: EvidenceFacts): boolean {
   if (facts.isAuthor || facts.isBesideReadableRating) return true;
   return !facts.isArchived && (facts.isAskedToVouch || (facts.isSharedWithManager && facts.isDirectManager));
 }
+
+/** The permit to read the files of an evidence item, or the refusal. */
+export const permitEvidence = (id: string, facts: EvidenceFacts): Permit<"evidence.read"> | Refusal =>
+  grant(decideEvidence("see", facts), "evidence.read", id);

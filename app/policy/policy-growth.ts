@@ -1,4 +1,5 @@
 import type { Actor, Relation } from "./actor";
+import { grant, type Permit, type Refusal } from "./permit";
 import type { Decision } from "./policy";
 
 /**
@@ -18,6 +19,15 @@ export function decidePlan(_actor: Actor, _action: PlanAction, relation: Relatio
 export function readsPrivateEvidence(relation: Relation): boolean {
   return relation.isSelf;
 }
+
+export type PlanPermit = Permit<"plan.read"> & { readonly readerId: string; readonly readsPrivateEvidence: boolean };
+
+/** The permit to read a person's growth plan, or the refusal. */
+export const permitPlan = (actor: Actor, person: { id: string }, relation: Relation): PlanPermit | Refusal =>
+  grant(decidePlan(actor, "see", relation), "plan.read", person.id, {
+    readerId: actor.personId,
+    readsPrivateEvidence: readsPrivateEvidence(relation),
+  });
 
 export type CheckInFacts = {
   /** The actor is the person whose growth it was about. */
@@ -81,3 +91,9 @@ export function decideFeedback(_actor: Actor, action: FeedbackAction, facts: Fee
   if (!mayRead) return facts.invitation === null ? "absent" : "refuse";
   return action === "see" || facts.isAsker ? "allow" : "refuse";
 }
+
+/** The permit to read the answers to a request, or the refusal. */
+export const permitFeedback = (
+  actor: Actor,
+  { id, facts }: { id: string; facts: FeedbackFacts },
+): Permit<"feedback.read"> | Refusal => grant(decideFeedback(actor, "see", facts), "feedback.read", id);

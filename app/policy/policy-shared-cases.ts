@@ -1,4 +1,5 @@
 import type { Actor } from "./actor";
+import { grant, type Permit, type Refusal } from "./permit";
 import type { Decision } from "./policy";
 import type { SharedCaseState } from "./stages";
 
@@ -35,6 +36,13 @@ export function decideSharedCase(actor: Actor, action: SharedCaseAction, facts: 
       return allowIf(actor.isAdministrator);
   }
 }
+
+/** The permit for the ratings that others gave to a case, or the refusal. */
+export const permitSharedCaseAnswers = (
+  actor: Actor,
+  { id, facts }: { id: string; facts: SharedCaseFacts },
+): Permit<"shared-case.answers"> | Refusal =>
+  grant(decideSharedCase(actor, "see-feedback", facts), "shared-case.answers", id);
 
 /** The list of shared cases: for those who have reports, and for administrators. */
 export function decideSharedCases(actor: Actor): Decision {

@@ -60,6 +60,10 @@ export function decideTeam(actor: Actor, toLead: Relation): Decision {
   return (toLead.isSelf && actor.hasReports) || toLead.isInChain ? "allow" : "absent";
 }
 
+/** The permit for the final results of those who report to a lead, or the refusal. */
+export const permitTeam = (actor: Actor, leadId: string, toLead: Relation): Permit<"team.read"> | Refusal =>
+  grant(decideTeam(actor, toLead), "team.read", leadId);
+
 /** Members find everyone who is here; those who left stay visible to who led them and to administrators. */
 export function decidePerson(actor: Actor, relation: Relation, person: { hasLeft: boolean }): Decision {
   return !person.hasLeft || relation.isInChain || actor.isAdministrator ? "allow" : "absent";

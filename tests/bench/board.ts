@@ -18,6 +18,8 @@ import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
 import { Remembered } from "#app/platform/cache/remembered";
 import { openDatabase } from "#app/platform/database/database";
 import { migrateDatabase } from "#app/platform/database/migrate";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitSession } from "#app/policy/policy-calibration";
 import { packRatings } from "#app/statistics/packed-ratings";
 import { startCairn } from "#tests/e2e/support/cairn-process";
 import { TEST_AUDIT_KEYS, TEST_SECRET } from "#tests/support/audit-keys";
@@ -84,7 +86,9 @@ const session = (await time("the session and the state of all in it", () =>
   findSession(database, new Remembered(), actor, BOARD_SESSION),
 )) as SessionHead;
 const ratings = await time("ratings from the database", () => new CalibrationLibrary(database).requireRatings(session));
-const board = await time("people, decisions, remarks", () => readBoard(database, session.id, actor.personId));
+const board = await time("people, decisions, remarks", () =>
+  readBoard(database, requirePermit(permitSession(actor, session)), actor.personId),
+);
 const entries = await time("what a board is made of", () =>
   buildEntries({ ladder, ...board, ratings: ratings.byAssessment, unexpected: [] }),
 );

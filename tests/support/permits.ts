@@ -3,6 +3,7 @@ import type { Database } from "#app/platform/database/database";
 import { requireFound, requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
 import { permitOrganisation, permitRatings, type RatingsPermit } from "#app/policy/policy";
+import { permitSession } from "#app/policy/policy-calibration";
 import type { RatingKind } from "#app/policy/stages";
 
 /** The permit of an administrator, as the policy gives it. */
@@ -18,4 +19,9 @@ export async function readingOf(
   const actor = { name: "", isAdministrator: false, hasReports: false, ...reader };
   const head = requireFound(await findAssessmentHead(database, actor, assessmentId));
   return requirePermit(permitRatings(actor, head, only));
+}
+
+/** The permit of a member of an open session. */
+export function sessionPermit(actor: Actor, id: string) {
+  return requirePermit(permitSession(actor, { id, facts: { state: "open", isMember: true, isChair: false } }));
 }

@@ -3,6 +3,7 @@ import type { Calibration } from "#app/features/calibration/domain/session/calib
 import type { Database } from "#app/platform/database/database";
 import { type Column, group, list, mapped, number, read } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
+import { type Permit, permittedId } from "#app/policy/permit";
 import { sessionSubjects } from "./calibration-subjects";
 
 const d = table("CalibrationDecision", "d");
@@ -75,7 +76,8 @@ const earlierCalibrations = (sessionId: string) => {
 };
 
 /** Everything that members see of a session's people besides ratings: in one statement, and nothing about the actor. */
-export function readBoard(database: Database, sessionId: string, personId: string) {
+export function readBoard(database: Database, permit: Permit<"session.read">, personId: string) {
+  const sessionId = permittedId(permit, "session.read");
   return read(database, {
     subjects: sessionSubjects(sessionId, personId),
     decisions: sessionDecisions(sessionId, personId),
@@ -85,7 +87,8 @@ export function readBoard(database: Database, sessionId: string, personId: strin
 }
 
 /** Everything that the minutes need. */
-export function readMinutes(database: Database, sessionId: string, personId: string) {
+export function readMinutes(database: Database, permit: Permit<"session.read">, personId: string) {
+  const sessionId = permittedId(permit, "session.read");
   return read(database, {
     subjects: sessionSubjects(sessionId, personId),
     decisions: sessionDecisions(sessionId, personId),

@@ -3,6 +3,7 @@ import type { SessionRefusal } from "#app/features/calibration/domain/session/se
 import { type AuditContext, recordAudit } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
+import { type Permit, permittedId } from "#app/policy/permit";
 import { lockSession } from "./calibration-sessions";
 
 const DECISION_COLUMNS = {
@@ -17,7 +18,12 @@ const DECISION_COLUMNS = {
 } as const;
 
 /** Decisions on one person, by competency, the newest last. */
-export function listDecisionsOn(database: Database, sessionId: string, assessmentId: string): Promise<CellDecision[]> {
+export function listDecisionsOn(
+  database: Database,
+  permit: Permit<"session.read">,
+  assessmentId: string,
+): Promise<CellDecision[]> {
+  const sessionId = permittedId(permit, "session.read");
   return database.client.calibrationDecision.findMany({
     where: { sessionId, assessmentId },
     orderBy: [{ competencyId: "asc" }, { revision: "asc" }],

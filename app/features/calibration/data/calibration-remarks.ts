@@ -2,6 +2,7 @@ import type { SessionRefusal } from "#app/features/calibration/domain/session/se
 import type { AuditContext } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
+import { type Permit, permittedId } from "#app/policy/permit";
 import { lockSession } from "./calibration-sessions";
 
 /** A word in the discussion of a rating, or of a person as a whole (`competencyId` empty). */
@@ -14,7 +15,12 @@ export type Remark = {
 };
 
 /** Remarks about one person of a session, oldest first. */
-export async function listRemarks(database: Database, sessionId: string, assessmentId: string): Promise<Remark[]> {
+export async function listRemarks(
+  database: Database,
+  permit: Permit<"session.read">,
+  assessmentId: string,
+): Promise<Remark[]> {
+  const sessionId = permittedId(permit, "session.read");
   return database.client.calibrationRemark.findMany({
     where: { sessionId, assessmentId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],

@@ -5,6 +5,7 @@ import type { Database, Transaction } from "#app/platform/database/database";
 import { type Column, flag, list, mapped } from "#app/platform/database/reading";
 import { optionalTable, sql, table } from "#app/platform/database/tables";
 import type { Actor } from "#app/policy/actor";
+import { type Permit, permittedId } from "#app/policy/permit";
 import type { SharedCaseFacts } from "#app/policy/policy-shared-cases";
 import type { SharedCaseState } from "#app/policy/stages";
 import { readCaseState, readConsentState } from "./state-columns";
@@ -127,16 +128,13 @@ export async function listOwnRatings(database: Database, caseId: string, raterId
   return rows.map(({ competencyId, ...rating }) => ({ competency: competencyId, ...rating }));
 }
 
-/**
- * Submitted answers to a case in their order, without notes, which are private. Only for actors whom the policy permits
- * to see feedback.
- */
+/** Submitted answers to a case in their order, without notes, which are private. */
 export async function listAnswers(
   database: Database,
-  caseId: string,
+  permit: Permit<"shared-case.answers">,
 ): Promise<{ raterId: string; ratings: CaseRating[] }[]> {
   const rows = await database.client.sharedCaseAnswer.findMany({
-    where: { sharedCaseId: caseId, submittedAt: { not: null } },
+    where: { sharedCaseId: permittedId(permit, "shared-case.answers"), submittedAt: { not: null } },
     orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
     select: { raterId: true, ratings: { select: { competencyId: true, proficiency: true } } },
   });

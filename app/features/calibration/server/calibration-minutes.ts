@@ -3,6 +3,8 @@ import { readMinutes } from "#app/features/calibration/data/calibration-board";
 import { buildMinutes, type Minutes } from "#app/features/calibration/domain/session/minutes";
 import { describeScope } from "#app/features/calibration/domain/session/scope";
 import { requireRecentPassword } from "#app/features/identity/server/confirm-password";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitSession } from "#app/policy/policy-calibration";
 import { requireCalibrationSession } from "./calibration-session";
 
 /** The minutes of a closed session, as the member who asks may read them: without what is about themselves. */
@@ -11,7 +13,7 @@ export async function requireMinutes({ request, params, context }: LoaderFunctio
   await requireRecentPassword(request, context);
   const [{ ladder }, facts] = await Promise.all([
     context.ladders.requireVersion(session.ladderVersionId),
-    readMinutes(context.database, session.id, actor.personId),
+    readMinutes(context.database, requirePermit(permitSession(actor, session)), actor.personId),
   ]);
   return buildMinutes({
     session: { ...session, cycle: session.cycle.name, group: describeScope(session.scope, ladder, session.teams) },

@@ -8,9 +8,9 @@ import type { AuditContext } from "#app/platform/database/audit";
 import { goRound } from "#app/platform/database/event-loop";
 import type { Analysis } from "#app/platform/jobs/analyses";
 import type { RequestContext } from "#app/platform/server/context";
-import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
+import { requireAllowed, requireFound, requireId, requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
-import { type CalibrationAction, decideCalibration } from "#app/policy/policy-calibration";
+import { type CalibrationAction, decideCalibration, permitSession } from "#app/policy/policy-calibration";
 import { packRatings } from "#app/statistics/packed-ratings";
 
 export type OwnSession = { actor: Actor; session: SessionHead; by: AuditContext };
@@ -57,10 +57,11 @@ export function loadBoardEntries(
   severity: Analysis<SessionSeverity>,
 ): Promise<BoardEntry[]> {
   const { database, calibrations, ladders } = context;
+  const permit = requirePermit(permitSession(actor, session));
   return calibrations.entries.find(boardState(actor, session, severity), async () => {
     const [{ ladder }, board, { byAssessment }] = await Promise.all([
       ladders.requireVersion(session.ladderVersionId),
-      readBoard(database, session.id, actor.personId),
+      readBoard(database, permit, actor.personId),
       calibrations.requireRatings(session),
     ]);
     const unexpected = severity.state === "ready" ? severity.result.unexpected : [];

@@ -2,6 +2,7 @@ import { MAX_FILES } from "#app/features/evidence/domain/limits";
 import type { AuditContext } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { inTransaction } from "#app/platform/database/transaction";
+import { type Permit, permittedId } from "#app/policy/permit";
 
 /** A file of a piece, and where its content lies. */
 export type StoredFile = { id: string; fileName: string; mediaType: string; size: number; sha256: string };
@@ -45,8 +46,9 @@ export function removeFile(
   });
 }
 
-/** A file of this piece, or null. Whether the actor may see the piece is for the caller to ask. */
-export function findFile(database: Database, evidenceId: string, id: string): Promise<StoredFile | null> {
+/** A file of this evidence item, or null. */
+export function findFile(database: Database, permit: Permit<"evidence.read">, id: string): Promise<StoredFile | null> {
+  const evidenceId = permittedId(permit, "evidence.read");
   return database.client.attachment.findFirst({
     where: { id, evidenceId },
     select: { id: true, fileName: true, mediaType: true, size: true, sha256: true },

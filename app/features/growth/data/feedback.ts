@@ -16,6 +16,7 @@ import type { Database } from "#app/platform/database/database";
 import { type Column, group, list } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
+import { type Permit, permittedId } from "#app/policy/permit";
 import type { FeedbackFacts } from "#app/policy/policy-growth";
 import { readInvitation } from "./state-columns";
 
@@ -159,10 +160,11 @@ export async function findRequest(
  */
 export async function readAnswers(
   database: Database,
+  permit: Permit<"feedback.read">,
   request: Pick<FeedbackSummary, "id" | "asked" | "named" | "isClosed">,
 ): Promise<GatheredCompetency[] | null> {
   const rows = await database.client.feedbackAnswer.findMany({
-    where: { requestId: request.id },
+    where: { requestId: permittedId(permit, "feedback.read", request.id) },
     orderBy: { id: "asc" },
     select: { id: true, content: true, author: { select: { name: true } } },
   });

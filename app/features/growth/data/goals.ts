@@ -3,6 +3,8 @@ import type { GoalAction, GoalContent, GoalSnapshot, GoalStanding } from "#app/f
 import type { Database, Transaction } from "#app/platform/database/database";
 import type { Prisma } from "#app/platform/database/generated/sqlite/client";
 import type { Relation } from "#app/policy/actor";
+import { permittedId } from "#app/policy/permit";
+import type { PlanPermit } from "#app/policy/policy-growth";
 import { readsPrivateEvidence } from "#app/policy/policy-growth";
 import { readGoalState } from "./state-columns";
 
@@ -79,14 +81,15 @@ function toGoal(row: Row, reading: Reading): PlanGoal {
   };
 }
 
-/** The goals of a person, those in the earliest need of attention first. The caller has asked the policy. */
-export async function listGoals(database: Database, personId: string, relation: Relation): Promise<PlanGoal[]> {
+/** The goals of a person, those in the earliest need of attention first. */
+export async function listGoals(database: Database, permit: PlanPermit): Promise<PlanGoal[]> {
+  const personId = permittedId(permit, "plan.read");
   const rows = await database.client.goal.findMany({
     where: { personId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: GOAL_COLUMNS,
   });
-  const goals = rows.map((row) => toGoal(row, { readsPrivateEvidence: readsPrivateEvidence(relation) }));
+  const goals = rows.map((row) => toGoal(row, permit));
   // What has no day comes after what has one.
   const day = ({ dueOn }: PlanGoal) => dueOn ?? "9999";
   return goals.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));

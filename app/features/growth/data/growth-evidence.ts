@@ -1,7 +1,7 @@
 import type { Day } from "#app/kernel/day";
 import type { Database } from "#app/platform/database/database";
-import type { Relation } from "#app/policy/actor";
-import { readsPrivateEvidence } from "#app/policy/policy-growth";
+import { permittedId } from "#app/policy/permit";
+import type { PlanPermit } from "#app/policy/policy-growth";
 
 export type EvidenceChoice = { id: string; title: string; on: Day };
 
@@ -14,16 +14,16 @@ const MAX_CHOICES = 50;
  */
 export async function listEvidenceChoices(
   database: Database,
-  personId: string,
-  relation: Relation,
+  permit: PlanPermit,
   since: Day | null = null,
 ): Promise<EvidenceChoice[]> {
+  const personId = permittedId(permit, "plan.read");
   const rows = await database.client.evidence.findMany({
     where: {
       subjectId: personId,
       authorId: personId,
       archivedAt: null,
-      ...(!readsPrivateEvidence(relation) && { sharedWithManagerAt: { not: null } }),
+      ...(!permit.readsPrivateEvidence && { sharedWithManagerAt: { not: null } }),
       ...(since !== null && {
         OR: [{ happenedOn: { gte: since } }, { happenedOn: null, createdAt: { gte: new Date(`${since}T00:00:00Z`) } }],
       }),

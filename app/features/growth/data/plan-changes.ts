@@ -5,6 +5,8 @@ import type { AuditContext } from "#app/platform/database/audit";
 import type { Database, Transaction } from "#app/platform/database/database";
 import { type Column, number } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
+import { permittedId } from "#app/policy/permit";
+import type { PlanPermit } from "#app/policy/policy-growth";
 
 const g = table("Goal", "g");
 const h = table("GoalChange", "h");
@@ -87,7 +89,9 @@ const toPlanChange = ({ goal, by, changes, ...row }: Row): PlanChange => ({
 });
 
 /** What others changed in a plan since the reader last said that they have seen it, the newest first. */
-export async function listUnseenChanges(database: Database, personId: string, readerId: string): Promise<PlanChange[]> {
+export async function listUnseenChanges(database: Database, permit: PlanPermit): Promise<PlanChange[]> {
+  const personId = permittedId(permit, "plan.read");
+  const { readerId } = permit;
   const seen = await database.client.planSeen.findUnique({
     where: { personId_readerId: { personId, readerId } },
     select: { seenAt: true },
@@ -101,10 +105,10 @@ export async function listUnseenChanges(database: Database, personId: string, re
   return rows.map(toPlanChange);
 }
 
-/** All that changed in one goal, the newest first. */
-export async function listGoalChanges(database: Database, goalId: string): Promise<PlanChange[]> {
+/** All that changed in one goal of the plan, the newest first. */
+export async function listGoalChanges(database: Database, permit: PlanPermit, goalId: string): Promise<PlanChange[]> {
   const rows = await database.client.goalChange.findMany({
-    where: { goalId },
+    where: { goalId, goal: { personId: permittedId(permit, "plan.read") } },
     orderBy: { at: "desc" },
     take: MAX_SHOWN,
     select: COLUMNS,

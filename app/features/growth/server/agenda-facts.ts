@@ -22,11 +22,11 @@ const FIRST_LOOK_BACK_DAYS = 90;
  * read, follow-ups of their own check-ins.
  */
 export async function loadAgendaFacts(context: RequestContext, scope: GrowthScope): Promise<AgendaFacts> {
-  const { actor, person, relation } = scope;
+  const { actor, person, relation, permit } = scope;
   const { database } = context;
   const [ladder, goals, sides, followUps, [last], requests, { today, zone }] = await Promise.all([
     currentLadderOf(context, person),
-    listGoals(database, person.id, relation),
+    listGoals(database, permit),
     findBothSides(database, actor, person.id),
     listOpenFollowUps(database, actor.personId, person.id),
     listCheckIns(database, actor.personId, person.id, { skip: 0, take: 1 }),
@@ -38,7 +38,7 @@ export async function loadAgendaFacts(context: RequestContext, scope: GrowthScop
   const lastHeldOn = last?.heldOn ?? null;
   const since = lastHeldOn ?? daysBefore(today, FIRST_LOOK_BACK_DAYS);
   const [evidence, { gaps, role }] = await Promise.all([
-    listEvidenceChoices(database, person.id, relation, since),
+    listEvidenceChoices(database, permit, since),
     loadGaps(context, person, ladder),
   ]);
   const name = (id: string) => competencyName(ladder, id);

@@ -16,11 +16,11 @@ import { loadGaps } from "./growth-gaps";
 const SHOWN_GAPS = 5;
 
 /** Everything on the page of a growth plan. */
-export async function loadPlan(context: RequestContext, { actor, person, relation }: GrowthScope): Promise<PlanView> {
+export async function loadPlan(context: RequestContext, { person, relation, permit }: GrowthScope): Promise<PlanView> {
   const [ladder, goals, unseen, { today, zone }] = await Promise.all([
     currentLadderOf(context, person),
-    listGoals(context.database, person.id, relation),
-    listUnseenChanges(context.database, person.id, actor.personId),
+    listGoals(context.database, permit),
+    listUnseenChanges(context.database, permit),
     findToday(context),
   ]);
   const { gaps, role, from } = await loadGaps(context, person, ladder);

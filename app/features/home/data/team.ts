@@ -1,6 +1,7 @@
 import { type FinalRatings, finalRatings } from "#app/features/calibration/data/standing";
 import { type Column, first, list, number } from "#app/platform/database/reading";
 import { sql, table } from "#app/platform/database/tables";
+import { type Permit, permittedId } from "#app/policy/permit";
 
 const r = table("Person", "r");
 const p = table("Person", "p");
@@ -26,9 +27,9 @@ const MEMBER = {
 const fromReports = (managerId: string) =>
   sql`FROM ${p} WHERE ${p.managerId} = ${managerId} AND ${p.status} = 'active' ORDER BY ${p.nameKey}`;
 
-/** The active people who report to `managerId`, by name, with their last final results. The caller has asked the policy whether the actor may see those of all of them. */
-export const reportsWithResults = (managerId: string): Column<(TeamMember & { finals: FinalRatings[] })[]> =>
-  list({ ...MEMBER, finals: finalRatings(p.id) }, fromReports(managerId));
+/** The active people who report to the lead, by name, with their last final results. */
+export const reportsWithResults = (permit: Permit<"team.read">): Column<(TeamMember & { finals: FinalRatings[] })[]> =>
+  list({ ...MEMBER, finals: finalRatings(p.id) }, fromReports(permittedId(permit, "team.read")));
 
 /** The name of a person, for a heading; null where there is none. */
 export const personName = (personId: string): Column<{ id: string; name: string } | null> =>

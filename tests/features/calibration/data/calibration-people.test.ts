@@ -4,6 +4,7 @@ import { addSubjects, openSession } from "#app/features/calibration/data/calibra
 import { EVERYONE } from "#app/features/calibration/domain/session/scope";
 import { MAX_SESSION_PEOPLE } from "#app/features/calibration/domain/session/session";
 import { type CalibrationWorld, createCalibrationWorld, EVERYBODY } from "#tests/support/calibration-world";
+import { sessionPermit } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("whom a calibration session is about", (get) => {
@@ -50,7 +51,9 @@ describeOnBothEngines("whom a calibration session is about", (get) => {
 
   test("someone whose self-assessment is not in is not in a session, until it is", async () => {
     const names = async () =>
-      (await readBoard(get(), world.sessionId, world.id("ruth"))).subjects.map(({ person }) => person.id);
+      (await readBoard(get(), sessionPermit(world.actor("ruth"), world.sessionId), world.id("ruth"))).subjects.map(
+        ({ person }) => person.id,
+      );
     expect(await names()).toEqual(["ada", "ben", "cleo", "dan"].map(world.id));
     expect(await addSubjects(get(), world.by, world.sessionId, EVERYBODY)).toEqual({ ok: true, added: 0 });
     await get().client.assessment.update({

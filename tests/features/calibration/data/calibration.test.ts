@@ -22,7 +22,7 @@ import { Remembered } from "#app/platform/cache/remembered";
 import { readOne } from "#app/platform/database/reading";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
-import { recordPermit } from "#tests/support/permits";
+import { recordPermit, sessionPermit } from "#tests/support/permits";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
 describeOnBothEngines("calibration sessions", (get) => {
@@ -47,7 +47,7 @@ describeOnBothEngines("calibration sessions", (get) => {
   });
   const versionOf = async () =>
     (await get().client.calibrationSession.findUniqueOrThrow({ where: { id: world.sessionId } })).version;
-  const boardFor = (key: string) => readBoard(get(), world.sessionId, world.id(key));
+  const boardFor = (key: string) => readBoard(get(), sessionPermit(world.actor(key), world.sessionId), world.id(key));
   const headFor = async (key: string) => {
     const session = await findSession(get(), remembered, world.actor(key), world.sessionId);
     if (!session) throw new Error("the session is gone");
@@ -210,7 +210,9 @@ describeOnBothEngines("calibration sessions", (get) => {
       current: { revision: 1, after: 3, decidedBy: { id: world.id("ruth") } },
     });
     expect(await recordDecision(get(), noah, { ...late, expectedRevision: 1 })).toEqual({ ok: true, revision: 2 });
-    expect(await listDecisionsOn(get(), world.sessionId, world.assessmentId("ben"))).toMatchObject([
+    expect(
+      await listDecisionsOn(get(), sessionPermit(world.actor("ruth"), world.sessionId), world.assessmentId("ben")),
+    ).toMatchObject([
       { before: 4, after: 3, revision: 1 },
       { before: 4, after: 5, revision: 2 },
     ]);
@@ -252,7 +254,9 @@ describeOnBothEngines("calibration sessions", (get) => {
     expect(await move("reopen")).toEqual({ ok: true });
     expect(await recordDecision(get(), ruth(), decision())).toEqual({ ok: true, revision: 1 });
     expect(await addRemark(get(), ruth(), remark)).toEqual({ ok: true });
-    expect(await listRemarks(get(), world.sessionId, remark.assessmentId)).toMatchObject([{ text: "x" }]);
+    expect(
+      await listRemarks(get(), sessionPermit(world.actor("ruth"), world.sessionId), remark.assessmentId),
+    ).toMatchObject([{ text: "x" }]);
     await move("close");
     expect(await move("release")).toEqual({ ok: true });
     expect(await move("reopen")).toEqual({ ok: false, reason: "is-released" });

@@ -21,7 +21,8 @@ import {
 import type { CaseContent } from "#app/features/calibration/domain/shared-cases/case";
 import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
 import { readOne } from "#app/platform/database/reading";
-import { decideSharedCase } from "#app/policy/policy-shared-cases";
+import { requirePermit } from "#app/platform/server/guards";
+import { decideSharedCase, permitSharedCaseAnswers } from "#app/policy/policy-shared-cases";
 import { type CalibrationWorld, createCalibrationWorld } from "#tests/support/calibration-world";
 import { findBrokenLinks } from "#tests/support/cycle-world";
 import { recordPermit } from "#tests/support/permits";
@@ -110,7 +111,10 @@ describeOnBothEngines("shared cases", (get) => {
   test("a draft is in nothing that anyone else gets, and counts nowhere", async () => {
     const caseId = await openWritten();
     expect(await answer("mia", caseId, { submit: false })).toEqual({ ok: true });
-    expect(await listAnswers(get(), caseId)).toEqual([]);
+    // As for somebody whose own answer is in.
+    const after = { ...(await head("noah", caseId)).facts, hasSubmitted: true };
+    const permit = requirePermit(permitSharedCaseAnswers(world.actor("noah"), { id: caseId, facts: after }));
+    expect(await listAnswers(get(), permit)).toEqual([]);
     expect(await listSharedCaseRatings(get(), [world.ladderVersionId])).toEqual([]);
     expect(await listOwnRatings(get(), caseId, world.id("noah"))).toEqual([]);
     expect((await head("noah", caseId)).answers).toBe(0);
@@ -124,10 +128,12 @@ describeOnBothEngines("shared cases", (get) => {
     const facts = (await head("noah", caseId)).facts;
     expect(decideSharedCase(world.actor("noah"), "see-feedback", facts)).toBe("refuse");
     expect(decideSharedCase(world.actor("noah", true), "see-feedback", facts)).toBe("refuse");
+    expect(permitSharedCaseAnswers(world.actor("noah"), { id: caseId, facts })).toBe("refuse");
     await answer("noah", caseId);
     const after = (await head("noah", caseId)).facts;
     expect(decideSharedCase(world.actor("noah"), "see-feedback", after)).toBe("allow");
-    expect(JSON.stringify(await listAnswers(get(), caseId))).not.toContain("mine alone");
+    const permit = requirePermit(permitSharedCaseAnswers(world.actor("noah"), { id: caseId, facts: after }));
+    expect(JSON.stringify(await listAnswers(get(), permit))).not.toContain("mine alone");
   });
 
   test("an answer is given whole or not at all, once, and in one window", async () => {

@@ -3,6 +3,8 @@ import { finalAssessments, subjectOf } from "#app/features/assessment/data/asses
 import { finalRatings, standingRatings } from "#app/features/calibration/data/standing";
 import { reportsWithResults } from "#app/features/home/data/team";
 import { readOne } from "#app/platform/database/reading";
+import { requirePermit } from "#app/platform/server/guards";
+import { permitTeam } from "#app/policy/policy";
 import type { RatingKind } from "#app/policy/stages";
 import { type AssessmentWorld, AT, createAssessmentWorld } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
@@ -150,7 +152,9 @@ describeOnBothEngines("final results", (get) => {
     await put(engineer.personId, { nameKey: "b" });
     await put(world.stranger.personId, { managerId: manager.personId, status: "left" });
     await put(world.administrator.personId, { managerId: substitute.personId });
-    const team = await readOne(get(), reportsWithResults(manager.personId));
+    const toLead = { isSelf: true, isDirectManager: false, isInChain: false };
+    const permit = requirePermit(permitTeam({ ...manager, hasReports: true }, manager.personId, toLead));
+    const team = await readOne(get(), reportsWithResults(permit));
     expect(team.map(({ id, reportCount, finals }) => [id, reportCount, finals.map((one) => one.assessmentId)])).toEqual(
       [
         [substitute.personId, 1, [theirs]],

@@ -28,8 +28,9 @@ import {
 import { MAX_FILES, MAX_VOUCH_REQUESTS } from "#app/features/evidence/domain/limits";
 import { readOne } from "#app/platform/database/reading";
 import { fillSearchKeys, toPersonKeys } from "#app/platform/database/search-keys";
+import { requireFound, requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
-import { decideEvidence } from "#app/policy/policy-evidence";
+import { decideEvidence, permitEvidence } from "#app/policy/policy-evidence";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -310,8 +311,11 @@ describeOnBothEngines("one's own log", (get) => {
       const first = files[0]?.id ?? "";
       expect(await removeFile(get(), by(world.manager), id, first)).toBe(null);
       expect(await removeFile(get(), by(world.engineer), id, first)).toMatchObject({ id: first });
-      expect(await findFile(get(), id, first)).toBe(null);
-      expect(await findFile(get(), "another piece", files[1]?.id ?? "")).toBe(null);
+      const { facts } = requireFound(await findEvidence(get(), world.engineer, id));
+      const permitFor = (itemId: string) => requirePermit(permitEvidence(itemId, facts));
+      expect(await findFile(get(), permitFor(id), first)).toBe(null);
+      expect(await findFile(get(), permitFor("another item"), files[1]?.id ?? "")).toBe(null);
+      expect(await findFile(get(), permitFor(id), files[1]?.id ?? "")).toMatchObject({ id: files[1]?.id });
     });
   });
 

@@ -14,8 +14,9 @@ import {
 } from "#app/features/growth/data/feedback";
 import { MAX_COLLEAGUES } from "#app/features/growth/domain/feedback";
 import { readOne } from "#app/platform/database/reading";
+import { requirePermit } from "#app/platform/server/guards";
 import type { Actor } from "#app/policy/actor";
-import { decideFeedback } from "#app/policy/policy-growth";
+import { decideFeedback, permitFeedback } from "#app/policy/policy-growth";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -56,7 +57,10 @@ describeOnBothEngines("feedback", (get) => {
     if (!found) throw new Error("gone");
     return found;
   };
-  const read = async (id: string) => readAnswers(get(), await head(id));
+  const read = async (id: string) => {
+    const found = await head(id);
+    return readAnswers(get(), requirePermit(permitFeedback(world.engineer, found)), found);
+  };
   const send = (actor: Actor, id: string) => sendAnswer(get(), actor.personId, id, answer(`words of ${actor.name}`));
 
   test("is not asked of too few, too many, oneself, or who left", async () => {

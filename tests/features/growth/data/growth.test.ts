@@ -20,8 +20,9 @@ import { findGrowthPerson } from "#app/features/growth/data/growth-person";
 import { listUnseenChanges, markPlanSeen, unseenChanges } from "#app/features/growth/data/plan-changes";
 import { type GoalContent, MAX_ACTIONS, MAX_OPEN_GOALS } from "#app/features/growth/domain/goal";
 import { readOne } from "#app/platform/database/reading";
+import { requirePermit } from "#app/platform/server/guards";
 import type { Actor, Relation } from "#app/policy/actor";
-import { decidePlan } from "#app/policy/policy-growth";
+import { decidePlan, permitPlan } from "#app/policy/policy-growth";
 import { type AssessmentWorld, AT, createAssessmentWorld, LATER } from "#tests/support/assessment-world";
 import { describeOnBothEngines } from "#tests/support/test-database";
 
@@ -61,6 +62,9 @@ describeOnBothEngines("a growth plan", (get) => {
     goal = await add();
   });
 
+  /** The owner's permit for the plan, or that of somebody who is the owner's manager today. */
+  const planPermit = (reader: Actor) =>
+    requirePermit(permitPlan(reader, { id: goal.personId }, reader.personId === goal.personId ? OWN : MANAGER));
   const read = async () => {
     const found = await findGoal(get(), world.engineer, goal.id);
     if (!found) throw new Error("the goal is gone");
@@ -107,7 +111,7 @@ describeOnBothEngines("a growth plan", (get) => {
     expect(await moveGoal(get(), by(world.engineer), goal, "finish", "")).toEqual({ ok: false, reason: "not-active" });
     expect(await moveGoal(get(), by(world.engineer), goal, "drop", " ")).toEqual({ ok: false, reason: "needs-reason" });
     expect(await read()).toMatchObject({ state: "planned", version: 1 });
-    expect(await listUnseenChanges(get(), goal.personId, world.manager.personId)).toHaveLength(1);
+    expect(await listUnseenChanges(get(), planPermit(world.manager))).toHaveLength(1);
   });
 
   test("moves through its life; a reason is kept while it is dropped", async () => {
@@ -176,9 +180,10 @@ describeOnBothEngines("a growth plan", (get) => {
       const { id } = await write(world.engineer, false);
       expect(await close(world.engineer, id, false)).toEqual({ ok: true });
       const asManager = async () => JSON.stringify((await findGoal(get(), world.manager, goal.id))?.goal);
-      const list = async () => JSON.stringify(await listGoals(get(), goal.personId, MANAGER));
-      const changes = async () => JSON.stringify(await listUnseenChanges(get(), goal.personId, world.manager.personId));
-      const choices = async (relation: Relation) => (await listEvidenceChoices(get(), goal.personId, relation)).length;
+      const list = async () => JSON.stringify(await listGoals(get(), planPermit(world.manager)));
+      const changes = async () => JSON.stringify(await listUnseenChanges(get(), planPermit(world.manager)));
+      const choices = async (relation: Relation) =>
+        (await listEvidenceChoices(get(), planPermit(relation === OWN ? world.engineer : world.manager))).length;
       expect(await asManager()).toContain('"withEvidence":true');
       for (const text of [await asManager(), await list(), await changes()]) {
         expect(text).not.toContain("A private piece");
@@ -207,7 +212,7 @@ describeOnBothEngines("a growth plan", (get) => {
   });
 
   describe("what changed since one last looked", () => {
-    const unseen = (reader: Actor) => listUnseenChanges(get(), goal.personId, reader.personId);
+    const unseen = (reader: Actor) => listUnseenChanges(get(), planPermit(reader));
     const see = (reader: Actor, upTo: Date) =>
       markPlanSeen(get(), { personId: goal.personId, readerId: reader.personId }, upTo);
 

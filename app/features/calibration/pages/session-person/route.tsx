@@ -18,7 +18,7 @@ import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { requireAllowed, requireFound, requireId, requirePermit } from "#app/platform/server/guards";
-import { decideCalibration, permitSessionSubject } from "#app/policy/policy-calibration";
+import { decideCalibration, permitSession, permitSessionSubject } from "#app/policy/policy-calibration";
 import { ButtonLink } from "#app/ui/button";
 import { PageHeader } from "#app/ui/page-header";
 import type { Answer } from "./answer";
@@ -57,9 +57,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, session, version, ...facts } = await requireSubject(args);
   const { database } = args.context;
   const { assessmentId } = facts.subject;
+  const permit = requirePermit(permitSession(actor, session));
   const [decisions, remarks, evidence, organisation, links] = await Promise.all([
-    listDecisionsOn(database, session.id, assessmentId),
-    listRemarks(database, session.id, assessmentId),
+    listDecisionsOn(database, permit, assessmentId),
+    listRemarks(database, permit, assessmentId),
     readOne(database, attachedEvidence(facts.reading)),
     findOrganisation(database),
     listSessionLinks(args.context, actor, facts.subject),

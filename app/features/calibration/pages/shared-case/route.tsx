@@ -12,7 +12,8 @@ import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { notFound, requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
-import { decideSharedCase } from "#app/policy/policy-shared-cases";
+import { isPermit } from "#app/policy/permit";
+import { decideSharedCase, permitSharedCaseAnswers } from "#app/policy/policy-shared-cases";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { Feedback } from "./feedback";
@@ -40,11 +41,12 @@ async function requireCase(request: Request, context: RequestContext, caseId: st
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { actor, one, ladder, may } = await requireCase(request, context, params.caseId);
   const mayRate = may("rate") === "allow";
-  const maySeeFeedback = may("see-feedback") === "allow";
+  const feedback = permitSharedCaseAnswers(actor, one);
+  const maySeeFeedback = isPermit(feedback);
   const levels = ladder.proficiencies.map(({ level }) => level);
   const [mine, answers] = await Promise.all([
     mayRate || maySeeFeedback ? listOwnRatings(context.database, one.id, actor.personId) : [],
-    maySeeFeedback ? listAnswers(context.database, one.id) : [],
+    maySeeFeedback ? listAnswers(context.database, feedback) : [],
   ]);
   const others = answers.filter(({ raterId }) => raterId !== actor.personId);
   const known = one.facts.hasSubmitted ? [...others, { raterId: actor.personId, ratings: mine }] : others;

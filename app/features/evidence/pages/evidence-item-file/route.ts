@@ -3,15 +3,17 @@ import { findFile } from "#app/features/evidence/data/evidence-files";
 import { MAX_FILE_NAME } from "#app/features/evidence/domain/limits";
 import { nameAttachment } from "#app/features/evidence/files/attachment-type";
 import { requireEvidence } from "#app/features/evidence/server/evidence-scope";
-import { requireFound, requireId } from "#app/platform/server/guards";
+import { requireFound, requireId, requirePermit } from "#app/platform/server/guards";
+import { permitEvidence } from "#app/policy/policy-evidence";
 
 /**
  * A file of an item, for everyone who may see the item. It is always a download, so that the browser never shows it as
  * one of Cairn's pages. Every answer of the server also sends `nosniff`.
  */
 export async function loader(args: LoaderFunctionArgs) {
-  const { piece } = await requireEvidence(args, "see");
-  const file = requireFound(await findFile(args.context.database, piece.id, requireId(args.params.fileId)));
+  const { piece, facts } = await requireEvidence(args, "see");
+  const permit = requirePermit(permitEvidence(piece.id, facts));
+  const file = requireFound(await findFile(args.context.database, permit, requireId(args.params.fileId)));
   const content = await args.context.attachments.read(file);
   if (!content) {
     args.context.logger.error({ file: file.id }, "the content of an attachment is gone or damaged");

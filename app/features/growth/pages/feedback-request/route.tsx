@@ -8,8 +8,8 @@ import { requireActor } from "#app/features/identity/server/session";
 import { requireOwnStanding } from "#app/features/people/data/own-standing";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
-import { requireAllowed, requireFound, requireId } from "#app/platform/server/guards";
-import { decideFeedback } from "#app/policy/policy-growth";
+import { requireAllowed, requireFound, requireId, requirePermit } from "#app/platform/server/guards";
+import { decideFeedback, permitFeedback } from "#app/policy/policy-growth";
 import { Card } from "#app/ui/card";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -24,17 +24,17 @@ export const meta = () => [{ title: "Feedback · Cairn" }];
 async function requireRequest({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   const head = requireFound(await findRequest(context.database, actor, requireId(params.requestId)));
-  requireAllowed(decideFeedback(actor, "see", head.facts));
-  return { actor, head };
+  const permit = requirePermit(permitFeedback(actor, head));
+  return { actor, head, permit };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { context } = args;
-  const { actor, head } = await requireRequest(args);
+  const { actor, head, permit } = await requireRequest(args);
   const { isAsker } = head.facts;
   const [{ ladder }, answers, standing] = await Promise.all([
     context.ladders.requireVersion(head.ladderVersionId),
-    readAnswers(context.database, head),
+    readAnswers(context.database, permit, head),
     isAsker ? requireOwnStanding(context.database, actor.personId) : null,
   ]);
   return {

@@ -44,11 +44,11 @@ async function requireGoal(
 export async function loader(args: LoaderFunctionArgs) {
   const { context } = args;
   const { actor, found } = await requireGoal(args, "see");
-  const { person, relation } = await requirePlanOf(context, actor, found.person.id, "see");
+  const { person, relation, permit } = await requirePlanOf(context, actor, found.person.id, "see");
   const [ladder, evidence, changes, { today, zone }] = await Promise.all([
     currentLadderOf(context, person),
-    listEvidenceChoices(context.database, person.id, relation),
-    listGoalChanges(context.database, found.goal.id),
+    listEvidenceChoices(context.database, permit),
+    listGoalChanges(context.database, permit, found.goal.id),
     findToday(context),
   ]);
   return {

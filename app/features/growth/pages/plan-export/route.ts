@@ -10,7 +10,9 @@ import { findToday } from "#app/features/identity/server/today";
 import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
 import { dayIn } from "#app/kernel/day";
 import type { RequestContext } from "#app/platform/server/context";
-import { notFound } from "#app/platform/server/guards";
+import { notFound, requirePermit } from "#app/platform/server/guards";
+import type { Actor } from "#app/policy/actor";
+import { permitFeedback } from "#app/policy/policy-growth";
 
 /** Exports all of the person's own growth data. Nobody exports another person's. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -28,11 +30,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
 }
 
-async function collect(context: RequestContext, { person, relation }: GrowthScope): Promise<GrowthExport> {
+async function collect(context: RequestContext, { actor, person, permit }: GrowthScope): Promise<GrowthExport> {
   const { database } = context;
   const [ladder, goals, checkIns, requests, { today, zone }] = await Promise.all([
     currentLadderOf(context, person),
-    listGoals(database, person.id, relation),
+    listGoals(database, permit),
     listCheckInsForExport(database, person.id),
     listOwnRequests(database, person.id),
     findToday(context),
@@ -61,17 +63,21 @@ async function collect(context: RequestContext, { person, relation }: GrowthScop
       })),
     })),
     checkIns,
-    feedback: await Promise.all(requests.map((request) => toFeedback(context, request, zone))),
+    feedback: await Promise.all(requests.map((request) => toFeedback(context, actor, request, zone))),
   };
 }
 
 async function toFeedback(
   context: RequestContext,
+  actor: Actor,
   request: Awaited<ReturnType<typeof listOwnRequests>>[number],
   zone: string,
 ): Promise<GrowthExport["feedback"][number]> {
   const { ladder } = await context.ladders.requireVersion(request.ladderVersionId);
-  const gathered = await readAnswers(context.database, request);
+  const { id, isClosed } = request;
+  const facts = { isAsker: request.asker.id === actor.personId, invitation: null, isClosed, isSharedWithActor: false };
+  const permit = requirePermit(permitFeedback(actor, { id, facts }));
+  const gathered = await readAnswers(context.database, permit, request);
   return {
     about: request.asked.map(({ competencyId }) => competencyName(ladder, competencyId)),
     question: request.question,

@@ -14,8 +14,8 @@ import { findRole, nextRoles } from "#app/features/ladder/domain/lookup";
 import { dayIn } from "#app/kernel/day";
 import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
-import { requireAllowed, requireFound } from "#app/platform/server/guards";
-import { decideTeam } from "#app/policy/policy";
+import { requireFound, requirePermit } from "#app/platform/server/guards";
+import { permitTeam } from "#app/policy/policy";
 import { EmptyState } from "#app/ui/empty-state";
 import { PageHeader } from "#app/ui/page-header";
 import { MemberCard } from "./member-card";
@@ -26,11 +26,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const { database, ladders } = context;
   const leadId = new URL(request.url).searchParams.get("lead") ?? actor.personId;
-  requireAllowed(decideTeam(actor, await findRelation(database, actor.personId, leadId)));
+  const permit = requirePermit(permitTeam(actor, leadId, await findRelation(database, actor.personId, leadId)));
   const isOwn = leadId === actor.personId;
   const { reviews, members, organisation, versions, ...found } = await read(database, {
     lead: personName(leadId),
-    members: reportsWithResults(leadId),
+    members: reportsWithResults(permit),
     reviews: isOwn ? reviewsBy(actor.personId) : constant([]),
     organisation: theOrganisation,
     versions: ladderVersions,
