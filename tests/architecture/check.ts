@@ -3,7 +3,7 @@ export type Import = { to: string; isType: boolean };
 export type ImportGraph = ReadonlyMap<string, readonly Import[]>;
 
 /** The capabilities, the lowest first. `home` stands above all others: it composes their pages. */
-const CAPABILITIES = [
+export const CAPABILITIES: readonly string[] = [
   "people",
   "identity",
   "ladder",

@@ -1,10 +1,8 @@
-import type { Link, Room } from "./import-graph";
+import { CAPABILITIES as LOWEST_FIRST } from "#tests/architecture/check";
+import type { Link, Room } from "./link-rooms";
 
 /** From the highest to the lowest. A capability imports those below it; pages alone may look up. */
-const CAPABILITIES = [
-  ...["home", "promotion", "insights", "growth", "cycles", "calibration"],
-  ...["evidence", "audit", "assessment", "ladder", "identity", "people"],
-] as const;
+const CAPABILITIES = LOWEST_FIRST.toReversed();
 /** What every capability may use. */
 const SHARED = ["policy", "statistics", "platform", "ui", "kernel"] as const;
 /** What puts everything together. */
