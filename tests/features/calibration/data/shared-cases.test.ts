@@ -111,7 +111,7 @@ describeOnBothEngines("shared cases", (get) => {
   test("a draft is in nothing that anyone else gets, and counts nowhere", async () => {
     const caseId = await openWritten();
     expect(await answer("mia", caseId, { submit: false })).toEqual({ ok: true });
-    // As for somebody whose own answer is in.
+    // As if their own answer were submitted.
     const after = { ...(await head("noah", caseId)).facts, hasSubmitted: true };
     const permit = requirePermit(permitSharedCaseAnswers(world.actor("noah"), { id: caseId, facts: after }));
     expect(await listAnswers(get(), permit)).toEqual([]);

@@ -62,7 +62,7 @@ describeOnBothEngines("a growth plan", (get) => {
     goal = await add();
   });
 
-  /** The owner's permit for the plan, or that of somebody who is the owner's manager today. */
+  /** The owner's permit for the plan, or that of the owner's manager of today. */
   const planPermit = (reader: Actor) =>
     requirePermit(permitPlan(reader, { id: goal.personId }, reader.personId === goal.personId ? OWN : MANAGER));
   const read = async () => {
