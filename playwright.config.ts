@@ -22,6 +22,7 @@ const SUITES: Record<string, { testMatch?: string[]; testIgnore?: string[] }> = 
 
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/global-setup.ts",
   ...SUITES[process.env.TEST_SUITE ?? ""],
   outputDir: "test-results",
   workers: 2,

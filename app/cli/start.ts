@@ -26,17 +26,9 @@ async function serve({ demo, development }: StartOptions): Promise<void> {
   await prepare(development ? "database clients" : undefined);
   keepNewFilesPrivate();
 
-  const { bootServices } = await import("#app/composition/boot");
-  const { createApp, listen } = await import("#app/platform/server/server");
-  const { renewSessionCookie } = await import("#app/features/identity/server/session-cookie");
-  const { services, close, setUpCode } = await bootServices(settings);
-
+  const { runServer } = await import("#app/composition/run-server");
   const source = development ? await developmentSource(settings.DATA_DIR) : await productionSource();
-  const app = createApp(services, source, [renewSessionCookie(settings)]);
-  const running = await listen(app, { host: settings.HOST, port: settings.PORT }).catch((error) => {
-    if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
-    throw new SettingsError(`Port ${settings.PORT} on ${settings.HOST} is not free: choose another one with PORT.`);
-  });
+  const { setUpCode, stop: stopServer } = await runServer(settings, source);
 
   console.log(`\n  Cairn is at ${settings.PUBLIC_URL}${demo ? " (demo organisation)" : ""}`);
   if (setUpCode) console.log(`  Set-up code, for the first visit: ${setUpCode}`);
@@ -46,8 +38,7 @@ async function serve({ demo, development }: StartOptions): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await running.stop();
-    await close();
+    await stopServer();
     process.exit(0);
   };
   process.on("SIGTERM", stop);

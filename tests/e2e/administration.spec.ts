@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { ageSessions, makeAdministrator } from "./support/access";
-import type { CairnProcess } from "./support/cairn-process";
+import type { Cairn } from "./support/cairn-process";
 import { expect, expectAccessible, PERSONAS, signInAs, test, withDemo } from "./support/fixtures";
 
 const FILE = [
@@ -233,7 +233,7 @@ test("the server's command line makes a link where there is one administrator, o
   });
 });
 
-const runAccessLink = ({ dataDir, url }: CairnProcess, email: string) =>
+const runAccessLink = ({ dataDir, url }: Cairn, email: string) =>
   promisify(execFile)(process.execPath, ["app/cli/cairn.mjs", "access", "link", email, "--demo"], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", DATA_DIR: dataDir, PUBLIC_URL: url },
   });

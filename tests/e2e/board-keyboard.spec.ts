@@ -2,14 +2,15 @@ import path from "node:path";
 import { paths } from "#app/paths";
 import { buildOrganisation } from "#tests/support/organisation/build";
 import { PASSWORD } from "#tests/support/organisation/people";
-import { newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
+import { newDataDir, removeDataDir } from "./support/cairn-process";
 import { expect, expectAccessible, signIn, test } from "./support/fixtures";
+import { startHostedCairn } from "./support/hosted-cairn";
 
 test("arrow keys go through a board of three hundred people, from page to page and back", async ({ browserAt }) => {
   const dataDir = await newDataDir();
   const url = `file:${path.join(dataDir, "cairn.db")}`;
   const { world } = await buildOrganisation(url, 100);
-  const cairn = await startCairn({ demo: false, dataDir, environment: { DATABASE_URL: url } });
+  const cairn = await startHostedCairn({ demo: false, dataDir, environment: { DATABASE_URL: url } });
   try {
     const page = await browserAt(cairn);
     await signIn(page, world.administrator, PASSWORD);

@@ -13,6 +13,7 @@ async function writeReason(page: Page, text: string): Promise<void> {
 async function openComparison(browserAt: () => Promise<Page>) {
   const manager = await browserAt();
   await signInAs(manager, "manager");
+  await manager.goto("/");
   await manager.getByRole("link", { name: "Compare", exact: true }).first().click();
   await manager.waitForURL(/\/comparison$/);
   await expect(rating(manager)).toBeEnabled();

@@ -18,6 +18,7 @@ test("a full disk is said, loses nothing, and what was typed is saved once there
     await signInAs(administrator, "administrator");
     const engineer = await browserAt(cairn);
     await signInAs(engineer, "engineer");
+    await engineer.goto("/");
     await engineer.getByRole("link", { name: "Start self-assessment" }).click();
     await administrator.goto("/settings");
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { APIRequestContext, Page } from "@playwright/test";
 import Sqlite from "better-sqlite3";
-import type { CairnProcess } from "./support/cairn-process";
+import type { Cairn } from "./support/cairn-process";
 import { expect, type Persona, signInAs, test, withDemo } from "./support/fixtures";
 
 /** Forms that create something: where they are, what is typed, and how to count what came of it. */
@@ -38,7 +38,7 @@ const FORMS: Creating[] = [
   },
 ];
 
-function count(cairn: CairnProcess, sql: string): number {
+function count(cairn: Cairn, sql: string): number {
   const database = new Sqlite(path.join(cairn.dataDir, "demo.db"), { readonly: true });
   const found = Number(database.prepare(sql).pluck().get());
   database.close();

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import routes from "#app/routes";
-import { expect, test, withDemo } from "./support/fixtures";
+import { expect, test, withDemoProcess } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
 /**
@@ -87,7 +87,7 @@ async function send(client: APIRequestContext, path: string, { type, body }: { t
 
 test("no form that a browser could not send gets further than the door, at any address", async () => {
   test.setTimeout(420_000);
-  await withDemo({}, async (cairn) => {
+  await withDemoProcess({}, async (cairn) => {
     const paths = [...new Set(listPaths(routes))];
     expect(paths.length).toBeGreaterThan(100);
     const clients = { visitor: await newClient(cairn), engineer: await signInOverHttp(cairn, "engineer") };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import type { CairnProcess } from "./support/cairn-process";
-import { expect, test, withDemo } from "./support/fixtures";
+import { expect, test, withDemoProcess } from "./support/fixtures";
 import { signInOverHttp } from "./support/http-client";
 
 const INNARDS = /node_modules|\.tsx?:\d|\n\s+at |Error:|prisma|\/app\/|stack/i;
@@ -153,7 +153,7 @@ const CASES: Case[] = [
 
 test("what no browser sends is refused, without a word about the inside, and memory stays steady", async () => {
   test.setTimeout(180_000);
-  await withDemo({}, async (cairn) => {
+  await withDemoProcess({}, async (cairn) => {
     const { host } = new URL(cairn.url);
     const engineer = await signInOverHttp(cairn, "engineer");
     const { cookies } = await engineer.storageState();

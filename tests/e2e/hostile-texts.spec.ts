@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { expect, test, withDemo } from "./support/fixtures";
+import { expect, test, withDemoProcess } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
 /** What held both threads for 72 seconds once. */
@@ -29,7 +29,7 @@ async function timed<T>(work: Promise<T>): Promise<{ answer: T; milliseconds: nu
 
 test("an engineer's hostile imports hold nobody else up", async () => {
   test.setTimeout(300_000);
-  await withDemo({}, async (cairn) => {
+  await withDemoProcess({}, async (cairn) => {
     const [engineer, manager, administrator, visitor] = await Promise.all([
       signInOverHttp(cairn, "engineer"),
       signInOverHttp(cairn, "manager"),
@@ -73,7 +73,7 @@ test("an engineer's hostile imports hold nobody else up", async () => {
 test("a task over its deadline ends with a message that keeps what was typed, and the server goes on", async () => {
   test.setTimeout(90_000);
   // Shorter than a thread takes to begin: every task is over it.
-  await withDemo({ TASK_DEADLINE_MS: "10" }, async (cairn) => {
+  await withDemoProcess({ TASK_DEADLINE_MS: "10" }, async (cairn) => {
     const engineer = await signInOverHttp(cairn, "engineer");
     const administrator = await signInOverHttp(cairn, "administrator");
     const answer = await preview(engineer, "- A talk on queues");

@@ -4,6 +4,7 @@ import { expect, expectAccessible, test } from "./support/fixtures";
 
 test("the organisation's view: filters in the address, tables beside pictures", async ({ as }) => {
   const page = await as("administrator");
+  await page.goto("/");
   await page.locator("summary").filter({ hasText: "Organisation" }).click();
   await page.getByRole("link", { name: "Insights" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Insights");

@@ -1,6 +1,6 @@
 import type { Page, Response } from "@playwright/test";
 import { startPostgresServer } from "#prisma/postgres-server";
-import type { CairnProcess } from "./support/cairn-process";
+import type { Cairn } from "./support/cairn-process";
 import { expect, expectAccessible, signInAs, test, withDemo } from "./support/fixtures";
 
 /**
@@ -43,6 +43,7 @@ for (const variant of VARIANTS) {
       await manager.getByLabel(/Private note/).fill(PRIVATE_WORDS);
       await submit(manager, "Submit review");
 
+      await engineer.goto("/");
       await engineer.getByRole("link", { name: "Start self-assessment" }).click();
       await rateAll(engineer, (index) => (index === 0 ? 5 : 3));
       await writeNote(engineer, "Observability", ENGINEERS_WORDS);
@@ -88,7 +89,7 @@ for (const variant of VARIANTS) {
   });
 }
 
-async function withEngine(engine: "sqlite" | "postgresql", use: (cairn: CairnProcess) => Promise<void>): Promise<void> {
+async function withEngine(engine: "sqlite" | "postgresql", use: (cairn: Cairn) => Promise<void>): Promise<void> {
   if (engine === "sqlite") return withDemo({}, use);
   const server = await startPostgresServer();
   try {

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import { startMailServer } from "../support/mail-server.mjs";
 import { makeAdministrator } from "./support/access";
-import { expect, expectAccessible, PERSONAS, signInAs, test, withDemo } from "./support/fixtures";
+import { expect, expectAccessible, PERSONAS, signInAs, test, withDemoProcess } from "./support/fixtures";
 
 type Person = { id: string; name: string; email: string };
 
@@ -34,7 +34,7 @@ test("links are mailed; while the mail server is down, administrators pass them 
   test.setTimeout(120_000);
   const mail = await startMailServer();
   const environment = { SMTP_URL: mail.url, MAIL_FROM: "Cairn <cairn@fernwood.test>" };
-  await withDemo(environment, async (cairn) => {
+  await withDemoProcess(environment, async (cairn) => {
     const [first, second] = findUninvited(cairn.dataDir);
     const administrator = await browserAt(cairn);
     await signInAs(administrator, "administrator");

@@ -3,7 +3,7 @@ import type { APIRequestContext } from "@playwright/test";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import Sqlite from "better-sqlite3";
 import routes from "#app/routes";
-import type { CairnProcess } from "./support/cairn-process";
+import type { Cairn } from "./support/cairn-process";
 import { expect, signInAs, test } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
@@ -14,7 +14,7 @@ const listPaths = (entries: RouteConfigEntry[]): string[] =>
   entries.flatMap(({ path = "", children = [] }) => [path, ...listPaths(children)]);
 
 /** Ids that exist, so that pages are answered and not only refused. */
-function readIds(cairn: CairnProcess): Record<string, string> {
+function readIds(cairn: Cairn): Record<string, string> {
   const database = new Sqlite(path.join(cairn.dataDir, "demo.db"), { readonly: true });
   const one = (sql: string) => String(database.prepare(sql).pluck().get());
   const ids = {
@@ -86,6 +86,7 @@ test("no answer is kept by a browser or a proxy, whatever it is and whoever gets
 test("after signing out nothing of the pages before is in the browser", async ({ browserAt, cairn }) => {
   const page = await browserAt(cairn);
   await signInAs(page, "engineer");
+  await page.goto("/");
   await page.getByRole("link", { name: "Evidence" }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("evidence");
   await page.evaluate(() => sessionStorage.setItem("draft", "words"));

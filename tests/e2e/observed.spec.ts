@@ -3,7 +3,7 @@ import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { startPostgresServer } from "#prisma/postgres-server";
 import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
-import { expect, test, withDemo } from "./support/fixtures";
+import { expect, test, withDemoProcess } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
 const TOKEN = "a token for Prometheus";
@@ -73,7 +73,7 @@ for (const engine of ["SQLite", "PostgreSQL"] as const) {
     const environment: Record<string, string> = { LOG_LEVEL: "debug", SLOW_STATEMENT_MS: "0" };
     if (postgres) environment.DATABASE_URL = postgres.url;
     try {
-      await withDemo(environment, async (cairn) => {
+      await withDemoProcess(environment, async (cairn) => {
         await leaveMarkers(cairn);
         const log = readLog(cairn);
         expect(cairn.output()).not.toContain(MARKER);

@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { expect, expectAccessible, type Persona, test } from "./support/fixtures";
+import { expect, expectAccessible, expectNoSidewaysScroll, type Persona, showTheme, test } from "./support/fixtures";
 
 /** The main pages of each kind of person: axe finds nothing in either theme, and nothing scrolls sideways on a phone. */
 const PAGES: Record<Persona, string[]> = {
@@ -39,42 +38,34 @@ const PAGES: Record<Persona, string[]> = {
   ],
 };
 
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(excess, page.url()).toBeLessThanOrEqual(0);
-}
-
 for (const [persona, addresses] of Object.entries(PAGES) as [Persona, string[]][]) {
-  for (const theme of ["light", "dark"] as const) {
-    test(`pages of the ${persona}, ${theme}`, async ({ as }) => {
-      test.setTimeout(180_000);
-      const page = await as(persona, { theme });
-      for (const address of addresses) {
-        const answer = await page.goto(address);
-        expect(answer?.status(), address).toBe(200);
-        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-        await expectAccessible(page);
-      }
-    });
-  }
-
-  test(`pages of the ${persona} on a phone`, async ({ as }) => {
-    test.setTimeout(120_000);
-    const page = await as(persona, { width: 390 });
+  test(`pages of the ${persona}, light, dark and on a phone`, async ({ as }) => {
+    test.setTimeout(180_000);
+    const page = await as(persona);
+    const { height, width } = page.viewportSize() ?? { height: 900, width: 1280 };
     for (const address of addresses) {
-      await page.goto(address);
+      await showTheme(page, "light");
+      const answer = await page.goto(address);
+      expect(answer?.status(), address).toBe(200);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      await expectAccessible(page);
+      await showTheme(page, "dark");
+      await expectAccessible(page, "look");
+      await page.setViewportSize({ width: 390, height });
       await expectNoSidewaysScroll(page);
+      await page.setViewportSize({ width, height });
     }
   });
 }
 
 test("the sign-in page is accessible to those who are not signed in, in both themes", async ({ visitor }) => {
-  for (const theme of ["light", "dark"] as const) {
-    const page = await visitor({ theme });
-    for (const address of ["/sign-in", "/forgot-password", "/no-such-page"]) {
-      await page.goto(address);
-      await expectAccessible(page);
-    }
+  const page = await visitor();
+  for (const address of ["/sign-in", "/forgot-password", "/no-such-page"]) {
+    await showTheme(page, "light");
+    await page.goto(address);
+    await expectAccessible(page);
+    await showTheme(page, "dark");
+    await expectAccessible(page, "look");
   }
 });
 

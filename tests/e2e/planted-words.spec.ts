@@ -2,7 +2,7 @@ import { textKinds } from "#app/policy/text-kinds";
 import { startPostgresServer } from "#prisma/postgres-server";
 import type { CairnProcess } from "./support/cairn-process";
 import { readIds } from "./support/demo-ids";
-import { expect, test, withDemo } from "./support/fixtures";
+import { expect, test, withDemoProcess } from "./support/fixtures";
 import { clientOf, crawl, signInFor } from "./support/planted/crawl";
 import { readFacts } from "./support/planted/facts";
 import { leave, PEOPLE, preparePeople, SELF_ASSESSING } from "./support/planted/people";
@@ -112,7 +112,7 @@ async function withEngine(
 ): Promise<void> {
   const server = engine === "postgresql" ? await startPostgresServer() : null;
   try {
-    await withDemo(server ? { DATABASE_URL: server.url } : {}, async (cairn) => {
+    await withDemoProcess(server ? { DATABASE_URL: server.url } : {}, async (cairn) => {
       const tables = await openTables(cairn, server?.url ?? null);
       try {
         await use(cairn, tables);

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import { extractText, getDocumentProxy } from "unpdf";
-import { expect, expectAccessible, signInAs, test, withDemo } from "./support/fixtures";
+import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test, withDemo } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
 const NARRATIVE = "Words of a draft that nobody else may read yet.";
@@ -287,11 +287,8 @@ for (const { name, options } of [
     test.setTimeout(300_000);
     const look = async (page: Page, path: string) => {
       await page.goto(path);
-      await expectAccessible(page);
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways, path).toBeLessThanOrEqual(0);
+      await expectAccessible(page, options.theme === "dark" ? "look" : "all");
+      await expectNoSidewaysScroll(page);
     };
     const engineer = await as("engineer", options);
     for (const path of ["/cases", "/cases/new", "/cases/case-mara-okafor", "/cases/case-mara-okafor/sharing"]) {

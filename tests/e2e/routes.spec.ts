@@ -1,9 +1,10 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import routes from "#app/routes";
-import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
+import { type Cairn, newDataDir, removeDataDir } from "./support/cairn-process";
 import { readIds } from "./support/demo-ids";
 import { expect, PERSONAS, test } from "./support/fixtures";
+import { startHostedCairn } from "./support/hosted-cairn";
 import { newClient, signInWith } from "./support/http-client";
 import { leave, preparePeople } from "./support/planted/people";
 import { openTables } from "./support/planted/tables";
@@ -26,12 +27,12 @@ const ADDRESSES: Record<Exclude<Kind, "visitor">, string> = {
 };
 
 /** An organisation of its own, in which a person becomes Mara's former manager. */
-let cairn: CairnProcess;
+let cairn: Cairn;
 let ids: Ids;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  cairn = await startCairn({ demo: true, dataDir: await newDataDir() });
+  cairn = await startHostedCairn({ demo: true, dataDir: await newDataDir() });
   const tables = await openTables(cairn, null);
   await preparePeople(tables);
   ids = await readIds(tables);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, PERSONAS, signIn, test, withDemo } from "./support/fixtures";
+import { expect, expectAccessible, PERSONAS, signIn, test, withDemo, withDemoProcess } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Security events" }).getByRole("row");
@@ -73,7 +73,7 @@ test("an administrator finds who was refused what, follows it by person and addr
 });
 
 test("a change of rights is an event that leads to its entry in the audit log", async ({ browserAt }) => {
-  await withDemo({ LOG_LEVEL: "info" }, async (cairn) => {
+  await withDemoProcess({ LOG_LEVEL: "info" }, async (cairn) => {
     const page = await browserAt(cairn);
     await signIn(page, PERSONAS.administrator, "demo-password");
     await page.goto("/security?kind=rights-changed");

@@ -92,6 +92,7 @@ test("a real case: asked at home, given, opened, and taken back", async ({ brows
   await withDemo({}, async (cairn) => {
     const engineer = await browserAt(cairn);
     await signInAs(engineer, "engineer");
+    await engineer.goto("/");
     await engineer.getByRole("link", { name: "“The numbers that nobody owned”" }).click();
     await expectAccessible(engineer);
     await engineer.getByRole("button", { name: "Yes, it may be used" }).click();

@@ -1,6 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import { ageSessions, withDatabase } from "./support/access";
-import { expect, expectAccessible, PERSONAS, signIn, signInAs, test, withDemo } from "./support/fixtures";
+import { expect, expectAccessible, PERSONAS, signIn, test, withDemo, withDemoProcess } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
 test("a wrong password and an unknown address get the same answer, and no cookie", async ({ cairn }) => {
@@ -22,7 +22,7 @@ test("a stranger who guesses has to wait, while the owner comes in from a browse
   // An organisation of its own: the tests of a worker share theirs, and its administrator would have to wait.
   await withDemo({}, async (cairn) => {
     const owner = await browserAt(cairn);
-    await signInAs(owner, "administrator");
+    await signIn(owner, PERSONAS.administrator, "demo-password");
     await owner.getByLabel(/account and sign out$/).click();
     await owner.getByRole("button", { name: "Sign out", exact: true }).click();
     await expect(owner.getByRole("heading", { name: "Sign in" })).toBeVisible();
@@ -40,8 +40,8 @@ test("a stranger who guesses has to wait, while the owner comes in from a browse
     expect(right.status).toBe(429);
     expect(right.text).toMatch(/Too many attempts\. Please try again in \d+ seconds?\./);
 
-    await signInAs(owner, "administrator");
-    await signInAs(await browserAt(cairn), "manager");
+    await signIn(owner, PERSONAS.administrator, "demo-password");
+    await signIn(await browserAt(cairn), PERSONAS.manager, "demo-password");
     await stranger.dispose();
   });
 });
@@ -65,7 +65,7 @@ test("right passwords from one address never run into the throttle", async () =>
 });
 
 test("the log says so when a proxy names its clients and the settings ignore it", async () => {
-  await withDemo({ PUBLIC_URL: "https://cairn.example" }, async (cairn) => {
+  await withDemoProcess({ PUBLIC_URL: "https://cairn.example" }, async (cairn) => {
     expect(cairn.output()).toContain("TRUST_PROXY is false");
     const before = cairn.output().length;
     for (let request = 0; request < 3; request++) {
@@ -81,7 +81,7 @@ test("the log says so when a proxy names its clients and the settings ignore it"
 });
 
 test("a cookie of this server belongs to this host alone where it is reached over TLS", async () => {
-  await withDemo({ PUBLIC_URL: "https://cairn.example", TRUST_PROXY: "true" }, async (cairn) => {
+  await withDemoProcess({ PUBLIC_URL: "https://cairn.example", TRUST_PROXY: "true" }, async (cairn) => {
     const answer = await fetch(`${cairn.url}/sign-in`, {
       method: "POST",
       redirect: "manual",
@@ -107,7 +107,7 @@ test("a cookie of this server belongs to this host alone where it is reached ove
 });
 
 test("a form that a proxy sends on without its host is answered with what to do", async () => {
-  await withDemo({ PUBLIC_URL: "https://cairn.example" }, async (cairn) => {
+  await withDemoProcess({ PUBLIC_URL: "https://cairn.example" }, async (cairn) => {
     const send = (origin: string, host?: string) =>
       fetch(`${cairn.url}/sign-in`, {
         method: "POST",
@@ -193,7 +193,7 @@ test("a password of an earlier release signs in, and is stored by today's hash f
 test("a password that is easily guessed is refused with the reason; a good one is taken", async ({ browserAt }) => {
   await withDemo({}, async (cairn) => {
     const page = await browserAt(cairn);
-    await signInAs(page, "engineer");
+    await signIn(page, PERSONAS.engineer, "demo-password");
     const change = async (password: string) => {
       await page.goto("/account");
       await page.getByLabel("Current password").fill("demo-password");
@@ -222,7 +222,7 @@ for (const javaScript of [true, false]) {
   }) => {
     await withDemo({}, async (cairn) => {
       const page = await browserAt(cairn, { javaScript });
-      await signInAs(page, "administrator");
+      await signIn(page, PERSONAS.administrator, "demo-password");
       const confirm = async (at: typeof page, password: string) => {
         await at.getByLabel("Password").fill(password);
         await at.getByRole("button", { name: "Confirm" }).click();
@@ -268,7 +268,7 @@ for (const javaScript of [true, false]) {
 test("a session ends unused after its days, and after its whole time however it is used", async ({ browserAt }) => {
   await withDemo({ SESSION_DAYS: "3", SESSION_IDLE_DAYS: "2" }, async (cairn) => {
     const page = await browserAt(cairn);
-    await signInAs(page, "manager");
+    await signIn(page, PERSONAS.manager, "demo-password");
     const [session] = (await page.context().cookies()).filter(({ name }) => name.endsWith("session_token"));
     expect((session?.expires ?? 0) - Date.now() / 1_000).toBeLessThanOrEqual(3 * 86_400);
     const set = (column: "createdAt" | "updatedAt", hoursAgo: number) =>

@@ -30,6 +30,7 @@ test("a version is checked, previewed and published, a running cycle moves to it
     // Without a script: the sheet saves by its button.
     const engineer = await browserAt(cairn, { javaScript: false });
     await signInAs(engineer, "engineer");
+    await engineer.goto("/");
     await engineer.getByRole("link", { name: /Start self-assessment/ }).click();
     const sheet = new URL(engineer.url()).pathname;
     await engineer.locator('label:has(input[name="rating.mentoring"][value="3"])').click();
@@ -128,6 +129,7 @@ test("a version is checked, previewed and published, a running cycle moves to it
 
 test("what changed for me: on home until it is read, and in the terms of one's role and aim", async ({ as }) => {
   const page = await as("engineer");
+  await page.goto("/");
   await page.getByRole("link", { name: "What changed for me" }).click();
   await expect(page.getByRole("heading", { name: "Your role: Senior Engineer" })).toBeVisible();
   const aim = page.getByRole("region", { name: "The role you aim at: Staff Engineer" });

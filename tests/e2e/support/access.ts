@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import Sqlite from "better-sqlite3";
-import type { CairnProcess } from "./cairn-process";
+import type { Cairn } from "./cairn-process";
 import { expect, PERSONAS, type Persona } from "./fixtures";
 
 /** Makes a person an administrator, as the administrator whose page it is. */
@@ -14,7 +14,7 @@ export async function makeAdministrator(page: Page, name: string): Promise<void>
 }
 
 /** Lets the password of a persona's sessions be given so many minutes ago. */
-export function ageSessions(cairn: CairnProcess, persona: Persona, minutes: number): void {
+export function ageSessions(cairn: Cairn, persona: Persona, minutes: number): void {
   const at = new Date(Date.now() - minutes * 60_000).toISOString();
   withDatabase(cairn, (database) => {
     const of = "userId = (SELECT id FROM User WHERE email = ?)";
@@ -25,7 +25,7 @@ export function ageSessions(cairn: CairnProcess, persona: Persona, minutes: numb
   });
 }
 
-export function withDatabase<Result>(cairn: CairnProcess, use: (database: Sqlite.Database) => Result): Result {
+export function withDatabase<Result>(cairn: Cairn, use: (database: Sqlite.Database) => Result): Result {
   const database = new Sqlite(path.join(cairn.dataDir, "demo.db"), { timeout: 5_000 });
   try {
     return use(database);

@@ -6,9 +6,11 @@ import path from "node:path";
 import type { AuditKeys } from "#app/platform/database/audit-key";
 import { auditKeysOf, readSettings } from "#app/platform/server/settings";
 
-export type CairnProcess = {
-  url: string;
-  dataDir: string;
+/** A running server. */
+export type Cairn = { url: string; dataDir: string; end(): Promise<unknown> };
+
+/** A server in a process of its own: for tests about output, signals, memory and the event loop. */
+export type CairnProcess = Cairn & {
   process: ChildProcess;
   /** All it has printed. */
   output(): string;

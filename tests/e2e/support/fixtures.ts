@@ -1,6 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { type CairnProcess, newDataDir, removeDataDir, startCairn } from "./cairn-process";
+import { type Cairn, type CairnProcess, newDataDir, removeDataDir, startCairn } from "./cairn-process";
+import { copyDemo } from "./demo-copy";
+import { startHostedCairn } from "./hosted-cairn";
 
 export const PERSONAS = {
   engineer: "engineer@demo.test",
@@ -16,14 +18,14 @@ type Fixtures = {
   /** What pages complained about, all browsers together: the test fails for any. */
   complaints: string[];
   /** A browser of its own at a server, for someone who is not signed in. */
-  browserAt: (cairn: CairnProcess, options?: Options) => Promise<Page>;
+  browserAt: (cairn: Cairn, options?: Options) => Promise<Page>;
   /** The same at the demo organisation that the tests of a worker share. */
   visitor: (options?: Options) => Promise<Page>;
   /** The same, signed in as one of the personas. */
   as: (persona: Persona, options?: Options) => Promise<Page>;
 };
 
-export const test = base.extend<Fixtures, { cairn: CairnProcess }>({
+export const test = base.extend<Fixtures, { cairn: Cairn }>({
   cairn: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the destructured parameter
     async ({}, use) => {
@@ -61,13 +63,27 @@ export const test = base.extend<Fixtures, { cairn: CairnProcess }>({
 
 export { expect };
 
-/** A demo organisation of its own, gone afterwards. */
-export async function withDemo(
+/** Runs a test at its own demo organisation, which is removed afterwards. */
+export async function withDemo(environment: Record<string, string>, use: (cairn: Cairn) => Promise<void>) {
+  await runAt(await newDataDir(), (dataDir) => startHostedCairn({ demo: true, dataDir, environment }), use);
+}
+
+/** Runs a test at its own demo organisation, served by its own process. */
+export async function withDemoProcess(
   environment: Record<string, string>,
   use: (cairn: CairnProcess) => Promise<void>,
-): Promise<void> {
+) {
   const dataDir = await newDataDir();
-  const cairn = await startCairn({ demo: true, dataDir, environment });
+  if (environment.DATABASE_URL === undefined) await copyDemo(dataDir);
+  await runAt(dataDir, () => startCairn({ demo: true, dataDir, environment }), use);
+}
+
+async function runAt<Started extends Cairn>(
+  dataDir: string,
+  start: (dataDir: string) => Promise<Started>,
+  use: (cairn: Started) => Promise<void>,
+): Promise<void> {
+  const cairn = await start(dataDir);
   try {
     await use(cairn);
   } finally {
@@ -76,7 +92,7 @@ export async function withDemo(
   }
 }
 
-function newContext(browser: Browser, cairn: CairnProcess, options: Options): Promise<BrowserContext> {
+function newContext(browser: Browser, cairn: Cairn, options: Options): Promise<BrowserContext> {
   return browser.newContext({
     baseURL: cairn.url,
     javaScriptEnabled: options.javaScript ?? true,
@@ -104,13 +120,38 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Hello");
 }
 
-export const signInAs = (page: Page, persona: Persona) => signIn(page, PERSONAS[persona], "demo-password");
+/** Signs a browser in over HTTP, without a page: faster than the form. The page stays where it is. */
+export async function signInAs(page: Page, persona: Persona): Promise<void> {
+  const { origin } = new URL((await page.request.get("/healthz")).url());
+  const answer = await page.request.post("/sign-in", {
+    form: { email: PERSONAS[persona], password: "demo-password" },
+    headers: { origin },
+    maxRedirects: 0,
+  });
+  expect(answer.status(), `signing in as ${persona}`).toBe(302);
+}
 
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** axe finds nothing on the page as it is. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+/** Rules whose outcome depends on colours or width. All others depend on the structure, which both themes share. */
+const RULES_OF_LOOK = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+
+/** axe finds nothing on the page as it is. With "look" it runs only the rules that a theme or a width can break. */
+export async function expectAccessible(page: Page, rules: "all" | "look" = "all"): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules === "look" ? axe.withRules(RULES_OF_LOOK) : axe.withTags(STANDARDS)).analyze();
   const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 200)) }));
   expect(found, await page.title()).toEqual([]);
+}
+
+/** Shows the page in a theme, with its colour transitions ended: axe would measure the colours between. */
+export async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+}
+
+/** The page fits its width. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const excess = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(excess, page.url()).toBeLessThanOrEqual(0);
 }

@@ -1,11 +1,11 @@
 import { extractText, getDocumentProxy } from "unpdf";
-import type { CairnProcess } from "../cairn-process";
+import type { Cairn } from "../cairn-process";
 import { WORD } from "./plant";
 
 /** A client of the server: a cookie, or none. */
 export type Client = { get(address: string): Promise<Response> };
 
-export function clientOf(cairn: CairnProcess, cookie: string): Client {
+export function clientOf(cairn: Cairn, cookie: string): Client {
   return {
     get: async (address) => {
       const ask = () => fetch(`${cairn.url}${address}`, { headers: { cookie }, redirect: "manual" });
@@ -23,7 +23,7 @@ export function clientOf(cairn: CairnProcess, cookie: string): Client {
 const MAX_CONNECTIONS = 8;
 
 /** Signs in with the demo's password and gives the cookie. */
-export async function signInFor(cairn: CairnProcess, email: string): Promise<string> {
+export async function signInFor(cairn: Cairn, email: string): Promise<string> {
   const answer = await fetch(`${cairn.url}/sign-in`, {
     method: "POST",
     headers: { origin: cairn.url },

@@ -1,7 +1,7 @@
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
-import type { CairnProcess } from "../cairn-process";
+import type { Cairn } from "../cairn-process";
 
 export type Row = Record<string, unknown>;
 
@@ -12,7 +12,7 @@ export type Tables = {
   close(): Promise<void>;
 };
 
-export async function openTables(cairn: CairnProcess, postgresUrl: string | null): Promise<Tables> {
+export async function openTables(cairn: Cairn, postgresUrl: string | null): Promise<Tables> {
   if (postgresUrl === null) {
     const file = new Sqlite(path.join(cairn.dataDir, "demo.db"));
     return {
