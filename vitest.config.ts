@@ -10,6 +10,10 @@ export default defineConfig({
   resolve: { alias },
   test: {
     setupFiles: ["tests/support/fail-on-console-error.ts"],
+    // Every core works: by default one of two would be idle.
+    maxWorkers: "100%",
+    // The files of a worker share their loaded modules: no module holds state that one test could leave to another.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -18,7 +22,7 @@ export default defineConfig({
           include: ["{tests,app/statistics/tests}/**/*.test.{ts,tsx}"],
           exclude: DATA_TESTS,
           // Properties run hundreds of cases, on machines that may be busy with something else.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -27,8 +31,8 @@ export default defineConfig({
           name: "data",
           include: DATA_TESTS,
           globalSetup: ["tests/support/database-templates.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

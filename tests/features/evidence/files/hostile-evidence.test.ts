@@ -9,6 +9,8 @@ import { readDay } from "#app/features/evidence/files/evidence-import/written-da
 import { evidenceWordsSchema } from "#app/features/evidence/ui/evidence-schema";
 
 vi.mock("csv-parse/sync", { spy: true });
+// Files of a worker share loaded modules: here they load again, with the parser that is watched.
+vi.hoisted(() => vi.resetModules());
 
 const read = (text: string, format: ImportFormat) => {
   const { rows, problems } = parseEvidenceImport(text, format);
