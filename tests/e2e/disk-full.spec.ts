@@ -4,6 +4,8 @@ import { startCairn } from "./support/cairn-process";
 import { expect, signInAs, test } from "./support/fixtures";
 
 const DISK_MEGABYTES = 32;
+/** More saves than the room in the write-ahead log can take. */
+const MAX_SAVES = 1_000;
 const WORDS = "Typed while the disk was full";
 
 test("a full disk is said, loses nothing, and what was typed is saved once there is room", async ({ browserAt }) => {
@@ -41,10 +43,19 @@ test("a full disk is said, loses nothing, and what was typed is saved once there
     await administrator.getByRole("button", { name: "Save" }).click();
     await expect(administrator.getByRole("heading", { level: 1 })).toHaveText("The disk of the server is full");
 
+    // Room that is too small for one save can be enough for another: fill until a save of this very kind is refused.
     const note = engineer.getByLabel(/note/i).first();
-    await note.fill(WORDS);
+    let typed = "";
+    let answer = 200;
+    for (let attempt = 1; attempt <= MAX_SAVES && answer < 500; attempt++) {
+      typed = `${WORDS}, ${attempt}`;
+      const save = engineer.waitForResponse((response) => response.request().method() === "POST");
+      await note.fill(typed);
+      answer = (await save).status();
+    }
+    expect(answer).toBe(507);
     await expect(engineer.getByText(/^Offline: your ratings are kept in this tab/).first()).toBeVisible();
-    await expect(note).toHaveValue(WORDS);
+    await expect(note).toHaveValue(typed);
 
     await disk.free();
     await expect(engineer.getByText(/^Saved/).first()).toBeVisible({ timeout: 30_000 });
@@ -53,7 +64,7 @@ test("a full disk is said, loses nothing, and what was typed is saved once there
     const elsewhere = await browserAt(cairn);
     await signInAs(elsewhere, "engineer");
     await elsewhere.goto(address);
-    await expect(elsewhere.getByLabel(/note/i).first()).toHaveValue(WORDS);
+    await expect(elsewhere.getByLabel(/note/i).first()).toHaveValue(typed);
   } finally {
     await cairn.end();
     const check = spawnSync(
