@@ -29,10 +29,12 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous, since a busy machine is no failure: only what hangs takes this long.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [["list"], ["json"]],
   use: {
+    actionTimeout: 60_000,
     launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_ARGUMENTS },
     viewport: { width: 1280, height: 900 },
     // What an ordinary browser says of itself.

@@ -121,6 +121,7 @@ test("in the comparison another reviewer agrees in the place of the one who wrot
       return page;
     };
     const manager = await open("manager");
+    await manager.goto("/");
     await manager.getByRole("link", { name: "Compare", exact: true }).first().click();
     await manager.waitForURL(/\/comparison$/);
     const address = new URL(manager.url()).pathname;

@@ -10,7 +10,6 @@ const ABOUT_TOMAS = "A reason that only the other members may read.";
 const SAID_OF_TOMAS = "A remark about Tomás that he does not read.";
 
 test("a session from its opening to the result: two members at once, minutes, release", async ({ browserAt }) => {
-  test.setTimeout(240_000);
   await withDemo({}, async (cairn) => {
     const open = async (persona: Parameters<typeof signInAs>[1]) => {
       const page = await browserAt(cairn);
@@ -214,7 +213,6 @@ test("the board by its address: filters, order and one category", async ({ as })
 
 for (const theme of ["light", "dark"] as const) {
   test(`pages of calibration on a phone and in the ${theme} theme`, async ({ as }) => {
-    test.setTimeout(120_000);
     const page = await as("director", { theme, width: 390 });
     const rules = theme === "dark" ? "look" : "all";
     for (const address of [

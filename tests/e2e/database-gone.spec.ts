@@ -12,7 +12,6 @@ test("a database that is gone for ten seconds gives a kind page, and Cairn recov
   browserAt,
 }) => {
   test.skip(process.env.TEST_DATABASE_URL !== undefined, "the server must be ours to stop");
-  test.setTimeout(180_000);
   const postgres = await startPostgresServer();
   const dataDir = await newDataDir();
   const cairn = await startCairn({

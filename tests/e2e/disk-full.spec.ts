@@ -9,7 +9,6 @@ const MAX_SAVES = 1_000;
 const WORDS = "Typed while the disk was full";
 
 test("a full disk is said, loses nothing, and what was typed is saved once there is room", async ({ browserAt }) => {
-  test.setTimeout(120_000);
   const disk = await mountSmallDisk(DISK_MEGABYTES);
   test.skip(!disk, "no disk may be mounted here");
   if (!disk) return;

@@ -72,7 +72,6 @@ const post = async (client: APIRequestContext, url: string, action: string, form
 };
 
 test("a form that is sent six times at once creates one thing, and all get its answer", async ({ browserAt }) => {
-  test.setTimeout(180_000);
   await withDemo({}, async (cairn) => {
     for (const { who, page: address, typed, count: sql } of FORMS) {
       const page = await browserAt(cairn, { javaScript: false });

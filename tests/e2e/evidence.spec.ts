@@ -360,7 +360,6 @@ test("a document is read with a script too, what is there already is named with 
 });
 
 test("on a phone nothing but a table scrolls sideways, in both themes", async ({ as, cairn }) => {
-  test.setTimeout(240_000);
   const id = readId(cairn, "SELECT id FROM Evidence WHERE title LIKE 'Tracing from the upload%'");
   for (const theme of ["light", "dark"] as const) {
     const page = await as("engineer", { width: 390, theme });

@@ -27,7 +27,6 @@ for (const javaScript of [true, false]) {
   test(`from a gap to a goal, an action, and the evidence that closes it (${javaScript ? "with" : "without"} JavaScript)`, async ({
     browserAt,
   }) => {
-    test.setTimeout(180_000);
     await withPair(browserAt, { javaScript }, async (engineer, manager) => {
       await engineer.goto("/growth");
       const gap = engineer.getByRole("row", { name: /Security/ });
@@ -91,7 +90,6 @@ for (const javaScript of [true, false]) {
 }
 
 test("two who edit the same goal: the second sees both versions and loses nothing", async ({ browserAt }) => {
-  test.setTimeout(120_000);
   await withPair(browserAt, {}, async (engineer, manager) => {
     for (const page of [engineer, manager]) await page.goto("/growth/goals/goal-3/edit");
     await engineer.getByLabel(/Why it matters/).fill("The engineer’s words");
@@ -114,7 +112,6 @@ const THEIRS = "What only the manager keeps in mind.";
 test("a check-in: shared notes, follow-ups, and private notes that never reach the other side", async ({
   browserAt,
 }) => {
-  test.setTimeout(180_000);
   await withPair(browserAt, {}, async (engineer, manager, cairn) => {
     await engineer.goto("/check-ins/new");
     await engineer.getByLabel(/Shared notes/).fill(SHARED);
@@ -199,7 +196,6 @@ test("the manager’s agenda has nothing that is not shared with them", async ({
 test("feedback without names: read all at once from three on, and nothing at the wire says whose it is", async ({
   browserAt,
 }) => {
-  test.setTimeout(180_000);
   await withPair(browserAt, {}, async (engineer, manager, cairn) => {
     // The manager asks; three of the team answer, one of them through the screens.
     await manager.goto("/feedback/new?competency=mentoring");
@@ -310,7 +306,6 @@ for (const [theme, width] of [
   ["dark", 390],
 ] as const) {
   test(`pages of growth are accessible and fit, ${theme} at ${width}`, async ({ as }) => {
-    test.setTimeout(120_000);
     const page = await as("engineer", { theme, width });
     for (const address of PAGES) {
       await page.goto(address);

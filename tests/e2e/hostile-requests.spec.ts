@@ -152,7 +152,6 @@ const CASES: Case[] = [
 ];
 
 test("what no browser sends is refused, without a word about the inside, and memory stays steady", async () => {
-  test.setTimeout(180_000);
   await withDemoProcess({}, async (cairn) => {
     const { host } = new URL(cairn.url);
     const engineer = await signInOverHttp(cairn, "engineer");

@@ -28,7 +28,6 @@ async function timed<T>(work: Promise<T>): Promise<{ answer: T; milliseconds: nu
 }
 
 test("an engineer's hostile imports hold nobody else up", async () => {
-  test.setTimeout(300_000);
   await withDemoProcess({}, async (cairn) => {
     const [engineer, manager, administrator, visitor] = await Promise.all([
       signInOverHttp(cairn, "engineer"),
@@ -71,7 +70,6 @@ test("an engineer's hostile imports hold nobody else up", async () => {
 });
 
 test("a task over its deadline ends with a message that keeps what was typed, and the server goes on", async () => {
-  test.setTimeout(90_000);
   // Shorter than a thread takes to begin: every task is over it.
   await withDemoProcess({ TASK_DEADLINE_MS: "10" }, async (cairn) => {
     const engineer = await signInOverHttp(cairn, "engineer");

@@ -183,7 +183,6 @@ async function writeAndCompare(url: string, dataDir: string): Promise<void> {
 }
 
 test("a hundred clients save what they write for a minute, and nothing acknowledged is lost, on both engines", async () => {
-  test.setTimeout(240_000);
   const postgres = await startPostgresServer();
   const dataDirs = [await newDataDir(), await newDataDir()];
   const [sqliteDir = "", postgresDir = ""] = dataDirs;

@@ -29,7 +29,6 @@ async function readSelfAssessment(url: string) {
 
 for (const engine of ["SQLite", "PostgreSQL"] as const) {
   test(`what was acknowledged before a kill -9 in the middle of autosaves is there afterwards (${engine})`, async () => {
-    test.setTimeout(120_000);
     const postgres = engine === "PostgreSQL" ? await startPostgresServer() : null;
     const dataDir = await newDataDir();
     const url = postgres?.url ?? `file:${path.join(dataDir, "demo.db")}`;

@@ -19,7 +19,6 @@ const PRIVATE_WORDS = "Only for the manager: ask about the on-call load.";
 
 for (const variant of VARIANTS) {
   test(`the loop (${variant.name})`, async ({ browserAt }) => {
-    test.setTimeout(180_000);
     await withEngine(variant.engine, async (cairn) => {
       const open = async (persona: Parameters<typeof signInAs>[1]) => {
         const page = await browserAt(cairn, { javaScript: variant.javaScript });

@@ -31,7 +31,6 @@ async function askForPassword(page: Page, email: string): Promise<void> {
 test("links are mailed; while the mail server is down, administrators pass them on and nothing is lost", async ({
   browserAt,
 }) => {
-  test.setTimeout(120_000);
   const mail = await startMailServer();
   const environment = { SMTP_URL: mail.url, MAIL_FROM: "Cairn <cairn@fernwood.test>" };
   await withDemoProcess(environment, async (cairn) => {

@@ -43,7 +43,6 @@ async function ask(client: APIRequestContext, method: "get" | "post", address: s
 }
 
 test("no answer is kept by a browser or a proxy, whatever it is and whoever gets it", async ({ cairn }) => {
-  test.setTimeout(240_000);
   const ids = readIds(cairn);
   const clients = {
     visitor: await newClient(cairn),

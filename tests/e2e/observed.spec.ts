@@ -68,7 +68,6 @@ async function readSecurityEvents(cairn: CairnProcess, url: string | null): Prom
 
 for (const engine of ["SQLite", "PostgreSQL"] as const) {
   test(`the log has every request with its route and its time, and nobody's words (${engine})`, async () => {
-    test.setTimeout(120_000);
     const postgres = engine === "PostgreSQL" ? await startPostgresServer() : null;
     const environment: Record<string, string> = { LOG_LEVEL: "debug", SLOW_STATEMENT_MS: "0" };
     if (postgres) environment.DATABASE_URL = postgres.url;

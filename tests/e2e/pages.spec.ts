@@ -40,7 +40,6 @@ const PAGES: Record<Persona, string[]> = {
 
 for (const [persona, addresses] of Object.entries(PAGES) as [Persona, string[]][]) {
   test(`pages of the ${persona}, light, dark and on a phone`, async ({ as }) => {
-    test.setTimeout(180_000);
     const page = await as(persona);
     const { height, width } = page.viewportSize() ?? { height: 900, width: 1280 };
     for (const address of addresses) {

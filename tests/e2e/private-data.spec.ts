@@ -20,7 +20,6 @@ const cairn = (dataDir: string, ...args: string[]) =>
   });
 
 test("a data folder made beforehand is closed, a second process says so, and the head of a backup is compared", async () => {
-  test.setTimeout(180_000);
   const around = await newDataDir();
   const dataDir = path.join(around, "data");
   const modeOf = async (name: string) => ((await stat(path.join(dataDir, name))).mode & 0o777).toString(8);

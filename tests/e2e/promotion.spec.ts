@@ -74,6 +74,7 @@ test("an engineer's path to a decision, and on", async ({ browserAt }) => {
 
     // The manager works without JavaScript.
     const manager = await open("manager", false);
+    await manager.goto("/");
     await manager.getByRole("link", { name: "read the case of Mara Okafor" }).click();
     await expect(manager.getByText(NARRATIVE)).toBeVisible();
     await manager.getByRole("link", { name: "Recommend or send back" }).click();
@@ -184,7 +185,6 @@ async function checkExports(page: Page, caseUrl: string): Promise<void> {
 }
 
 test("an approval changes the role, once", async ({ browserAt }) => {
-  test.setTimeout(300_000);
   await withDemo({}, async (cairn) => {
     const director = await browserAt(cairn);
     await signInAs(director, "director");
@@ -284,7 +284,6 @@ for (const { name, options } of [
   { name: "on a wide screen, light", options: { width: 1280, theme: "light" } },
 ] as const) {
   test(`every screen of cases and committees (${name})`, async ({ as }) => {
-    test.setTimeout(300_000);
     const look = async (page: Page, path: string) => {
       await page.goto(path);
       await expectAccessible(page, options.theme === "dark" ? "look" : "all");

@@ -31,7 +31,6 @@ let cairn: Cairn;
 let ids: Ids;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   cairn = await startHostedCairn({ demo: true, dataDir: await newDataDir() });
   const tables = await openTables(cairn, null);
   await preparePeople(tables);
@@ -46,7 +45,6 @@ test.afterAll(async () => {
 
 for (const kind of KINDS) {
   test(`what the ${kind} may see and send`, async () => {
-    test.setTimeout(120_000);
     const client = kind === "visitor" ? await newClient(cairn) : await signInWith(cairn, ADDRESSES[kind]);
     if (kind === "leaver") {
       const tables = await openTables(cairn, null);

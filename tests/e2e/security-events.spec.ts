@@ -7,7 +7,6 @@ const rows = (page: Page) => page.getByRole("table", { name: "Security events" }
 test("an administrator finds who was refused what, follows it by person and address, and takes it away as CSV", async ({
   browserAt,
 }) => {
-  test.setTimeout(120_000);
   await withDemo({}, async (cairn) => {
     const stranger = await newClient(cairn);
     for (const email of [PERSONAS.engineer, "nobody@nowhere.test", "nobody@nowhere.test"]) {
@@ -98,7 +97,6 @@ test("a change of rights is an event that leads to its entry in the audit log", 
 });
 
 test("beyond ten a minute events are counted on one row, and the page fits on a phone", async ({ browserAt }) => {
-  test.setTimeout(120_000);
   await withDemo({}, async (cairn) => {
     const administrator = await signInOverHttp(cairn, "administrator");
     for (let download = 1; download <= 12; download++) await administrator.get("/growth/export?format=md");

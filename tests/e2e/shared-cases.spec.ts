@@ -14,7 +14,6 @@ async function rateAll(page: Page, { leaveOut = 0 } = {}): Promise<void> {
 
 for (const javaScript of [true, false]) {
   test(`from the first rating to feedback (${javaScript ? "with" : "without"} JavaScript)`, async ({ browserAt }) => {
-    test.setTimeout(180_000);
     await withDemo({}, async (cairn) => {
       const manager = await browserAt(cairn, { javaScript });
       await signInAs(manager, "manager");
@@ -60,7 +59,6 @@ for (const javaScript of [true, false]) {
 }
 
 test("whoever looks again after one more answer sees nothing of it", async ({ browserAt }) => {
-  test.setTimeout(120_000);
   await withDemo({}, async (cairn) => {
     const director = await browserAt(cairn);
     await signInAs(director, "director");
@@ -88,7 +86,6 @@ test("whoever looks again after one more answer sees nothing of it", async ({ br
 });
 
 test("a real case: asked at home, given, opened, and taken back", async ({ browserAt }) => {
-  test.setTimeout(180_000);
   await withDemo({}, async (cairn) => {
     const engineer = await browserAt(cairn);
     await signInAs(engineer, "engineer");
@@ -122,7 +119,6 @@ test("a real case: asked at home, given, opened, and taken back", async ({ brows
 });
 
 test("an administrator opens a written case and prepares a real one, mistakes said at once", async ({ browserAt }) => {
-  test.setTimeout(120_000);
   await withDemo({}, async (cairn) => {
     const page = await browserAt(cairn);
     await signInAs(page, "administrator");

@@ -47,7 +47,6 @@ test("a stranger who guesses has to wait, while the owner comes in from a browse
 });
 
 test("right passwords from one address never run into the throttle", async () => {
-  test.setTimeout(120_000);
   await withDemo({}, async (cairn) => {
     const signIn = async (email: string) => {
       const client = await newClient(cairn);

@@ -67,7 +67,6 @@ const count = async (url: string, table: string) =>
   Number((await query(url, `SELECT count(*) FROM ${table}`))[0]?.count);
 
 test("two that start at once on an empty database publish one ladder, and one of them migrates", async () => {
-  test.setTimeout(120_000);
   await withTwo({ demo: false }, async (one, other, url) => {
     expect(await count(url, '"LadderVersion"')).toBe(1);
     expect(await count(url, '"AuditRecord"')).toBe(1);
@@ -83,7 +82,6 @@ test("two that start at once on an empty database publish one ladder, and one of
 });
 
 test("two on one database hold together", async () => {
-  test.setTimeout(180_000);
   await withTwo({ demo: true }, async (one, other, url) => {
     await test.step("the demo organisation is there once", async () => {
       expect(await count(url, '"Organisation"')).toBe(1);

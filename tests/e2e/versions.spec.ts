@@ -25,7 +25,6 @@ const nextVersion = () =>
 test("a version is checked, previewed and published, a running cycle moves to it and back, and everyone is told", async ({
   browserAt,
 }) => {
-  test.setTimeout(240_000);
   await withDemo({}, async (cairn) => {
     // Without a script: the sheet saves by its button.
     const engineer = await browserAt(cairn, { javaScript: false });
@@ -151,7 +150,6 @@ test("what changed for me: on home until it is read, and in the terms of one's r
 });
 
 test("the ladder opens to visitors by a switch, on record, and nothing of people with it", async ({ browserAt }) => {
-  test.setTimeout(120_000);
   await withDemo({}, async (cairn) => {
     const visitor = await browserAt(cairn, { width: 390 });
     await visitor.goto("/ladder");

@@ -37,7 +37,8 @@ export function auditKeysIn(dataDir: string): AuditKeys {
   return keys;
 }
 
-const START_TIMEOUT_MS = 60_000;
+/** Generous: a busy machine is no failure. */
+const START_TIMEOUT_MS = 300_000;
 const POLL_MS = 50;
 
 /** Starts the production server as `npm start` does, and waits until it is ready. */

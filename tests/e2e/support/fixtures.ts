@@ -31,7 +31,7 @@ export const test = base.extend<Fixtures, { cairn: Cairn }>({
     async ({}, use) => {
       await withDemo({}, use);
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the destructured parameter
   complaints: async ({}, use) => {

@@ -10,7 +10,7 @@ const FOLDER = path.resolve(".cache/server-host");
 /** Bundles the program of the host; its worker threads start from the file beside it. */
 export async function bundleServerHost(): Promise<void> {
   await build({
-    entryPoints: { host: "tests/e2e/support/server-host.ts", entry: "app/platform/jobs/entry.ts" },
+    entryPoints: { host: "tests/e2e/support/server-host.ts", worker: "app/composition/worker.ts" },
     outdir: FOLDER,
     outExtension: { ".js": ".mjs" },
     bundle: true,
