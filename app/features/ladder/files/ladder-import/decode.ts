@@ -4,8 +4,8 @@ import type { ImportLog } from "./log";
 /** Bytes of one source file, with the path to show. */
 export type ImportFile = { path: string; bytes: Uint8Array };
 
-/** Ten times the longest published ladder. */
-export const MAX_IMPORT_FILE_BYTES = 2 * 1024 * 1024;
+/** Ten times the longest file of a published ladder. A YAML file of this size takes some seconds to parse. */
+export const MAX_IMPORT_FILE_BYTES = 512 * 1024;
 
 /** The text of a file; null, with an error at its place, where it is too large or not UTF-8. A byte order mark is dropped. */
 export function decodeFile({ path, bytes }: ImportFile, log: ImportLog): string | null {

@@ -152,7 +152,7 @@ describe("broken files", () => {
       expect.stringMatching(/nested more than/),
     ]);
     expect(issuesOf(`a: ${"x".repeat(3 * 1024 * 1024)}`)).toEqual([
-      [1, "the file has 3073 KiB; at most 2048 KiB are allowed"],
+      [1, "the file has 3073 KiB; at most 512 KiB are allowed"],
     ]);
   });
 
