@@ -40,7 +40,11 @@ const SHORT_NAMES = { entryFileNames: "assets/[hash].js", chunkFileNames: "asset
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [unusedSchemasGo, laterPartsByThemselves, remix(remixConfig as Parameters<typeof remix>[0]), tailwindcss()],
   resolve: { alias: { "#app": path.resolve("app") } },
-  optimizeDeps: { entries: ["app/root.tsx", "app/features/*/pages/**/*.tsx"] },
+  optimizeDeps: {
+    entries: ["app/root.tsx", "app/features/*/pages/**/*.tsx"],
+    // Pages import it on the server alone, and its entry for browsers names a package that is not installed.
+    exclude: ["@node-rs/argon2"],
+  },
   // Terser leaves four of a hundred bytes out that esbuild sends.
   build: {
     target: "es2022",

@@ -22,7 +22,8 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 async function serve({ demo, development }: StartOptions): Promise<void> {
-  const settings = readSettings(development ? { CATALOGUE: "true", ...process.env } : process.env, { demo });
+  if (development) process.env.CAIRN_DEVELOPMENT = "true";
+  const settings = readSettings(process.env, { demo });
   await prepare(development ? "database clients" : undefined);
   keepNewFilesPrivate();
 

@@ -1,9 +1,11 @@
-import { expect, expectAccessible, test, withDemo } from "./support/fixtures";
+import { newDataDir, removeDataDir, startCairn } from "./support/cairn-process";
+import { expect, expectAccessible, test } from "./support/fixtures";
 
-/** That it is absent without the setting is held by routes.spec.ts. */
+/** In development alone there is such a page: routes.spec.ts walks all that production has. */
 test("the catalogue of components is accessible in both themes, and fits a phone", async ({ browser }) => {
-  test.setTimeout(120_000);
-  await withDemo({ CATALOGUE: "true" }, async (cairn) => {
+  const dataDir = await newDataDir();
+  const cairn = await startCairn({ demo: false, development: true, dataDir });
+  try {
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({ baseURL: cairn.url, colorScheme });
       const page = await context.newPage();
@@ -17,5 +19,8 @@ test("the catalogue of components is accessible in both themes, and fits a phone
       expect(excess).toBeLessThanOrEqual(0);
       await context.close();
     }
-  });
+  } finally {
+    await cairn.end();
+    await removeDataDir(dataDir);
+  }
 });

@@ -19,7 +19,7 @@ const FORMS: Creating[] = [
     who: "engineer",
     page: "/growth/new?competency=observability",
     button: /goal|Add|Save/,
-    typed: { toProficiency: "4", state: "planned", why: "Sent twice" },
+    typed: { toProficiency: "5", state: "planned", why: "Sent twice" },
     count: "SELECT count(*) FROM Goal WHERE why = 'Sent twice'",
   },
   {

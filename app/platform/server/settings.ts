@@ -46,7 +46,6 @@ const environmentSchema = z.object({
   SLOW_STATEMENT_MS: wholeNumber(0, 600_000).default(200),
   SECURITY_EVENTS_DAYS: wholeNumber(1, 3_650).default(180),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
-  CATALOGUE: trueOrFalse.default(false),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

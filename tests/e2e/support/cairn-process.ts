@@ -46,14 +46,21 @@ export async function startCairn(options: {
   demo: boolean;
   dataDir: string;
   port?: number;
+  /** As `npm run dev` does: pages come from their sources. */
+  development?: boolean;
   environment?: Record<string, string>;
 }): Promise<CairnProcess> {
   const port = options.port ?? (await findFreePort());
   const url = `http://localhost:${port}`;
-  const command = ["app/cli/cairn.mjs", "start", ...(options.demo ? ["--demo"] : [])];
+  const command = [
+    "app/cli/cairn.mjs",
+    "start",
+    ...(options.demo ? ["--demo"] : []),
+    ...(options.development ? ["--dev"] : []),
+  ];
   const child = spawn(process.execPath, command, {
     env: {
-      NODE_ENV: "production",
+      NODE_ENV: options.development ? "development" : "production",
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       PORT: String(port),

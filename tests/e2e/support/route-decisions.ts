@@ -55,8 +55,6 @@ type Case = { at: (ids: Ids) => string; get: Row; post?: Row };
 export const DECISIONS: Record<string, Case[]> = {
   "*": [{ at: () => "/no-such-page", get: NOBODY }],
   "/": [{ at: () => "/", get: MEMBERS }],
-  // Absent without CATALOGUE=true, which no production server sets.
-  catalogue: [{ at: () => "/catalogue", get: NOBODY }],
   account: [{ at: () => "/account", get: MEMBERS }],
   "account/changes": [{ at: () => "/account/changes", get: MEMBERS }],
   "confirm-password": [{ at: () => "/confirm-password", get: MEMBERS }],

@@ -2,7 +2,6 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { browserTimers } from "./autosave/browser";
 import { AutosaveQueue, type Transport } from "./autosave/queue";
 import { type Content, isUnsaved, type Slot } from "./autosave/slot";
-import { openTabDrafts } from "./autosave/tab-drafts";
 
 /**
  * The queue behind a form that saves itself: it saves while the page lives, and asks before it is left with something
@@ -17,9 +16,15 @@ export function useAutosaveQueue(
     return new AutosaveQueue(slots, { transport, timers: browserTimers });
   });
   useEffect(() => {
-    const drafts = openTabDrafts(`cairn.unsaved:${key}`);
     let isLeft = false;
-    void drafts.opened.then(() => isLeft || queue.begin(drafts));
+    // Loaded after the page is drawn. Where that fails, nothing is kept in the tab: what is unsaved is on the page.
+    import("./autosave/tab-drafts")
+      .then(async ({ openTabDrafts }) => {
+        const drafts = openTabDrafts(`cairn.unsaved:${key}`);
+        await drafts.opened;
+        if (!isLeft) queue.begin(drafts);
+      })
+      .catch(() => {});
     const sendAll = () => queue.sendAll();
     const onHide = () => document.visibilityState === "hidden" && queue.sendAll();
     const onLeave = (event: BeforeUnloadEvent) => {
