@@ -11,7 +11,9 @@ const Frames: ComponentType<RadarProps> = import.meta.env.SSR
   ? RadarFrames
   : lazy(async () => {
       await untilIdle();
-      return { default: (await import("./radar-frames")).RadarFrames };
+      // Where the program cannot be fetched, the picture stays as the server drew it.
+      const frames = await import("./radar-frames").catch(() => new Promise<never>(() => {}));
+      return { default: frames.RadarFrames };
     });
 
 export function RadarChart(props: RadarProps) {
