@@ -29,5 +29,6 @@ test("a registry that does not answer is no verdict, and an answer that is no JS
     kind: "not-asked",
     reason: "405 Method Not Allowed",
   });
+  expect(judgeAdvisories("\n", "")).toMatchObject({ kind: "not-asked" });
   expect(() => judgeAdvisories("<html>", "")).toThrow();
 });

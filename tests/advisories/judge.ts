@@ -22,9 +22,10 @@ export type Verdict =
 
 /**
  * Compares the findings of `npm audit --json` of high and critical severity with the advisories that a document explains by
- * their GHSA ids. Throws where the report is not JSON.
+ * their GHSA ids. An empty report is one that npm could not make. Throws where the report is not JSON.
  */
 export function judgeAdvisories(report: string, explanations: string): Verdict {
+  if (report.trim() === "") return { kind: "not-asked", reason: "npm gave no report" };
   const { message, vulnerabilities } = reportSchema.parse(JSON.parse(report));
   if (!vulnerabilities) return { kind: "not-asked", reason: message ?? "no findings in the answer" };
   const explained = new Set(explanations.match(ADVISORY_ID));

@@ -5,7 +5,9 @@ import { judgeAdvisories } from "./judge";
 /** Asks the registry for advisories on production packages; docs/security/dependencies.md explains those that may stay. */
 const EXPLANATIONS = "docs/security/dependencies.md";
 
-const { stdout } = spawnSync("npm", ["audit", "--omit=dev", "--json"], { encoding: "utf8" });
+const ASK = ["audit", "--omit=dev", "--json", "--fetch-retries=0", "--fetch-timeout=20000"];
+
+const { stdout } = spawnSync("npm", ASK, { encoding: "utf8" });
 const verdict = judgeAdvisories(stdout, readFileSync(EXPLANATIONS, "utf8"));
 if (verdict.kind === "not-asked") {
   console.warn(`Advisories were not checked: ${verdict.reason}`);
