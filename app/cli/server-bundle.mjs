@@ -35,6 +35,17 @@ export function findServerBundle() {
   return existsSync(file) ? file : null;
 }
 
+/** How esbuild makes a program for Node.js of our sources; packages stay where they are. */
+export const BUNDLE_OPTIONS = /** @type {const} */ ({
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  splitting: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node20",
+});
+
 /** Builds the bundle unless a current one exists. */
 export async function makeServerBundle() {
   const folder = locate();
@@ -45,13 +56,7 @@ export async function makeServerBundle() {
     // A worker thread is started from the file with this name beside whatever starts it.
     entryPoints: { main: "app/cli/main.ts", worker: "app/composition/worker.ts" },
     outdir: partial,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
+    ...BUNDLE_OPTIONS,
     logLevel: "silent",
   });
   mkdirSync(FOLDER, { recursive: true });

@@ -32,8 +32,9 @@ import { HOSTILE_TEXTS } from "./parser-texts";
 const MAX_RATIO = 2.6;
 const NOISE_FLOOR_MS = 200;
 const RUNS = 5;
-/** Longer than this for a small part of the size is quadratic: the rest is not waited for. */
+/** Longer than this for a small part of the size, and so much longer than for a quarter of it, is quadratic: 4 is linear, 16 quadratic. */
 const HOPELESS_MS = 3_000;
+const HOPELESS_GROWTH = 8;
 const MEGABYTES_3 = 3 * 1024 * 1024;
 
 type Parser = { name: string; read: (text: string) => unknown; limit?: number };
@@ -105,9 +106,12 @@ async function compare(
   size: number,
   name: string,
 ): Promise<Outcome> {
+  let atQuarter = Infinity;
   for (const part of [128, 32, 8]) {
     const milliseconds = await measure(read, text(Math.floor(size / part)));
-    if (milliseconds > HOPELESS_MS) return { text: name, atHalf: milliseconds, atFull: Infinity, ratio: Infinity };
+    const isHopeless = milliseconds > HOPELESS_MS && milliseconds > HOPELESS_GROWTH * atQuarter;
+    if (isHopeless) return { text: name, atHalf: milliseconds, atFull: Infinity, ratio: Infinity };
+    atQuarter = milliseconds;
   }
   const [half, full] = [text(Math.floor(size / 2)), text(size)];
   let atHalf = await measure(read, half);

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { build } from "esbuild";
+import { BUNDLE_OPTIONS } from "../../../app/cli/server-bundle.mjs";
 import { type Cairn, findFreePort } from "./cairn-process";
 import { copyDemo } from "./demo-copy";
 import type { HostAnswer, HostOrder } from "./server-host";
@@ -12,13 +13,7 @@ export async function bundleServerHost(): Promise<void> {
   await build({
     entryPoints: { host: "tests/e2e/support/server-host.ts", worker: "app/composition/worker.ts" },
     outdir: FOLDER,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
+    ...BUNDLE_OPTIONS,
     logLevel: "warning",
   });
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { WhatWouldChange } from "#app/features/assessment/ui/what-would-change";
 import { RECOMMENDATION_WORDS } from "#app/features/promotion/domain/lifecycle";
 import { type CasePacket, sayNotRecommended } from "#app/features/promotion/domain/packet";
 import { Card } from "#app/ui/card";
@@ -81,16 +82,7 @@ export function PacketView({
                     {sentence}
                   </p>
                 ))}
-                {readiness.wouldChange && readiness.wouldChange.length > 0 && (
-                  <>
-                    <h3 className="mt-3 mb-1 text-[14px]">What would change it</h3>
-                    <ul className="list-disc pl-5 text-ink-2">
-                      {readiness.wouldChange.map((sentence) => (
-                        <li key={sentence}>{sentence}</li>
-                      ))}
-                    </ul>
-                  </>
-                )}
+                <WhatWouldChange sentences={readiness.wouldChange ?? []} />
                 <p className="mt-2 text-[13px] text-ink-3">
                   Based on final ratings and, where the rule counts them, endorsed results. Use it as guidance, not as a
                   decision.

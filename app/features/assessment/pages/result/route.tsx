@@ -9,6 +9,7 @@ import {
 import { attachedEvidence } from "#app/features/assessment/data/evidence";
 import { ratingsByKind } from "#app/features/assessment/data/ratings";
 import { standingKind } from "#app/features/assessment/domain/gap";
+import { WhatWouldChange } from "#app/features/assessment/ui/what-would-change";
 import { calibrationsOf } from "#app/features/calibration/data/calibrated-ratings";
 import { markCalibrationKnown } from "#app/features/calibration/data/calibration-news";
 import { standingRatings } from "#app/features/calibration/data/standing";
@@ -194,18 +195,9 @@ export default function ResultPage() {
                 {sentence}
               </p>
             ))}
-            {readiness.wouldChange.length > 0 && (
-              <>
-                <h3 className="mt-3 mb-1 text-[14px]">What would change it</h3>
-                <ul className="list-disc pl-5 text-ink-2">
-                  {readiness.wouldChange.map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
-                  ))}
-                </ul>
-              </>
-            )}
+            <WhatWouldChange sentences={readiness.wouldChange} />
             <details className="mt-3 print:hidden">
-              <summary className="text-accent underline underline-offset-2">How this is worked out</summary>
+              <summary className="text-accent underline underline-offset-2">How we calculate this</summary>
               <div className="mt-2 grid gap-1 text-ink-2">
                 {result.rule.map((sentence) => (
                   <p key={sentence}>{sentence}</p>

@@ -85,7 +85,8 @@ export function Preview({
           {cycles.map((cycle) => (
             <li key={cycle.id}>
               <TextLink to={paths.cycle(cycle.id)}>{cycle.name}</TextLink>{" "}
-              {cycle.isOpen ? "runs on" : "is a draft and stays"} with version {cycle.version}, until somebody moves it.
+              {cycle.isOpen ? "runs on" : "is a draft and stays"} with version {cycle.version}, until an administrator
+              moves it.
             </li>
           ))}
           <li>Assessments that people began on their own, until they move them themselves.</li>

@@ -58,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!publishing.finished) return answer(publishing, publishing.status);
   const result = publishing.output;
   if (result.ok) {
-    const text = `${result.name} ${result.version} is published. Running assessments keep their version until somebody moves them.`;
+    const text = `${result.name} ${result.version} is published. Running assessments keep their version until they are moved.`;
     return redirectWithMessage(context, paths.ladderVersion(result.id), text);
   }
   if (!("preview" in result)) return answer(result, 400);
