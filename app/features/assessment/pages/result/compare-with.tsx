@@ -14,7 +14,7 @@ export function CompareWith({
   return (
     <Form
       method="get"
-      className="flex items-center gap-2"
+      className="flex flex-wrap items-center gap-2"
       onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
     >
       <label className="flex items-center gap-2 text-[14px] text-ink-2">

@@ -10,7 +10,7 @@ const WORDS = {
   lowered: "Asked lower",
   added: "New for this role",
   removed: "No longer asked",
-  same: "Asked as before",
+  same: "Same level",
 } as const;
 
 /** What one role asks differently: competency by competency, then what else concerns the role. */

@@ -47,7 +47,7 @@ function summarise({ status, name, competencies }: RoleChanges): string {
         [count("lowered"), "asked lower"],
         [count("added"), "asked for the first time"],
         [count("removed"), "no longer asked"],
-        [count("same"), "asked as before, in other words"],
+        [count("same"), "asked at the same level, with other words or another weight"],
       ] as const;
       const said = parts.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : []));
       return said.length === 0 ? "Its competencies are as they were." : `Competencies: ${said.join(", ")}.`;
