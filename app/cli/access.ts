@@ -1,12 +1,13 @@
 import { prepareLinkAtServer } from "#app/features/identity/data/link-requests";
 import { endSessionsOfEveryone } from "#app/features/identity/data/sessions";
 import { createAuth, RESET_LINK_HOURS } from "#app/features/identity/server/auth";
-import { hashToken, linkUrl, newToken, storeLink } from "#app/features/identity/server/link-token";
+import { hashToken, linkEventId, linkUrl, newToken, storeLink } from "#app/features/identity/server/link-token";
 import { trySending } from "#app/features/identity/server/send-mail";
 import { normaliseEmail } from "#app/features/people/domain/person";
 import { type Database, openDatabase } from "#app/platform/database/database";
 import { isUnreachable } from "#app/platform/database/errors";
 import { listPendingMigrations } from "#app/platform/database/migrations";
+import { recordCommandLineEvent } from "#app/platform/database/security-events";
 import { createMailer } from "#app/platform/mail/mail";
 import { createLogger } from "#app/platform/server/log";
 import { auditKeysOf, readSettings, type Settings, SettingsError } from "#app/platform/server/settings";
@@ -62,6 +63,12 @@ async function makeLinkIn(database: Database, settings: Settings, email: string,
   }
   const auth = createAuth(database, settings, async () => {});
   await storeLink(auth, token, owner.userId, new Date(now.getTime() + RESET_LINK_HOURS * HOUR_MS));
+  await recordCommandLineEvent(database.client, {
+    at: now,
+    kind: "link-made",
+    personId: owner.personId,
+    detail: { purpose: "password", link: linkEventId(settings, token), command: "access link" },
+  });
   console.log(linkUrl(settings, token));
   const mailer = createMailer(settings);
   const isTold =

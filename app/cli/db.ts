@@ -11,7 +11,7 @@ import { engineOf } from "#app/platform/database/engine";
 import { isUnreachable } from "#app/platform/database/errors";
 import { migrateDatabase } from "#app/platform/database/migrate";
 import { listPendingMigrations } from "#app/platform/database/migrations";
-import { recordCommandLineExport } from "#app/platform/database/security-events";
+import { recordCommandLineEvent } from "#app/platform/database/security-events";
 import { keepNewFilesPrivate } from "#app/platform/files/private-files";
 import { auditKeysOf, readSettings, type Settings, SettingsError } from "#app/platform/server/settings";
 import { prepare } from "./prepare";
@@ -69,7 +69,11 @@ async function noteExport(url: string, command: "backup" | "move"): Promise<void
     const database = await openDatabase(url);
     try {
       if ((await listPendingMigrations(database)).length === 0)
-        await recordCommandLineExport(database, new Date(), command);
+        await recordCommandLineEvent(database.client, {
+          at: new Date(),
+          kind: "export-made",
+          detail: { command: `db ${command}` },
+        });
       else console.error("No security event is written: this release has migrations that the database has not seen.");
     } finally {
       await database.close();

@@ -31,19 +31,19 @@ export async function writeSecurityRows(
   }
 }
 
-/** Everything is about to leave the database, by a command on the server. */
-export function recordCommandLineExport(
-  database: Pick<Database, "client">,
-  at: Date,
-  command: "backup" | "move",
+/** An act at the server's command line: no account does it, and it comes from no network. */
+export async function recordCommandLineEvent(
+  client: Parameters<typeof insertMany>[0],
+  {
+    at,
+    kind,
+    personId = null,
+    detail,
+  }: { at: Date; kind: SecurityKind; personId?: string | null; detail: SecurityDetail & { command: string } },
 ): Promise<void> {
-  const nobody = { personId: null, actorId: null, account: null, address: null, device: null };
-  const detail = JSON.stringify({ command });
-  return writeSecurityRows(
-    database,
-    [{ id: randomUUID(), at, lastAt: at, count: 1, kind: "export-made", ...nobody, detail }],
-    [],
-  );
+  const nobody = { actorId: null, account: null, address: null, device: null };
+  const row = { id: randomUUID(), at, lastAt: at, count: 1, kind, personId, ...nobody, detail: JSON.stringify(detail) };
+  await insertMany(client, "SecurityEvent", [row]);
 }
 
 /** The owner of an email address, including people who have left. */

@@ -50,7 +50,7 @@ export function describeSecurityDetail({ kind, detail }: Pick<SecurityEntry, "ki
       case "link-made":
         return [
           purpose === "invitation" ? "Invitation" : "For a new password",
-          mailed === true ? "emailed" : "not emailed",
+          byCommand(command) ?? (mailed === true ? "emailed" : "not emailed"),
           `link ${link}`,
         ];
       case "link-used":
@@ -58,14 +58,14 @@ export function describeSecurityDetail({ kind, detail }: Pick<SecurityEntry, "ki
       case "password-changed":
         return [by === "link" ? "With a link" : "With the current password"];
       case "session-ended":
-        return sessions === undefined ? [] : [`${sessions} ended`];
+        return [sessions !== undefined && `${sessions} ended`, byCommand(command) ?? false];
       case "access-refused":
         return typeof reason === "string" && reason in REASONS
           ? [textOf(REASONS, reason)]
           : [`${method} /${trim(route)}`, `status ${status}`];
       case "export-made":
         return [
-          command !== undefined ? `Whole database, by the command db ${command}` : `/${trim(route)}`,
+          command !== undefined ? `Whole database, ${byCommand(command)}` : `/${trim(route)}`,
           format !== undefined && `${format}`,
         ];
       case "rights-changed":
@@ -78,6 +78,9 @@ export function describeSecurityDetail({ kind, detail }: Pick<SecurityEntry, "ki
 }
 
 type Value = SecurityDetail[string] | undefined;
+/** Older events hold the last word of a `db` command alone. */
+const byCommand = (command: Value) =>
+  command === undefined ? null : `by the command ${`${command}`.includes(" ") ? command : `db ${command}`}`;
 
 /** A route is named by its address; that of the home page begins with a slash itself. */
 const trim = (route: Value) => String(route ?? "").replace(/^\//, "");

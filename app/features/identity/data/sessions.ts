@@ -3,6 +3,7 @@ import { recordOf } from "#app/features/people/data/people";
 import { type AuditContext, lockAuditHead, recordAudit } from "#app/platform/database/audit";
 import type { Database } from "#app/platform/database/database";
 import { first, flag, group, readOne } from "#app/platform/database/reading";
+import { recordCommandLineEvent } from "#app/platform/database/security-events";
 import { sql, table } from "#app/platform/database/tables";
 import { inTransaction } from "#app/platform/database/transaction";
 import type { Actor } from "#app/policy/actor";
@@ -177,6 +178,8 @@ export function endSessionsOfEveryone(database: Database, at: Date): Promise<num
       after: { sessions: count },
       reason: "at the server",
     });
+    const detail = { sessions: count, command: "access end-sessions" };
+    await recordCommandLineEvent(tx, { at, kind: "session-ended", detail });
     return count;
   });
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { paths } from "#app/paths";
 import type { Settings } from "#app/platform/server/settings";
 import type { Auth } from "./auth";
@@ -9,6 +9,10 @@ export const newToken = () => randomBytes(TOKEN_BYTES).toString("base64url");
 
 /** What is kept of a token beside its link, to know it when it is used. */
 export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
+
+/** Names a link in security events, where its token must not be: the same when it is made and when it is used. */
+export const linkEventId = ({ SECRET }: Settings, token: string) =>
+  createHmac("sha256", SECRET).update(`cairn: link in security events: ${token}`).digest("hex").slice(0, 16);
 
 /** How better-auth names the value behind a link. */
 export const identifierOf = (token: string) => `reset-password:${token}`;

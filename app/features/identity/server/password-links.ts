@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { APIError } from "better-auth/api";
 import type { Logger } from "pino";
 import {
@@ -18,7 +17,7 @@ import { recordSecurityEvent, type SecurityLog } from "#app/platform/server/secu
 import type { Settings } from "#app/platform/server/settings";
 import type { Actor } from "#app/policy/actor";
 import { INVITATION_DAYS, RESET_LINK_HOURS } from "./auth";
-import { hashToken, identifierOf, linkUrl, newToken, storeLink } from "./link-token";
+import { hashToken, identifierOf, linkEventId, linkUrl, newToken, storeLink } from "./link-token";
 import { isHashingBusy } from "./password-hash";
 import { trySending } from "./send-mail";
 
@@ -35,10 +34,6 @@ const HOUR_MS = 3_600_000;
 const WITHIN = { invitation: `${INVITATION_DAYS} days`, password: "one hour" } as const;
 const LASTS_MS = { invitation: INVITATION_DAYS * 24 * HOUR_MS, password: RESET_LINK_HOURS * HOUR_MS } as const;
 
-/** Names a link in security events, where its token must not be: the same when it is made and when it is used. */
-const linkId = ({ settings }: Pick<Needs, "settings">, token: string) =>
-  createHmac("sha256", settings.SECRET).update(`cairn: link in security events: ${token}`).digest("hex").slice(0, 16);
-
 /**
  * better-auth made a link for someone who asked for a new password: mails it. Where the mail does not go out, word is left
  * for an administrator, who passes a link on.
@@ -51,7 +46,7 @@ export async function passPasswordLinkOn(needs: Needs, { userId, token }: { user
     subject: "Choose a new password for Cairn",
     text: `Hello ${owner.name},\n\nwith this link you can choose a new password, once and within ${WITHIN.password}:\n\n${linkUrl(needs.settings, token)}\n\nIf you did not ask for it, you need do nothing.\n`,
   });
-  const detail = { purpose: "password", mailed, link: linkId(needs, token) };
+  const detail = { purpose: "password", mailed, link: linkEventId(needs.settings, token) };
   await recordSecurityEvent(needs, { kind: "link-made", personId: owner.personId, detail });
   if (!mailed) await requestPassword(needs.database, owner.email, needs.now());
 }
@@ -123,7 +118,7 @@ async function passOn(
       subject,
       text: `Hello ${owner.name},\n\n${text}, once and within ${within}:\n\n${url}\n\nYou sign in with ${owner.email}. ${made}\n`,
     }));
-  const detail = { purpose: kind, mailed, link: linkId(context, token) };
+  const detail = { purpose: kind, mailed, link: linkEventId(context.settings, token) };
   await recordSecurityEvent(context, { kind: "link-made", personId: owner.personId, detail });
   return { email: owner.email, within, mailed, url: mailed ? null : url };
 }
@@ -155,7 +150,7 @@ export async function choosePassword(
   }
   await recordPasswordSet(context.database, owner, context.now(), hashToken(token));
   const { personId } = owner;
-  const link = linkId(context, token);
+  const link = linkEventId(context.settings, token);
   await recordSecurityEvent(context, { kind: "link-used", personId, detail: { link } });
   await recordSecurityEvent(context, { kind: "password-changed", personId, detail: { by: "link", link } });
   return owner;

@@ -129,5 +129,12 @@ describeOnBothEngines("who a session signs in", (get) => {
       actorId: null,
       after: JSON.stringify({ sessions: open }),
     });
+    expect(await get().client.securityEvent.findMany({ where: { kind: "session-ended" } })).toMatchObject([
+      {
+        kind: "session-ended",
+        actorId: null,
+        detail: JSON.stringify({ sessions: open, command: "access end-sessions" }),
+      },
+    ]);
   });
 });
