@@ -10,6 +10,13 @@ window.addEventListener("unhandledrejection", (event) => {
   if (event.reason instanceof DOMException && event.reason.name === "AbortError") event.preventDefault();
 });
 
+// Scroll restoration decodes the fragment, and one that cannot be decoded would end the page.
+try {
+  decodeURIComponent(window.location.hash);
+} catch {
+  window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+}
+
 startTransition(() => {
   hydrateRoot(
     document,

@@ -4,10 +4,14 @@ import { useEffect, useState } from "react";
 /** A pointer that only passes over a link asks for nothing. */
 const REST_MS = 100;
 
-/** A link that says so itself, or that is in something, such as a table of links, that says it of all that it holds. */
+/**
+ * A link that says so itself, or that is in something, such as a table of links, that says it of all that it holds. A link
+ * to a place on the page is always followed: the browser would make a history entry without the router's key, and scroll
+ * restoration would take such entries for one another.
+ */
 const linkAt = ({ target }: Event) => {
   const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
-  return link?.closest("[data-follow]") ? link : null;
+  return link?.closest("[data-follow], [href^='#']") ? link : null;
 };
 
 /** A plain click: one that asks for a new tab or window stays the browser's. */
@@ -32,6 +36,8 @@ export function FollowedLinks() {
       });
     };
     document.addEventListener("click", follow);
+    // From here on `:target` is what the document was loaded with, whatever the address says (the variant `current`).
+    document.documentElement.setAttribute("data-followed", "");
     return () => document.removeEventListener("click", follow);
   }, [navigate]);
 

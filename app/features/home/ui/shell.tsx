@@ -4,6 +4,7 @@ import { QuickAdd } from "#app/features/evidence/ui/quick-add";
 import { paths } from "#app/paths";
 import type { Flash } from "#app/platform/server/flash";
 import type { Actor } from "#app/policy/actor";
+import { focusFragment } from "#app/ui/layout/focus-fragment";
 import { FollowedLinks } from "#app/ui/layout/followed-links";
 import { Logo } from "#app/ui/layout/logo";
 import { WaitingNotice } from "#app/ui/layout/waiting-notice";
@@ -66,16 +67,24 @@ export function Shell({
   );
 }
 
-/** After a move to another page within the application, the keyboard goes on where the new page begins. */
+/**
+ * After a move within the application, the keyboard goes on at the place that the address names, else where the new page
+ * begins.
+ */
 function Main({ children }: { children: ReactNode }) {
-  const { pathname, hash } = useLocation();
+  const { pathname, hash, key } = useLocation();
   const main = useRef<HTMLElement>(null);
-  const shown = useRef(pathname);
+  const shown = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link to a place that one was at already leads there again
   useEffect(() => {
-    if (shown.current === pathname) return;
+    const before = shown.current;
     shown.current = pathname;
-    if (!hash) main.current?.focus({ preventScroll: true });
-  }, [pathname, hash]);
+    const isLoaded = before === null;
+    // Hydration may come after the first key.
+    if (isLoaded && document.activeElement !== document.body) return;
+    if (hash) focusFragment(hash);
+    else if (!isLoaded && before !== pathname) main.current?.focus({ preventScroll: true });
+  }, [pathname, hash, key]);
   return (
     <main id="main" ref={main} tabIndex={-1} className="pb-16 outline-none">
       {children}

@@ -39,7 +39,7 @@ export function LevelColumns({
           id={levelAnchor(level)}
           aria-labelledby={`${levelAnchor(level)}_name`}
           data-current={fragment === levelAnchor(level) || undefined}
-          className="scroll-mt-4 gap-y-4 rounded-[10px] border border-line bg-card p-4 text-[14px] max-xl:grid target:border-accent target:ring-1 target:ring-accent data-current:border-accent data-current:ring-1 data-current:ring-accent xl:row-span-5 xl:mb-4 xl:grid xl:grid-rows-subgrid"
+          className="scroll-mt-4 gap-y-4 rounded-[10px] border border-line bg-card p-4 text-[14px] max-xl:grid current:border-accent current:ring-1 current:ring-accent xl:row-span-5 xl:mb-4 xl:grid xl:grid-rows-subgrid"
         >
           <div>
             <h3 id={`${levelAnchor(level)}_name`} className="flex items-baseline gap-2">
@@ -111,7 +111,7 @@ function CriterionItem({
     <li
       id={criterion.id}
       data-current={isCurrent || undefined}
-      className="group relative scroll-mt-4 rounded-md border-l-2 border-transparent px-2 py-1 target:border-accent target:bg-accent-soft data-current:border-accent data-current:bg-accent-soft"
+      className="group relative scroll-mt-4 rounded-md border-l-2 border-transparent px-2 py-1 current:border-accent current:bg-accent-soft"
     >
       {criterion.text}
       <a

@@ -29,7 +29,7 @@ export function Responsibilities({ responsibilities }: { responsibilities: Role[
           key={id}
           id={responsibilityAnchor(id)}
           data-current={fragment === responsibilityAnchor(id) || undefined}
-          className="-mx-2 scroll-mt-4 rounded-md border-l-2 border-transparent px-2 target:border-accent target:bg-accent-soft data-current:border-accent data-current:bg-accent-soft"
+          className="-mx-2 scroll-mt-4 rounded-md border-l-2 border-transparent px-2 current:border-accent current:bg-accent-soft"
         >
           <h3>{title}</h3>
           <p className="max-w-[65ch] text-ink-2">{text}</p>
