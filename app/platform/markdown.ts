@@ -1,23 +1,6 @@
 import MarkdownIt from "markdown-it";
+import type { FormattedText, MarkdownBlock, MarkdownInline } from "#app/kernel/formatted-text";
 import { isWebLink } from "#app/kernel/link";
-
-/**
- * The part of Markdown that people's words are shown in, as a tree: what is not in these types cannot be shown, whatever
- * someone writes. HTML is text, pictures are links, headings are strong paragraphs.
- */
-export type MarkdownBlock =
-  | { kind: "paragraph"; children: MarkdownInline[] }
-  | { kind: "heading"; children: MarkdownInline[] }
-  | { kind: "code"; text: string }
-  | { kind: "quote"; children: MarkdownBlock[] }
-  | { kind: "list"; ordered: boolean; items: MarkdownBlock[][] };
-export type MarkdownInline =
-  | { kind: "text"; text: string }
-  | { kind: "break" }
-  | { kind: "code"; text: string }
-  | { kind: "strong"; children: MarkdownInline[] }
-  | { kind: "emphasis"; children: MarkdownInline[] }
-  | { kind: "link"; href: string; children: MarkdownInline[] };
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 
@@ -36,6 +19,14 @@ export const MAX_MARKDOWN_LENGTH = 20_000;
 export function parseMarkdown(text: string): MarkdownBlock[] {
   if (text.length > MAX_MARKDOWN_LENGTH) return [{ kind: "code", text }];
   return new Reader(parser.parse(text, {})).blocks();
+}
+
+/** What can be Markdown: a sign within a line, or one that begins a line. */
+const MARKDOWN_SIGN = /[\\`*_[<&!]|^[ \t]*(?:[-+>#~=]|\d{1,9}[.)])|^(?: {4}|\t)/m;
+
+/** Words to be shown. Most have no Markdown: those stay a string, which costs nothing to send and to render. */
+export function formatText(text: string): FormattedText {
+  return MARKDOWN_SIGN.test(text) ? parseMarkdown(text) : text;
 }
 
 class Reader {

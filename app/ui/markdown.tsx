@@ -1,4 +1,4 @@
-import type { MarkdownBlock, MarkdownInline } from "#app/platform/markdown";
+import type { MarkdownBlock, MarkdownInline } from "#app/kernel/formatted-text";
 
 /** Someone's words, as `parseMarkdown` reads them. */
 export function Markdown({ blocks }: { blocks: readonly MarkdownBlock[] }) {

@@ -32,18 +32,18 @@ test("an engineer's path to a decision, and on", async ({ browserAt }) => {
     const caseUrl = new URL(engineer.url()).pathname;
     await expectAccessible(engineer);
     await engineer.getByRole("link", { name: /Write about Observability/ }).click();
-    await engineer.getByLabel(/What you say on it/).fill(NARRATIVE);
+    await engineer.getByLabel(/What you say on it/).fill(`- **${NARRATIVE}**`);
     await engineer.getByLabel(/Find among your/).fill("a");
     await engineer.getByRole("button", { name: "Save and find" }).click();
     await expect(engineer.getByRole("status").filter({ hasText: "found" })).toBeVisible();
-    await expect(engineer.getByLabel(/What you say on it/)).toHaveValue(NARRATIVE);
+    await expect(engineer.getByLabel(/What you say on it/)).toHaveValue(`- **${NARRATIVE}**`);
     await engineer
       .getByRole("checkbox", { name: /defines service-level objectives/ })
       .first()
       .check();
     await expectAccessible(engineer);
     await engineer.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(engineer.getByText(NARRATIVE)).toBeVisible();
+    await expect(engineer.getByRole("listitem").locator("strong", { hasText: NARRATIVE })).toHaveText(NARRATIVE);
 
     // Two tabs: the older one does not overwrite, and loses nothing.
     const other = await browserAt(cairn);
@@ -177,7 +177,8 @@ async function checkExports(page: Page, caseUrl: string): Promise<void> {
       .digest("hex"),
   ).toBe(hash);
   const markdown = (await get("md")).toString("utf8");
-  for (const words of [hash, NARRATIVE, "# Mara Okafor, for Staff Engineer"]) expect(markdown).toContain(words);
+  for (const words of [hash, `- **${NARRATIVE}**`, "# Mara Okafor, for Staff Engineer"])
+    expect(markdown).toContain(words);
   const [first, second] = [await get("pdf"), await get("pdf")];
   expect(first.equals(second)).toBe(true);
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(first)), { mergePages: true });

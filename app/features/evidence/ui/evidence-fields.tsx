@@ -1,6 +1,7 @@
 import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
 import { TextArea, TextField } from "#app/ui/forms/field";
 import type { FormField } from "#app/ui/forms/use-form";
+import { MarkdownHint } from "#app/ui/markdown-hint";
 import { ReadBy } from "#app/ui/read-by";
 
 export type EvidenceFieldNames = "title" | "happenedOn" | "links" | "problem" | "choice" | "result" | "risk";
@@ -64,8 +65,7 @@ export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, 
         spellCheck={false}
       />
       <p className="text-[13.5px] text-ink-2">
-        Markdown works in the answers: <code>**strong**</code>, <code>- lists</code>, <code>[links](https://…)</code>{" "}
-        and <code>`code`</code>.
+        <MarkdownHint where="in the answers" />
       </p>
     </div>
   );

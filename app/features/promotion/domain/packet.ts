@@ -53,7 +53,7 @@ export type Shown = {
   vouchedBy: string[];
 };
 
-export type PacketCompetency = Shown & {
+export type PacketCompetency<Prose = string> = Shown & {
   id: string;
   name: string;
   category: string;
@@ -62,31 +62,34 @@ export type PacketCompetency = Shown & {
   criteria: (Shown & { id: string; text: string })[];
   /** One per cycle of the packet. */
   ratings: RatingValue[];
-  narrative: string;
+  narrative: Prose;
 };
 
-export type PacketPiece = {
+export type PacketPiece<Prose = string> = {
   number: number;
   title: string;
   links: string[];
   happenedOn: Day | null;
-  problem: string;
-  choice: string;
-  result: string;
-  risk: string;
+  problem: Prose;
+  choice: Prose;
+  result: Prose;
+  risk: Prose;
   /** Ids of the competencies it was chosen for. */
   shows: string[];
   vouches: { name: string; words: string; on: Day }[];
 };
 
-/** A promotion case composed from the records it rests on: what a draft shows now, and what a submission freezes. */
-export type CasePacket = {
+/**
+ * A promotion case composed from the records it rests on: what a draft shows now, and what a submission freezes. `Prose` is
+ * what may be written in Markdown: a string as it is stored, or formatted where it is shown.
+ */
+export type CasePacket<Prose = string> = {
   person: { name: string; role: string };
   target: { roleId: string; role: string };
   ladder: { id: string; name: string; version: string; scale: { level: number; name: string }[] };
   manager: string | null;
-  summary: string;
-  recommendation: { verdict: Recommendation; words: string; on: Day } | null;
+  summary: Prose;
+  recommendation: { verdict: Recommendation; words: Prose; on: Day } | null;
   /** Only where it was submitted without a recommendation. */
   askedInVain?: { on: Day };
   /** Null where the reader may not read ratings; without `wouldChange` in cases submitted before the profile rule. */
@@ -94,8 +97,8 @@ export type CasePacket = {
   cycles: { name: string; kind: RatingKind }[] | null;
   /** Means by category: what the target asks, and one per cycle. Null stands for no rating. */
   categories: { name: string; target: number | null; means: { mean: number | null; rated: number; of: number }[] }[];
-  competencies: PacketCompetency[];
-  evidence: PacketPiece[];
+  competencies: PacketCompetency<Prose>[];
+  evidence: PacketPiece<Prose>[];
 };
 
 /**
@@ -227,10 +230,10 @@ function newestFirst(a: EvidencePiece, b: EvidencePiece): number {
   );
 }
 
-export type Strength = { strong: PacketCompetency[]; thin: PacketCompetency[]; missing: PacketCompetency[] };
+export type Strength = Record<"strong" | "thin" | "missing", PacketCompetency<unknown>[]>;
 
 /** What the evidence of a case is strong in, where it is thin, and where it is missing. */
-export function groupByStrength(competencies: readonly PacketCompetency[]): Strength {
+export function groupByStrength(competencies: readonly PacketCompetency<unknown>[]): Strength {
   const of = (state: CoverageState) => competencies.filter((competency) => competency.state === state);
   return { strong: of("evidenced"), thin: of("thin"), missing: of("missing") };
 }
@@ -245,7 +248,10 @@ export const THIN_WORDS: Record<ThinReason, string> = {
 };
 
 /** What stands in place of a recommendation where there is none. */
-export function sayNotRecommended({ manager, askedInVain }: CasePacket, formatDay: (day: Day) => string): string {
+export function sayNotRecommended(
+  { manager, askedInVain }: Pick<CasePacket, "manager" | "askedInVain">,
+  formatDay: (day: Day) => string,
+): string {
   if (!askedInVain) return "Not given yet.";
   return `No recommendation was given. ${manager ?? "The manager"} was asked for one on ${formatDay(askedInVain.on)}, and the case was submitted without it.`;
 }

@@ -1,4 +1,5 @@
 import { proficiencyOf } from "#app/features/assessment/domain/rating";
+import { escapeMarkdown, type FormattedText, printMarkdown } from "#app/kernel/formatted-text";
 import { joinWords } from "#app/kernel/words";
 import { RECOMMENDATION_WORDS } from "./lifecycle";
 import {
@@ -13,20 +14,13 @@ import {
 
 export type Frozen = { submittedAt: string; hash: string };
 
-/** Signs that would make something else of a person's words in Markdown. */
-const escapeMarkdown = (text: string) =>
-  text.replace(/[\\`*_{}[\]<>#|]/g, (sign) => `\\${sign}`).replace(/^(\s*)([-+]|\d+\.)(?=\s)/gm, "$1\\$2");
-
-/** Words of several lines, each line end kept. */
-const prose = (text: string) => escapeMarkdown(text).replaceAll("\n", "  \n");
-
 const strength = ({ state, reasons }: Pick<Shown, "state" | "reasons">) =>
   reasons.length === 0
     ? STATE_WORDS[state].toLowerCase()
     : `${STATE_WORDS[state].toLowerCase()} (${joinWords(reasons.map((reason) => THIN_WORDS[reason]))})`;
 
 /** A case as Markdown, complete: every criterion, every piece, and the number of the submission where there is one. */
-export function printCaseMarkdown(packet: CasePacket, frozen: Frozen | null): string {
+export function printCaseMarkdown(packet: CasePacket<FormattedText>, frozen: Frozen | null): string {
   const { person, target, ladder, recommendation, readiness } = packet;
   const lines = [
     `# ${escapeMarkdown(person.name)}, for ${escapeMarkdown(target.role)}`,
@@ -39,7 +33,7 @@ export function printCaseMarkdown(packet: CasePacket, frozen: Frozen | null): st
     "",
     "## Summary",
     "",
-    prose(packet.summary) || "No summary.",
+    printMarkdown(packet.summary) || "No summary.",
     "",
     "## The manager’s recommendation",
     "",
@@ -47,7 +41,7 @@ export function printCaseMarkdown(packet: CasePacket, frozen: Frozen | null): st
       ? [
           `${escapeMarkdown(packet.manager ?? "")}: ${RECOMMENDATION_WORDS[recommendation.verdict].toLowerCase()} (${recommendation.on})`,
           "",
-          prose(recommendation.words),
+          printMarkdown(recommendation.words),
         ]
       : [escapeMarkdown(sayNotRecommended(packet, (day) => day))]),
     "",
@@ -75,7 +69,7 @@ export function printCaseMarkdown(packet: CasePacket, frozen: Frozen | null): st
 
 const mean = (value: number | null) => (value === null ? "–" : String(Math.round(value * 10) / 10));
 
-function printCategories({ categories, cycles, target }: CasePacket): string[] {
+function printCategories({ categories, cycles, target }: CasePacket<unknown>): string[] {
   const names = (cycles ?? []).map(({ name }) => escapeMarkdown(name));
   return [
     "## Means of categories",
@@ -90,7 +84,7 @@ function printCategories({ categories, cycles, target }: CasePacket): string[] {
   ];
 }
 
-function printCompetency(competency: PacketCompetency, { cycles }: CasePacket): string[] {
+function printCompetency(competency: PacketCompetency<FormattedText>, { cycles }: CasePacket<unknown>): string[] {
   const ratings = (cycles ?? []).map(({ name, kind }, index) => {
     const rating = competency.ratings[index];
     const level = proficiencyOf(rating);
@@ -102,7 +96,7 @@ function printCompetency(competency: PacketCompetency, { cycles }: CasePacket): 
     `Asked for: ${escapeMarkdown(competency.expected.name)} (${competency.expected.level}), ${competency.weight}. Evidence: ${strength(competency)}.`,
     "",
     ...(ratings.length > 0 ? [...ratings, ""] : []),
-    prose(competency.narrative) || "No words on this.",
+    printMarkdown(competency.narrative) || "No words on this.",
     "",
     ...competency.criteria.map(({ text, pieces, ...shown }) => {
       const numbers = pieces.length === 0 ? "" : `: ${joinWords(pieces.map(String))}`;
@@ -119,14 +113,18 @@ const PARTS = [
   ["risk", "The risk handled"],
 ] as const;
 
-function printPiece(piece: PacketPiece, { competencies }: CasePacket): string[] {
+function printPiece(piece: PacketPiece<FormattedText>, { competencies }: CasePacket<unknown>): string[] {
   const names = piece.shows.map((id) => competencies.find((each) => each.id === id)?.name ?? id);
   return [
     `### ${piece.number}. ${escapeMarkdown(piece.title)}`,
     "",
     `${piece.happenedOn ?? "No date"}. Shows ${escapeMarkdown(joinWords(names))}.`,
     "",
-    ...PARTS.flatMap(([key, label]) => (piece[key] === "" ? [] : [`**${label}:** ${prose(piece[key])}`, ""])),
+    ...PARTS.flatMap(([key, label]) =>
+      piece[key] === ""
+        ? []
+        : [`**${label}:**${typeof piece[key] === "string" ? " " : "\n\n"}${printMarkdown(piece[key])}`, ""],
+    ),
     ...piece.links.map((link) => `- <${link.replaceAll(">", "%3E").replaceAll("<", "%3C")}>`),
     ...(piece.links.length > 0 ? [""] : []),
     ...piece.vouches.flatMap(({ name, words, on }) => [

@@ -1,5 +1,6 @@
 import { proficiencyOf, type RatingValue } from "#app/features/assessment/domain/rating";
 import type { PacketCompetency } from "#app/features/promotion/domain/packet";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import type { RatingKind } from "#app/policy/stages";
 import { Card } from "#app/ui/card";
 import { PageLink } from "#app/ui/page-link";
@@ -17,7 +18,7 @@ export function CompetencySection({
   pieceTo,
   editHref,
 }: {
-  competency: PacketCompetency;
+  competency: PacketCompetency<FormattedText>;
   cycles: readonly { name: string; kind: RatingKind }[];
   titles: readonly string[];
   pieceTo: (number: number) => string;
@@ -62,7 +63,7 @@ export function CompetencySection({
   );
 }
 
-const sayAsked = ({ expected, weight }: PacketCompetency) =>
+const sayAsked = ({ expected, weight }: PacketCompetency<unknown>) =>
   `Asked for: ${expected.name} (${expected.level}), ${weight}.`;
 
 function sayRating({ name, kind }: { name: string; kind: RatingKind }, rating: RatingValue | undefined): string {

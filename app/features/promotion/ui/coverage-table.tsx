@@ -29,9 +29,9 @@ export function Strength({ shown }: { shown: Pick<Shown, "state" | "reasons"> })
 }
 
 /** The competencies by how strong the evidence for them is. */
-export function StrengthLists({ competencies }: { competencies: readonly PacketCompetency[] }) {
+export function StrengthLists({ competencies }: { competencies: readonly PacketCompetency<unknown>[] }) {
   const { strong, thin, missing } = groupByStrength(competencies);
-  const names = (list: readonly PacketCompetency[]) => joinWords(list.map(({ name }) => name)) || "none";
+  const names = (list: readonly PacketCompetency<unknown>[]) => joinWords(list.map(({ name }) => name)) || "none";
   return (
     <dl className="grid gap-3">
       <div>
@@ -59,7 +59,13 @@ export function StrengthLists({ competencies }: { competencies: readonly PacketC
 }
 
 /** Every criterion of the target and what shows it. */
-export function CoverageTable({ packet, pieceTo }: { packet: CasePacket; pieceTo: (number: number) => string }) {
+export function CoverageTable({
+  packet,
+  pieceTo,
+}: {
+  packet: CasePacket<unknown>;
+  pieceTo: (number: number) => string;
+}) {
   return (
     <Card flush>
       <Table caption={`What ${packet.target.role} asks for, and the evidence for it`}>

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import type { CasePacket, PacketPiece } from "#app/features/promotion/domain/packet";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import { isWebLink } from "#app/kernel/link";
 import { joinWords } from "#app/kernel/words";
 import { Card } from "#app/ui/card";
 import { formatDay } from "#app/ui/day";
+import { Markdown } from "#app/ui/markdown";
 
 /** The part of a case that its evidence is in. */
 export function EvidenceCard({ children }: { children: ReactNode }) {
@@ -20,7 +22,7 @@ export function EvidenceCard({ children }: { children: ReactNode }) {
 }
 
 /** The chosen pieces, numbered as the rest of the case names them. */
-export function EvidenceList({ packet, children }: { packet: CasePacket; children?: ReactNode }) {
+export function EvidenceList({ packet, children }: { packet: CasePacket<FormattedText>; children?: ReactNode }) {
   const names = new Map(packet.competencies.map(({ id, name }) => [id, name]));
   return (
     <EvidenceCard>
@@ -44,7 +46,16 @@ const PARTS = [
   ["risk", "The risk handled"],
 ] as const;
 
-function Piece({ piece, shows }: { piece: PacketPiece; shows: readonly string[] }) {
+const Answer = ({ text }: { text: FormattedText }) =>
+  typeof text === "string" ? (
+    <dd className="inline whitespace-pre-line">{text}</dd>
+  ) : (
+    <dd>
+      <Markdown blocks={text} />
+    </dd>
+  );
+
+function Piece({ piece, shows }: { piece: PacketPiece<FormattedText>; shows: readonly string[] }) {
   return (
     <article className="[overflow-wrap:anywhere]">
       <h3>{`${piece.number}. ${piece.title}`}</h3>
@@ -56,7 +67,7 @@ function Piece({ piece, shows }: { piece: PacketPiece; shows: readonly string[] 
           piece[key] === "" ? null : (
             <div key={key}>
               <dt className="inline font-medium text-ink-2">{label}: </dt>
-              <dd className="inline whitespace-pre-line">{piece[key]}</dd>
+              <Answer text={piece[key]} />
             </div>
           ),
         )}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { WhatWouldChange } from "#app/features/assessment/ui/what-would-change";
 import { RECOMMENDATION_WORDS } from "#app/features/promotion/domain/lifecycle";
 import { type CasePacket, sayNotRecommended } from "#app/features/promotion/domain/packet";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import { Card } from "#app/ui/card";
 import { Legend } from "#app/ui/charts/legend";
 import { RadarChart } from "#app/ui/charts/radar-chart";
@@ -28,7 +29,7 @@ export function PacketView({
   editHref,
   children,
 }: {
-  packet: CasePacket;
+  packet: CasePacket<FormattedText>;
   /** Of every piece, the first one's first. */
   titles: readonly string[];
   /** The address at which a piece is read. */
@@ -137,7 +138,7 @@ export function PacketView({
 const round = (value: number | null) => (value === null ? "–" : String(Math.round(value * 10) / 10));
 
 /** The latest cycle against the target, as a radar and as its table. */
-function Standing({ packet }: { packet: CasePacket }) {
+function Standing({ packet }: { packet: CasePacket<unknown> }) {
   const { categories, target, ladder } = packet;
   const cycles = packet.cycles ?? [];
   const latest = cycles[0];

@@ -10,6 +10,7 @@ import {
 } from "#app/features/promotion/domain/packet";
 import { printCaseMarkdown } from "#app/features/promotion/domain/print-markdown";
 import { buildSnapshot, readSnapshot } from "#app/features/promotion/domain/snapshot";
+import { formatPacket } from "#app/features/promotion/files/format-packet";
 import { tinyLadder, tinyRole } from "#tests/features/assessment/domain/tiny-ladder";
 
 const base = tinyLadder({ craft: ["mentoring", "security"] });
@@ -40,6 +41,9 @@ const piece = (id: string, more: Partial<EvidencePiece> = {}): EvidencePiece => 
   vouches: [],
   ...more,
 });
+
+const printCase = (packet: CasePacket, frozen: Parameters<typeof printCaseMarkdown>[1]) =>
+  printCaseMarkdown(formatPacket(packet), frozen);
 
 const compose = (more: Partial<PacketInput> = {}): CasePacket =>
   composePacket({
@@ -181,7 +185,7 @@ describe("a case as Markdown", () => {
     const evidence = [
       piece("a", { links: ["https://example.com/a?b=<c>"], result: "Half the time", vouches: [vouch] }),
     ];
-    const text = printCaseMarkdown(compose({ evidence }), { submittedAt: "2026-10-01", hash: "abc123" });
+    const text = printCase(compose({ evidence }), { submittedAt: "2026-10-01", hash: "abc123" });
     for (const words of [
       "abc123",
       "does mentoring at 3",
@@ -195,11 +199,12 @@ describe("a case as Markdown", () => {
     expect(text).toContain("<https://example.com/a?b=%3Cc%3E>");
   });
 
-  test("words do not become headings, lists, tables or markup", () => {
-    const words = "# not a heading\n- not a list\n1. nor this\n<script>alert(1)</script> | *a* [x](javascript:y) `z`";
-    const text = printCaseMarkdown(compose({ summary: words }), null);
-    expect(text).not.toMatch(/^# not a heading/m);
-    expect(text).not.toMatch(/^(- not|1\. nor)/m);
+  test("words keep their Markdown, and become no heading, table or markup of the document", () => {
+    const words = "# No heading\n- *item*\n\n<script>alert(1)</script> | [x](javascript:y) `z`";
+    const text = printCase(compose({ summary: words }), null);
+    expect(text).toContain("**No heading**\n\n- *item*\n");
+    expect(text).toContain("`z`");
+    expect(text).not.toMatch(/^# No heading/m);
     expect(text).not.toMatch(/(?<!\\)<script/);
     expect(text).not.toMatch(/(?<!\\)\[x(?<!\\)\]/);
     expect(text).toContain("A draft: it is not submitted.");

@@ -43,6 +43,28 @@ describe("the PDF of a case", () => {
     }
   });
 
+  test("shows Markdown as it shows it on the screen, without its signs, and with its links", async () => {
+    const { packet, ...rest } = await inputOf(2);
+    const summary =
+      "# Aim\n\n**Halved** the *cost* of `checkout`, see [the report](https://example.test/report)\n\n1. first\n2. second\n\n> said";
+    const evidence = packet.evidence.map((piece) => ({ ...piece, result: "- half the time\n- no incident" }));
+    const addenda = [{ text: "**More** of it", author: "Mara Okafor", on: "2026-10-02" }];
+    const pdf = await renderCasePdf({ ...rest, packet: { ...packet, summary, evidence }, addenda });
+    const all = flat((await readPages(pdf)).join(" "));
+    for (const words of [
+      "Aim",
+      "Halved the cost of checkout, see the report",
+      "1. first",
+      "• half the time",
+      "More of it",
+    ])
+      expect(all).toContain(words);
+    for (const signs of ["**", "# Aim", "`", "](https", "- half", "> said"]) expect(all).not.toContain(signs);
+    const page = await (await getDocumentProxy(new Uint8Array(pdf))).getPage(1);
+    const links = (await page.getAnnotations()).map(({ url }) => url);
+    expect(links).toContain("https://example.test/report");
+  });
+
   test("is the same, byte by byte, for the same input", async () => {
     const [first, second] = [await renderCasePdf(await inputOf(3)), await renderCasePdf(await inputOf(3))];
     expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);

@@ -1,5 +1,5 @@
+import type { MarkdownBlock } from "#app/kernel/formatted-text";
 import { paths } from "#app/paths";
-import type { MarkdownBlock } from "#app/platform/markdown";
 import { Card } from "#app/ui/card";
 import { ExternalLink, Markdown } from "#app/ui/markdown";
 import { TextLink } from "#app/ui/text-link";

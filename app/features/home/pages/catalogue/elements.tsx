@@ -1,4 +1,4 @@
-import type { MarkdownBlock } from "#app/platform/markdown";
+import type { MarkdownBlock } from "#app/kernel/formatted-text";
 import { Badge } from "#app/ui/badge";
 import { BeingWorkedOut } from "#app/ui/being-worked-out";
 import { Button, ButtonLink } from "#app/ui/button";

@@ -1,16 +1,23 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { RECOMMENDATION_WORDS } from "#app/features/promotion/domain/lifecycle";
-import { type PacketCompetency, sayNotRecommended } from "#app/features/promotion/domain/packet";
+import { type CasePacket, type PacketCompetency, sayNotRecommended } from "#app/features/promotion/domain/packet";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import { formatDay } from "#app/ui/day";
-import { CategoryTable, CompetencyPart, CoverageRow, PiecePart, Prose, type Row, Strengths } from "./case-parts";
+import { CategoryTable, CompetencyPart, CoverageRow, PiecePart, type Row, Strengths } from "./case-parts";
 import { CaseRadar } from "./case-radar";
 import { styles } from "./case-styles";
+import { Prose } from "./prose";
 import type { CasePdfInput } from "./render-case-pdf";
 
 const MISSING_CHARACTER = "[U+";
 
-type CaseDocumentProps = CasePdfInput & { fontFamily: string };
+/** The input, with what may be written in Markdown formatted. */
+type CaseDocumentProps = Omit<CasePdfInput, "packet" | "addenda"> & {
+  packet: CasePacket<FormattedText>;
+  addenda: (Omit<CasePdfInput["addenda"][number], "text"> & { text: FormattedText })[];
+  fontFamily: string;
+};
 
 /** A case on paper: cover, summary, radar, coverage, competencies, evidence; its number at the foot of every page. */
 export function CaseDocument({ packet, frozen, addenda, madeAt, fontFamily }: CaseDocumentProps) {
@@ -125,8 +132,9 @@ export function CaseDocument({ packet, frozen, addenda, madeAt, fontFamily }: Ca
       {addenda.length > 0 && (
         <Section title="Additions" {...section}>
           <Text style={styles.h1}>Added after the submission</Text>
-          {addenda.map(({ text, author, on }) => (
-            <View key={`${author} ${on} ${text.slice(0, 40)}`} style={styles.piece}>
+          {addenda.map(({ text, author, on }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, and one author may add twice on a day
+            <View key={index} style={styles.piece}>
               <Text style={styles.quiet}>
                 Addition: {author}, {formatDay(on)}
               </Text>
@@ -140,7 +148,7 @@ export function CaseDocument({ packet, frozen, addenda, madeAt, fontFamily }: Ca
 }
 
 /** A criterion, below the name of its competency where it is the first of it. */
-const toRows = (competency: PacketCompetency): Row[] =>
+const toRows = (competency: PacketCompetency<unknown>): Row[] =>
   competency.criteria.map((criterion, index) => ({
     key: `${competency.id} ${criterion.id}`,
     competency: index === 0 ? competency : null,

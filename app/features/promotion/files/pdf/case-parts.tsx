@@ -9,11 +9,13 @@ import {
   STATE_WORDS,
   THIN_WORDS,
 } from "#app/features/promotion/domain/packet";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import { isWebLink } from "#app/kernel/link";
 import { joinWords } from "#app/kernel/words";
 import { breakAddress } from "#app/platform/pdf/printable";
 import { formatDay } from "#app/ui/day";
 import { COLOURS, styles } from "./case-styles";
+import { Prose } from "./prose";
 
 /** As many characters of an address as fit on a line in its size. */
 const ADDRESS_LINE = 92;
@@ -28,17 +30,7 @@ const STATE_COLOURS = { evidenced: COLOURS.accent, thin: COLOURS.warn, missing: 
 /** An entry of the outline, below that of the section. The library takes it of any element; its types know it of pages alone. */
 const inOutline = (title: string): object => ({ bookmark: title });
 
-/** Words as they were typed; each paragraph may break over pages. */
-export function Prose({ text, empty }: { text: string; empty: string }) {
-  if (text === "") return <Text style={[styles.paragraph, styles.quiet]}>{empty}</Text>;
-  return text.split(/\n{2,}/).map((paragraph) => (
-    <Text key={paragraph} style={styles.paragraph}>
-      {paragraph}
-    </Text>
-  ));
-}
-
-export function Strengths({ packet }: { packet: CasePacket }) {
+export function Strengths({ packet }: { packet: CasePacket<unknown> }) {
   const { strong, thin, missing } = groupByStrength(packet.competencies);
   const groups = [
     ["Strong", strong],
@@ -57,7 +49,7 @@ export function Strengths({ packet }: { packet: CasePacket }) {
 
 const mean = (value: number | null) => (value === null ? "–" : String(Math.round(value * 10) / 10));
 
-export function CategoryTable({ packet }: { packet: CasePacket }) {
+export function CategoryTable({ packet }: { packet: CasePacket<unknown> }) {
   const cycles = packet.cycles ?? [];
   return (
     <View style={{ marginTop: 8 }}>
@@ -88,7 +80,7 @@ export function CategoryTable({ packet }: { packet: CasePacket }) {
 
 export type Row = {
   key: string;
-  competency: PacketCompetency | null;
+  competency: PacketCompetency<unknown> | null;
   criterion: PacketCompetency["criteria"][number];
 };
 
@@ -121,7 +113,13 @@ export function CoverageRow({ row: { competency, criterion } }: { row: Row }) {
   );
 }
 
-export function CompetencyPart({ competency, packet }: { competency: PacketCompetency; packet: CasePacket }) {
+export function CompetencyPart({
+  competency,
+  packet,
+}: {
+  competency: PacketCompetency<FormattedText>;
+  packet: CasePacket<unknown>;
+}) {
   const ratings = (packet.cycles ?? []).map(({ name, kind }, index) => {
     const rating = competency.ratings[index];
     const level = proficiencyOf(rating);
@@ -152,7 +150,7 @@ const PARTS = [
 ] as const;
 
 /** A piece of evidence in few elements: each costs the library more than its words do. */
-export function PiecePart({ piece, packet }: { piece: PacketPiece; packet: CasePacket }) {
+export function PiecePart({ piece, packet }: { piece: PacketPiece<FormattedText>; packet: CasePacket<unknown> }) {
   const names = piece.shows.map((id) => packet.competencies.find((each) => each.id === id)?.name ?? id);
   const parts = PARTS.filter(([key]) => piece[key] !== "");
   return (
@@ -166,16 +164,23 @@ export function PiecePart({ piece, packet }: { piece: PacketPiece; packet: CaseP
           {piece.happenedOn ? formatDay(piece.happenedOn) : "No date"}. Shows {joinWords(names)}.
         </Text>
       </Text>
-      {parts.length > 0 && (
+      {parts.every(([key]) => typeof piece[key] === "string") ? (
         <Text>
           {parts.flatMap(([key, label], index) => [
             <Text key={key} style={{ color: COLOURS.ink2 }}>
               {index > 0 && "\n"}
               {label}:{" "}
             </Text>,
-            piece[key],
+            piece[key] as string,
           ])}
         </Text>
+      ) : (
+        parts.map(([key, label]) => (
+          <View key={key}>
+            <Text style={{ color: COLOURS.ink2 }}>{label}:</Text>
+            <Prose text={piece[key]} empty="" />
+          </View>
+        ))
       )}
       {piece.links.map((link) =>
         isWebLink(link) ? (

@@ -4,7 +4,7 @@ import { computeRadarGeometry, outlineOf, placeValues } from "#app/ui/charts/rad
 import { COLOURS } from "./case-styles";
 
 /** The target and the latest final ratings by category, where a radar says something; the table beside it says it all. */
-export function CaseRadar({ packet, fontFamily }: { packet: CasePacket; fontFamily: string }) {
+export function CaseRadar({ packet, fontFamily }: { packet: CasePacket<unknown>; fontFamily: string }) {
   const { categories, ladder } = packet;
   const geometry = computeRadarGeometry(
     categories.map(({ name }) => name),

@@ -1,5 +1,7 @@
 import { renderToBuffer } from "@react-pdf/renderer";
 import type { CasePacket } from "#app/features/promotion/domain/packet";
+import { formatPacket } from "#app/features/promotion/files/format-packet";
+import { formatText } from "#app/platform/markdown";
 import { familyFor, loadFonts } from "#app/platform/pdf/fonts";
 import { toPrintable } from "#app/platform/pdf/printable";
 import { CaseDocument } from "./case-document";
@@ -22,9 +24,10 @@ export type CasePdfInput = {
 export async function renderCasePdf(input: CasePdfInput): Promise<Uint8Array> {
   const has = await loadFonts();
   const printable = mapTexts(input, (text) => toPrintable(text, has));
-  return new Uint8Array(
-    await renderToBuffer(CaseDocument({ ...printable, fontFamily: familyFor(JSON.stringify(printable)) })),
-  );
+  const fontFamily = familyFor(JSON.stringify(printable));
+  const packet = formatPacket(printable.packet);
+  const addenda = printable.addenda.map((each) => ({ ...each, text: formatText(each.text) }));
+  return new Uint8Array(await renderToBuffer(CaseDocument({ ...printable, packet, addenda, fontFamily })));
 }
 
 function mapTexts<Value>(value: Value, change: (text: string) => string): Value {

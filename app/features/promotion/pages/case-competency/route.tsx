@@ -19,6 +19,7 @@ import { Conflict } from "#app/ui/conflict";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
+import { MarkdownHint } from "#app/ui/markdown-hint";
 import { PageHeader } from "#app/ui/page-header";
 import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
@@ -146,6 +147,7 @@ export default function CaseCompetency() {
             hint={
               <>
                 What the pieces together show, and what a reader would not see from them.
+                <MarkdownHint />
                 <ReadBy text="case.words" names={{ manager: "your manager" }} />
               </>
             }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findToday } from "#app/features/identity/server/today";
 import { caseAddenda } from "#app/features/promotion/data/promotion";
 import { printCaseMarkdown } from "#app/features/promotion/domain/print-markdown";
+import { formatPacket } from "#app/features/promotion/files/format-packet";
 import { loadCase, requireCase } from "#app/features/promotion/server/case";
 import { dayIn } from "#app/kernel/day";
 import { readOne } from "#app/platform/database/reading";
@@ -36,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
         format,
       );
     case "md":
-      return download(printCaseMarkdown(packet, frozen), "text/markdown", format);
+      return download(printCaseMarkdown(formatPacket(packet), frozen), "text/markdown", format);
     case "pdf": {
       const contents = {
         packet,

@@ -11,6 +11,7 @@ import { StrengthLists } from "#app/features/promotion/ui/coverage-table";
 import { describeReview } from "#app/features/promotion/ui/review";
 import { Words } from "#app/features/promotion/ui/words";
 import { paths } from "#app/paths";
+import { formatText } from "#app/platform/markdown";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
@@ -32,7 +33,10 @@ export async function loader(args: LoaderFunctionArgs) {
     withoutWords: packet.competencies.filter(({ narrative }) => narrative === "").length,
     competencies: packet.competencies,
     managerName: packet.manager,
-    recommendation: packet.recommendation,
+    recommendation: packet.recommendation && {
+      ...packet.recommendation,
+      words: formatText(packet.recommendation.words),
+    },
     review: describeReview(head.lifecycle, zone, args.context.now()),
   };
 }

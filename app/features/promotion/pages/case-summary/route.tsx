@@ -17,6 +17,7 @@ import { Conflict } from "#app/ui/conflict";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
+import { MarkdownHint } from "#app/ui/markdown-hint";
 import { PageHeader } from "#app/ui/page-header";
 import { ReadBy } from "#app/ui/read-by";
 import { summarySchema } from "./form-schema";
@@ -88,6 +89,7 @@ export default function Summary() {
               <>
                 What someone should know who reads only this: what you do at the level of the role already, on which two
                 or three pieces of work it rests, and what changed for others because of it.
+                <MarkdownHint />
                 <ReadBy text="case.words" names={{ manager: "your manager" }} />
               </>
             }

@@ -13,6 +13,7 @@ import { countVotes } from "#app/features/promotion/domain/voting";
 import { requireCase } from "#app/features/promotion/server/case";
 import { explainStep } from "#app/features/promotion/server/case-refusals";
 import { paths } from "#app/paths";
+import { formatText } from "#app/platform/markdown";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
 import { requirePermit } from "#app/platform/server/guards";
@@ -58,7 +59,13 @@ export async function loader(args: LoaderFunctionArgs) {
       reason: conflicts.find(({ memberId }) => memberId === personId)?.reason ?? "",
     })),
     own: votes.find(({ memberId }) => memberId === actor.personId) ?? null,
-    all: voting.isOver ? votes.map(({ memberId, ...vote }) => ({ ...vote, name: nameOf.get(memberId) ?? "" })) : [],
+    all: voting.isOver
+      ? votes.map(({ memberId, ...vote }) => ({
+          ...vote,
+          reasons: formatText(vote.reasons),
+          name: nameOf.get(memberId) ?? "",
+        }))
+      : [],
     tally: voting.isOver ? countVotes(voting, votes) : null,
   };
 }

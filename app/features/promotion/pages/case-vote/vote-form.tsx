@@ -4,6 +4,7 @@ import { Card } from "#app/ui/card";
 import { FieldErrors, FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
+import { MarkdownHint } from "#app/ui/markdown-hint";
 import { ReadBy } from "#app/ui/read-by";
 
 type Result = FormAnswer;
@@ -48,6 +49,7 @@ export function VoteForm({ own, voteResult, conflictResult }: Props) {
             hint={
               <>
                 What in the case you rest on, and what you did not see. The engineer never reads it.
+                <MarkdownHint />
                 <ReadBy text="case.vote-reasons" names={{ voters: "the others who vote" }} />
               </>
             }

@@ -1,5 +1,6 @@
 import { type Bar, VOTE_WORDS, VOTES, type Vote } from "#app/features/promotion/domain/voting";
 import { Words } from "#app/features/promotion/ui/words";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import { joinWords } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
@@ -90,7 +91,7 @@ export function VoteStanding(props: StandingProps) {
 
 type ResultProps = {
   tally: Record<Vote, number>;
-  votes: { name: string; vote: Vote; reasons: string; castAt: Date }[];
+  votes: { name: string; vote: Vote; reasons: FormattedText; castAt: Date }[];
   zone: string;
 };
 

@@ -1,6 +1,7 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense } from "react";
 import type { Addendum } from "#app/features/promotion/data/promotion";
 import { Words } from "#app/features/promotion/ui/words";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import type { ReaderNames } from "#app/policy/text-kinds";
 import { Badge } from "#app/ui/badge";
 import { Card } from "#app/ui/card";
@@ -8,7 +9,13 @@ import type { FormAnswer } from "#app/ui/forms/use-form";
 import { Time } from "#app/ui/time";
 import { AddForm } from "./add-form";
 
-type Props = { addenda: Addendum[]; mayAdd: boolean; zone: string; lastResult: FormAnswer; readers: ReaderNames };
+type Props = {
+  addenda: (Omit<Addendum, "text"> & { text: FormattedText })[];
+  mayAdd: boolean;
+  zone: string;
+  lastResult: FormAnswer;
+  readers: ReaderNames;
+};
 
 /** Few who read a case add to it: what checks the form comes for those alone. */
 const Adding: ComponentType<ComponentProps<typeof AddForm>> = import.meta.env.SSR

@@ -1,4 +1,5 @@
 import { Words } from "#app/features/promotion/ui/words";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
@@ -10,7 +11,7 @@ type Props = {
   decision: "approve" | "not-yet" | null;
   decidedAt: Date | null;
   zone: string;
-  feedback: string;
+  feedback: FormattedText;
   gaps: { id: string; name: string; hasGoal: boolean }[];
   mayMakeGoals: boolean;
 };

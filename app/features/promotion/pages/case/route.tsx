@@ -16,8 +16,10 @@ import { PacketView } from "#app/features/promotion/ui/packet-view";
 import { PrintedPages } from "#app/features/promotion/ui/printed-pages";
 import { CaseStateBadge } from "#app/features/promotion/ui/state-badge";
 import { Words } from "#app/features/promotion/ui/words";
+import type { FormattedText } from "#app/kernel/formatted-text";
 import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
+import { formatText } from "#app/platform/markdown";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
 import { isPermit } from "#app/policy/permit";
@@ -76,10 +78,10 @@ export async function loader(args: LoaderFunctionArgs) {
     shown: shown && shown.kind !== "damaged" ? takePart(shown.packet, part, wanted) : null,
     isDamaged: shown?.kind === "damaged",
     hasManager: about.hasManager,
-    addenda: about.addenda,
-    sentBackWith: about.said?.recommendationWords ?? "",
+    addenda: about.addenda.map((each) => ({ ...each, text: formatText(each.text) })),
+    sentBackWith: formatText(about.said?.recommendationWords ?? ""),
     outcome: outcome && {
-      feedback: outcome.feedback,
+      feedback: formatText(outcome.feedback),
       gaps: outcome.gaps.map((id) => ({
         id,
         name: findCompetency(ladder, id)?.name ?? id,
@@ -108,11 +110,11 @@ export async function action(args: ActionFunctionArgs) {
   return redirectWithMessage(context, paths.case(caseId), text, { tone: ok ? "success" : "error" });
 }
 
-let last: { text: string; packet: CasePacket } | null = null;
+let last: { text: string; packet: CasePacket<FormattedText> } | null = null;
 
 /** Caches the parsed text across renders, in the browser and for the next reader of the same case. */
-function parsePacket(text: string): CasePacket {
-  if (last?.text !== text) last = { text, packet: JSON.parse(text) as CasePacket };
+function parsePacket(text: string): CasePacket<FormattedText> {
+  if (last?.text !== text) last = { text, packet: JSON.parse(text) as CasePacket<FormattedText> };
   return last.packet;
 }
 

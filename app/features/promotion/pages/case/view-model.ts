@@ -2,6 +2,7 @@ import { findRole } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import type { CaseHead } from "#app/features/promotion/data/promotion";
 import type { CasePacket } from "#app/features/promotion/domain/packet";
+import { formatPacket } from "#app/features/promotion/files/format-packet";
 import { describeReview } from "#app/features/promotion/ui/review";
 import { describeCaseVisibility } from "#app/features/promotion/ui/visibility";
 import { pageOf } from "#app/kernel/paging";
@@ -86,7 +87,7 @@ export function takePart(packet: CasePacket, part: ReturnType<typeof choosePart>
   return {
     part,
     // One string: serialising thousands of values separately would take as long as rendering them.
-    text: part === "evidence" ? JSON.stringify(shown.evidence) : textOf(packet, part, shown[part]),
+    text: part === "evidence" ? JSON.stringify(formatPacket(shown.evidence)) : textOf(packet, part, shown[part]),
     titles: part === "evidence" ? [] : evidence.map(({ title }) => title),
     pieceCount: evidence.length,
     perPage: PIECES_PER_PAGE,
@@ -101,7 +102,7 @@ const texts: Record<"whole" | "overview", WeakMap<CasePacket, string>> = {
 };
 
 function textOf(packet: CasePacket, part: keyof typeof texts, shown: CasePacket): string {
-  const text = texts[part].get(packet) ?? JSON.stringify(shown);
+  const text = texts[part].get(packet) ?? JSON.stringify(formatPacket(shown));
   texts[part].set(packet, text);
   return text;
 }
