@@ -11,6 +11,8 @@ export type LevelView = {
   descriptor: string;
   /** Null where the page shows none of them at first: they come after it (`criteria-file.ts`). */
   criteria: readonly Criterion[] | null;
+  /** The level's own number of criteria that make it, where the ladder says one. */
+  enough?: number | undefined;
 };
 
 export type CompetencyView = {

@@ -100,7 +100,13 @@ function toLevels(ladder: Ladder, competency: Competency, stored: StoredRating |
     const described = competency.proficiencies.find((each) => each.level === level);
     const criteria = described?.criteria ?? [];
     const isShown = showsAll || String(level) === rating || criteria.some(({ id }) => seen.includes(id));
-    return { level, name, descriptor: described?.descriptor ?? "", criteria: isShown ? criteria : null };
+    return {
+      level,
+      name,
+      descriptor: described?.descriptor ?? "",
+      criteria: isShown ? criteria : null,
+      ...(described?.enough !== undefined && { enough: described.enough }),
+    };
   });
 }
 

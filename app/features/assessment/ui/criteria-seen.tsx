@@ -1,6 +1,7 @@
 import type { UnsavedCompetency } from "#app/features/assessment/domain/rating-answer";
 import { fieldNames } from "#app/features/assessment/domain/rating-content";
 import type { LevelView } from "#app/features/assessment/domain/rating-sheet";
+import { sayEnoughCriteria } from "#app/features/ladder/domain/enough-criteria";
 import { useCriteria } from "./criteria-file";
 
 /** Criteria of the chosen level, to tick. Ticks at other levels stay, and are posted hidden. */
@@ -54,8 +55,9 @@ export function CriteriaSeen({
           </button>
         </p>
       )}
-      {shown.map(({ level, name: title, criteria }) => {
+      {shown.map(({ level, name: title, criteria, enough }) => {
         const headingId = `criteria-${competencyId}-${level}`;
+        const needed = sayEnoughCriteria({ criteria, enough });
         return (
           <div key={level} className="mt-4 border-l-[3px] border-accent pl-3.5">
             <p id={headingId}>
@@ -78,6 +80,7 @@ export function CriteriaSeen({
                 </li>
               ))}
             </ul>
+            {needed && <p className="mt-1 text-[13.5px] text-ink-2">{needed}</p>}
           </div>
         );
       })}

@@ -36,7 +36,12 @@ export function EvidenceFields({ fields }: { fields: Record<EvidenceFieldNames, 
           maxLength={MAX_TITLE_LENGTH}
           autoComplete="off"
         />
-        <TextField field={fields.happenedOn} label="Day" type="date" />
+        <TextField
+          field={fields.happenedOn}
+          label="Day"
+          hint="If it took years, the day you saw the result."
+          type="date"
+        />
       </div>
       {SECTIONS.map(({ name, label, hint }) => (
         <TextArea

@@ -115,6 +115,9 @@ function diffLevel(competencyId: string, before: CompetencyLevel, after: Compete
   if (!isSameValue(before.evidence, after.evidence)) {
     details.push({ kind: "evidence-changed", ...at, before: before.evidence, after: after.evidence });
   }
+  if (before.enough !== after.enough) {
+    details.push({ kind: "enough-changed", ...at, before: before.enough ?? null, after: after.enough ?? null });
+  }
   if (before.misreading !== after.misreading) {
     const texts = { before: before.misreading ?? null, after: after.misreading ?? null };
     details.push({ kind: "misreading-changed", ...at, ...texts });

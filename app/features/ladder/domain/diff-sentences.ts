@@ -128,6 +128,8 @@ function describeCompetencyDetail(detail: Exclude<CompetencyDetail, { roleId: st
       return `${name} at ${names.step(detail.level)} is summed up in other words: ${quoted(detail.after)}`;
     case "evidence-changed":
       return `${name} at ${names.step(detail.level)} has other examples of evidence.`;
+    case "enough-changed":
+      return `${name} at ${names.step(detail.level)} now needs ${sayEnough(detail.after)} of its criteria; before, it needed ${sayEnough(detail.before)}.`;
     case "misreading-changed":
       return `${name} at ${names.step(detail.level)} ${
         detail.after === null
@@ -148,6 +150,8 @@ function describeCompetencyDetail(detail: Exclude<CompetencyDetail, { roleId: st
       return `The criteria of ${name} at ${names.step(detail.level)} stand in another order.`;
   }
 }
+
+const sayEnough = (enough: number | null) => (enough === null ? "two thirds" : String(enough));
 
 function describeRoleDetail(detail: Extract<Detail, { roleId: string } | { role: unknown }>, names: Names): string {
   const name = names.role("roleId" in detail ? detail.roleId : detail.role.id);

@@ -69,6 +69,7 @@ export type Detail =
   | { kind: "level-removed"; competencyId: string; level: number }
   | { kind: "descriptor-reworded"; competencyId: string; level: number; before: string; after: string }
   | { kind: "evidence-changed"; competencyId: string; level: number; before: string[]; after: string[] }
+  | { kind: "enough-changed"; competencyId: string; level: number; before: number | null; after: number | null }
   | { kind: "misreading-changed"; competencyId: string; level: number; before: string | null; after: string | null }
   | { kind: "criterion-added"; competencyId: string; level: number; criterion: Criterion; index: number }
   | { kind: "criterion-removed"; competencyId: string; level: number; criterion: Criterion }

@@ -1,3 +1,4 @@
+import { ENOUGH_BY_DEFAULT, sayEnoughCriteria } from "./enough-criteria";
 import { findCompetency, findRole, stepOf } from "./lookup";
 import { describePromotionRule } from "./readable-rule";
 import type { Category, Competency, Ladder, Role } from "./schema";
@@ -24,6 +25,7 @@ export function describeLadder(ladder: Ladder): Block[] {
       head: ["Proficiency", "Scope", "Autonomy"],
       rows: ladder.proficiencies.map(({ level, name, scope, autonomy }) => [`${level} ${name}`, scope, autonomy]),
     },
+    paragraph(ENOUGH_BY_DEFAULT),
     { kind: "heading", depth: 2, text: "Promotion rule", id: "promotion-rule" },
     list(null, describePromotionRule(ladder.promotionRule)),
     ...ladder.tracks.flatMap((track): Block[] => [
@@ -145,7 +147,7 @@ function describeCompetency(ladder: Ladder, competency: Competency): Block[] {
     { kind: "heading", depth: 3, text: competency.name, id },
     paragraph(competency.meaning),
     ...origin.map((text) => paragraph(text, "From the version before")),
-    ...competency.proficiencies.flatMap(({ level, descriptor, criteria, evidence, misreading }): Block[] => [
+    ...competency.proficiencies.flatMap(({ level, descriptor, criteria, enough, evidence, misreading }): Block[] => [
       { kind: "heading", depth: 4, text: `${competency.name}: ${stepName(ladder, level)}`, id: `${id}--${level}` },
       paragraph(descriptor),
       {
@@ -153,6 +155,7 @@ function describeCompetency(ladder: Ladder, competency: Competency): Block[] {
         label: "Seen when someone",
         items: criteria.map((criterion) => ({ text: criterion.text, id: `${id}--criterion-${criterion.id}` })),
       },
+      ...(enough === undefined ? [] : [paragraph(sayEnoughCriteria({ criteria, enough }))]),
       ...(evidence.length > 0 ? [list("Examples of evidence", evidence)] : []),
       ...(misreading === undefined ? [] : [paragraph(misreading, "A common misreading")]),
     ]),

@@ -44,7 +44,7 @@ export const readCompetencyOutline = entry({
   replaces: text,
   splits: text,
   merges: list(text),
-  proficiencies: list(entry({ level, criteria: list(entry({ id: text })) })),
+  proficiencies: list(entry({ level, criteria: list(entry({ id: text })), enough: number })),
 });
 
 export const readRoleOutline = entry({

@@ -114,6 +114,12 @@ const competencyLevelSchema = z.strictObject({
   level: proficiency,
   descriptor: line.describe("The step in one sentence, for a narrow column."),
   criteria: z.array(criterionSchema).min(1).max(MAX_CRITERIA_PER_LEVEL),
+  enough: z
+    .int()
+    .min(1)
+    .max(MAX_CRITERIA_PER_LEVEL)
+    .optional()
+    .describe("How many of the criteria make the level; two of three, rounded up, where it is not said."),
   evidence: z.array(line).max(MAX_EVIDENCE_PER_LEVEL).default([]).describe("Examples of what would show it."),
   misreading: line.optional().describe("What is commonly taken for this step, and what to look for instead."),
 });

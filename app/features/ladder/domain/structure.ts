@@ -32,7 +32,7 @@ export function checkLadderStructure(document: YamlDocument, outline: LadderOutl
   ];
 }
 
-/** What a schema cannot say of a competency: levels out of order, and criterion ids given twice. */
+/** What a schema cannot say of a competency: levels out of order, more criteria to show than there are, and criterion ids given twice. */
 export function checkCompetencyStructure(document: YamlDocument, outline: CompetencyOutline): Issue[] {
   let highest = 0;
   const order = outline.proficiencies.flatMap(({ level }, index) => {
@@ -47,7 +47,14 @@ export function checkCompetencyStructure(document: YamlDocument, outline: Compet
   const criteria = outline.proficiencies.flatMap((level, index) =>
     toIds(level.criteria, ["proficiencies", index, "criteria"]),
   );
-  return [...order, ...repeats(document, "criterion", criteria)];
+  const tooMany = outline.proficiencies.flatMap(({ criteria: { length }, enough }, index) => {
+    if (enough === undefined || length === 0 || enough <= length) return [];
+    const place = document.placeOf(["proficiencies", index, "enough"]);
+    return [
+      errorAt(document.path, place, `"enough" must not be more than the criteria: ${enough} is more than ${length}`),
+    ];
+  });
+  return [...order, ...tooMany, ...repeats(document, "criterion", criteria)];
 }
 
 /** What a schema cannot say of a role: ids and references given twice, and shares of time that end before they start. */

@@ -1,5 +1,6 @@
 import type { EvidencePiece } from "#app/features/evidence/domain/piece";
-import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
+import { countEnoughCriteria } from "#app/features/ladder/domain/enough-criteria";
+import { findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder, Role, Weight } from "#app/features/ladder/domain/schema";
 import type { Day } from "#app/kernel/day";
 import { linkKey } from "#app/kernel/link";
@@ -12,8 +13,11 @@ export const MAX_AGE_YEARS = 1;
 /** One endorsement: another person saw it too. */
 const MIN_VOUCHERS = 1;
 
-/** Why what is there is not yet enough. `undated`: no piece says when it happened, so none can be called recent. */
-const THIN_REASONS = ["one-piece", "old", "undated", "unvouched"] as const;
+/**
+ * Why what is there is not yet enough. `few-criteria`: less than makes the level. `undated`: no piece says when it happened,
+ * so none can be called recent.
+ */
+const THIN_REASONS = ["few-criteria", "one-piece", "old", "undated", "unvouched"] as const;
 export type ThinReason = (typeof THIN_REASONS)[number];
 
 /** What coverage needs to know of a piece. */
@@ -37,9 +41,13 @@ export type Coverage = {
   vouchedBy: { personId: string; name: string }[];
 };
 
+/** A criterion is evidenced by one piece tagged with it; whether the pieces are enough is a question of the competency. */
 type CriterionCoverage = Coverage & { criterionId: string; text: string };
 
-/** A competency is covered by every piece tagged with it, whether a criterion is named or not. */
+/**
+ * A competency is evidenced when enough of its criteria are. Its pieces, which make it independent, recent and endorsed, are all
+ * that are tagged with it, whether a criterion is named or not.
+ */
 export type CompetencyCoverage = Coverage & {
   competencyId: string;
   name: string;
@@ -47,12 +55,15 @@ export type CompetencyCoverage = Coverage & {
   /** What the role asks for; the criteria are those of this proficiency. */
   proficiency: number;
   criteria: CriterionCoverage[];
+  criteriaShown: number;
+  /** How many criteria make the level. */
+  criteriaNeeded: number;
 };
 
 export type RoleCoverage = {
   roleId: string;
   competencies: CompetencyCoverage[];
-  /** How many criteria are in each state. */
+  /** How many competencies are in each state. */
   counts: Record<CoverageState, number>;
 };
 
@@ -67,20 +78,35 @@ export function computeCoverage(ladder: Ladder, role: Role, evidence: readonly C
   const groups = groupDependent(newestFirst);
   const oldest = yearsBefore(today, MAX_AGE_YEARS);
   const byTag = groupByTag(newestFirst);
-  const coverageOf = (key: string) => cover(byTag.get(key) ?? [], groups, oldest);
+  const countsOf = (key: string) => countPieces(byTag.get(key) ?? [], groups);
   const competencies = role.expectations.flatMap(({ competency: id, weight, proficiency }): CompetencyCoverage[] => {
     const competency = findCompetency(ladder, id);
     if (!competency) return [];
-    const criteria = criteriaAt(competency, proficiency).map(({ id: criterionId, text }) => ({
-      criterionId,
-      text,
-      ...coverageOf(keyOf(id, criterionId)),
-    }));
-    const whole = coverageOf(id);
-    return [{ competencyId: id, name: competency.name, weight, proficiency, criteria, ...whole }];
+    const level = competency.proficiencies.find((each) => each.level === proficiency) ?? { criteria: [] };
+    const criteria = level.criteria.map(({ id: criterionId, text }): CriterionCoverage => {
+      const counts = countsOf(keyOf(id, criterionId));
+      return { criterionId, text, state: counts.pieces.length > 0 ? "evidenced" : "missing", reasons: [], ...counts };
+    });
+    const criteriaShown = criteria.filter(({ state }) => state === "evidenced").length;
+    const criteriaNeeded = countEnoughCriteria(level);
+    const counts = countsOf(id);
+    const missing = criteriaNeeded - criteriaShown;
+    return [
+      {
+        competencyId: id,
+        name: competency.name,
+        weight,
+        proficiency,
+        criteria,
+        criteriaShown,
+        criteriaNeeded,
+        ...judge(counts, missing, oldest),
+        ...counts,
+      },
+    ];
   });
   const counts: RoleCoverage["counts"] = { evidenced: 0, thin: 0, missing: 0 };
-  for (const { criteria } of competencies) for (const { state } of criteria) counts[state] += 1;
+  for (const { state } of competencies) counts[state] += 1;
   return { roleId: role.id, competencies, counts };
 }
 
@@ -122,27 +148,33 @@ export function groupDependent(evidence: readonly CoveredBy[]): Map<string, numb
   return new Map(evidence.map(({ id }, index) => [id, sets.find(index)]));
 }
 
-function cover(pieces: readonly CoveredBy[], groups: ReadonlyMap<string, number>, oldest: Day): Coverage {
-  const independent = new Set(pieces.map(({ id }) => groups.get(id))).size;
-  const newestOn = pieces[0]?.happenedOn ?? null;
+type PieceCounts = Omit<Coverage, "state" | "reasons">;
+
+function countPieces(pieces: readonly CoveredBy[], groups: ReadonlyMap<string, number>): PieceCounts {
   const vouchers = new Map(pieces.flatMap(({ vouches }) => vouches.map(({ personId, name }) => [personId, name])));
-  const holds: Record<ThinReason, boolean> = {
-    "one-piece": independent < MIN_INDEPENDENT_PIECES,
-    old: newestOn !== null && newestOn < oldest,
-    undated: newestOn === null,
-    unvouched: vouchers.size < MIN_VOUCHERS,
-  };
-  const reasons = pieces.length === 0 ? [] : THIN_REASONS.filter((reason) => holds[reason]);
   return {
-    state: pieces.length === 0 ? "missing" : reasons.length > 0 ? "thin" : "evidenced",
-    reasons,
     pieces: pieces.map(({ id }) => id),
-    independent,
-    newestOn,
+    independent: new Set(pieces.map(({ id }) => groups.get(id))).size,
+    newestOn: pieces[0]?.happenedOn ?? null,
     vouchedBy: Array.from(vouchers, ([personId, name]) => ({ personId, name })).sort(
       (a, b) => compare(a.name, b.name) || compare(a.personId, b.personId),
     ),
   };
+}
+
+/** How a competency stands by its pieces, and by how many criteria are missing to make the level. */
+function judge(counts: PieceCounts, missing: number, oldest: Day): Pick<Coverage, "state" | "reasons"> {
+  if (counts.pieces.length === 0) return { state: "missing", reasons: [] };
+  const { independent, newestOn, vouchedBy } = counts;
+  const holds: Record<ThinReason, boolean> = {
+    "few-criteria": missing > 0,
+    "one-piece": independent < MIN_INDEPENDENT_PIECES,
+    old: newestOn !== null && newestOn < oldest,
+    undated: newestOn === null,
+    unvouched: vouchedBy.length < MIN_VOUCHERS,
+  };
+  const reasons = THIN_REASONS.filter((reason) => holds[reason]);
+  return { state: reasons.length > 0 ? "thin" : "evidenced", reasons };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

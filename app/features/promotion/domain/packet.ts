@@ -60,6 +60,8 @@ export type PacketCompetency<Prose = string> = Shown & {
   weight: Weight;
   expected: { level: number; name: string };
   criteria: (Shown & { id: string; text: string })[];
+  /** How many of the criteria make the level; absent in cases submitted when each criterion was counted for itself. */
+  criteriaNeeded?: number;
   /** One per cycle of the packet. */
   ratings: RatingValue[];
   narrative: Prose;
@@ -216,6 +218,7 @@ function composeCompetency(ladder: Ladder, covered: CompetencyCoverage, context:
     expected: { level: covered.proficiency, name: stepOf(ladder, covered.proficiency)?.name ?? "" },
     ...shown(covered),
     criteria: covered.criteria.map((each) => ({ id: each.criterionId, text: each.text, ...shown(each) })),
+    criteriaNeeded: covered.criteriaNeeded,
     ratings: cycles.map(({ ratings }) => ratings.get(covered.competencyId) ?? UNRATED),
     narrative: narratives.get(covered.competencyId) ?? "",
   };
@@ -230,17 +233,25 @@ function newestFirst(a: EvidencePiece, b: EvidencePiece): number {
   );
 }
 
-export type Strength = Record<"strong" | "thin" | "missing", PacketCompetency<unknown>[]>;
+export type Strength = Record<CoverageState, PacketCompetency<unknown>[]>;
 
-/** What the evidence of a case is strong in, where it is thin, and where it is missing. */
+/** Which competencies of a case are evidenced, where the evidence is thin, and where it is missing. */
 export function groupByStrength(competencies: readonly PacketCompetency<unknown>[]): Strength {
   const of = (state: CoverageState) => competencies.filter((competency) => competency.state === state);
-  return { strong: of("evidenced"), thin: of("thin"), missing: of("missing") };
+  return { evidenced: of("evidenced"), thin: of("thin"), missing: of("missing") };
 }
 
-export const STATE_WORDS: Record<CoverageState, string> = { evidenced: "Strong", thin: "Thin", missing: "Missing" };
+/** "2 of 3 criteria shown, 2 needed"; empty for a case submitted when each criterion was counted for itself. */
+export function sayCriteria({ criteria, criteriaNeeded }: PacketCompetency<unknown>): string {
+  if (criteriaNeeded === undefined) return "";
+  const shown = criteria.filter(({ state }) => state === "evidenced").length;
+  return `${shown} of ${criteria.length} criteria shown, ${criteriaNeeded} needed`;
+}
+
+export const STATE_WORDS: Record<CoverageState, string> = { evidenced: "Evidenced", thin: "Thin", missing: "Missing" };
 
 export const THIN_WORDS: Record<ThinReason, string> = {
+  "few-criteria": "too few criteria shown",
   "one-piece": "one independent piece",
   old: "older than a year",
   undated: "no date",

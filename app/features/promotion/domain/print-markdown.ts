@@ -8,6 +8,7 @@ import {
   type PacketPiece,
   type Shown,
   STATE_WORDS,
+  sayCriteria,
   sayNotRecommended,
   THIN_WORDS,
 } from "./packet";
@@ -93,7 +94,7 @@ function printCompetency(competency: PacketCompetency<FormattedText>, { cycles }
   return [
     `### ${escapeMarkdown(competency.name)}`,
     "",
-    `Asked for: ${escapeMarkdown(competency.expected.name)} (${competency.expected.level}), ${competency.weight}. Evidence: ${strength(competency)}.`,
+    `Asked for: ${escapeMarkdown(competency.expected.name)} (${competency.expected.level}), ${competency.weight}. Evidence: ${[strength(competency), sayCriteria(competency)].filter(Boolean).join(", ")}.`,
     "",
     ...(ratings.length > 0 ? [...ratings, ""] : []),
     printMarkdown(competency.narrative) || "No words on this.",

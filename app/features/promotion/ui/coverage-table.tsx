@@ -5,6 +5,7 @@ import {
   type PacketCompetency,
   type Shown,
   STATE_WORDS,
+  sayCriteria,
   THIN_WORDS,
 } from "#app/features/promotion/domain/packet";
 import { joinWords } from "#app/kernel/words";
@@ -18,7 +19,7 @@ const TONES = { evidenced: "accent", thin: "warning", missing: "danger" } as con
 
 const sayReasons = ({ reasons }: Pick<Shown, "reasons">) => joinWords(reasons.map((reason) => THIN_WORDS[reason]));
 
-/** Strong, thin with its reasons, or missing. */
+/** Evidenced, thin with its reasons, or missing. */
 export function Strength({ shown }: { shown: Pick<Shown, "state" | "reasons"> }) {
   return (
     <>
@@ -30,13 +31,13 @@ export function Strength({ shown }: { shown: Pick<Shown, "state" | "reasons"> })
 
 /** The competencies by how strong the evidence for them is. */
 export function StrengthLists({ competencies }: { competencies: readonly PacketCompetency<unknown>[] }) {
-  const { strong, thin, missing } = groupByStrength(competencies);
+  const { evidenced, thin, missing } = groupByStrength(competencies);
   const names = (list: readonly PacketCompetency<unknown>[]) => joinWords(list.map(({ name }) => name)) || "none";
   return (
     <dl className="grid gap-3">
       <div>
-        <dt className="font-semibold">{`Strong: ${strong.length} of ${competencies.length}`}</dt>
-        <dd className="text-ink-2">{names(strong)}</dd>
+        <dt className="font-semibold">{`Evidenced: ${evidenced.length} of ${competencies.length}`}</dt>
+        <dd className="text-ink-2">{names(evidenced)}</dd>
       </div>
       <div>
         <dt className="font-semibold">{`Thin: ${thin.length} of ${competencies.length}`}</dt>
@@ -83,6 +84,9 @@ export function CoverageTable({
                 {`${competency.name} `}
                 <span className="font-normal text-ink-2">
                   {`${competency.expected.name} (${competency.expected.level}), ${competency.weight}`}
+                </span>
+                <span className="block text-[13.5px] font-normal">
+                  <Strength shown={competency} /> <span className="text-ink-2">{sayCriteria(competency)}</span>
                 </span>
               </th>
             </tr>

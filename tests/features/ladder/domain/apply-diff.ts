@@ -166,15 +166,18 @@ function applyToCompetency(earlier: Competency, id: string, all: Change[]): Comp
 }
 
 function applyToLevel(earlier: CompetencyLevel, of: ReturnType<typeof pick>): Omit<CompetencyLevel, "criteria"> {
-  const { misreading, criteria: _, ...rest } = earlier;
+  const { misreading, enough, criteria: _, ...rest } = earlier;
   const here = <C extends { level: number }>({ level }: C) => level === earlier.level;
   const misread = of("misreading-changed").find(here);
   const now = misread ? misread.after : (misreading ?? null);
+  const counted = of("enough-changed").find(here);
+  const needed = counted ? counted.after : (enough ?? null);
   return {
     ...rest,
     descriptor: of("descriptor-reworded").find(here)?.after ?? earlier.descriptor,
     evidence: of("evidence-changed").find(here)?.after ?? earlier.evidence,
     ...(now === null ? {} : { misreading: now }),
+    ...(needed === null ? {} : { enough: needed }),
   };
 }
 

@@ -98,6 +98,7 @@ function competencyLevel(level: number, criterionIds: string[]) {
       criteria: fc.tuple(...criterionIds.map((criterionId) => fc.record({ id: fc.constant(criterionId), text: line }))),
       evidence: listOf(line, 3),
       misreading: line,
+      enough: fc.integer({ min: 1, max: criterionIds.length }),
     },
     { requiredKeys: ["level", "descriptor", "criteria", "evidence"] },
   );

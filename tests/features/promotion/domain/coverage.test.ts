@@ -19,7 +19,7 @@ const competency = (id: string, criteria: string[]): Competency => ({
 });
 const ladder: Ladder = {
   ...tinyLadder({ craft: ["testing", "design"] }),
-  competencies: [competency("testing", ["flaky", "fast"]), competency("design", ["simple"])],
+  competencies: [competency("testing", ["flaky", "fast", "risky"]), competency("design", ["simple"])],
 };
 const role: Role = tinyRole({ testing: ["core", 3], design: ["supporting", 3], gone: ["core", 2] });
 
@@ -38,6 +38,23 @@ const coverageOf = (...evidence: CoveredBy[]) => {
   const [testing, design] = competencies;
   return { testing, design, flaky: testing?.criteria[0], fast: testing?.criteria[1] };
 };
+const shows = (criterionId: string | null, changes: Partial<CoveredBy> = {}) =>
+  piece({ tags: [{ competencyId: "testing", criterionId }], ...changes });
+/** Enough of the criteria, by two pieces that have nothing to do with each other. */
+const twoShown = (first: Partial<CoveredBy> = {}, second: Partial<CoveredBy> = {}) => [
+  shows("flaky", first),
+  shows("fast", second),
+];
+const withEnough = (enough: number, ...evidence: CoveredBy[]) => {
+  const own = {
+    ...ladder,
+    competencies: ladder.competencies.map((each) => ({
+      ...each,
+      proficiencies: each.proficiencies.map((level) => ({ ...level, enough: Math.min(enough, level.criteria.length) })),
+    })),
+  };
+  return computeCoverage(own, role, evidence, TODAY).competencies[0];
+};
 
 describe("what a role asks", () => {
   test("is listed whole where there is no evidence at all, and all of it is missing", () => {
@@ -46,12 +63,12 @@ describe("what a role asks", () => {
       ["testing", "missing"],
       ["design", "missing"],
     ]);
-    expect(counts).toEqual({ evidenced: 0, thin: 0, missing: 3 });
+    expect(counts).toEqual({ evidenced: 0, thin: 0, missing: 2 });
     expect(competencies[0]?.criteria[0]).toMatchObject({ reasons: [], pieces: [], independent: 0, newestOn: null });
   });
 
   test("is read at the proficiency that the role expects", () => {
-    expect(coverageOf().testing?.criteria.map(({ criterionId }) => criterionId)).toEqual(["flaky", "fast"]);
+    expect(coverageOf().testing?.criteria.map(({ criterionId }) => criterionId)).toEqual(["flaky", "fast", "risky"]);
   });
 
   test("leaves out tags of other competencies and of criteria of another proficiency", () => {
@@ -65,13 +82,35 @@ describe("what a role asks", () => {
 });
 
 describe("a criterion", () => {
-  test("is evidenced by two independent pieces of the last year of which one is vouched for", () => {
-    const { flaky } = coverageOf(piece(), piece({ vouches: [] }));
-    expect(flaky).toMatchObject({ state: "evidenced", reasons: [], independent: 2, newestOn: "2026-09-01" });
+  test("is missing without a piece, and evidenced by one, whatever its age and whoever endorsed it", () => {
+    expect(coverageOf().flaky).toMatchObject({ state: "missing", reasons: [] });
+    const { flaky } = coverageOf(shows("flaky", { happenedOn: "2019-01-01", vouches: [] }));
+    expect(flaky).toMatchObject({ state: "evidenced", reasons: [], independent: 1, newestOn: "2019-01-01" });
+  });
+});
+
+describe("a competency", () => {
+  test.each([
+    [1, "thin", ["few-criteria"]],
+    [2, "evidenced", []],
+    [3, "evidenced", []],
+  ])("with %i of 3 criteria shown by independent, recent and endorsed pieces is %s", (shown, state, reasons) => {
+    const ids = ["flaky", "fast", "risky"].slice(0, shown);
+    const { testing } = coverageOf(...ids.map((id) => shows(id)), shows(null));
+    expect(testing).toMatchObject({ state, reasons, criteriaShown: shown, criteriaNeeded: 2 });
   });
 
-  test("is thin with one piece", () => {
-    expect(coverageOf(piece()).flaky).toMatchObject({ state: "thin", reasons: ["one-piece"] });
+  test.each([
+    [1, "evidenced", []],
+    [2, "evidenced", []],
+    [3, "thin", ["few-criteria"]],
+  ])("of whose criteria the level itself needs %i is %s with two shown", (enough, state, reasons) => {
+    expect(withEnough(enough, ...twoShown())).toMatchObject({ state, reasons, criteriaNeeded: enough });
+  });
+
+  test("is thin where one piece shows enough criteria", () => {
+    const tags = ["flaky", "fast"].map((criterionId) => ({ competencyId: "testing", criterionId }));
+    expect(coverageOf(piece({ tags })).testing).toMatchObject({ state: "thin", reasons: ["one-piece"] });
   });
 
   test.each([
@@ -80,22 +119,27 @@ describe("a criterion", () => {
     ["2025-11-24", "evidenced", []],
     ["2027-01-01", "evidenced", []],
   ])("whose newest piece is of %s is %s", (happenedOn, state, reasons) => {
-    const { flaky } = coverageOf(piece({ happenedOn }), piece({ happenedOn: "2024-01-01" }));
-    expect(flaky).toMatchObject({ state, reasons, newestOn: happenedOn });
+    const { testing } = coverageOf(...twoShown({ happenedOn }, { happenedOn: "2024-01-01" }));
+    expect(testing).toMatchObject({ state, reasons, newestOn: happenedOn });
   });
 
-  test("is thin where no piece says when it was, and where nobody vouched", () => {
-    const { flaky } = coverageOf(piece({ happenedOn: null, vouches: [] }), piece({ happenedOn: null, vouches: [] }));
-    expect(flaky).toMatchObject({ state: "thin", reasons: ["undated", "unvouched"], newestOn: null });
+  test("is thin where no piece says when it was, and where nobody endorsed one", () => {
+    const { testing } = coverageOf(...twoShown({ happenedOn: null, vouches: [] }, { happenedOn: null, vouches: [] }));
+    expect(testing).toMatchObject({ state: "thin", reasons: ["undated", "unvouched"], newestOn: null });
   });
 
-  test("names everyone who vouched once, by name", () => {
+  test("names everyone who endorsed once, by name", () => {
     const ada = { personId: "ada", name: "Ada" };
-    const { flaky } = coverageOf(
-      piece({ vouches: [{ personId: "zoe", name: "Zoe" }, ada] }),
-      piece({ vouches: [ada] }),
+    const { testing } = coverageOf(
+      ...twoShown({ vouches: [{ personId: "zoe", name: "Zoe" }, ada] }, { vouches: [ada] }),
     );
-    expect(flaky?.vouchedBy.map(({ name }) => name)).toEqual(["Ada", "Zoe"]);
+    expect(testing?.vouchedBy.map(({ name }) => name)).toEqual(["Ada", "Zoe"]);
+  });
+
+  test("that the ladder does not describe at the level asked is never evidenced by criteria that do not exist", () => {
+    const elsewhere = tinyRole({ testing: ["core", 5] });
+    const [testing] = computeCoverage(ladder, elsewhere, [], TODAY).competencies;
+    expect(testing).toMatchObject({ state: "missing", criteria: [], criteriaShown: 0, criteriaNeeded: 0 });
   });
 });
 
@@ -130,7 +174,7 @@ const anyPiece = fc.record({
   tags: fc.uniqueArray(
     fc.record({
       competencyId: fc.constantFrom("testing", "design", "elsewhere"),
-      criterionId: fc.constantFrom("flaky", "fast", "simple", null),
+      criterionId: fc.constantFrom("flaky", "fast", "risky", "simple", null),
     }),
     { maxLength: 3, selector: ({ competencyId, criterionId }) => `${competencyId} ${criterionId}` },
   ),

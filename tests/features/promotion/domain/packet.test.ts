@@ -6,7 +6,9 @@ import {
   type CasePacket,
   composePacket,
   groupByStrength,
+  type PacketCompetency,
   type PacketInput,
+  sayCriteria,
 } from "#app/features/promotion/domain/packet";
 import { printCaseMarkdown } from "#app/features/promotion/domain/print-markdown";
 import { buildSnapshot, readSnapshot } from "#app/features/promotion/domain/snapshot";
@@ -65,16 +67,27 @@ const compose = (more: Partial<PacketInput> = {}): CasePacket =>
 const vouch = { personId: "v", name: "Vera", words: "I was there", vouchedAt: new Date("2026-09-02T23:30:00Z") };
 
 describe("composing a case", () => {
-  test("says strong, thin with its reasons, or missing", () => {
+  test("says evidenced, thin with its reasons, or missing", () => {
     const strong = [piece("a", { vouches: [vouch] }), piece("b", { happenedOn: "2026-08-01" })];
     const { competencies } = compose({
       evidence: [...strong, piece("c", { tags: [{ competencyId: "security", criterionId: null }] })],
     });
-    const { strong: is, thin, missing } = groupByStrength(competencies);
+    const { evidenced: is, thin, missing } = groupByStrength(competencies);
     expect(is.map(({ id }) => id)).toEqual(["mentoring"]);
-    expect(thin.map(({ id, reasons }) => [id, reasons])).toEqual([["security", ["one-piece", "unvouched"]]]);
+    expect(thin.map(({ id, reasons }) => [id, reasons])).toEqual([
+      ["security", ["few-criteria", "one-piece", "unvouched"]],
+    ]);
     expect(missing).toEqual([]);
     expect(competencies[1]?.criteria[0]?.state).toBe("missing");
+    expect(competencies.map(sayCriteria)).toEqual([
+      "1 of 1 criteria shown, 1 needed",
+      "0 of 1 criteria shown, 1 needed",
+    ]);
+  });
+
+  test("says nothing of how many criteria were needed where a submitted case does not", () => {
+    const [{ criteriaNeeded: _, ...before } = { criteriaNeeded: 0 }] = compose().competencies;
+    expect(sayCriteria(before as PacketCompetency)).toBe("");
   });
 
   test("numbers pieces by their day, and leaves out what was chosen for nothing that is asked", () => {

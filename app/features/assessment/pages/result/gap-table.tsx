@@ -150,6 +150,7 @@ function NextToShow({ row, version }: { row: ResultRow; version: string }) {
           </li>
         ))}
       </ul>
+      {row.next.needed && <p className="mt-1 text-[13px] text-ink-3">{row.next.needed}</p>}
     </details>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from "#app/features/assessment/domain/gap";
 import { proficiencyOf, type Ratings, UNRATED, valuesOf } from "#app/features/assessment/domain/rating";
 import { applyCalibrations, type Calibration } from "#app/features/calibration/domain/session/calibrated";
+import { sayEnoughCriteria } from "#app/features/ladder/domain/enough-criteria";
 import { criteriaAt, findCompetency, isCore, stepOf } from "#app/features/ladder/domain/lookup";
 import type { Competency, Ladder, Role } from "#app/features/ladder/domain/schema";
 import { RATING_KINDS, type RatingKind } from "#app/policy/stages";
@@ -99,7 +100,9 @@ export type ResultRow = ReturnType<typeof buildRows>[number];
 function nextToShow(ladder: Ladder, competency: Competency, actual: number | null, gap: number | null) {
   if (actual === null || gap === null || gap <= 0) return null;
   const level = actual + 1;
-  return { level, name: stepOf(ladder, level)?.name ?? "", criteria: criteriaAt(competency, level) };
+  const criteria = criteriaAt(competency, level);
+  const enough = competency.proficiencies.find((step) => step.level === level)?.enough;
+  return { level, name: stepOf(ladder, level)?.name ?? "", criteria, needed: sayEnoughCriteria({ criteria, enough }) };
 }
 
 function buildOverview(

@@ -36,13 +36,18 @@ export function CoverageTable({ name, competencies }: { name: string; competenci
 }
 
 function CompetencyRow({ competency }: { competency: ShownCompetency }) {
-  const { competencyId, name, weight, step, untold } = competency;
+  const { competencyId, name, weight, step, untold, state, reasons, criteria, criteriaShown, criteriaNeeded } =
+    competency;
   return (
-    <tr className="max-md:block">
+    <tr data-competency={competencyId} data-state={state} className="max-md:block">
       <th scope="rowgroup" colSpan={6} className="px-5 pt-3 pb-1 text-left max-md:block">
         <TextLink to={paths.competency(competencyId)}>{name}</TextLink>{" "}
         <span className="text-[13.5px] font-normal text-ink-2">
           {weight}, {step}
+        </span>
+        <span className="block text-[13.5px] font-normal text-ink-2">
+          <Badge tone={TONES[state]}>{STATES[state]}</Badge> {criteriaShown} of {criteria.length} criteria shown,{" "}
+          {criteriaNeeded} needed{reasons.length > 0 && `: ${joinWords(reasons)}`}
         </span>
         {untold.length > 0 && (
           <span className="block text-[13.5px] font-normal text-ink-2">
@@ -66,9 +71,10 @@ const STATES = { missing: "Missing", thin: "Thin", evidenced: "Evidenced" } as c
 
 function CriterionRow({ competency, criterion }: { competency: ShownCompetency; criterion: ShownCriterion }) {
   const { competencyId } = competency;
-  const { criterionId, text, state, reasons, pieces, independent, newestOn, vouchedBy } = criterion;
+  const { criterionId, text, state, pieces, independent, newestOn, vouchedBy } = criterion;
   return (
     <tr
+      data-criterion={criterionId}
       data-state={state}
       className="border-t border-line max-md:block max-md:px-5 max-md:py-3 data-[state=missing]:bg-warn-soft/60"
     >
@@ -101,7 +107,6 @@ function CriterionRow({ competency, criterion }: { competency: ShownCompetency; 
       </th>
       <Cell label="Evidence" className="align-top!">
         <Badge tone={TONES[state]}>{STATES[state]}</Badge>
-        {reasons.length > 0 && <span className="block text-[13.5px] text-ink-2">{joinWords(reasons)}</span>}
       </Cell>
       <Cell label="Pieces" className={`align-top! tabular-nums ${pieces.length === 0 ? "max-md:hidden" : ""}`}>
         {pieces.length}

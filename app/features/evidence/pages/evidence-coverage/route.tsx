@@ -83,7 +83,7 @@ export default function CoverageMap() {
           </select>
         </label>
         <label className="grid gap-1 text-[13.5px] font-semibold">
-          Criteria
+          Competencies
           <select key={shown} name="show" defaultValue={shown} className={CONTROL}>
             <option value="all">All</option>
             <option value="gaps">Thin or missing</option>
@@ -96,10 +96,12 @@ export default function CoverageMap() {
         <summary className="text-ink-2 underline underline-offset-2">How this is counted</summary>
         <div className="mt-2 grid gap-2 text-ink-2">
           <p>
-            A criterion is evidenced by at least two pieces that have nothing to do with each other, the newest within a
-            year, at least one of them vouched for by somebody. With less it is thin, and says why. Pieces that share a
-            link, or have the same title on the same day, count once. Archived pieces do not count.
+            One item shows a criterion. A competency is evidenced when enough of its criteria are shown, usually two of
+            three, by at least two independent items, the newest within a year, and a colleague endorsed one of them.
+            With less it is thin, and we say why. Items that share a link, or have the same title on the same day, count
+            once. Archived items don’t count.
           </p>
+          <p>If the work took years, date the item on the day you saw the result.</p>
           <p>It is guidance for what to write down next, not a verdict on you. Nobody else sees this page.</p>
         </div>
       </details>
@@ -109,7 +111,7 @@ export default function CoverageMap() {
             title="No evidence yet"
             action={<ButtonLink to={paths.importEvidence()}>Import a document or your changes</ButtonLink>}
           >
-            Every criterion below is missing until a piece of evidence is tagged with it.
+            Every competency below is missing until you tag evidence with it.
           </EmptyState>
         </div>
       )}

@@ -11,6 +11,7 @@ import {
 import type { Day } from "#app/kernel/day";
 
 const REASONS: Record<ThinReason, string> = {
+  "few-criteria": "too few criteria shown",
   "one-piece": "one piece",
   old: MAX_AGE_YEARS === 1 ? "older than a year" : `older than ${MAX_AGE_YEARS} years`,
   undated: "no day said",
@@ -27,6 +28,8 @@ export type ShownCompetency = ShownCoverage & {
   name: string;
   weight: string;
   step: string;
+  criteriaShown: number;
+  criteriaNeeded: number;
   /** Pieces that are tagged with the competency and with none of these criteria. */
   untold: { id: string; title: string; happenedOn: Day | null }[];
   criteria: ShownCriterion[];
@@ -36,7 +39,7 @@ export type CoverageView = {
   counts: Record<CoverageState, number>;
 };
 
-/** Which criteria the map shows: all, or those that want something. */
+/** Which competencies the map shows: all, or those that want something. */
 export type Shown = "all" | "gaps" | "missing";
 
 /** Coverage of a role by the person's own evidence, by category. */
@@ -57,19 +60,19 @@ export function toCoverageView(
   });
   const isShown = ({ state }: Coverage) =>
     shown === "all" || state === "missing" || (shown === "gaps" && state === "thin");
-  const rows = competencies.map(({ criteria, proficiency, ...competency }): ShownCompetency => {
+  const rows = competencies.filter(isShown).map(({ criteria, proficiency, ...competency }): ShownCompetency => {
     const told = new Set(criteria.flatMap(({ pieces }) => pieces));
     return {
       ...toShown(competency),
       step: `${proficiency} ${stepOf(ladder, proficiency)?.name ?? ""}`.trim(),
       untold: listed(competency.pieces.filter((id) => !told.has(id))),
-      criteria: criteria.filter(isShown).map(toShown),
+      criteria: criteria.map(toShown),
     };
   });
   const categories = ladder.categories.map(({ id, name, competencies: ids }) => ({
     id,
     name,
-    competencies: rows.filter(({ competencyId, criteria }) => ids.includes(competencyId) && criteria.length > 0),
+    competencies: rows.filter(({ competencyId }) => ids.includes(competencyId)),
   }));
   return { categories: categories.filter((category) => category.competencies.length > 0), counts };
 }

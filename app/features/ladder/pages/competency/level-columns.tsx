@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { sayEnoughCriteria } from "#app/features/ladder/domain/enough-criteria";
 import type { Criterion } from "#app/features/ladder/domain/schema";
 import { levelAnchor } from "#app/features/ladder/ui/anchors";
 import { LevelNumber } from "#app/features/ladder/ui/proficiency";
@@ -65,6 +66,7 @@ export function LevelColumns({
                 />
               ))}
             </ul>
+            {described && <p className="mt-1 text-[13px] text-ink-2 empty:hidden">{sayEnoughCriteria(described)}</p>}
           </Part>
           <Part title="Evidence could be" isShown={(described?.evidence.length ?? 0) > 0}>
             <ul className="grid list-disc gap-1 pl-4 text-ink-2">

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { ENOUGH_BY_DEFAULT } from "#app/features/ladder/domain/enough-criteria";
 import { findRole } from "#app/features/ladder/domain/lookup";
 import type { RoleSection } from "#app/features/ladder/domain/search-entries";
 import { requireLadderVersion, requirePart } from "#app/features/ladder/server/ladder-version";
@@ -54,7 +55,7 @@ export default function RolePage() {
     {
       id: "expectations",
       title: "What the role expects",
-      intro: `${weights} competencies. One that is not named here has no target for this role.`,
+      intro: `${weights} competencies. One that is not named here has no target for this role. ${ENOUGH_BY_DEFAULT}`,
       content: (
         <Expectations
           caption={`What ${role.name} expects of each competency`}

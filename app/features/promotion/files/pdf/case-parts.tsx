@@ -7,6 +7,7 @@ import {
   type PacketPiece,
   type Shown,
   STATE_WORDS,
+  sayCriteria,
   THIN_WORDS,
 } from "#app/features/promotion/domain/packet";
 import type { FormattedText } from "#app/kernel/formatted-text";
@@ -31,9 +32,9 @@ const STATE_COLOURS = { evidenced: COLOURS.accent, thin: COLOURS.warn, missing: 
 const inOutline = (title: string): object => ({ bookmark: title });
 
 export function Strengths({ packet }: { packet: CasePacket<unknown> }) {
-  const { strong, thin, missing } = groupByStrength(packet.competencies);
+  const { evidenced, thin, missing } = groupByStrength(packet.competencies);
   const groups = [
-    ["Strong", strong],
+    ["Evidenced", evidenced],
     ["Thin", thin],
     ["Missing", missing],
   ] as const;
@@ -91,7 +92,7 @@ export function CoverageRow({ row: { competency, criterion } }: { row: Row }) {
         <View style={styles.group}>
           <Text>
             <Text style={styles.bold}>{competency.name}</Text> {competency.expected.name} ({competency.expected.level}),{" "}
-            {competency.weight}
+            {competency.weight}. {[strength(competency), sayCriteria(competency)].filter(Boolean).join(". ")}
           </Text>
         </View>
       )}
