@@ -33,6 +33,8 @@ export const paths = {
   accessNotices: (query: { returnTo?: string } = {}) => withQuery("/account/changes", query),
   account: () => "/account",
   theme: () => "/theme",
+  /** Where forms keep what was typed and not sent. */
+  formDrafts: (query: { form?: string } = {}) => withQuery("/form-drafts", query),
 
   people: (query: { search?: string; team?: string; manager?: string; status?: string; page?: number } = {}) =>
     withQuery("/people", query),

@@ -17,6 +17,7 @@ import { continueAuditChain, readAuditHead } from "#app/platform/database/audit"
 import { type AuditKeys, deriveAuditKeys } from "#app/platform/database/audit-key";
 import { type Database, openDatabase } from "#app/platform/database/database";
 import type { PoolSettings } from "#app/platform/database/engine";
+import { deleteOldDrafts } from "#app/platform/database/form-drafts";
 import { migrateDatabase } from "#app/platform/database/migrate";
 import { listPendingMigrations } from "#app/platform/database/migrations";
 import { announceProcess } from "#app/platform/database/other-processes";
@@ -64,6 +65,7 @@ export async function bootServices(settings: Settings): Promise<Booted> {
     days,
     others: [
       () => deleteOldForms(database, now()),
+      () => deleteOldDrafts(database, now()),
       () => forgetEndedSessions(database, "everyone", now(), sessionLimits(settings)),
     ],
   });

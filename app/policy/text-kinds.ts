@@ -133,6 +133,9 @@ const KINDS = {
     stages: [...only("administrators", "consenters"), then("the case is open", "raters")],
   },
 
+  // Every form.
+  "form.draft": { columns: ["FormDraft.fields"], stages: only("author") },
+
   // The organisation.
   "organisation.name": {
     columns: ["Organisation.name", "Team.name", "Cycle.name", "Person.name", "Person.location"],

@@ -5,7 +5,7 @@ import { readIds } from "./support/demo-ids";
 import { expect, test, withDemoProcess } from "./support/fixtures";
 import { clientOf, crawl, signInFor } from "./support/planted/crawl";
 import { readFacts } from "./support/planted/facts";
-import { leave, PEOPLE, preparePeople, SELF_ASSESSING } from "./support/planted/people";
+import { DRAFT, leave, PEOPLE, preparePeople, SELF_ASSESSING } from "./support/planted/people";
 import { type Planted, plantWords } from "./support/planted/plant";
 import { readersOf } from "./support/planted/readers";
 import { listUnsaid } from "./support/planted/said";
@@ -102,6 +102,7 @@ async function addressesOf(tables: Tables, ids: Ids): Promise<Set<string>> {
     ...own.flatMap(({ id }) => ["self", "result"].map((page) => `/assessments/${id}/${page}`)),
     ...cases.flatMap(({ id }) => [`/cases/${id}`, `/cases/${id}/vote`]),
     `/cases/${ids.votedCase}/export/pdf`,
+    `/form-drafts?form=${encodeURIComponent(DRAFT)}`,
     ...["calibration", "case", "rating", "assessment"].map((kind) => `/record?kind=${kind}`),
   ]);
 }

@@ -42,6 +42,8 @@ const NOT_WORDS: Record<string, readonly string[]> = {
   SecurityEvent: ["kind", "account", "address", "device", "detail"],
   // Where an answer leads, and its message.
   SubmittedForm: ["answer"],
+  // An address and a hash.
+  FormDraft: ["form", "base"],
 };
 
 /** Every text column of the data model, as `Model.column`. Keys and days are told by their names. */

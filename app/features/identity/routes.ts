@@ -7,6 +7,7 @@ export const identityRoutes = [
   page("account/changes", "access-notices/route.tsx"),
   page("confirm-password", "confirm-password/route.tsx"),
   page("forgot-password", "forgot-password/route.tsx"),
+  page("form-drafts", "form-drafts/route.ts"),
   page("link/:token", "password-link/route.tsx"),
   page("set-up", "set-up/route.tsx"),
   page("settings", "settings/route.tsx"),

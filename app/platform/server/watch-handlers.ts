@@ -1,6 +1,7 @@
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/node";
 import { isOutOfSpace, isUnreachable, isUnstorableText } from "#app/platform/database/errors";
 import { isDeadline, isTooManyTasks } from "#app/platform/jobs/task";
+import { endDraftOnceAccepted } from "./accepted-draft";
 import { handleOnce } from "./idempotency";
 import { readForm } from "./read-form";
 import { recordSecurityEvent } from "./security-log";
@@ -89,6 +90,8 @@ function readFormFirst(action: ActionFunction, route: string, isRepeatable: bool
       throw refusal;
     });
     request.formData = async () => form;
-    return handleOnce({ request, form, context, route, isRepeatable }, async () => action(args));
+    return endDraftOnceAccepted(form, context, () =>
+      handleOnce({ request, form, context, route, isRepeatable }, async () => action(args)),
+    );
   };
 }

@@ -351,6 +351,10 @@ export const DECISIONS: Record<string, Case[]> = {
     { at: ({ ladderVersion }) => `/ladder/versions/${ladderVersion}/download`, get: MEMBERS },
     { at: () => "/ladder/versions/no-such/download", get: row("sign-in", 404, 404, 404, 404) },
   ],
+  "form-drafts": [
+    { at: () => "/form-drafts?form=/settings%23settings", get: MEMBERS },
+    { at: () => "/form-drafts?form=nonsense", get: row("sign-in", 404, 404, 404, 404) },
+  ],
   "ladder/criteria": [
     { at: ({ ladderVersion }) => `/ladder/criteria?version=${ladderVersion}`, get: MEMBERS },
     { at: () => "/ladder/criteria?version=no-such", get: row("sign-in", 404, 404, 404, 404) },
@@ -389,4 +393,13 @@ export const DECISIONS: Record<string, Case[]> = {
 };
 
 /** Forms for anyone: what they do concerns the sender alone. */
-export const OPEN_FORMS = new Set(["sign-in", "sign-out", "theme", "forgot-password", "link/:token", "set-up", "*"]);
+export const OPEN_FORMS = new Set([
+  "sign-in",
+  "sign-out",
+  "theme",
+  "form-drafts",
+  "forgot-password",
+  "link/:token",
+  "set-up",
+  "*",
+]);

@@ -63,6 +63,19 @@ export async function preparePeople(tables: Tables): Promise<void> {
   await makeFormerManager(tables);
   await recordReasons(tables, at);
   await shareCases(tables, at);
+  await typeDraft(tables, typeof at === "string");
+}
+
+/** Mara has typed into a form and not sent it. */
+export const DRAFT = "/check-ins/new#check-in-person-mara-okafor";
+
+async function typeDraft(tables: Tables, isText: boolean): Promise<void> {
+  const now = new Date();
+  await tables.run(
+    `INSERT INTO "FormDraft" ("id", "personId", "form", "fields", "base", "version", "savedAt")
+    VALUES ('draft-mara', 'person-mara-okafor', ?, '{}', '0', 1, ?)`,
+    ...[DRAFT, isText ? now.toISOString() : now],
+  );
 }
 
 /** Wanjiru held Mara's first check-in, and reviewed her until the last cycle. */

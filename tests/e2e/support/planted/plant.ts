@@ -24,6 +24,7 @@ type NewWord = (parent?: string) => string;
 const DOCUMENTS: Record<string, (text: string, word: NewWord) => string> = {
   "Evidence.links": (_text, word) => JSON.stringify([`https://example.com/${word()}`]),
   "GoalChange.changes": (text, word) => replaceStrings(text, word, ["action", "before", "after"]),
+  "FormDraft.fields": (_text, word) => JSON.stringify({ text: [word()] }),
   "FeedbackAnswer.content": (text, word) => replaceStrings(text, word, ["words"]),
   "SharedCase.content": (text, word) => replaceStrings(text, word, ["story", "text"]),
   "PromotionCase.snapshot": (text, word) =>

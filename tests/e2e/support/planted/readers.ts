@@ -62,6 +62,8 @@ function standingOf(facts: Facts, { column, row }: Planted): Standing {
       return ofSessionName(facts, row);
     case "Committee":
       return ofCommitteeName(facts, row);
+    case "FormDraft":
+      return { kind: "form.draft", stage: 0, people: { author: list(row.personId) } };
     case "Person":
       return ofAddress(facts, row);
     default:

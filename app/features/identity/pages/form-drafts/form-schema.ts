@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { type DraftFields, MAX_DRAFT_LENGTH, MAX_DRAFT_NAME } from "#app/kernel/form-draft";
+
+/** The path of a page and the name of a form on it, such as `/settings#settings`. */
+export const draftName = z
+  .string()
+  .max(MAX_DRAFT_NAME)
+  .regex(/^\/[\w\-./~%]*#[\w-]+$/);
+
+const MAX_CONTROLS = 2_000;
+const fieldsShape = z.record(
+  z.string().regex(/^[\w\-.[\]/]{1,200}$/),
+  z.array(z.string().max(MAX_DRAFT_LENGTH)).max(MAX_CONTROLS),
+);
+
+const draftFields = z
+  .string()
+  .max(MAX_DRAFT_LENGTH)
+  .transform((text, context): DraftFields => {
+    try {
+      const parsed = fieldsShape.safeParse(JSON.parse(text));
+      if (parsed.success) return parsed.data;
+    } catch {
+      // What is not JSON is refused like JSON of another shape.
+    }
+    context.addIssue({ code: "custom", message: "Unknown fields" });
+    return z.NEVER;
+  });
+
+export const draftSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("save"),
+    form: draftName,
+    fields: draftFields,
+    base: z.string().regex(/^[0-9a-z]{1,40}$/),
+    version: z.coerce.number().int().min(0),
+  }),
+  z.object({ intent: z.literal("discard"), form: draftName }),
+]);

@@ -1,0 +1,54 @@
+import type { DraftAnswer, DraftFields, StoredDraft } from "#app/kernel/form-draft";
+import { paths } from "#app/paths";
+
+/** A request that takes longer counts as lost. */
+const TIMEOUT_MS = 15_000;
+
+/** No answer that says anything; a redirect to the sign-in page; or a refusal, such as of a text that is too long. */
+export type Failure = "unreachable" | "signed-out" | "refused";
+export type DraftToSend = { fields: DraftFields; base: string; version: number };
+
+export type DraftTransport = {
+  load(): Promise<{ draft: StoredDraft | null } | Failure>;
+  save(draft: DraftToSend): Promise<DraftAnswer | Failure>;
+  discard(): Promise<Failure | null>;
+};
+
+async function request(url: string, init: RequestInit = {}): Promise<Response | Failure> {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(url, { ...init, redirect: "manual", signal });
+    if (response.type === "opaqueredirect") return "signed-out";
+    if (response.ok) return response;
+    return response.status >= 500 || response.status === 429 ? "unreachable" : "refused";
+  } catch {
+    return "unreachable";
+  }
+}
+
+async function read<T>(answer: Response | Failure): Promise<T | Failure> {
+  if (typeof answer === "string") return answer;
+  return answer.json().catch((): Failure => "unreachable");
+}
+
+export function createDraftTransport(form: string): DraftTransport {
+  const post = (fields: Record<string, string>) =>
+    request(paths.formDrafts(), {
+      method: "POST",
+      body: new URLSearchParams({ form, ...fields }),
+      // A page that is going away may still finish what it sends.
+      keepalive: document.visibilityState === "hidden",
+    });
+  return {
+    async load() {
+      const draft = await read<StoredDraft | null>(await request(paths.formDrafts({ form })));
+      return typeof draft === "string" ? draft : { draft };
+    },
+    save: async ({ fields, base, version }) =>
+      read<DraftAnswer>(await post({ intent: "save", fields: JSON.stringify(fields), base, version: `${version}` })),
+    async discard() {
+      const answer = await post({ intent: "discard" });
+      return typeof answer === "string" ? answer : null;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+-- CreateTable
+CREATE TABLE "FormDraft" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "personId" TEXT NOT NULL,
+    "form" TEXT NOT NULL,
+    "fields" TEXT NOT NULL,
+    "base" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "savedAt" DATETIME NOT NULL,
+    CONSTRAINT "FormDraft_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "FormDraft_savedAt_idx" ON "FormDraft"("savedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "FormDraft_personId_form_key" ON "FormDraft"("personId", "form");
