@@ -3,6 +3,7 @@ import type { CycleDates } from "#app/features/cycles/domain/cycle";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, type Option, SelectField, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { type Constraints, type FormAnswer, type FormField, useForm } from "#app/ui/forms/use-form";
@@ -36,6 +37,7 @@ export function CycleForm({
   return (
     <Card className="max-w-[720px]">
       <Form method="post" {...form.props} className="grid gap-5">
+        <FormDraft name="cycle" />
         <FormErrors form={form} />
         {version !== undefined && <input type="hidden" name="version" value={version} />}
         <TextField
@@ -79,6 +81,7 @@ export function CycleDatesForm({
   return (
     <Card className="max-w-[720px]">
       <Form method="post" {...form.props} className="grid gap-5">
+        <FormDraft name="cycle-dates" />
         <FormErrors form={form} />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="startsOn" value={dates.startsOn} />

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { RequestKey } from "#app/ui/forms/form";
 import type { FormAnswer } from "#app/ui/forms/use-form";
 import { ReadBy } from "#app/ui/read-by";
@@ -33,6 +34,7 @@ export function QuickForm({ onClose }: { onClose: () => void }) {
       <h2 id="quick-title">Add evidence</h2>
       <fetcher.Form ref={form} method="post" action={paths.newEvidence()} className="mt-3 grid gap-3">
         <RequestKey />
+        <FormDraft name="quick-evidence" />
         <input type="hidden" name="quick" value="1" />
         <label className="grid gap-1 font-semibold">
           What was done

@@ -1,6 +1,7 @@
 import { MAX_MEMBERS } from "#app/features/promotion/domain/voting";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
@@ -38,6 +39,7 @@ export function CommitteeForm({ people, defaults, version, lastResult, submitLab
   return (
     <Card>
       <Form method="post" {...form.props} className="grid gap-5">
+        <FormDraft name="committee" />
         <input type="hidden" name="version" value={version} />
         <FormErrors form={form} />
         <TextField

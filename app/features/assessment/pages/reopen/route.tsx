@@ -12,6 +12,7 @@ import { requireAllowed, requireFound } from "#app/platform/server/guards";
 import { decideAssessment } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -90,6 +91,7 @@ export default function Reopen() {
       ) : (
         <Card className="max-w-[640px]">
           <Form method="post" {...form.props} className="grid gap-5">
+            <FormDraft name="reopen" />
             <FormErrors form={form} />
             <ul className="grid list-disc gap-1.5 pl-5">
               <li>

@@ -15,6 +15,7 @@ import { decideAssessment, decideBecomingReviewer } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -125,6 +126,7 @@ export default function ChangeReviewer() {
       ) : (
         <Card className="max-w-[640px]">
           <Form method="post" {...form.props} className="grid gap-5">
+            <FormDraft name="reviewer" />
             <FormErrors form={form} />
             {isCompared ? (
               <p>

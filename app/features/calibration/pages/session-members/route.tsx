@@ -17,6 +17,7 @@ import { parseFields } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -115,6 +116,7 @@ export default function SessionMembers() {
       <div className="grid max-w-[860px] gap-5">
         <Card>
           <Form method="post" {...form.props} className="grid gap-5">
+            <FormDraft name="members" />
             <FormErrors form={form} />
             <input type="hidden" name="version" value={session.version} />
             <MemberFields

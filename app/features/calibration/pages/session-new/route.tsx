@@ -22,6 +22,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { EmptyState } from "#app/ui/empty-state";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -121,6 +122,7 @@ export default function NewSession() {
       ) : (
         <Card className="max-w-[860px]">
           <Form method="post" {...form.props} className="grid gap-5">
+            <FormDraft name="session" />
             <FormErrors form={form} />
             <TextField
               field={fields.name}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Conflict } from "#app/ui/conflict";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { ReadBy } from "#app/ui/read-by";
@@ -37,6 +38,7 @@ export function DecisionForm({ page, chosen, answer }: { page: PersonPage; chose
       className="grid gap-3"
       noValidate
     >
+      <FormDraft name={`decision-${row.id}`} />
       <h3>Keep or change it</h3>
       {answer?.conflict && typed && (
         <Conflict

@@ -1,5 +1,6 @@
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 import { Time } from "#app/ui/time";
@@ -39,6 +40,7 @@ export function Discussion({ page, chosen, answer }: { page: PersonPage; chosen:
           preventScrollReset
           className="grid gap-2"
         >
+          <FormDraft name={`remark-${chosen.row.id}`} />
           <input type="hidden" name="intent" value="remark" />
           <input type="hidden" name="competency" value={chosen.row.id} />
           <label htmlFor="remark" className="font-semibold">

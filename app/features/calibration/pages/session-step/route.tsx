@@ -11,6 +11,7 @@ import { parseFields } from "#app/platform/server/forms";
 import { notFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -99,6 +100,7 @@ export default function SessionStep() {
       />
       <Card className="max-w-[720px]">
         <Form method="post" {...form.props} className="grid gap-5">
+          <FormDraft name="step" />
           <FormErrors form={form} />
           <input type="hidden" name="version" value={session.version} />
           <Consequences step={step} sessionId={session.id} counts={counts} />

@@ -1,5 +1,6 @@
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 import { fieldsOf, MAX_NOTE_LENGTH, NOT_OBSERVED_VALUE, type TypedAnswer } from "./form-schema";
@@ -19,6 +20,7 @@ export function RateForm({
 }) {
   return (
     <Form method="post" className="grid gap-5">
+      <FormDraft name="ratings" />
       <input type="hidden" name="version" value={version} />
       <h2>Your rating</h2>
       <p className="max-w-[75ch] text-ink-2">

@@ -8,6 +8,7 @@ import {
 } from "#app/features/calibration/domain/shared-cases/limits";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import type { Option } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
@@ -35,6 +36,7 @@ export function RealCaseForm({
   const slots = Array.from({ length: MAX_COMPETENCIES }, (_, index) => index);
   return (
     <Form method="post" className="grid max-w-[860px] gap-5">
+      <FormDraft name="practice-case" />
       {version !== undefined && <input type="hidden" name="version" value={version} />}
       {errors.length > 0 && (
         <Notice tone="error" role="alert" title="Not saved yet: all that you typed is still here.">

@@ -13,6 +13,7 @@ import { requireFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict, type Difference } from "#app/ui/conflict";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -103,6 +104,7 @@ export default function EditEvidence() {
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">
+          <FormDraft name="evidence" />
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <EvidenceFields fields={fields} />

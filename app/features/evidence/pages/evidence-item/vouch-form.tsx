@@ -1,6 +1,7 @@
 import { MAX_VOUCH_WORDS } from "#app/features/evidence/domain/limits";
 import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 import type { ShownVouch } from "./view-model";
@@ -26,6 +27,7 @@ export function VouchForm({
         <ReadBy text="evidence.endorsement" names={{ owner: ownerName }} />
       </p>
       <Form method="post" className="mt-3 grid gap-3">
+        <FormDraft name="endorsement" />
         <input type="hidden" name="version" value={vouch.version} />
         <label htmlFor="words" className="font-semibold">
           In your own words

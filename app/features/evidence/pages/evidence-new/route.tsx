@@ -13,6 +13,7 @@ import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -84,6 +85,7 @@ export default function NewEvidence() {
       />
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">
+          <FormDraft name={shows ? `evidence-${shows.competencyId}` : "evidence"} />
           <FormErrors form={form} />
           {shows && (
             <Notice>

@@ -14,6 +14,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
 import { formatDay } from "#app/ui/day";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -83,6 +84,7 @@ export default function EditCheckIn() {
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">
+          <FormDraft name="check-in" />
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <TextField field={fields.heldOn} label="Day" type="date" className="sm:max-w-[12rem]" />

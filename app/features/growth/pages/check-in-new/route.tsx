@@ -14,6 +14,7 @@ import { requireAllowed, requireFound, requireId } from "#app/platform/server/gu
 import { decideNewCheckIn } from "#app/policy/policy-growth";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -88,6 +89,7 @@ export default function NewCheckIn() {
       <Card>
         {other ? (
           <Form method="post" {...form.props} className="grid gap-5">
+            <FormDraft name={`check-in-${person.id}`} />
             <FormErrors form={form} />
             <TextField field={fields.heldOn} label="Day" type="date" className="sm:max-w-[12rem]" />
             <TextArea

@@ -6,6 +6,7 @@ import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Day } from "#app/ui/day";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 
@@ -118,6 +119,7 @@ function AddForm({ checkIn, failed }: { checkIn: Shown; failed: Problem | null }
         key={followUps.length}
         className="mt-3 grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_11rem]"
       >
+        <FormDraft name="follow-up" />
         <input type="hidden" name="intent" value="add-follow-up" />
         <PlainInput
           name="text"

@@ -5,6 +5,7 @@ import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { ReadBy } from "#app/ui/read-by";
 
@@ -28,6 +29,7 @@ export function PrivateNote({ note, other, problem, now }: Props) {
         </div>
       )}
       <Form method="post" className="mt-2 grid gap-3">
+        <FormDraft name="private-note" />
         <input type="hidden" name="intent" value="save-note" />
         <input type="hidden" name="version" value={now?.version ?? note.version} />
         <PlainArea

@@ -15,6 +15,7 @@ import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -131,6 +132,7 @@ export default function AskForFeedback() {
       )}
       <Card>
         <Form method="post" preventScrollReset className="grid gap-6">
+          <FormDraft name="request" />
           {/* What Enter in a field does: the first button of a form. */}
           <button type="submit" name="intent" value="ask" className="sr-only" tabIndex={-1} aria-hidden="true">
             Send

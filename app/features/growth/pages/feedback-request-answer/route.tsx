@@ -15,6 +15,7 @@ import { describeTextReaders } from "#app/policy/text-kinds";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -104,6 +105,7 @@ export default function AnswerFeedback() {
         </Card>
       )}
       <Form method="post" className="grid gap-5">
+        {named && <FormDraft name="answer" />}
         {asked.map(({ competencyId, name, step, criteria }) => (
           <Card key={competencyId}>
             <section aria-labelledby={`asked-${competencyId}`}>

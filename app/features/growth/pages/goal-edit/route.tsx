@@ -17,6 +17,7 @@ import { decidePlan } from "#app/policy/policy-growth";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -91,6 +92,7 @@ export default function EditGoal() {
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">
+          <FormDraft name="goal" />
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <GoalFields fields={fields} choices={choices} />

@@ -16,6 +16,7 @@ import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, SelectField, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { type Constraints, useForm } from "#app/ui/forms/use-form";
@@ -101,6 +102,7 @@ export default function NewGoal() {
           defaults={prefill.defaults}
           hint={prefill.hint}
           cancelTo={to}
+          draft={`goal-${person.id}-${competency.id}`}
         />
       ) : (
         <ChooseCompetency person={isSelf ? null : person.id} gaps={gaps} groups={groups} />
@@ -117,12 +119,14 @@ function GoalForm({
   defaults,
   hint,
   cancelTo,
+  draft,
 }: {
   constraint: Constraints;
   choices: NonNullable<Loaded["choices"]>;
   defaults: NonNullable<Loaded["prefill"]>["defaults"];
   hint: string;
   cancelTo: string;
+  draft: string;
 }) {
   const result = useActionData<typeof action>();
   const [form, fields] = useForm({
@@ -134,6 +138,7 @@ function GoalForm({
   return (
     <Card>
       <Form method="post" {...form.props} className="grid gap-5">
+        <FormDraft name={draft} />
         <FormErrors form={form} />
         {hint && <p className="text-ink-2">{hint}</p>}
         <GoalFields fields={fields} choices={choices} />

@@ -7,6 +7,7 @@ import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { Day, formatDay } from "#app/ui/day";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { SeenBy } from "#app/ui/page-header";
@@ -94,6 +95,7 @@ function CloseForm({ action, evidence, isSelf, failed }: FormProps & Pick<Props,
         Mark as done<span className="sr-only">: {action.text}</span>
       </summary>
       <Form method="post" className="mt-2 grid gap-3 rounded-lg border border-line bg-paper p-4">
+        <FormDraft name={`close-${action.id}`} />
         <Hidden intent="close-action" action={action} />
         {evidence.length > 0 && (
           <PlainSelect
@@ -134,6 +136,7 @@ function EditForm({ action, failed }: FormProps) {
       </summary>
       <div className="mt-2 grid gap-3 rounded-lg border border-line bg-paper p-4">
         <Form method="post" className="grid gap-3 sm:grid-cols-[1fr_11rem]" key={action.version}>
+          <FormDraft name={`edit-${action.id}`} />
           <Hidden intent="edit-action" action={action} />
           <PlainInput
             name="text"

@@ -4,6 +4,7 @@ import { PlainInput } from "#app/features/growth/ui/plain-field";
 import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import { ActionItem } from "./action-item";
@@ -38,6 +39,7 @@ export function Actions({ goal, evidence, isSelf, problem }: Props) {
             className="mt-3 grid items-start gap-3 sm:grid-cols-[1fr_11rem]"
             key={goal.actions.length}
           >
+            <FormDraft name="new-action" />
             <input type="hidden" name="intent" value="add-action" />
             {isAdding && problem.field === "" && (
               <Notice tone="error" role="alert" className="sm:col-span-2">

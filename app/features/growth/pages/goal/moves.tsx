@@ -4,6 +4,7 @@ import { PlainArea } from "#app/features/growth/ui/plain-field";
 import { errorOf, type Problem } from "#app/features/growth/ui/small-form";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
 import type { GoalView } from "./view-model";
@@ -37,6 +38,7 @@ export function Moves({ goal, seenBy, problem }: { goal: GoalView; seenBy: strin
               Drop this goal…
             </summary>
             <Form method="post" className="mt-3 grid gap-3 rounded-lg border border-line bg-paper p-4">
+              <FormDraft name="drop" />
               <input type="hidden" name="intent" value="move" />
               <input type="hidden" name="event" value="drop" />
               <PlainArea

@@ -12,6 +12,7 @@ import { decideOrganisation } from "#app/policy/policy";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { CheckboxField, FormErrors, SelectField, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -77,6 +78,7 @@ export default function SettingsPage() {
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
         <Form method="post" {...form.props} className="grid gap-4">
+          <FormDraft name="settings" />
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <TextField

@@ -20,6 +20,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
 import { CONFIRM_FIRST } from "#app/ui/forms/confirm-first";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -110,6 +111,7 @@ export default function EditPerson() {
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">
+          <FormDraft name="person" />
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <PersonFields fields={fields} choices={choices} />

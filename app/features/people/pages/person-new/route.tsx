@@ -14,6 +14,7 @@ import { requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -56,6 +57,7 @@ export default function NewPerson() {
       <PageHeader crumbs={[{ label: "People", to: paths.people() }, { label: "Add someone" }]} title="Add someone" />
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">
+          <FormDraft name="person" />
           <FormErrors form={form} />
           <PersonFields fields={fields} choices={choices} />
           <div className="flex flex-wrap gap-2">

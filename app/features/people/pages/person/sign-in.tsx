@@ -1,6 +1,7 @@
 import type { SignInState } from "#app/features/identity/data/accounts";
 import { Button } from "#app/ui/button";
 import { Confirm } from "#app/ui/confirm";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { MAX_REASON } from "#app/ui/forms/reason-limits";
 import { ReadBy } from "#app/ui/read-by";
@@ -116,6 +117,7 @@ function EndSessions({ name, reason }: { name: string; reason: string }) {
   return (
     <Confirm label="Sign out everywhere" danger isOpen={reason !== ""}>
       <Form method="post" className="grid justify-items-start gap-3">
+        <FormDraft name="end-sessions" />
         <p>{name} is signed out of every browser, and can sign in again with their password.</p>
         <label className="grid gap-1">
           <span className="font-semibold">Why</span>

@@ -13,6 +13,7 @@ import { notFound, requireAllowed } from "#app/platform/server/guards";
 import { decideOrganisation } from "#app/policy/policy";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -65,6 +66,7 @@ export default function NewTeam() {
       />
       <Card>
         <Form method="post" {...form.props} className="grid gap-4">
+          <FormDraft name="team" />
           <FormErrors form={form} />
           <TeamFields fields={fields} choices={choices} />
           <div className="flex flex-wrap gap-2">

@@ -14,6 +14,7 @@ import { notFound } from "#app/platform/server/guards";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -76,6 +77,7 @@ export default function ChangeTeam() {
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
         <Form method="post" {...form.props} className="grid gap-4">
+          <FormDraft name="team" />
           <input type="hidden" name="version" value={result?.conflict?.version ?? team.version} />
           <FormErrors form={form} />
           <TeamFields fields={fields} choices={others} />

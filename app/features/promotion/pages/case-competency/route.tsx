@@ -16,6 +16,7 @@ import { permitCase } from "#app/policy/policy-promotion";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -129,6 +130,7 @@ export default function CaseCompetency() {
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Form method="post" {...form.props} className="grid gap-5">
+        <FormDraft name="competency" />
         <input type="hidden" name="version" value={result?.conflict?.version ?? narrative.version} />
         <FormErrors form={form} />
         <Card>

@@ -12,6 +12,7 @@ import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseForm } from "#app/platform/server/forms";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FieldErrors, FormErrors, TextArea, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -92,6 +93,7 @@ export default function Decision() {
       ) : (
         <Card>
           <Form method="post" {...form.props} className="grid gap-6">
+            <FormDraft name="decision" />
             <input type="hidden" name="version" value={version} />
             <FormErrors form={form} />
             <fieldset aria-describedby={fields.decision.errorId}>

@@ -18,6 +18,7 @@ import { describeTextReaders } from "#app/policy/text-kinds";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { formatDay } from "#app/ui/day";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FieldErrors, FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -101,6 +102,7 @@ export default function Review() {
         </Card>
         <Card>
           <Form method="post" {...form.props} className="grid gap-5">
+            <FormDraft name="review" />
             <input type="hidden" name="version" value={version} />
             <FormErrors form={form} />
             <fieldset aria-describedby={fields.recommendation.errorId}>

@@ -12,6 +12,7 @@ import { requirePermit } from "#app/platform/server/guards";
 import { permitCase } from "#app/policy/policy-promotion";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { PageHeader } from "#app/ui/page-header";
 import { sharingSchema } from "./form-schema";
@@ -96,6 +97,7 @@ export default function Sharing() {
         </Card>
         <Card>
           <Form method="post" className="grid gap-3">
+            <FormDraft name="share" />
             <label htmlFor="share-person" className="font-semibold">
               Share with
             </label>

@@ -1,6 +1,7 @@
 import { VOTE_WORDS, VOTES, type Vote } from "#app/features/promotion/domain/voting";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FieldErrors, FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
@@ -22,6 +23,7 @@ export function VoteForm({ own, voteResult, conflictResult }: Props) {
     <>
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">
+          <FormDraft name="vote" />
           <FormErrors form={form} />
           <fieldset aria-describedby={fields.vote.errorId}>
             <legend className="mb-1 font-semibold">Your vote</legend>
@@ -77,6 +79,7 @@ function ConflictForm({ conflictResult }: { conflictResult: Result }) {
       <details open={conflictResult ? true : undefined}>
         <summary className="font-semibold">I have a conflict of interest</summary>
         <Form method="post" {...form.props} className="mt-3 grid gap-4">
+          <FormDraft name="conflict" />
           <FormErrors form={form} />
           <TextArea
             field={fields.conflict}

@@ -1,5 +1,6 @@
 import type { ReaderNames } from "#app/policy/text-kinds";
 import { Button } from "#app/ui/button";
+import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { type FormAnswer, useForm } from "#app/ui/forms/use-form";
@@ -13,6 +14,7 @@ export function AddForm({ lastResult, readers }: { lastResult: FormAnswer; reade
   });
   return (
     <Form method="post" {...form.props} className="mt-4 grid max-w-[75ch] gap-3 print:hidden">
+      <FormDraft name="addendum" />
       <FormErrors form={form} />
       <TextArea
         field={fields.text}

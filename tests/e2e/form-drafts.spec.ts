@@ -1,0 +1,139 @@
+import type { Page } from "@playwright/test";
+import { expect, signInAs, test, withDemo } from "./support/fixtures";
+
+const RESTORED = /^Draft from \d\d:\d\d\. Only you can see it\./;
+const SAVED = /^Draft saved \d\d:\d\d$/;
+const status = (page: Page, text: RegExp) => page.locator("output").filter({ hasText: text });
+
+test("typed text comes back after a reload and in another browser, and ends with the form", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    await page.goto("/check-ins/new");
+    await page.getByLabel("Shared notes").fill("We spoke about the migration.");
+    await expect(status(page, SAVED)).toBeVisible();
+    await page.reload();
+    await expect(status(page, RESTORED)).toBeVisible();
+    await expect(page.getByLabel("Shared notes")).toHaveValue("We spoke about the migration.");
+
+    const elsewhere = await browserAt(cairn);
+    await signInAs(elsewhere, "engineer");
+    await elsewhere.goto("/check-ins/new");
+    await expect(elsewhere.getByLabel("Shared notes")).toHaveValue("We spoke about the migration.");
+    const manager = await browserAt(cairn);
+    await signInAs(manager, "manager");
+    await manager.goto("/check-ins/new?person=person-mara-okafor");
+    await expect(manager.getByLabel("Shared notes")).toHaveValue("");
+
+    await elsewhere.locator('main form[method="post"] button:not([type="button"])').first().click();
+    await expect(elsewhere).toHaveURL(/\/check-ins\/(?!new)/);
+    await elsewhere.goto("/check-ins/new");
+    await expect(elsewhere.getByLabel("Shared notes")).toHaveValue("");
+    await expect(status(elsewhere, RESTORED)).toHaveCount(0);
+  });
+});
+
+test("leaving by a link loses nothing, and Discard empties the form for good", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    await page.goto("/evidence/new");
+    await expect(page.locator("output")).toBeAttached();
+    const isAsked = page.waitForResponse((response) => response.url().includes("/form-drafts?form="));
+    await page.reload();
+    await isAsked;
+    await page.locator('[name="title"]').last().fill("Wrote the runbook");
+    await page.getByRole("link", { name: "Cancel", exact: true }).click();
+    await expect(page).toHaveURL(/\/evidence$/);
+    await page.goto("/evidence/new");
+    await expect(status(page, RESTORED)).toBeVisible();
+    await expect(page.locator('[name="title"]').last()).toHaveValue("Wrote the runbook");
+    const isEnded = page.waitForResponse((response) => response.url().endsWith("/form-drafts"));
+    await page.getByRole("button", { name: "Discard", exact: true }).click();
+    await isEnded;
+    await expect(page.locator('[name="title"]').last()).toHaveValue("");
+    await page.reload();
+    await expect(page.locator('[name="title"]').last()).toHaveValue("");
+  });
+});
+
+test("a second tab overwrites nothing unasked", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    const other = await page.context().newPage();
+    for (const tab of [page, other]) {
+      const isAsked = tab.waitForResponse((response) => response.url().includes("/form-drafts?form="));
+      await tab.goto("/check-ins/new");
+      await isAsked;
+    }
+    await page.getByLabel("Shared notes").fill("From the first tab");
+    await expect(status(page, SAVED)).toBeVisible();
+    await other.getByLabel("Shared notes").fill("From the second tab");
+    await expect(status(other, /^Changed in another tab at \d\d:\d\d\./)).toBeVisible();
+    await other.getByRole("button", { name: "Use the other text", exact: true }).click();
+    await expect(other.getByLabel("Shared notes")).toHaveValue("From the first tab");
+  });
+});
+
+test("after the session ended the text stays, and is saved once its writer signed in again", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    const isAsked = page.waitForResponse((response) => response.url().includes("/form-drafts?form="));
+    await page.goto("/check-ins/new");
+    await isAsked;
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.getByLabel("Shared notes").fill("Typed too late");
+    await expect(status(page, /^You’re signed out/)).toBeVisible();
+    await page.context().addCookies(cookies);
+    await expect(status(page, SAVED)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByLabel("Shared notes")).toHaveValue("Typed too late");
+  });
+});
+
+test("drafts are their writer’s alone, of known shape, and need a sign-in", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    const form = "/check-ins/new#check-in-person-mara-okafor";
+    const at = `/form-drafts?form=${encodeURIComponent(form)}`;
+    expect((await page.request.get(at, { maxRedirects: 0 })).status()).toBe(302);
+    await signInAs(page, "engineer");
+    const headers = { origin: new URL(page.url()).origin };
+    const save = (more: Record<string, string>) =>
+      page.request.post("/form-drafts", {
+        headers,
+        form: { intent: "save", form, fields: '{"notes":["Mine"]}', base: "0", version: "0", ...more },
+      });
+    expect((await save({ fields: "[1]" })).status()).toBe(400);
+    expect((await save({ fields: '{"notes":"x"}' })).status()).toBe(400);
+    expect((await save({ form: "https://elsewhere.example" })).status()).toBe(400);
+    expect((await save({ version: "-1" })).status()).toBe(400);
+    expect((await save({})).status()).toBe(200);
+    expect(await (await page.request.get(at)).json()).toMatchObject({ fields: { notes: ["Mine"] } });
+    const manager = await browserAt(cairn);
+    await signInAs(manager, "manager");
+    expect(await (await manager.request.get(at)).json()).toBeNull();
+  });
+});
+
+test("without scripts the form works, and ends a draft that was typed with them", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    await page.goto("/check-ins/new");
+    await page.getByLabel("Shared notes").fill("Begun with scripts");
+    await expect(status(page, SAVED)).toBeVisible();
+    const plain = await browserAt(cairn, { javaScript: false });
+    await signInAs(plain, "engineer");
+    await plain.goto("/check-ins/new");
+    await plain.getByLabel("Shared notes").fill("Written without");
+    await plain.locator('main form[method="post"] button').first().click();
+    await expect(plain).toHaveURL(/\/check-ins\/(?!new)/);
+    const again = await browserAt(cairn);
+    await signInAs(again, "engineer");
+    await again.goto("/check-ins/new");
+    await expect(again.getByLabel("Shared notes")).toHaveValue("");
+  });
+});
