@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import type { Cairn } from "./support/cairn-process";
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./support/fixtures";
+import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test, withDemo } from "./support/fixtures";
 import { newClient, signInOverHttp } from "./support/http-client";
 
 const PNG = Buffer.from(
@@ -28,7 +28,7 @@ test("evidence is added by a key from any page, completed, tagged from its words
   await expectAccessible(page);
   await dialog.getByLabel("What was done").fill("Alerts that page for symptoms, with tracing and dashboards");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("status")).toContainText("is added");
+  await expect(dialog.getByRole("status").filter({ hasText: "is added" })).toBeVisible();
   await expect(page).toHaveURL(/\/ladder$/);
   await dialog.getByRole("link", { name: "Complete it" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit evidence");
@@ -378,3 +378,38 @@ test("on a phone nothing but a table scrolls sideways, in both themes", async ({
     }
   }
 });
+
+for (const javaScript of [true, false]) {
+  test(`ticks stay while other competencies are looked up (${javaScript ? "with" : "without"} JavaScript)`, async ({
+    browserAt,
+  }) => {
+    await withDemo({}, async (cairn) => {
+      const page = await browserAt(cairn, { javaScript });
+      await signInAs(page, "engineer");
+      await page.goto("/evidence/new");
+      await page.locator('main [name="title"]').fill("Xyzzy");
+      await page.getByRole("button", { name: "Add", exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Xyzzy");
+      await page.goto(`${new URL(page.url()).pathname}/tags`);
+      const lookUp = async (name: string) => {
+        await page.getByLabel("Look up a competency").selectOption({ label: name });
+        await page.getByRole("button", { name: "Show its criteria", exact: true }).click();
+        await expect(page.getByRole("group", { name, exact: true })).toBeVisible();
+      };
+      const boxOf = (name: string) => page.getByRole("checkbox", { name, exact: true });
+      await lookUp("Observability");
+      await boxOf("Observability").check();
+      await page.getByRole("group", { name: "Observability", exact: true }).getByRole("checkbox").nth(1).check();
+      await lookUp("Security");
+      await boxOf("Security").check();
+      await lookUp("Observability");
+      await expect(
+        page.getByRole("group", { name: "Observability", exact: true }).getByRole("checkbox").nth(1),
+      ).toBeChecked();
+      await expect(boxOf("Security")).toBeChecked();
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await expect(page.getByText("Saved what it shows.")).toBeVisible();
+      for (const name of ["Observability", "Security"]) await expect(page.getByText(name).first()).toBeVisible();
+    });
+  });
+}

@@ -3,16 +3,7 @@ import { Badge } from "#app/ui/badge";
 import type { CompetencyChoice } from "./view-model";
 
 /** A competency and criteria of it, to tick. A ticked criterion tags its competency too. */
-export function CompetencyBox({
-  competency,
-  targetName,
-  ticked,
-}: {
-  competency: CompetencyChoice;
-  targetName: string | null;
-  /** Ticks of a form that could not be saved, or null. */
-  ticked: ReadonlySet<string> | null;
-}) {
+export function CompetencyBox({ competency, targetName }: { competency: CompetencyChoice; targetName: string | null }) {
   return (
     <fieldset className="min-w-0 border-t border-line pt-3 first:border-t-0 first:pt-0">
       <legend className="sr-only">{competency.name}</legend>
@@ -21,7 +12,7 @@ export function CompetencyBox({
           type="checkbox"
           name="tag"
           value={competency.id}
-          defaultChecked={ticked?.has(competency.id) ?? competency.isChosen}
+          defaultChecked={competency.isChosen}
           className="accent-accent"
         />
         {competency.name}
@@ -40,7 +31,7 @@ export function CompetencyBox({
                   type="checkbox"
                   name="tag"
                   value={value}
-                  defaultChecked={ticked?.has(value) ?? isChosen}
+                  defaultChecked={isChosen}
                   className="shrink-0 accent-accent"
                 />
                 <span>

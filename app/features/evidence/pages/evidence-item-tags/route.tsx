@@ -37,15 +37,18 @@ export async function loader(args: LoaderFunctionArgs) {
 const tagsSchema = z.object({
   version: z.coerce.number().int().min(1),
   tags: z.array(z.string().max(130)).max(500),
+  intent: z.enum(["save", "look-up"]).default("save"),
+  competency: z.string().max(64).default(""),
 });
 
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const { piece, actor } = await requireEvidence(args, "edit");
   const form = await request.formData();
-  const parsed = tagsSchema.safeParse({ version: form.get("version"), tags: form.getAll("tag") });
+  const parsed = tagsSchema.safeParse({ ...Object.fromEntries(form), tags: form.getAll("tag") });
   if (!parsed.success) throw new Response("Unknown tags", { status: 400 });
-  const { ladder } = await loadOwnLadder(context, actor);
+  const { intent, competency, version } = parsed.data;
+  const { ladder, target } = await loadOwnLadder(context, actor);
   // Tags that the current ladder no longer has can't be chosen again, but existing ones stay.
   const kept = new Set(piece.tags.map(({ competencyId, criterionId }) => `${competencyId}/${criterionId ?? ""}`));
   const tags = parsed.data.tags.flatMap((value) => {
@@ -53,23 +56,27 @@ export async function action(args: ActionFunctionArgs) {
     const known = readTag(ladder, competencyId, criterionId);
     return known ?? (kept.has(`${competencyId}/${criterionId ?? ""}`) ? { competencyId, criterionId } : []);
   });
+  // The page again with these ticks, of which nothing is saved.
+  const show = (message: string | null, version: number, status: number) =>
+    data({ message, version, ...toChoices({ ...piece, tags }, ladder, target, competency) }, status);
+  if (intent === "look-up") return show(null, version, 200);
   if (tags.length > MAX_TAGS) {
-    const message = `A piece shows at most ${MAX_TAGS} things: leave some out. Nothing was saved.`;
-    return data({ message, version: piece.version, ticked: parsed.data.tags }, 400);
+    return show(`A piece shows at most ${MAX_TAGS} things: leave some out. Nothing was saved.`, piece.version, 400);
   }
   const by = { actorId: actor.personId, at: context.now() };
-  const saved = await replaceTags(context.database, by, { id: piece.id, version: parsed.data.version }, tags);
+  const saved = await replaceTags(context.database, by, { id: piece.id, version }, tags);
   if (saved.ok) return redirectWithMessage(context, paths.pieceOfEvidence(piece.id), "Saved what it shows.");
   const message = "The piece changed in another tab meanwhile. Below is what you ticked: look it over and save again.";
   const { piece: current } = await requireEvidence(args, "edit");
-  return data({ message, version: current.version, ticked: parsed.data.tags }, 409);
+  return show(message, current.version, 409);
 }
 
 export default function Tags() {
-  const { id, title, version, targetName, chosen, suggested, lookedUp, categories } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { id, title, targetName, categories } = loaded;
   const result = useActionData<typeof action>();
+  const { version, chosen, suggested, lookedUp } = result ?? loaded;
   const message = result?.message ?? null;
-  const ticked = result ? new Set(result.ticked) : null;
   const nothing = chosen.length + suggested.length === 0 && !lookedUp;
   return (
     <div className="max-w-[860px]">
@@ -87,34 +94,36 @@ export default function Tags() {
           {message}
         </Notice>
       )}
-      <Card className="mb-5">
-        <Form method="get" className="flex flex-wrap items-end gap-3" role="search" aria-label="Competencies">
-          <label className="grid min-w-0 flex-1 gap-1 text-[13.5px] font-semibold">
-            Look up a competency
-            <select
-              key={lookedUp?.id}
-              name="competency"
-              defaultValue={lookedUp?.id ?? ""}
-              className="min-h-10 w-full min-w-0 rounded-[7px] border border-line-2 bg-card px-3 py-2 text-[15px] font-normal"
-            >
-              <option value="">Choose one</option>
-              {categories.map(({ name, competencies }) => (
-                <optgroup key={name} label={name}>
-                  {competencies.map((competency) => (
-                    <option key={competency.id} value={competency.id}>
-                      {competency.name}
-                    </option>
-                  ))}
-                </optgroup>
-              ))}
-            </select>
-          </label>
-          <Button>Show its criteria</Button>
-        </Form>
-        <p className="mt-1 text-[13.5px] text-ink-2">Save first what you ticked below.</p>
-      </Card>
       <Form method="post" className="grid gap-5" key={`${version} ${lookedUp?.id ?? ""}`}>
-        <input type="hidden" name="version" value={result?.version ?? version} />
+        <input type="hidden" name="version" value={version} />
+        <Card>
+          <div className="flex flex-wrap items-end gap-3">
+            <label className="grid min-w-0 flex-1 gap-1 text-[13.5px] font-semibold">
+              Look up a competency
+              <select
+                key={lookedUp?.id}
+                name="competency"
+                defaultValue={lookedUp?.id ?? ""}
+                className="min-h-10 w-full min-w-0 rounded-[7px] border border-line-2 bg-card px-3 py-2 text-[15px] font-normal"
+              >
+                <option value="">Choose one</option>
+                {categories.map(({ name, competencies }) => (
+                  <optgroup key={name} label={name}>
+                    {competencies.map((competency) => (
+                      <option key={competency.id} value={competency.id}>
+                        {competency.name}
+                      </option>
+                    ))}
+                  </optgroup>
+                ))}
+              </select>
+            </label>
+            <Button name="intent" value="look-up">
+              Show its criteria
+            </Button>
+          </div>
+          <p className="mt-1 text-[13.5px] text-ink-2">What you ticked stays ticked. It is saved with the others.</p>
+        </Card>
         {[
           { heading: "Looked up", boxes: lookedUp ? [lookedUp] : [] },
           { heading: "Chosen", boxes: chosen },
@@ -126,12 +135,7 @@ export default function Tags() {
                 <h2 className="mb-3">{heading}</h2>
                 <div className="grid gap-4">
                   {boxes.map((competency) => (
-                    <CompetencyBox
-                      key={competency.id}
-                      competency={competency}
-                      targetName={targetName}
-                      ticked={ticked}
-                    />
+                    <CompetencyBox key={competency.id} competency={competency} targetName={targetName} />
                   ))}
                 </div>
               </Card>
@@ -143,7 +147,11 @@ export default function Tags() {
           </p>
         )}
         <div className="flex flex-wrap gap-2">
-          {!nothing && <Button look="primary">Save</Button>}
+          {!nothing && (
+            <Button look="primary" name="intent" value="save">
+              Save
+            </Button>
+          )}
           <ButtonLink to={paths.pieceOfEvidence(id)} look="quiet">
             {nothing ? "Back to the piece" : "Cancel"}
           </ButtonLink>
