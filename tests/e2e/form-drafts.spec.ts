@@ -1,4 +1,6 @@
+import path from "node:path";
 import type { Page } from "@playwright/test";
+import Sqlite from "better-sqlite3";
 import { expect, signInAs, test, withDemo } from "./support/fixtures";
 
 const RESTORED = /^Draft from \d\d:\d\d\. Only you can see it\./;
@@ -135,5 +137,24 @@ test("without scripts the form works, and ends a draft that was typed with them"
     await signInAs(again, "engineer");
     await again.goto("/check-ins/new");
     await expect(again.getByLabel("Shared notes")).toHaveValue("");
+  });
+});
+
+test("an answer without a name is kept nowhere, so leaving asks", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    const database = new Sqlite(path.join(cairn.dataDir, "demo.db"));
+    database.prepare(`UPDATE "FeedbackRequest" SET "named" = 0 WHERE "id" = 'feedback-leila-asks'`).run();
+    database.close();
+    await page.goto("/feedback/feedback-leila-asks/answer");
+    await expect(page.locator("output")).toHaveCount(0);
+    await page.getByRole("textbox").first().fill("Clear in every review.");
+    page.once("dialog", (dialog) => dialog.dismiss());
+    await page.getByRole("link", { name: "Feedback", exact: true }).first().click();
+    await expect(page.getByRole("textbox").first()).toHaveValue("Clear in every review.");
+    page.once("dialog", (dialog) => dialog.accept());
+    await page.getByRole("link", { name: "Feedback", exact: true }).first().click();
+    await expect(page).toHaveURL(/\/feedback$/);
   });
 });

@@ -15,6 +15,7 @@ import { describeTextReaders } from "#app/policy/text-kinds";
 import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Confirm } from "#app/ui/confirm";
+import { AskBeforeLeaving } from "#app/ui/forms/ask-before-leaving";
 import { FormDraft } from "#app/ui/forms/drafts/form-draft";
 import { Form } from "#app/ui/forms/form";
 import { Notice } from "#app/ui/notice";
@@ -105,7 +106,12 @@ export default function AnswerFeedback() {
         </Card>
       )}
       <Form method="post" className="grid gap-5">
-        {named && <FormDraft name="answer" />}
+        {named ? (
+          <FormDraft name="answer" />
+        ) : (
+          // A draft on the server would be an answer with a name and a time.
+          <AskBeforeLeaving message="Leave without sending? What you wrote is kept nowhere, as your answer bears no name." />
+        )}
         {asked.map(({ competencyId, name, step, criteria }) => (
           <Card key={competencyId}>
             <section aria-labelledby={`asked-${competencyId}`}>
