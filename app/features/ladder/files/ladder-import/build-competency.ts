@@ -9,7 +9,7 @@ import {
 } from "#app/features/ladder/domain/schema";
 import type { DraftCompetency, DraftStepContent } from "./draft";
 import { clean, toListItems, toName, toPieces, withoutFullStop } from "./fit-text";
-import { criterionName, IdGiver } from "./ids";
+import { IdGiver, idOfCriterion, idOfName } from "./ids";
 import type { ImportLog, Where } from "./log";
 
 /** A descriptor is read in a narrow column: this much of the criteria is enough to tell the steps apart. */
@@ -21,7 +21,7 @@ export type CompetencyContext = { ladderName: string; stepNames: string[]; ids: 
  * One competency of a draft, fitted to the format. More than one where a step has too many criteria: they are then shared out in order.
  * None, which the report says, where the source describes no step.
  */
-export function buildCompetency(draft: DraftCompetency, context: CompetencyContext): Competency[] {
+export function buildCompetency(draft: DraftCompetency, category: string, context: CompetencyContext): Competency[] {
   const { log, ids } = context;
   const { name, rest } = toName(draft.name);
   const criterionIds = new IdGiver(log);
@@ -46,9 +46,11 @@ export function buildCompetency(draft: DraftCompetency, context: CompetencyConte
   const meaning = buildMeaning(draft, name, rest, levels, context);
   return Array.from({ length: parts }, (_, part) => ({
     id: ids.give(
-      part === 0 ? draft.id : draft.id && `${draft.id}-${part + 1}`,
-      part === 0 ? name : `${name} ${part + 1}`,
-      "competency",
+      {
+        own: part === 0 ? draft.id : draft.id && `${draft.id}-${part + 1}`,
+        wanted: idOfName(part === 0 ? draft.name : `${draft.name} ${part + 1}`, "competency"),
+        within: category,
+      },
       part === 0 ? draft.where : null,
     ),
     name: part === 0 ? name : toName(`${name.slice(0, 60)} (part ${part + 1})`).name,
@@ -116,9 +118,7 @@ function buildCriteria(id: string | null, text: string, ids: IdGiver, where: Whe
   const pieces = toListItems(text).flatMap((item) => toPieces(item, MAX_LINE_LENGTH));
   return pieces.map((piece, index) => ({
     id: ids.give(
-      id === null || index === 0 ? id : `${id}-${index + 1}`,
-      criterionName(piece),
-      "criterion",
+      { own: id === null || index === 0 ? id : `${id}-${index + 1}`, wanted: idOfCriterion(piece) },
       index === 0 ? where : null,
     ),
     text: withoutFullStop(piece),

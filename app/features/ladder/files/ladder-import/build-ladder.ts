@@ -10,7 +10,7 @@ import {
 import { buildCompetency } from "./build-competency";
 import type { DraftRole, DraftTrack, LadderDraft } from "./draft";
 import { clean, toName, toPieces } from "./fit-text";
-import { IdGiver } from "./ids";
+import { IdGiver, idOfName } from "./ids";
 import type { ImportLog, Where } from "./log";
 import { buildScale } from "./scale";
 
@@ -28,14 +28,22 @@ export function buildLadder(draft: LadderDraft, log: ImportLog): Ladder | null {
     return null;
   }
   const proficiencies = buildScale(draft.scale, log);
-  const context = { ladderName: name, stepNames: proficiencies.map((step) => step.name), ids: new IdGiver(log), log };
+  const named = draft.categories.flatMap(({ competencies }) =>
+    competencies.map((competency) => ({ own: competency.id, wanted: idOfName(competency.name, "competency") })),
+  );
+  const context = {
+    ladderName: name,
+    stepNames: proficiencies.map((step) => step.name),
+    ids: new IdGiver(log, named),
+    log,
+  };
 
   const competencies: Competency[] = [];
   const idsByKey = new Map<string, string[]>();
   const categoryIds = new IdGiver(log);
   const categories = draft.categories.flatMap((category) => {
     const built = category.competencies.flatMap((competency) => {
-      const parts = buildCompetency(competency, context);
+      const parts = buildCompetency(competency, category.name, context);
       idsByKey.set(
         competency.key,
         parts.map(({ id }) => id),
@@ -49,7 +57,7 @@ export function buildLadder(draft: LadderDraft, log: ImportLog): Ladder | null {
       log.guessed(category.where, `a shorter name for a category: "${label.name}"`, [category.name]);
     return [
       {
-        id: categoryIds.give(category.id, label.name, "category", category.where),
+        id: categoryIds.give({ own: category.id, wanted: idOfName(category.name, "category") }, category.where),
         name: label.name,
         competencies: built.map(({ id }) => id),
       },
@@ -68,7 +76,7 @@ export function buildLadder(draft: LadderDraft, log: ImportLog): Ladder | null {
   }
   log.guessed(draft.where, 'the version: "1"');
   return {
-    id: new IdGiver(log).give(draft.id, name, "imported-ladder", draft.where),
+    id: new IdGiver(log).give({ own: draft.id, wanted: idOfName(name, "ladder") }, draft.where),
     name,
     version: "1",
     summary: paragraph(joined(rest, draft.summary), draft.where, "summary of the ladder", log) ?? `${name}, imported.`,
@@ -91,7 +99,10 @@ function guessRule(where: Where, log: ImportLog): PromotionRule {
 
 function buildTracks(draft: LadderDraft, ladderName: string, idsByKey: Map<string, string[]>, log: ImportLog) {
   const trackIds = new IdGiver(log);
-  const roleIds = new IdGiver(log);
+  const roleIds = new IdGiver(
+    log,
+    draft.tracks.flatMap((track) => track.roles.map((role) => ({ own: role.id, wanted: idOfName(role.name, "role") }))),
+  );
   const roles: Role[] = [];
   const tracks = draft.tracks.flatMap((track) => {
     const label = toName(track.name);
@@ -103,7 +114,8 @@ function buildTracks(draft: LadderDraft, ladderName: string, idsByKey: Map<strin
         log.leftOut(role.where, `the role "${role.name}": it expects nothing that is described`, everyTextOf(role));
         continue;
       }
-      built.push(buildRole(role, expectations, roleIds, `${ordinalOn(track, index)} of ${ladderName}.`, log));
+      const id = roleIds.give({ own: role.id, wanted: idOfName(role.name, "role"), within: track.name }, role.where);
+      built.push(buildRole(role, expectations, id, `${ordinalOn(track, index)} of ${ladderName}.`, log));
     }
     roles.push(...built);
     if (built.length === 0) return [];
@@ -115,7 +127,7 @@ function buildTracks(draft: LadderDraft, ladderName: string, idsByKey: Map<strin
     const summary = paragraph(said, track.where, `summary of the track "${name}"`, log);
     return [
       {
-        id: trackIds.give(track.id, name, "track", track.where),
+        id: trackIds.give({ own: track.id, wanted: idOfName(track.name, "track") }, track.where),
         name,
         summary: summary ?? `The roles of ${name}.`,
         roles: built.map(({ id }) => id),
@@ -155,11 +167,10 @@ function buildExpectations(
   return previous.expectations.map(({ why: _, ...expectation }) => expectation);
 }
 
-function buildRole(draft: DraftRole, expectations: Expectation[], ids: IdGiver, place: string, log: ImportLog): Role {
+function buildRole(draft: DraftRole, expectations: Expectation[], id: string, place: string, log: ImportLog): Role {
   const { name, rest } = toName(draft.name);
   const said = joined(rest, draft.summary);
   const summary = paragraph(said, draft.where, `summary of "${name}"`, log);
-  const id = ids.give(draft.id, name, "role", draft.where);
   const responsibilityIds = new IdGiver();
   return {
     id,
@@ -173,7 +184,7 @@ function buildRole(draft: DraftRole, expectations: Expectation[], ids: IdGiver, 
     ),
     responsibilities: draft.responsibilities.flatMap(({ id: own, title, text }) =>
       toPieces(text, MAX_PARAGRAPH_LENGTH).map((part) => ({
-        id: responsibilityIds.give(own, title, "responsibility"),
+        id: responsibilityIds.give({ own, wanted: idOfName(title, "responsibility") }),
         title: toName(title).name,
         text: part,
       })),
