@@ -146,6 +146,9 @@ export const paths = {
   case: (id: string, { pieces, piece }: { pieces?: number | "all"; piece?: number } = {}) =>
     `${withQuery(`/cases/${part(id)}`, { pieces })}${piece === undefined ? "" : `#piece-${piece}`}`,
   caseSummary: (id: string) => `/cases/${part(id)}/summary`,
+  /** Where the summary or the note on a competency saves itself. */
+  caseWords: (id: string, competencyId?: string) =>
+    competencyId === undefined ? `/cases/${part(id)}/words` : `/cases/${part(id)}/words/${part(competencyId)}`,
   caseCompetency: (id: string, competencyId: string, query: { find?: string } = {}, section?: string) =>
     withQuery(`/cases/${part(id)}/competencies/${part(competencyId)}`, query) + anchor(section),
   caseSharing: (id: string) => `/cases/${part(id)}/sharing`,

@@ -158,3 +158,37 @@ test("an answer without a name is kept nowhere, so leaving asks", async ({ brows
     await expect(page).toHaveURL(/\/feedback$/);
   });
 });
+
+test("a promotion case saves itself, and its Save button agrees with what was saved", async ({ browserAt }) => {
+  await withDemo({}, async (cairn) => {
+    const page = await browserAt(cairn);
+    await signInAs(page, "engineer");
+    await page.goto("/cases");
+    const database = new Sqlite(path.join(cairn.dataDir, "demo.db"), { readonly: true });
+    const id = database
+      .prepare(`SELECT "id" FROM "PromotionCase" WHERE "subjectId" = 'person-mara-okafor' AND "state" = 'draft'`)
+      .pluck()
+      .get();
+    const stored = () => database.prepare(`SELECT "summary" FROM "PromotionCase" WHERE "id" = ?`).pluck().get(id);
+    await page.goto(`/cases/${id}/summary`);
+    await page.getByLabel("Summary").fill("Saves itself.");
+    await expect(status(page, /^Saved \d\d:\d\d$/)).toBeVisible();
+    expect(stored()).toBe("Saves itself.");
+
+    const other = await page.context().newPage();
+    await other.goto(`/cases/${id}/summary`);
+    await expect(other.getByLabel("Summary")).toHaveValue("Saves itself.");
+    await page.getByLabel("Summary").fill("Saves itself again.");
+    await expect.poll(stored).toBe("Saves itself again.");
+    await other.getByLabel("Summary").fill("From the other tab.");
+    await expect(status(other, /^Changed in another tab\./)).toBeVisible();
+    expect(stored()).toBe("Saves itself again.");
+    await other.getByRole("button", { name: "Keep this text", exact: true }).click();
+    await expect.poll(stored).toBe("From the other tab.");
+    await other.getByLabel("Summary").fill("From the other tab, sent.");
+    await other.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(other.getByText("The summary was saved.")).toBeVisible();
+    expect(stored()).toBe("From the other tab, sent.");
+    database.close();
+  });
+});

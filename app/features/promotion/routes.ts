@@ -13,6 +13,8 @@ export const promotionRoutes = [
   page("cases/:caseId/submit", "case-submit/route.tsx"),
   page("cases/:caseId/summary", "case-summary/route.tsx"),
   page("cases/:caseId/vote", "case-vote/route.tsx"),
+  page("cases/:caseId/words", "case-words/route.ts"),
+  page("cases/:caseId/words/:competencyId", "case-note/route.ts"),
   page("cases/new", "case-new/route.tsx"),
   list("committees", "committee-list/route.tsx"),
   page("committees/:committeeId", "committee/route.tsx"),

@@ -194,6 +194,16 @@ export const DECISIONS: Record<string, Case[]> = {
   "cases/:caseId/summary": [
     { at: ({ draftCase }) => `/cases/${draftCase}/summary`, get: row("sign-in", 200, 404, 404, 404) },
   ],
+  "cases/:caseId/words": [
+    { at: ({ draftCase }) => `/cases/${draftCase}/words`, get: NOBODY, post: row("sign-in", 400, 404, 404, 404) },
+  ],
+  "cases/:caseId/words/:competencyId": [
+    {
+      at: ({ draftCase }) => `/cases/${draftCase}/words/no-such`,
+      get: NOBODY,
+      post: row("sign-in", 404, 404, 404, 404),
+    },
+  ],
   "cases/:caseId/vote": [
     { at: ({ draftCase }) => `/cases/${draftCase}/vote`, get: row("sign-in", 403, 404, 404, 404) },
     { at: ({ submittedCase }) => `/cases/${submittedCase}/vote`, get: row("sign-in", 404, 403, 404, 403) },

@@ -55,7 +55,7 @@ const NOT_KEPT: Record<string, string> = {
 
 const files = execFileSync("git", ["ls-files", "app/**/*.tsx"], { encoding: "utf8" }).split("\n").filter(Boolean);
 const read = (file: string) => readFileSync(file, "utf8");
-const keeps = (file: string) => /<FormDraft\b/.test(read(file));
+const keeps = (file: string) => /<(FormDraft|AutosaveLine)\b/.test(read(file));
 const withText = files.filter((file) => CONTROLS.test(read(file)));
 
 test("every form with text keeps its draft, or is listed with the reason why not", () => {

@@ -1,7 +1,7 @@
 import { paths } from "#app/paths";
 import { fillControls, readControls } from "./controls";
 import { DraftSaver, type DraftState } from "./saver";
-import { createDraftTransport } from "./transport";
+import type { DraftTransport } from "./transport";
 
 /** On the clock of the person's own browser; another day than today is said. */
 function clockOf(savedAt: string): string {
@@ -11,43 +11,45 @@ function clockOf(savedAt: string): string {
   return `${at.toLocaleDateString("en-GB", { day: "numeric", month: "short" })}, ${time}`;
 }
 
+/** A draft waits for its form to be sent; a form that saves itself has no draft. */
+export type Keeping = "draft" | "saves-itself";
+
 type Line = { text: string; acts: [label: string, act: () => void][] };
 
-function lineOf(state: DraftState, saver: DraftSaver): Line {
-  const discard: Line["acts"][number] = ["Discard", () => void saver.discard()];
+function lineOf(state: DraftState, saver: DraftSaver, keeping: Keeping): Line {
+  const isDraft = keeping === "draft";
+  const say = (text: string, ...acts: Line["acts"]): Line => ({ text, acts });
   const keep = () => saver.keepMine();
   const use = () => saver.useOther();
   switch (state.kind) {
     case "none":
-      return { text: "", acts: [] };
+      return say("");
     case "restored":
-      return { text: `Draft from ${clockOf(state.savedAt)}. Only you can see it.`, acts: [discard] };
+      return isDraft
+        ? say(`Draft from ${clockOf(state.savedAt)}. Only you can see it.`, ["Discard", () => void saver.discard()])
+        : say("");
     case "saved":
-      return { text: `Draft saved ${clockOf(state.savedAt)}`, acts: [] };
+      return say(`${isDraft ? "Draft saved" : "Saved"} ${clockOf(state.savedAt)}`);
     case "offered":
-      return {
-        text: `Draft from ${clockOf(state.savedAt)}. This page has changed since.`,
-        acts: [
-          ["Use draft", use],
-          ["Discard", keep],
-        ],
-      };
+      return say(
+        `Draft from ${clockOf(state.savedAt)}. This page has changed since.`,
+        ["Use draft", use],
+        ["Discard", keep],
+      );
     case "elsewhere":
       return state.savedAt === null
-        ? { text: "Sent or discarded in another tab.", acts: [["Keep this as a draft", keep]] }
-        : {
-            text: `Changed in another tab at ${clockOf(state.savedAt)}. Nothing is saved here until you choose.`,
-            acts: [
-              ["Use the other text", use],
-              ["Keep this text", keep],
-            ],
-          };
+        ? say("Sent or discarded in another tab.", ["Keep this as a draft", keep])
+        : say(
+            `Changed in another tab${isDraft ? ` at ${clockOf(state.savedAt)}` : ""}. Nothing is saved here until you choose.`,
+            ["Use the other text", use],
+            ["Keep this text", keep],
+          );
     case "unreachable":
-      return { text: "Draft not saved. Cairn tries again.", acts: [] };
+      return say(`${isDraft ? "Draft not saved" : "Not saved"}. Cairn tries again.`);
     case "signed-out":
-      return { text: "You’re signed out, so this draft isn’t saved.", acts: [] };
+      return say(`You’re signed out, so this ${isDraft ? "draft " : ""}isn’t saved.`);
     case "refused":
-      return { text: "This is too long to save as a draft.", acts: [] };
+      return say(isDraft ? "This is too long to save as a draft." : "This can’t be saved. Press Save to see why.");
   }
 }
 
@@ -71,14 +73,19 @@ function signInLink(): HTMLAnchorElement {
   return link;
 }
 
-/** Keeps the draft of a form, and says in `output` how that goes. Gives what ends it. */
-export function keepDraft(form: HTMLFormElement, output: HTMLOutputElement, name: string): () => void {
+/** Keeps what is typed into a form, and says in `output` how that goes. Gives what ends it. */
+export function keepDraft(
+  form: HTMLFormElement,
+  output: HTMLOutputElement,
+  transport: DraftTransport,
+  keeping: Keeping,
+): () => void {
   const saver = new DraftSaver(
     {
       read: (of) => readControls(form, of),
       fill: (fields) => fillControls(form, fields),
       tell(state) {
-        const { text, acts } = lineOf(state, saver);
+        const { text, acts } = lineOf(state, saver, keeping);
         // One "saved" is enough for a screen reader; everything else is said each time.
         output.ariaLive = state.kind === "saved" && output.dataset.saved ? "off" : "polite";
         if (state.kind === "saved") output.dataset.saved = "yes";
@@ -87,7 +94,7 @@ export function keepDraft(form: HTMLFormElement, output: HTMLOutputElement, name
         if (text === "") output.replaceChildren();
       },
     },
-    createDraftTransport(name),
+    transport,
     { start: (run, milliseconds) => setTimeout(run, milliseconds), cancel: (timer) => clearTimeout(timer as number) },
   );
   const edited = () => saver.edited();

@@ -26,26 +26,31 @@ async function request(url: string, init: RequestInit = {}): Promise<Response | 
   }
 }
 
-async function read<T>(answer: Response | Failure): Promise<T | Failure> {
+/** Reads an answer as JSON. */
+export async function readAnswer<T>(answer: Response | Failure): Promise<T | Failure> {
   if (typeof answer === "string") return answer;
   return answer.json().catch((): Failure => "unreachable");
 }
 
+export const postDraft = (url: string, body: URLSearchParams) =>
+  request(url, {
+    ...{ method: "POST", body },
+    // A page that is going away may still finish what it sends.
+    keepalive: document.visibilityState === "hidden",
+  });
+
 export function createDraftTransport(form: string): DraftTransport {
   const post = (fields: Record<string, string>) =>
-    request(paths.formDrafts(), {
-      method: "POST",
-      body: new URLSearchParams({ form, ...fields }),
-      // A page that is going away may still finish what it sends.
-      keepalive: document.visibilityState === "hidden",
-    });
+    postDraft(paths.formDrafts(), new URLSearchParams({ form, ...fields }));
   return {
     async load() {
-      const draft = await read<StoredDraft | null>(await request(paths.formDrafts({ form })));
+      const draft = await readAnswer<StoredDraft | null>(await request(paths.formDrafts({ form })));
       return typeof draft === "string" ? draft : { draft };
     },
     save: async ({ fields, base, version }) =>
-      read<DraftAnswer>(await post({ intent: "save", fields: JSON.stringify(fields), base, version: `${version}` })),
+      readAnswer<DraftAnswer>(
+        await post({ intent: "save", fields: JSON.stringify(fields), base, version: `${version}` }),
+      ),
     async discard() {
       const answer = await post({ intent: "discard" });
       return typeof answer === "string" ? answer : null;

@@ -2,21 +2,20 @@ import { getZodConstraint } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listOwnEvidence } from "#app/features/evidence/data/evidence-log";
-import { criteriaAt, findCompetency, findRole, stepOf } from "#app/features/ladder/domain/lookup";
+import { criteriaAt, stepOf } from "#app/features/ladder/domain/lookup";
 import { caseEvidence, caseWords } from "#app/features/promotion/data/promotion-contents";
-import { chooseEvidence, saveNarrative } from "#app/features/promotion/data/promotion-draft";
-import { caseRefusalMessage } from "#app/features/promotion/domain/lifecycle";
-import { requireCase } from "#app/features/promotion/server/case";
+import { CHOICE_REFUSALS, requireAsked, saveChoices, saveNote } from "#app/features/promotion/server/asked-competency";
+import { loadTransport } from "#app/features/promotion/ui/load-transport";
 import { paths } from "#app/paths";
 import { read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
 import { parseFields } from "#app/platform/server/forms";
-import { requireFound, requirePermit } from "#app/platform/server/guards";
+import { requirePermit } from "#app/platform/server/guards";
 import { permitCase } from "#app/policy/policy-promotion";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
-import { FormDraft } from "#app/ui/forms/drafts/form-draft";
+import { AutosaveLine } from "#app/ui/forms/drafts/autosave-line";
 import { FormErrors, TextArea, TextField } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -31,16 +30,6 @@ import { buildCandidates } from "./view-model";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.name} · Promotion case · Cairn` : "Cairn" },
 ];
-
-/** The competency, where the target role asks for it. */
-async function requireAsked(args: LoaderFunctionArgs | ActionFunctionArgs) {
-  const { actor, head, by } = await requireCase(args, "edit");
-  const { ladder } = await args.context.ladders.requireVersion(head.ladderVersionId);
-  const role = findRole(ladder, head.targetRoleId);
-  const asked = requireFound(role?.expectations.find(({ competency }) => competency === args.params.competencyId));
-  const competency = requireFound(findCompetency(ladder, asked.competency));
-  return { actor, head, by, ladder, role, asked, competency };
-}
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, head, ladder, role, asked, competency } = await requireAsked(args);
@@ -67,26 +56,20 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { head, by, asked, competency } = await requireAsked(args);
-  const { database } = args.context;
+  const asked = await requireAsked(args);
+  const { head, competency } = asked;
   const posted = await args.request.formData();
   const submission = parseFields(posted, narrativeSchema);
-  const choices = readChoices(posted);
   const refuse = (message: string, status: number) =>
     data({ lastResult: submission.reply({ formErrors: [message] }), conflict: null }, { status });
-  const known = new Set(["", ...criteriaAt(competency, asked.proficiency).map(({ id }) => id)]);
-  if (!choices?.add.every(({ criterionId }) => known.has(criterionId))) {
-    return refuse("Choose pieces of the list, and criteria of this competency.", 400);
-  }
-  const of = { caseId: head.id, competencyId: competency.id };
-  const chosen = await chooseEvidence(database, by, { ...of, ...choices });
-  if (!chosen.ok) return refuse(CHOICE_REFUSALS[chosen.reason], 409);
+  const refusal = await saveChoices(args.context, asked, readChoices(posted));
+  if (refusal) return refuse(refusal.message, refusal.status);
   // After the choices, so that words which are too long do not lose them.
   if (submission.status !== "success") {
     return data({ lastResult: submission.reply(), conflict: null }, { status: 400 });
   }
   const { text, version, intent, find } = submission.value;
-  const saved = await saveNarrative(database, by, { ...of, text, expectedVersion: version });
+  const saved = await saveNote(args.context, asked, { text, version });
   if (!saved.ok) {
     if (saved.reason === "not-a-draft") return refuse(CHOICE_REFUSALS["not-a-draft"], 409);
     const differences = [{ label: "Your words", now: saved.current.text, typed: text }];
@@ -99,12 +82,6 @@ export async function action(args: ActionFunctionArgs) {
     intent === "find" ? paths.caseCompetency(head.id, competency.id, { find }, "more-evidence") : paths.case(head.id);
   return redirectWithMessage(args.context, next, `${competency.name} was saved.`);
 }
-
-const CHOICE_REFUSALS = {
-  "not-a-draft": caseRefusalMessage("not-a-draft"),
-  "not-own": "Only evidence of your own can be chosen.",
-  "too-much": "The case holds as much evidence as anyone could read. Take some out first.",
-};
 
 export default function CaseCompetency() {
   const loaded = useLoaderData<typeof loader>();
@@ -129,8 +106,8 @@ export default function CaseCompetency() {
         sub={`${loaded.roleName} asks for ${loaded.expected}, ${loaded.weight}.`}
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
-      <Form method="post" {...form.props} className="grid gap-5">
-        <FormDraft name="competency" />
+      <Form key={form.props.id} method="post" {...form.props} className="grid gap-5">
+        <AutosaveLine keeping="saves-itself" load={loadTransport(paths.caseWords(caseId, competencyId))} />
         <input type="hidden" name="version" value={result?.conflict?.version ?? narrative.version} />
         <FormErrors form={form} />
         <Card>
@@ -195,7 +172,7 @@ export default function CaseCompetency() {
             Save
           </Button>
           <ButtonLink to={paths.case(caseId)} look="quiet">
-            Cancel
+            Back to the case
           </ButtonLink>
         </div>
       </Form>

@@ -5,6 +5,7 @@ import { caseWords } from "#app/features/promotion/data/promotion-contents";
 import { saveSummary } from "#app/features/promotion/data/promotion-draft";
 import { caseRefusalMessage } from "#app/features/promotion/domain/lifecycle";
 import { requireCase } from "#app/features/promotion/server/case";
+import { loadTransport } from "#app/features/promotion/ui/load-transport";
 import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
@@ -14,7 +15,7 @@ import { permitCase } from "#app/policy/policy-promotion";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Conflict } from "#app/ui/conflict";
-import { FormDraft } from "#app/ui/forms/drafts/form-draft";
+import { AutosaveLine } from "#app/ui/forms/drafts/autosave-line";
 import { FormErrors, TextArea } from "#app/ui/forms/field";
 import { Form } from "#app/ui/forms/form";
 import { useForm } from "#app/ui/forms/use-form";
@@ -80,7 +81,7 @@ export default function Summary() {
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">
-          <FormDraft name="summary" />
+          <AutosaveLine keeping="saves-itself" load={loadTransport(paths.caseWords(caseId))} />
           <input type="hidden" name="version" value={result?.conflict?.version ?? version} />
           <FormErrors form={form} />
           <TextArea
@@ -99,7 +100,7 @@ export default function Summary() {
           <div className="flex flex-wrap gap-2">
             <Button look="primary">Save</Button>
             <ButtonLink to={paths.case(caseId)} look="quiet">
-              Cancel
+              Back to the case
             </ButtonLink>
           </div>
         </Form>
