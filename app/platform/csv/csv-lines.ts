@@ -1,5 +1,6 @@
 import { type CsvError, parse } from "csv-parse/sync";
 import { type CsvLine, findLongLines, splitLines } from "#app/kernel/lines";
+import { findSeparator } from "./table-text";
 
 export type CsvLimits = { maxRows: number; maxCellCharacters: number; maxColumns: number; maxLineCharacters: number };
 type UnreadableLine = { line: number; reason: string };
@@ -37,8 +38,8 @@ function findUnreadable(text: string, { maxLineCharacters }: CsvLimits): Unreada
 }
 
 /**
- * Reads CSV as spreadsheets write it: with or without a byte order mark, separated by commas, semicolons or tabs (the
- * first line tells), quoted or not, with any line ends. Empty lines are skipped. Every unreadable line is named; one row
+ * Reads CSV as spreadsheets write it: with or without a byte order mark or a line `sep=;`, separated by commas, semicolons
+ * or tabs, quoted or not, with any line ends. Empty lines are skipped. Every unreadable line is named; one row
  * more than `maxRows` tells that there are too many.
  */
 export function readCsvLines(text: string, limits: CsvLimits): CsvLines {
@@ -46,11 +47,12 @@ export function readCsvLines(text: string, limits: CsvLimits): CsvLines {
   const unreadable = findUnreadable(text, limits);
   if (unreadable.length > 0) return { lines: [], unreadable };
   const lines: CsvLine[] = [];
+  const { separator, text: table } = findSeparator(text);
   let errors = 0;
   try {
-    const records = parse(text, {
+    const records = parse(table, {
       bom: true,
-      delimiter: detectDelimiter(text),
+      delimiter: separator,
       record_delimiter: ["\r\n", "\n", "\r"],
       info: true,
       relax_column_count: true,
@@ -79,14 +81,6 @@ export function readCsvLines(text: string, limits: CsvLimits): CsvLines {
     else throw error;
   }
   return { lines, unreadable: unreadable.sort((a, b) => a.line - b.line) };
-}
-
-/** The separator that the first line has most of, outside quotes. */
-function detectDelimiter(text: string): string {
-  const [firstLine = ""] = text.trimStart().split(/\r\n|\n|\r/, 1);
-  const unquoted = firstLine.replace(/"[^"]*"/g, "");
-  const count = (delimiter: string) => unquoted.split(delimiter).length;
-  return [";", "\t"].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best), ",");
 }
 
 function countLineEnds(record: readonly string[]): number {

@@ -8,7 +8,7 @@ import {
   MAX_PARAGRAPH_LENGTH,
 } from "#app/features/ladder/domain/schema";
 import type { DraftCompetency, DraftStepContent } from "./draft";
-import { clean, toListItems, toName, toPieces, withoutFullStop } from "./fit-text";
+import { clean, toListItems, toName, toPieces, toWholeSentences, withoutFullStop } from "./fit-text";
 import { IdGiver, idOfCriterion, idOfName } from "./ids";
 import type { ImportLog, Where } from "./log";
 
@@ -83,15 +83,23 @@ function buildMeaning(
 
 function buildLevel(content: DraftStepContent, competency: string, ids: IdGiver, log: ImportLog): CompetencyLevel[] {
   const { step, where, descriptor, misreading } = content;
-  const evidence = content.evidence.flatMap((text) => toPieces(text, MAX_LINE_LENGTH));
+  const pieces = content.evidence.flatMap((text) => toWholeSentences(text, MAX_LINE_LENGTH));
+  const evidence = pieces.filter(({ length }) => length <= MAX_LINE_LENGTH);
   const described = descriptor === null ? "" : clean(descriptor);
   const given = content.criteria.filter(({ text }) => clean(text) !== "");
-  const fromElsewhere =
-    described !== "" ? [{ id: null, text: described }] : evidence.map((text) => ({ id: null, text }));
+  const fromElsewhere = described !== "" ? [{ id: null, text: described }] : pieces.map((text) => ({ id: null, text }));
   const criteria = (given.length > 0 ? given : fromElsewhere).flatMap(({ id, text }) =>
     buildCriteria(id, text, ids, where),
   );
   if (criteria.length === 0) return [];
+  if (pieces.length > evidence.length && (given.length > 0 || described !== "")) {
+    const tooLong = pieces.filter(({ length }) => length > MAX_LINE_LENGTH);
+    log.leftOut(
+      where,
+      `sentences of an example of "${competency}": one has up to ${MAX_LINE_LENGTH} characters`,
+      tooLong,
+    );
+  }
   const [line, ...overlong] = toPieces(described, MAX_LINE_LENGTH);
   if (overlong.length > 0 && given.length > 0) {
     log.leftOut(

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { rearm } from "#app/platform/csv/csv-print";
+import { findSeparator } from "#app/platform/csv/table-text";
 import { clean } from "./fit-text";
 import type { ImportLog, Where } from "./log";
 import { type TextNode, textNode } from "./source-tree";
@@ -7,16 +8,20 @@ import { type TextNode, textNode } from "./source-tree";
 const MAX_ROWS = 20_000;
 const MAX_COLUMNS = 100;
 const MAX_ERRORS = 20;
+/** A header stands within so many rows; above it are titles. */
+const ROWS_OF_TITLES = 10;
+/** A header names at least this part of the columns, so that "Ladder 2026, , May" above it is none. */
+const HEADER_SHARE = 0.6;
 
 export type CsvTable = { header: TextNode[]; rows: TextNode[][] };
 type ReadRecord = { info: { lines: number }; raw: string; record: string[] };
 
 /**
- * Reads CSV as spreadsheets write it: separated by commas, semicolons or tabs (the first line tells), any line ends. Each cell knows its line
- * and column. Rows without text are skipped. Null, with the errors at their places, where it cannot be read.
+ * Reads CSV as spreadsheets write it: separated by commas, semicolons or tabs, any line ends. Each cell knows its line and column. Rows without
+ * text are skipped, and titles above the header left out. Null, with the errors at their places, where it cannot be read.
  */
-export function readCsvTable(path: string, text: string, log: ImportLog): CsvTable | null {
-  const delimiter = detectDelimiter(text);
+export function readCsvTable(path: string, source: string, log: ImportLog): CsvTable | null {
+  const { separator: delimiter, text } = findSeparator(source);
   const rows: TextNode[][] = [];
   let line = 1;
   try {
@@ -41,7 +46,7 @@ export function readCsvTable(path: string, text: string, log: ImportLog): CsvTab
     );
     return null;
   }
-  const [header, ...others] = rows;
+  const [header, ...others] = withoutTitles(rows, log);
   if (!header) log.error({ path, line: 1, column: 1 }, "the file is empty");
   else if (header.length > MAX_COLUMNS)
     log.error(header[0]?.where ?? { path, line: 1, column: 1 }, `more than ${MAX_COLUMNS} columns`);
@@ -49,6 +54,24 @@ export function readCsvTable(path: string, text: string, log: ImportLog): CsvTab
     log.error({ path, line, column: 1 }, `more than ${MAX_ROWS} rows: is this a ladder?`);
   else return reportSurplus(header, others, log);
   return null;
+}
+
+/** The rows from the header on: the first one that has about as many cells as the widest near the top. */
+function withoutTitles(rows: TextNode[][], log: ImportLog): TextNode[][] {
+  const top = rows.slice(0, ROWS_OF_TITLES).map((row) => row.filter(({ text }) => clean(text) !== ""));
+  const widest = Math.max(0, ...top.map(({ length }) => length));
+  const least = Math.max(Math.min(2, widest), Math.ceil(widest * HEADER_SHARE));
+  const at = top.findIndex(({ length }) => length >= least);
+  for (const title of top.slice(0, Math.max(0, at))) {
+    const [first] = title;
+    if (first)
+      log.leftOut(
+        first.where,
+        "a line above the table",
+        title.map(({ text }) => text),
+      );
+  }
+  return rows.slice(Math.max(0, at));
 }
 
 /** Cells beyond the header have no column to belong to. */
@@ -87,13 +110,6 @@ function placeCells(path: string, raw: string, record: string[], delimiter: stri
 
 function countLineEnds(raw: string): number {
   return raw.match(/\r\n|\n|\r/g)?.length ?? 0;
-}
-
-function detectDelimiter(text: string): string {
-  const [firstLine = ""] = text.replace(/^\s+/, "").split(/\r\n|\n|\r/, 1);
-  const unquoted = firstLine.replace(/"[^"]*"/g, "");
-  const count = (delimiter: string) => unquoted.split(delimiter).length;
-  return [";", "\t"].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best), ",");
 }
 
 function explain(error: CsvError): string {

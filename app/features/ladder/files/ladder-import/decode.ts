@@ -1,4 +1,5 @@
 import { START_OF_FILE } from "#app/features/ladder/domain/source";
+import { decodeTable } from "#app/platform/csv/table-text";
 import type { ImportLog } from "./log";
 
 /** Bytes of one source file, with the path to show. */
@@ -7,8 +8,11 @@ export type ImportFile = { path: string; bytes: Uint8Array };
 /** Ten times the longest file of a published ladder. A YAML file of this size takes some seconds to parse. */
 export const MAX_IMPORT_FILE_BYTES = 512 * 1024;
 
-/** The text of a file; null, with an error at its place, where it is too large or not UTF-8. A byte order mark is dropped. */
-export function decodeFile({ path, bytes }: ImportFile, log: ImportLog): string | null {
+/**
+ * The text of a file; null, with an error at its place, where it is too large or not UTF-8. A table may be UTF-16 or Windows-1252 as well, which the
+ * report says. A byte order mark is dropped.
+ */
+export function decodeFile({ path, bytes }: ImportFile, isTable: boolean, log: ImportLog): string | null {
   if (bytes.byteLength > MAX_IMPORT_FILE_BYTES) {
     const kib = Math.ceil(bytes.byteLength / 1024);
     log.error(
@@ -17,7 +21,10 @@ export function decodeFile({ path, bytes }: ImportFile, log: ImportLog): string 
     );
     return null;
   }
-  const text = decode(bytes);
+  const table = isTable ? decodeTable(bytes) : null;
+  const text = isTable ? (table?.text ?? null) : decode(bytes);
+  if (table && table.encoding !== "UTF-8")
+    log.guessed({ path, ...START_OF_FILE }, `the encoding of the file: ${table.encoding}`);
   if (text === null) {
     log.error({ path, ...findInvalid(bytes) }, "this is not UTF-8: save the file as UTF-8");
     return null;

@@ -1,7 +1,7 @@
 import { MAX_PARAGRAPH_LENGTH } from "#app/features/ladder/domain/schema";
 import { didYouMean, quote } from "#app/kernel/nearest";
 import { type DraftCompetency, type DraftRole, type LadderDraft, stepOf } from "./draft";
-import { clean, toListItems, toSentences } from "./fit-text";
+import { clean, joinExamples, toListItems, toSentences } from "./fit-text";
 import type { ImportLog, Where } from "./log";
 import { levelsAsScale } from "./scale";
 import { type MapNode, type SourceNode, TreeReader } from "./source-tree";
@@ -203,7 +203,7 @@ function addBehaviour(
   for (const [index, text] of texts.entries()) {
     step.criteria.push({ id: behaviour.id && (index === 0 ? behaviour.id : `${behaviour.id}-${index + 1}`), text });
   }
-  if (behaviour.examples.length > 0) step.evidence.push(behaviour.examples.join("; "));
+  step.evidence.push(...joinExamples(behaviour.examples));
 }
 
 function chooseScale(behaviours: Behaviour[], levels: Named[], where: Where, log: ImportLog) {

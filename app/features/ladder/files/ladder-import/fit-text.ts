@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH } from "#app/features/ladder/domain/schema";
+import { MAX_LINE_LENGTH, MAX_NAME_LENGTH } from "#app/features/ladder/domain/schema";
 
 /** Words that end with a full stop and do not end a sentence. */
 const ABBREVIATION = /(?:^|[\s("'])(?:e\.g|i\.e|etc|vs|approx|cf|incl|no|st|dr|mr|ms|mrs)\.$/i;
@@ -52,11 +52,18 @@ export function toPieces(text: string, max: number): string[] {
   );
 }
 
-function pack(parts: string[], max: number): string[] {
+/** Pieces of at most `max` UTF-16 units, cut between sentences alone; a sentence that is longer is a piece of its own. */
+export const toWholeSentences = (text: string, max: number): string[] => pack(toSentences(text), max);
+
+/** Examples that belong together, on one line while they fit. */
+export const joinExamples = (examples: string[]): string[] => pack(examples.map(clean), MAX_LINE_LENGTH, "; ");
+
+function pack(parts: string[], max: number, between = " "): string[] {
   const pieces: string[] = [];
   for (const part of parts) {
     const last = pieces.at(-1);
-    if (last !== undefined && last.length + 1 + part.length <= max) pieces[pieces.length - 1] = `${last} ${part}`;
+    if (last !== undefined && last.length + between.length + part.length <= max)
+      pieces[pieces.length - 1] = `${last}${between}${part}`;
     else pieces.push(part);
   }
   return pieces;

@@ -31,7 +31,7 @@ export function importLadder(format: ImportFormat, files: ImportFile[], source: 
   const where: Where = { path: files[0]?.path ?? source, line: 1, column: 1 };
   if (files.length === 0) log.error(where, "there is nothing to read here");
   const texts = files.flatMap((file) => {
-    const text = decodeFile(file, log);
+    const text = decodeFile(file, format === "csv", log);
     return text === null ? [] : [{ path: file.path, text }];
   });
   const read = log.errors.length > 0 ? null : readDraft(format, texts, where, log);

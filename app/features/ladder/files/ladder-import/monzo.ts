@@ -1,5 +1,5 @@
 import { type DraftCompetency, type DraftRole, type DraftTrack, type LadderDraft, stepOf } from "./draft";
-import { clean, toName } from "./fit-text";
+import { clean, joinExamples, toName } from "./fit-text";
 import { readMarkdownBody, splitFrontMatter } from "./front-matter";
 import { toId } from "./ids";
 import type { ImportLog, Where } from "./log";
@@ -252,7 +252,7 @@ function toCompetency(topic: Topic, name: string, key: string, stepAt: (index: n
     const content = stepOf(competency, stepAt(level - 1), where);
     for (const { text, examples } of criteria) {
       content.criteria.push({ id: null, text });
-      if (examples.length > 0) content.evidence.push(examples.join("; "));
+      content.evidence.push(...joinExamples(examples));
     }
   }
   return competency;
