@@ -34,7 +34,7 @@ export const paths = {
   account: () => "/account",
   theme: () => "/theme",
   /** Where forms keep what was typed and not sent. */
-  formDrafts: (query: { form?: string } = {}) => withQuery("/form-drafts", query),
+  formDrafts: (query: { page?: string } = {}) => withQuery("/form-drafts", query),
 
   people: (query: { search?: string; team?: string; manager?: string; status?: string; page?: number } = {}) =>
     withQuery("/people", query),

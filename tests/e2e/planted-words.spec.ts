@@ -102,7 +102,7 @@ async function addressesOf(tables: Tables, ids: Ids): Promise<Set<string>> {
     ...own.flatMap(({ id }) => ["self", "result"].map((page) => `/assessments/${id}/${page}`)),
     ...cases.flatMap(({ id }) => [`/cases/${id}`, `/cases/${id}/vote`]),
     `/cases/${ids.votedCase}/export/pdf`,
-    `/form-drafts?form=${encodeURIComponent(DRAFT)}`,
+    `/form-drafts?page=${DRAFT.slice(0, DRAFT.indexOf("#"))}`,
     ...["calibration", "case", "rating", "assessment"].map((kind) => `/record?kind=${kind}`),
   ]);
 }

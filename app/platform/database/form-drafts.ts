@@ -17,10 +17,33 @@ const oldest = (now: Date) => new Date(now.getTime() - DRAFT_DAYS * DAY_MS);
 export async function findDraft({ client }: Database, key: DraftKey, now: Date): Promise<StoredDraft | null> {
   const found = await client.formDraft.findUnique({
     where: { personId_form: key, savedAt: { gt: oldest(now) } },
-    select: { fields: true, base: true, version: true, savedAt: true },
+    select: COLUMNS,
   });
-  if (!found) return null;
-  return { ...found, fields: JSON.parse(found.fields) as DraftFields, savedAt: found.savedAt.toISOString() };
+  return found && toDraft(found);
+}
+
+const COLUMNS = { fields: true, base: true, version: true, savedAt: true } as const;
+type Row = { fields: string; base: string; version: number; savedAt: Date };
+
+const toDraft = (row: Row): StoredDraft => ({
+  ...row,
+  fields: JSON.parse(row.fields) as DraftFields,
+  savedAt: row.savedAt.toISOString(),
+});
+
+/** A person's drafts of the forms of one page, by the names of the drafts: a page with many forms asks once. */
+export async function listDrafts(
+  { client }: Database,
+  { personId, page }: { personId: string; page: string },
+  now: Date,
+): Promise<Record<string, StoredDraft>> {
+  const rows = await client.formDraft.findMany({
+    where: { personId, form: { startsWith: `${page}#` }, savedAt: { gt: oldest(now) } },
+    select: { form: true, ...COLUMNS },
+  });
+  // In SQL a path may hold wildcards, and SQLite takes capitals for small letters.
+  const own = rows.filter(({ form }) => form.startsWith(`${page}#`));
+  return Object.fromEntries(own.map(({ form, ...row }) => [form, toDraft(row)]));
 }
 
 /**

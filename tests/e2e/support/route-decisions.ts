@@ -362,8 +362,8 @@ export const DECISIONS: Record<string, Case[]> = {
     { at: () => "/ladder/versions/no-such/download", get: row("sign-in", 404, 404, 404, 404) },
   ],
   "form-drafts": [
-    { at: () => "/form-drafts?form=/settings%23settings", get: MEMBERS },
-    { at: () => "/form-drafts?form=nonsense", get: row("sign-in", 404, 404, 404, 404) },
+    { at: () => "/form-drafts?page=/settings", get: MEMBERS },
+    { at: () => "/form-drafts?page=nonsense", get: row("sign-in", 404, 404, 404, 404) },
   ],
   "ladder/criteria": [
     { at: ({ ladderVersion }) => `/ladder/criteria?version=${ladderVersion}`, get: MEMBERS },

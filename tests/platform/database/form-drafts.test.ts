@@ -5,6 +5,7 @@ import {
   deleteDraft,
   deleteOldDrafts,
   findDraft,
+  listDrafts,
   MAX_DRAFTS,
   saveDraft,
 } from "#app/platform/database/form-drafts";
@@ -38,6 +39,17 @@ describeOnBothEngines("drafts of forms", (get) => {
     expect(await findDraft(get(), key("mara"), at)).toEqual({
       ...{ fields: { text: ["Zoë’s words, “日本”"] }, base: "0z2", version: 1, savedAt: at.toISOString() },
     });
+  });
+
+  test("a page gets its reader's own drafts, and none of a page whose path begins like its own", async () => {
+    for (const form of ["/goals/a#one", "/goals/a#two", "/goals/ab#one", "/Goals/a#one", "/goals/a/b#one"]) {
+      await saveDraft(get(), key("mara", form), draftOf(form), at);
+    }
+    await saveDraft(get(), key("jonas", "/goals/a#theirs"), draftOf("theirs"), at);
+    const own = { personId: ids.mara ?? "", page: "/goals/a" };
+    expect(Object.keys(await listDrafts(get(), own, at)).sort()).toEqual(["/goals/a#one", "/goals/a#two"]);
+    expect(await listDrafts(get(), { ...own, page: "/goals/%" }, at)).toEqual({});
+    expect(await listDrafts(get(), own, afterDays(DRAFT_DAYS))).toEqual({});
   });
 
   test("a second tab does not overwrite what the first saved, nor bring back what it ended", async () => {

@@ -39,13 +39,27 @@ export const postDraft = (url: string, body: URLSearchParams) =>
     keepalive: document.visibilityState === "hidden",
   });
 
+type Drafts = Record<string, StoredDraft>;
+const loading = new Map<string, Promise<Drafts | Failure>>();
+
+/** The drafts of a page. Its forms begin at once and share one request. */
+function loadDrafts(page: string): Promise<Drafts | Failure> {
+  const running = loading.get(page);
+  if (running) return running;
+  const drafts = request(paths.formDrafts({ page }))
+    .then((answer) => readAnswer<Drafts>(answer))
+    .finally(() => loading.delete(page));
+  loading.set(page, drafts);
+  return drafts;
+}
+
 export function createDraftTransport(form: string): DraftTransport {
   const post = (fields: Record<string, string>) =>
     postDraft(paths.formDrafts(), new URLSearchParams({ form, ...fields }));
   return {
     async load() {
-      const draft = await readAnswer<StoredDraft | null>(await request(paths.formDrafts({ form })));
-      return typeof draft === "string" ? draft : { draft };
+      const drafts = await loadDrafts(form.slice(0, form.indexOf("#")));
+      return typeof drafts === "string" ? drafts : { draft: drafts[form] ?? null };
     },
     save: async ({ fields, base, version }) =>
       readAnswer<DraftAnswer>(

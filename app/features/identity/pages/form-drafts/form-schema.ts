@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { type DraftFields, MAX_DRAFT_LENGTH, MAX_DRAFT_NAME } from "#app/kernel/form-draft";
 
+export const pagePath = z
+  .string()
+  .max(MAX_DRAFT_NAME)
+  .regex(/^\/[\w\-./~%]*$/);
+
 /** The path of a page and the name of a form on it, such as `/settings#settings`. */
-export const draftName = z
+const draftName = z
   .string()
   .max(MAX_DRAFT_NAME)
   .regex(/^\/[\w\-./~%]*#[\w-]+$/);

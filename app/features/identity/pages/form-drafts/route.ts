@@ -1,15 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "#app/features/identity/server/session";
-import { deleteDraft, findDraft, saveDraft } from "#app/platform/database/form-drafts";
+import { deleteDraft, listDrafts, saveDraft } from "#app/platform/database/form-drafts";
 import { notFound } from "#app/platform/server/guards";
-import { draftName, draftSchema } from "./form-schema";
+import { draftSchema, pagePath } from "./form-schema";
 
-/** The actor's own draft of a form, or null: there is no way to another person’s. */
+/** The actor's own drafts of the forms of a page: there is no way to another person’s. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  const form = draftName.safeParse(new URL(request.url).searchParams.get("form"));
-  if (!form.success) throw notFound();
-  return Response.json(await findDraft(context.database, { personId: actor.personId, form: form.data }, context.now()));
+  const page = pagePath.safeParse(new URL(request.url).searchParams.get("page"));
+  if (!page.success) throw notFound();
+  return Response.json(
+    await listDrafts(context.database, { personId: actor.personId, page: page.data }, context.now()),
+  );
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
