@@ -1,6 +1,6 @@
 import type { Competency, Criterion, Ladder, Role } from "#app/features/ladder/domain/schema";
 
-/** The version of the first closed cycle. The second one was assessed with the version that replaced it, 2026.3. */
+/** The version of the first closed cycle. The second one was assessed with the version that replaced it. */
 export const VERSION_BEFORE = "2025.2";
 
 /**
@@ -37,7 +37,7 @@ const LIGHTER: Readonly<Record<string, Readonly<Record<string, "supporting" | "o
   "staff-engineer": { mentoring: "supporting" },
 };
 
-/** The ladder as it was before version 2026.3: what that one renames, splits, adds, rewords and asks higher, undone. */
+/** The ladder as it was before that version: what that one renames, splits, adds, rewords and asks higher, undone. */
 export function buildLadderBefore(replacing: Ladder): Ladder {
   const find = (id: string) => {
     const competency = replacing.competencies.find((each) => each.id === id);

@@ -65,7 +65,7 @@ const ORGANISATION = { name: "Halyard", timeZone: "Europe/Lisbon" };
 const DAYS_FROM_FOUNDING_TO_FIRST_CYCLE = 30;
 const DAYS_FROM_NEW_VERSION_TO_CYCLE = 12;
 /** The version shipped before this one, as `ladder export` wrote it. */
-const VERSION_SHIPPED_BEFORE = "2026.3";
+const VERSION_SHIPPED_BEFORE = "2026.4";
 
 /**
  * Fills an empty database with the demo organisation as of today; runs on one day give the same data. It is one
@@ -169,8 +169,8 @@ async function writeDemo(
     [ladder, ladderVersionId],
   ]);
   const comparable = new Map(
-    [before, earlier, ladder].map((version) => {
-      const pairs = comparableCompetencies(version, ladder);
+    [before, earlier].map((version) => {
+      const pairs = comparableCompetencies(version, earlier);
       return [version, new Map(pairs.map((pair) => [pair.before, pair.after]))];
     }),
   );
@@ -215,9 +215,10 @@ async function writeDemo(
   await insertMany(tx, "CalibrationDecision", calibration.decisions.map(toDecisionRow));
   await insertMany(tx, "CalibrationRemark", calibration.remarks.map(toRemarkRow));
 
+  // Cases rest on the closed cycles, so they are made with the version of the latest of them.
   const promotions = await seedPromotion(tx, {
-    ladder,
-    ladderVersionId,
+    ladder: earlier,
+    ladderVersionId: earlierId,
     organisation: ORGANISATION.name,
     zone: ORGANISATION.timeZone,
     demo,

@@ -104,7 +104,7 @@ describe("cairn ladder export", { timeout: COMMAND_TIMEOUT_MS }, () => {
   it("writes JSON that `check` and `diff` read as the same ladder", async () => {
     const out = path.join(scratch, "whole.json");
     expect((await cairn("ladder", "export", "ladder", "--format", "json", "--out", out)).code).toBe(0);
-    expect((await cairn("ladder", "diff", "ladder", out)).out).toBe("Engineering ladder 2026.4 → 2026.4: No changes\n");
+    expect((await cairn("ladder", "diff", "ladder", out)).out).toBe("Engineering ladder 2026.5 → 2026.5: No changes\n");
     expect(await cairn("ladder", "check", out)).toEqual({ code: 0, out: `${out}: 0 warnings\n`, err: "" });
     expect((await cairn("ladder", "export", "ladder", "--json")).out).toBe(await readFile(out, "utf8"));
   });

@@ -37,10 +37,10 @@ function buildDemo(today: Day) {
 }
 
 const comparable = [0, 1, 2].map(
-  (back) => new Map(comparableCompetencies(ladderOf(back), ladder).map((pair) => [pair.before, pair.after])),
+  (back) => new Map(comparableCompetencies(ladderOf(back), earlier).map((pair) => [pair.before, pair.after])),
 );
 
-/** Agreed ratings as the shipped version reads them. */
+/** Agreed ratings as the version of the latest closed cycle reads them. */
 function agreedRatings({ cycle, sheets }: DemoAssessment): Ratings {
   const agreed = sheets.find(({ kind }) => kind === "agreed")?.ratings ?? [];
   return readIn(
@@ -51,22 +51,22 @@ function agreedRatings({ cycle, sheets }: DemoAssessment): Ratings {
 
 type Demo = ReturnType<typeof buildDemo>;
 
-/** What the shipped rule says of a person, by the closed cycles from `newest` back, the latest first. */
+/** What the rule of the latest closed cycle's version says of a person, by the closed cycles from `newest` back, the latest first. */
 function verdictOf({ assessments }: Demo, personId: string, roleId: string, newest = 1) {
-  const role = findRole(ladder, roleId);
+  const role = findRole(earlier, roleId);
   if (!role) throw new Error(`${roleId} is not on the ladder`);
   const cycles = assessments
     .filter(({ person, cycle }) => person.id === personId && cycle !== null && cycle.back >= newest)
     .sort((a, b) => (a.cycle?.back ?? 0) - (b.cycle?.back ?? 0))
     .map(agreedRatings);
-  return explainReadiness(ladder, role, { cycles, results: [] }).verdict;
+  return explainReadiness(earlier, role, { cycles, results: [] }).verdict;
 }
 
-test("the earlier version is what was shipped and published as 2026.3", () => {
+test("the earlier version is what was shipped and published as 2026.4", () => {
   const hash = createHash("sha256").update(canonicalJson(earlier)).digest("hex");
   expect([earlier.version, hash]).toEqual([
-    "2026.3",
-    "86b341ceda8363d616cb3ff71bfbe95e2189f503e6d2d7dcef61d1e8adb65d92",
+    "2026.4",
+    "65925101dc7c218589af6fde7fccc863926111c2d2520e27dbdc9023f75d5673",
   ]);
 });
 

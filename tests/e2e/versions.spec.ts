@@ -85,14 +85,14 @@ test("a version is checked, previewed and published, a running cycle moves to it
     await engineer.getByRole("button", { name: "Move to version 2027.1" }).click();
     await expect(engineer.getByText("The criteria changed since you rated this")).toBeVisible();
     await engineer.goto(own.replace(/self$/, "move"));
-    await engineer.getByRole("button", { name: "Back to version 2026.4" }).click();
-    await expect(engineer.getByText("Your assessment is back on version 2026.4.")).toBeVisible();
+    await engineer.getByRole("button", { name: "Back to version 2026.5" }).click();
+    await expect(engineer.getByText("Your assessment is back on version 2026.5.")).toBeVisible();
     await expect(engineer.locator('input[name="rating.mentoring"][value="3"]')).toBeChecked();
 
     await admin.goto("/cycles");
     await admin.getByRole("row").filter({ hasText: "Open" }).getByRole("link").first().click();
     await admin.getByRole("link", { name: "Ladder version", exact: true }).click();
-    await expect(admin.getByRole("heading", { name: "Move on from version 2026.4 to 2027.1" })).toBeVisible();
+    await expect(admin.getByRole("heading", { name: "Move on from version 2026.5 to 2027.1" })).toBeVisible();
     await expect(admin.getByText(/\d+ need another look by whoever gave them/)).toBeVisible();
     await expectAccessible(admin);
     await admin.getByRole("button", { name: /^Move \d+ assessments to version 2027.1/ }).click();
@@ -116,7 +116,7 @@ test("a version is checked, previewed and published, a running cycle moves to it
 
     await admin.getByRole("link", { name: "Ladder version", exact: true }).click();
     await admin.getByRole("button", { name: /^Take \d+ assessments back/ }).click();
-    await expect(admin.getByText(/are back on version 2026.4/)).toBeVisible();
+    await expect(admin.getByText(/are back on version 2026.5/)).toBeVisible();
     await engineer.goto(sheet);
     await expect(engineer.locator("#rate-mentoring textarea")).toHaveValue(
       "Two of three I mentor now lead on their own.",

@@ -154,4 +154,41 @@ export const FOUNDATIONS: Stories = {
       "Placing work greedily left {before:38-49} % of the machines idle. I modelled it as bin packing with two sizes, simulated a quarter of real load, and three teams moved their jobs. Idle capacity is at {after:14-21} %.",
     ],
   ],
+  "diagnosis-and-debugging": [
+    [
+      1,
+      "Bisected the slow start of {service}",
+      "{teammate} thought it was the new library. I bisected {count:60-140} commits, and it was a log level set two weeks before. Wrote down each step.",
+    ],
+    [
+      2,
+      "A test that failed on Mondays in {service}",
+      "It failed once in {count:30-60} runs and seemed random. I set the clock forward until it failed each time: a week number was taken from the wrong year. Added the case.",
+    ],
+    [
+      2,
+      "Leak in {service}, found in a heap dump",
+      "Memory grew by {mb:40-90} MB a day. Two heap dumps a day apart showed a listener that was never removed. Read the library’s source to see why, and linked the line.",
+    ],
+    [
+      3,
+      "Why {service} stalled for nine seconds",
+      "{teammate} had looked for {days:4-8} days, and all agreed on the network. I measured that it was idle. The stall was a DNS look-up in the runtime; the prediction of the next one came true to the minute.",
+    ],
+    [
+      3,
+      "The search for the lost events of {service}, written up",
+      "Wrote up how I found it with the {count:3-5} explanations that were wrong. {teammate} used the same method on another fault a month later.",
+    ],
+    [
+      4,
+      "The fault that {other} and we had given up on",
+      "Three engineers had closed it as not reproducible. I replayed {hours:20-50} hours of traffic with the packets, and found a driver that merged two writes. The vendor confirmed it.",
+    ],
+    [
+      5,
+      "The weekly failover that we had accepted",
+      "The company had lived with it for years. I showed that a lease was renewed by a clock that drifts, and had the rule for leases changed everywhere. None since.",
+    ],
+  ],
 };

@@ -169,4 +169,41 @@ export const GROWING: Stories = {
       "Brought the company from selling a service to selling what runs it. It stands at {share:16-23} % of income after three years, and its team is not mine.",
     ],
   ],
+  "learning-and-curiosity": [
+    [
+      1,
+      "Asked why our retries work",
+      "I had used the helper of {service} for months. Read it, drew what happens on the third failure, and changed one call that did not need it.",
+    ],
+    [
+      2,
+      "First feature in a language new to me",
+      "{other} is written in a language I had never used. Took two weeks of evenings of the team’s learning time, then delivered the export with {count:2-4} review rounds.",
+    ],
+    [
+      2,
+      "Watched support use our page",
+      "Sat beside two people of support for an hour. They copied the number by hand {count:11-24} times. Put a button there the same week.",
+    ],
+    [
+      3,
+      "The team learnt load testing before it needed it",
+      "Our plan had a launch in it and nobody had tested for one. Named it, and three of us practised on {service}. The launch found no limit that we had not met before.",
+    ],
+    [
+      3,
+      "What I had taught wrongly about isolation levels",
+      "My talk said that the default level prevents lost updates. A test showed that it does not. Corrected the page, and told the {count:9-16} people who had heard it.",
+    ],
+    [
+      4,
+      "From the failure of one team to the work of another",
+      "Brought what we learnt from the outage of {service} to the owners of {other}, with the exercise. They found the same fault in theirs and changed how they release.",
+    ],
+    [
+      5,
+      "A fashion that we tried and left",
+      "Everyone wanted to move to it. I had two areas try it for {weeks:6-10} weeks with the measures set first. It did not pay, and the company was spared the move.",
+    ],
+  ],
 };

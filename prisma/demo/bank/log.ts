@@ -33,6 +33,8 @@ const MARA: LogPiece[] = [
       "observability/traces-across-owners",
       "observability/joins-signals-of-teams",
       "performance-engineering/explains-the-slowest-requests",
+      "diagnosis-and-debugging/builds-a-missing-tool",
+      "engineering-standards/adoption-made-easy",
     ],
     vouches: [
       {
@@ -57,6 +59,7 @@ const MARA: LogPiece[] = [
       "observability/defines-shared-objectives",
       "production-reliability/journey-objective-shared",
       "cross-team-influence/settles-opposed-goals",
+      "ownership-and-execution/settles-gaps-between-teams",
     ],
     vouches: [
       { by: "Sunniva Halvorsen", words: "The first objective in this area that five teams use without being asked." },
@@ -77,7 +80,8 @@ const MARA: LogPiece[] = [
     shows: [
       "distributed-systems/moves-in-shadow",
       "ownership-and-execution/completes-cross-team-migration",
-      "ownership-and-execution/compares-before-cut-over",
+      "business-impact/cuts-running-cost",
+      "technical-strategy/ends-investment",
     ],
     vouches: [
       {
@@ -100,6 +104,7 @@ const MARA: LogPiece[] = [
       "technical-decision-making/closes-a-cross-team-decision",
       "technical-decision-making/names-what-is-undecided",
       "engineering-standards/shared-standard-adopted",
+      "written-and-spoken-communication/settles-meaning-of-terms",
     ],
     vouches: [
       { by: "Yara Mansour", words: "I was against it at first. The page on what stays undecided is why I signed." },
@@ -113,8 +118,14 @@ const MARA: LogPiece[] = [
     choice:
       "Handed the quota project over after the first milestone, and wrote down with its new lead what is theirs to decide alone.",
     result: "It shipped two weeks late, and they led the next one without me.",
-    shows: ["mentoring/grows-lead-of-project", "cross-team-influence/hands-lead-to-other-team"],
-    vouches: [{ by: "Tomás Ferreira" }],
+    shows: [
+      "mentoring/grows-lead-of-project",
+      "mentoring/sponsors-for-larger-work",
+      "cross-team-influence/hands-lead-to-other-team",
+    ],
+    vouches: [
+      { by: "Tomás Ferreira", words: "She had not asked for it. Mara put her name forward and stayed in reach." },
+    ],
   },
   {
     daysAgo: 150,
@@ -135,7 +146,7 @@ const MARA: LogPiece[] = [
     result:
       "Four people of two teams have done it; the first change to the log now takes a newcomer two weeks, from six.",
     links: [`${SITE}/documents/replication-log-learning-path`],
-    shows: ["mentoring/builds-learning-path", "written-and-spoken-communication/teaches-subject-across-teams"],
+    shows: ["mentoring", "learning-and-curiosity/finds-the-teams-gap"],
   },
   {
     daysAgo: 260,
@@ -149,7 +160,7 @@ const MARA: LogPiece[] = [
     shows: [
       "incident-response/leads-team-response",
       "incident-response/records-risk-of-mitigation",
-      "incident-response/closes-review-actions",
+      "incident-response/reviews-without-blame",
     ],
     vouches: [{ by: "Tomás Ferreira", words: "Calm, and every decision was in the channel with its reason." }],
     shared: true,

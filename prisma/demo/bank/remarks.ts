@@ -188,4 +188,14 @@ export const REMARKS: Remarks = {
     [3, "The team gave away what it was proud of, and all of them stayed."],
     [4, "Led a merger nobody had wanted to its end. Few left, and none in anger."],
   ],
+  "diagnosis-and-debugging": [
+    [2, "Makes a fault happen at will before repairing it. Next: one that somebody else has given up on."],
+    [3, "Proved the accepted explanation wrong with a measurement, and the next occurrence right."],
+    [4, "Found what three of us had closed as not reproducible."],
+  ],
+  "learning-and-curiosity": [
+    [2, "Delivered in a stack that was new in the spring. I would like to see what the team learns from it."],
+    [3, "Named what the team could not do yet, early enough that we could learn it."],
+    [4, "Another team releases in a new way because of what was brought over from our outage."],
+  ],
 };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { withoutReference } from "#app/features/calibration/domain/shared-cases/case";
 import { checkCases } from "#app/features/calibration/domain/shared-cases/check-cases";
 import { readLadderCases } from "#app/features/calibration/files/ladder-cases";
+import { countEnoughCriteria } from "#app/features/ladder/domain/enough-criteria";
 import { findCompetency, findRole } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
 import { readLadderFolder } from "#app/features/ladder/files/ladder-folder";
@@ -66,11 +67,15 @@ test("the shipped ladder has at least six cases without a mistake, at the roles 
     const expected = findRole(ladder, one.role)?.expectations.map(({ competency }) => competency);
     for (const { competency, proficiency, criteria } of one.reference) {
       expect(expected).toContain(competency);
-      // The criteria named as shown lie at the reference or beside it: a reference rests on what it names.
-      const levels = findCompetency(ladder, competency)?.proficiencies.filter((level) =>
-        level.criteria.some(({ id }) => criteria.includes(id)),
-      );
-      expect(Math.max(...(levels ?? []).map(({ level }) => level)), `${one.id} ${competency}`).toBe(proficiency);
+      // A reference rests on what it names: something at it or above, and never enough of a level above it.
+      const levels = (findCompetency(ladder, competency)?.proficiencies ?? []).map((level) => ({
+        ...level,
+        shown: level.criteria.filter(({ id }) => criteria.includes(id)).length,
+      }));
+      const highest = Math.max(...levels.flatMap(({ level, shown }) => (shown > 0 ? [level] : [])));
+      expect(highest, `${one.id} ${competency}`).toBeGreaterThanOrEqual(proficiency);
+      const reached = levels.filter((level) => level.shown >= countEnoughCriteria(level)).map(({ level }) => level);
+      expect(Math.max(0, ...reached), `${one.id} ${competency}`).toBeLessThanOrEqual(proficiency);
     }
   }
 });
