@@ -194,7 +194,7 @@ test("what was typed last is saved as the form is sent, and nothing after it", a
   form.type("Hello");
   form.saver.submitted();
   await form.settle();
-  expect(form.server.draft?.fields).toEqual(fieldsOf("Hello"));
+  expect([form.server.draft?.fields, form.state()]).toEqual([fieldsOf("Hello"), { kind: "none" }]);
   form.server.draft = null;
   form.saver.stop();
   await form.settle();

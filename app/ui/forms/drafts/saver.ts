@@ -138,6 +138,7 @@ export class DraftSaver {
     void this.flush();
     this.#cancel();
     this.#sent = this.#form.read("shown");
+    this.#form.tell({ kind: "none" });
   }
 
   /** Saves at once: the page goes away, or its reader is back. */
@@ -221,7 +222,8 @@ export class DraftSaver {
       this.#version = answer.version;
       this.#saved = text;
       this.#unanswered = [];
-      this.#form.tell({ kind: "saved", savedAt: answer.savedAt });
+      // An accepted form has no draft any more.
+      if (!this.#sent) this.#form.tell({ kind: "saved", savedAt: answer.savedAt });
       return;
     }
     const { current } = answer;
