@@ -138,6 +138,9 @@ test("coverage shows gaps, leads to the criterion, and adds evidence to it", asy
   await page.goto("/evidence/coverage");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Coverage of Staff Engineer");
   await expectAccessible(page);
+  const evidenced = page.locator("tr[data-competency=observability]");
+  await expect(evidenced).toHaveAttribute("data-state", "evidenced");
+  await expect(evidenced).toContainText("3 of 3 criteria shown, 2 needed");
   const missing = page.locator("tr[data-criterion][data-state=missing]").first();
   const text = ((await missing.getByRole("rowheader").getByRole("link").textContent()) ?? "").trim();
   await missing.getByRole("link", { name: /^Add evidence/ }).click();

@@ -50,6 +50,7 @@ test("the criteria of a step come once it is chosen; where they cannot be fetche
   await incidents.getByRole("button", { name: "Try again" }).click();
   await expect(incidents.getByRole("checkbox").first()).toBeVisible();
   await expect(incidents.getByText("The criteria cannot be fetched now.")).toBeHidden();
+  await expect(incidents.getByText("2 of these 3 make the level.", { exact: true })).toBeVisible();
 
   const first = await incidents.getByRole("checkbox").first().getAttribute("value");
   await incidents.getByRole("checkbox").first().check();

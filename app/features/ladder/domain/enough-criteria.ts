@@ -4,7 +4,7 @@ import type { CompetencyLevel } from "./schema";
 export const ENOUGH_BY_DEFAULT = "Two of three criteria make a level, unless the level says otherwise.";
 
 /** What decides how many criteria make a level: how many there are, and the level's own number where it has one. */
-export type CountedCriteria = { criteria: { readonly length: number } } & Pick<CompetencyLevel, "enough">;
+type CountedCriteria = { criteria: { readonly length: number } } & Pick<CompetencyLevel, "enough">;
 
 /**
  * How many of its criteria make a level: its own number, or two of three, rounded up. Nobody does everything in every half-year,
