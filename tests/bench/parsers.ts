@@ -48,9 +48,9 @@ const ladderFrom =
 
 const PARSERS: Parser[] = [
   { name: "evidence: its format", read: detectFormat },
-  { name: "evidence: Markdown", read: (text) => parseEvidenceImport(text, "markdown") },
-  { name: "evidence: CSV", read: (text) => parseEvidenceImport(`title,day\n${text}`, "csv") },
-  { name: "evidence: JSON", read: (text) => parseEvidenceImport(text, "json") },
+  { name: "evidence: Markdown", read: (text) => parseEvidenceImport(text, "markdown", "UTC") },
+  { name: "evidence: CSV", read: (text) => parseEvidenceImport(`title,day\n${text}`, "csv", "UTC") },
+  { name: "evidence: JSON", read: (text) => parseEvidenceImport(text, "json", "UTC") },
   { name: "evidence: links in a text", read: takeLinks },
   { name: "evidence: written days", read: (text) => [readDay(text), readMonth(text)] },
   {

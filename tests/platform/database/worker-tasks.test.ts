@@ -24,6 +24,7 @@ describeOnBothEngines("what worker threads do", (get) => {
       authorId: world.administratorId,
       ladderVersionId: world.ladderVersionId,
       today: TODAY,
+      zone: "UTC",
     });
     const confirmed = (text: string, planHash: string, leaveOutProblems = false) => ({
       ...input(text),

@@ -99,6 +99,11 @@ export function planEvidenceImport(
       risk: row.risk,
       tags: tags.filter((tag) => typeof tag !== "string").slice(0, MAX_TAGS),
     };
+    if (tags.length > unknownIn(tags) + MAX_TAGS)
+      plan.problems.push({
+        place: row.place,
+        message: `it shows more than ${MAX_TAGS} things: the others are left out`,
+      });
     const marks = marksOf(piece);
     const found = marks.find((mark) => byMark.has(mark));
     const of = found && byMark.get(found);
@@ -116,6 +121,8 @@ export function planEvidenceImport(
   plan.unknownTags = [...unknown];
   return plan;
 }
+
+const unknownIn = (tags: readonly (EvidenceTag | string)[]) => tags.filter((tag) => typeof tag === "string").length;
 
 function marksOf({
   title,

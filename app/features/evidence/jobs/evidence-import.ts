@@ -8,11 +8,18 @@ import { LadderLibrary } from "#app/features/ladder/data/ladder-library";
 import type { Day } from "#app/kernel/day";
 import { requireNotCancelled, type Task, type TaskContext } from "#app/platform/jobs/task";
 
-/** The text of a file with evidence, whose it is, and the ladder by which it is read. `today` is the last day that counts. */
-type ImportInput = { text: string; format: ImportFormat; authorId: string; ladderVersionId: string; today: Day };
+/** The text of a file with evidence, whose it is, and the ladder by which it is read. `today` is the last day that counts, in `zone`. */
+type ImportInput = {
+  text: string;
+  format: ImportFormat;
+  authorId: string;
+  ladderVersionId: string;
+  today: Day;
+  zone: string;
+};
 
-async function plan({ text, format, authorId, ladderVersionId, today }: ImportInput, context: TaskContext) {
-  const parsed = parseEvidenceImport(text, format);
+async function plan({ text, format, authorId, ladderVersionId, today, zone }: ImportInput, context: TaskContext) {
+  const parsed = parseEvidenceImport(text, format, zone);
   requireNotCancelled(context);
   const database = await context.database();
   const { ladder } = await new LadderLibrary(database).requireVersion(ladderVersionId);

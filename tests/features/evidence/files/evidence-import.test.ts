@@ -32,8 +32,8 @@ const ladder: Ladder = {
   ],
 };
 type Own = Parameters<typeof planEvidenceImport>[1];
-const plan = (text: string, format: ImportFormat, own: Own = []): EvidenceImportPlan =>
-  planEvidenceImport(parseEvidenceImport(text, format), own, ladder, TODAY);
+const plan = (text: string, format: ImportFormat, own: Own = [], zone = "UTC"): EvidenceImportPlan =>
+  planEvidenceImport(parseEvidenceImport(text, format, zone), own, ladder, TODAY);
 const added = (text: string, format: ImportFormat) => plan(text, format).add;
 const problems = (text: string, format: ImportFormat) =>
   plan(text, format).problems.map(({ place, message }) => `${place.kind} ${place.number}: ${message}`);
@@ -121,7 +121,7 @@ describe("a brag document", () => {
       ["Cut build time by half (the change)", "2026-03-01", ["https://example.test/1"]],
       ["Led the incident review", "2026-03-12", []],
       ["Spoke at the meet-up", "2026-03-14", []],
-      ["Mentored Ana", "2026-03-01", []],
+      ["Mentored Ana", null, []],
       ["Wrote the RFC", "2026-04-02", ["https://example.test/rfc"]],
     ]);
   });

@@ -13,7 +13,7 @@ vi.mock("csv-parse/sync", { spy: true });
 vi.hoisted(() => vi.resetModules());
 
 const read = (text: string, format: ImportFormat) => {
-  const { rows, problems } = parseEvidenceImport(text, format);
+  const { rows, problems } = parseEvidenceImport(text, format, "UTC");
   return {
     titles: rows.map(({ title }) => title),
     problems: problems.map(({ place, message }) => `${place.kind} ${place.number}: ${message}`),

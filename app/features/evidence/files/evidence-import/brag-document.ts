@@ -21,11 +21,15 @@ const SECTION_OF: Record<string, "problem" | "choice" | "result" | "risk" | "lin
   links: "links",
 };
 
+/** "**Topic:** …" or "Topic: …" with a known word: what a heading's item has as a list of fields. */
+const FIELD = /^(?:\*\*|__)\p{L}[\p{L} ]{0,40}(?::(?:\*\*|__)|(?:\*\*|__):)\s/u;
+
 /** A piece while its lines are read. */
 type Open = ImportedRow & { indent: number; section: "problem" | "choice" | "result" | "risk" };
 
 /**
- * Parses a brag document. A heading with a day and text is an item, and so is each bullet under any other heading. A
+ * Parses a brag document. A heading with a day and text is an item, and so is one above a list of fields ("**Impact:** …"),
+ * and each bullet under any other heading. A
  * bullet's day is at its beginning or in brackets, or comes from the month of a heading above (then it is the first of
  * that month). Text indented or under an item is its problem, or the field its line names ("Result: …"). All other text
  * is reported and left out.
@@ -40,7 +44,10 @@ export function parseBragDocument(text: string): ParsedImport {
 
 class BragReader {
   readonly #parsed: ParsedImport = { rows: [], problems: [] };
-  #month = "";
+  /** The months that headings name, each with the heading's rank: a heading of the same rank or above ends it. */
+  readonly #months: { rank: number; month: string }[] = [];
+  /** The heading above, while nothing stands under it: a list of fields makes it a piece. */
+  #heading: { text: string; number: number } | null = null;
   #open: Open | null = null;
   /** The piece of the heading above, to which bullets under it belong. */
   #isUnderHeading = false;
@@ -54,11 +61,12 @@ class BragReader {
   read(line: string, number: number): boolean {
     if (line.length > MAX_LINE_LENGTH) return this.#leaveOut(number);
     if (/^\s*(```|~~~)/.test(line)) this.#isCode = !this.#isCode;
-    const heading = this.#isCode ? null : readHeadingMark(line);
+    const heading = this.#isCode ? null : readHeading(line);
     const bullet = this.#isCode ? null : /^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$/s.exec(line);
     if (heading !== null) this.#readHeading(heading, number);
     else if (bullet) this.#readBullet(bullet[1] ?? "", bullet[2] ?? "", number);
     else this.#readText(line, number);
+    if (heading === null && line.trim() !== "") this.#heading = null;
     return !this.#isFull;
   }
 
@@ -124,28 +132,41 @@ class BragReader {
     };
   }
 
-  #readHeading(text: string, number: number): void {
+  #readHeading({ rank, text }: { rank: number; text: string }, number: number): void {
     this.#close();
+    while ((this.#months.at(-1)?.rank ?? 0) >= rank) this.#months.pop();
     const { day, rest } = readDay(text);
     const isUndated = /^no day\s*:\s*/i.exec(text);
     this.#isUnderHeading = (day !== "" && /\p{L}/u.test(rest)) || isUndated !== null;
+    this.#heading = this.#isUnderHeading ? null : { text, number };
     if (this.#isUnderHeading) {
       const title = asWritten((isUndated ? text.slice(isUndated[0].length) : rest).replace(/ \(archived\)$/, ""));
       this.#begin(number, title, day, -1);
-    } else this.#month = day || readMonth(text) || (/\b(19|20)\d\d\b/.test(text) ? "" : this.#month);
+      return;
+    }
+    const month = day || readMonth(text);
+    if (month !== "" || /\b(19|20)\d\d\b/.test(text)) this.#months.push({ rank, month });
   }
+
+  #month = () => this.#months.at(-1)?.month ?? "";
 
   #readBullet(space: string, text: string, number: number): void {
     const indent = space.replaceAll("\t", "    ").length;
+    if (this.#heading && (FIELD.test(text) || SECTION.test(text))) {
+      this.#isUnderHeading = true;
+      this.#begin(this.#heading.number, this.#heading.text, this.#month(), -1);
+    }
     const belongs = this.#open !== null && (this.#isUnderHeading || indent > this.#open.indent);
     if (belongs && this.#open) {
+      // A field of another name ends the one before it.
+      if (FIELD.test(text)) this.#open.section = "problem";
       this.#continue(this.#open, text, "- ");
       return;
     }
     this.#close();
     if (text.trim() === "") return;
     const { day, rest } = readDay(text);
-    this.#begin(number, rest, day || this.#month, indent);
+    this.#begin(number, rest, day || this.#month(), indent);
   }
 
   #readText(line: string, number: number): void {
@@ -181,12 +202,12 @@ class BragReader {
   }
 }
 
-/** The words of a heading without the marks around them; null for a line that is none. */
-function readHeadingMark(line: string): string | null {
+/** The rank of a heading, 1 for the highest, and its words without the marks around them; null for a line that is none. */
+function readHeading(line: string): { rank: number; text: string } | null {
   const mark = /^#{1,6}\s(?=.)/s.exec(line)?.[0];
   if (mark === undefined) return null;
   const words = line.slice(mark.length).trimStart();
-  return trimEndWhere(words, (character) => character === "#").trimEnd();
+  return { rank: mark.length - 1, text: trimEndWhere(words, (character) => character === "#").trimEnd() };
 }
 
 /** A line across the page: three marks or more and nothing else. */

@@ -6,10 +6,13 @@ import {
   tooManyRows,
 } from "#app/features/evidence/domain/import";
 import { MAX_SECTION_LENGTH } from "#app/features/evidence/domain/limits";
-import { splitLines } from "#app/kernel/lines";
+import { type CsvLine, splitLines } from "#app/kernel/lines";
 import { didYouMean } from "#app/kernel/nearest";
 import { readCsvLines } from "#app/platform/csv/csv-lines";
 import { rearm } from "#app/platform/csv/csv-print";
+import { findSeparator } from "#app/platform/csv/table-text";
+import { readTimestamp } from "./timestamps";
+import { findTracker, type Tracker } from "./tracker-columns";
 
 type Column = Exclude<keyof ImportedRow, "place">;
 
@@ -31,7 +34,8 @@ const PASSED_OVER = new Set(["vouched by", "shared with manager", "archived"]);
 const LIMITS = {
   maxRows: MAX_READ_ROWS,
   maxCellCharacters: MAX_SECTION_LENGTH * 4,
-  maxColumns: 50,
+  // A tracker repeats columns: one for each comment.
+  maxColumns: 500,
   // Every text of a piece at its longest, on one line, with the quotation marks in it doubled.
   maxLineCharacters: 80_000,
 };
@@ -40,18 +44,24 @@ const HEADER_CHARACTERS = 4_000;
 
 /** Whether the first line of a text names columns of this import. */
 export function looksLikeCsv(text: string): boolean {
-  const [first = ""] = splitLines(text.trimStart().slice(0, HEADER_CHARACTERS));
-  const cells = first.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());
-  return cells.some((cell) => NAMES.title.includes(cell));
+  const table = findSeparator(text.trimStart().slice(0, HEADER_CHARACTERS)).text;
+  const [first = ""] = splitLines(table.trimStart());
+  const cells = first.split(/[,;\t|]/).map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());
+  return cells.some((cell) => NAMES.title.includes(cell)) || findTracker(cells) !== null;
 }
 
-/** Reads a CSV file with a header: a title is needed, the rest is taken where it is there. Bad lines are named, the others read. */
-export function parseEvidenceCsv(text: string): ParsedImport {
+/**
+ * Reads a CSV file with a header: a title is needed, the rest is taken where it is there. An export of Jira, Linear or GitLab is recognised by its
+ * columns. Bad lines are named, the others read.
+ */
+export function parseEvidenceCsv(text: string, timeZone: string): ParsedImport {
   const { lines, unreadable } = readCsvLines(text, LIMITS);
   const problems: ImportProblem[] = unreadable.map(({ line, reason }) => problemAt(line, reason));
   const [header, ...rows] = lines;
   if (!header) return { rows: [], problems: problems.length > 0 ? problems : [problemAt(1, "the file is empty")] };
   const names = header.cells.map((cell) => cell.trim().toLowerCase());
+  const tracker = findTracker(names);
+  if (tracker) return readTracker(tracker, names, header, rows, problems, timeZone);
   const placesOf = (column: Column) => names.flatMap((name, index) => (NAMES[column].includes(name) ? [index] : []));
   const known = new Set(COLUMNS.flatMap(placesOf));
   if (placesOf("title").length === 0) {
@@ -75,13 +85,53 @@ export function parseEvidenceCsv(text: string): ParsedImport {
       return {
         place: { kind: "line", number: line },
         title: one("title").replace(/\s+/g, " "),
-        day: one("day"),
+        day: readTimestamp(one("day"), timeZone),
         links: read("links").flatMap((cell) => cell.split(/[\s;]+/).filter(Boolean)),
         problem: one("problem"),
         choice: one("choice"),
         result: one("result"),
         risk: one("risk"),
         shows: read("shows").flatMap((cell) => cell.split(/[;\n]/).flatMap((each) => each.trim() || [])),
+      };
+    }),
+  };
+}
+
+/** Items of a tracker's export. Columns that an item has no place for are named once, as there are dozens. */
+function readTracker(
+  tracker: Tracker,
+  names: string[],
+  header: CsvLine,
+  rows: CsvLine[],
+  problems: ImportProblem[],
+  timeZone: string,
+): ParsedImport {
+  const { title, days, isUtc, link, key, description } = tracker;
+  const read = new Set([title, ...days, link, key, description]);
+  const isFilled = (index: number) => rows.some(({ cells }) => (cells[index] ?? "").trim() !== "");
+  const unread = names.filter((name, index) => name !== "" && !read.has(name) && isFilled(index));
+  if (unread.length > 0) {
+    const some = [...new Set(unread)].map((name) => `“${name.slice(0, 40)}”`).join(", ");
+    problems.push(problemAt(header.line, `of this export of ${tracker.name} these columns are not read: ${some}`));
+  }
+  const beyond = rows[MAX_READ_ROWS];
+  if (beyond) problems.push(problemAt(beyond.line, tooManyRows));
+  return {
+    problems,
+    rows: rows.slice(0, MAX_READ_ROWS).map(({ line, cells }): ImportedRow => {
+      const cell = (name: string) =>
+        names.flatMap((other, index) => (other === name ? rearm(cells[index] ?? "").trim() || [] : []))[0] ?? "";
+      const address = link === null ? "" : cell(link);
+      return {
+        place: { kind: "line", number: line },
+        title: cell(title).replace(/\s+/g, " "),
+        day: readTimestamp(days.map(cell).find(Boolean) ?? "", timeZone, isUtc),
+        links: address === "" ? [] : [address],
+        problem: [key === link ? "" : cell(key), cell(description)].filter(Boolean).join("\n\n"),
+        choice: "",
+        result: "",
+        risk: "",
+        shows: [],
       };
     }),
   };

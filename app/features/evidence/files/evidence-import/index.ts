@@ -13,11 +13,15 @@ export function detectFormat(text: string): ImportFormat {
   return looksLikeCsv(text) ? "csv" : "markdown";
 }
 
-const PARSERS: Record<ImportFormat, (text: string) => ParsedImport> = {
+const PARSERS: Record<ImportFormat, (text: string, timeZone: string) => ParsedImport> = {
   csv: parseEvidenceCsv,
   markdown: parseBragDocument,
   json: parseEvidenceJson,
 };
 
-/** Reads a file of evidence. Any text gives rows and problems, each with its place; nothing is thrown. */
-export const parseEvidenceImport = (text: string, format: ImportFormat): ParsedImport => PARSERS[format](text);
+/**
+ * Reads a file of evidence. Any text gives rows and problems, each with its place; nothing is thrown. A moment counts by its day in `timeZone`, the
+ * organisation's.
+ */
+export const parseEvidenceImport = (text: string, format: ImportFormat, timeZone: string): ParsedImport =>
+  PARSERS[format](text, timeZone);

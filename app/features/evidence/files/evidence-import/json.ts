@@ -6,18 +6,34 @@ import {
   type ParsedImport,
   tooManyRows,
 } from "#app/features/evidence/domain/import";
+import { MAX_TITLE_LENGTH } from "#app/features/evidence/domain/limits";
+import { readTimestamp } from "./timestamps";
 
 const text = z.string().max(20_000);
 /** Counted before anything in it is looked at: each wrong item of a list has its own message. */
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(z.unknown()).max(200).pipe(z.array(item));
 
-/** The output of `gh search prs --json title,url,closedAt,repository`. */
-const changeSchema = z.object({
-  title: text,
-  url: text,
-  closedAt: text.nullish(),
-  repository: z.object({ nameWithOwner: text.optional(), name: text.optional() }).nullish(),
-});
+const moment = text.nullish();
+
+/**
+ * A change or an issue as `gh`, `glab` and Linear print it: `gh search prs --json title,url,closedAt,repository`, `gh pr list --json
+ * title,url,mergedAt`, GitLab's REST API with `web_url` and `merged_at`, Linear's with `completedAt`.
+ */
+const changeSchema = z
+  .object({
+    title: text,
+    url: text.nullish(),
+    web_url: text.nullish(),
+    mergedAt: moment,
+    merged_at: moment,
+    completedAt: moment,
+    closedAt: moment,
+    closed_at: moment,
+    repository: z.object({ nameWithOwner: text.optional(), name: text.optional() }).nullish(),
+    references: z.object({ full: text.optional() }).nullish(),
+    identifier: text.nullish(),
+  })
+  .refine(({ url, web_url: webUrl }) => url || webUrl, { path: ["url"] });
 
 /** The format of Cairn's own export. */
 const pieceSchema = z.object({
@@ -35,7 +51,7 @@ const pieceSchema = z.object({
 const NEVER = /^0001-/;
 
 /** Reads a list of changes, or our own export. Items that are neither are named by their number. */
-export function parseEvidenceJson(source: string): ParsedImport {
+export function parseEvidenceJson(source: string, timeZone: string): ParsedImport {
   let value: unknown;
   try {
     value = JSON.parse(source);
@@ -59,7 +75,7 @@ export function parseEvidenceJson(source: string): ParsedImport {
       problems.push({ place, message: tooManyRows });
       break;
     }
-    const read = isExport ? readPiece(item) : readChange(item);
+    const read = isExport ? readPiece(item) : readChange(item, timeZone);
     if (typeof read === "string") problems.push({ place, message: read });
     else rows.push({ place, ...read });
   }
@@ -68,17 +84,21 @@ export function parseEvidenceJson(source: string): ParsedImport {
 
 type Row = Omit<ImportedRow, "place">;
 
-function readChange(item: unknown): Row | string {
+function readChange(item: unknown, timeZone: string): Row | string {
   const parsed = changeSchema.safeParse(item);
   if (!parsed.success) return `it has no ${nameFields(parsed.error)}`;
-  const { title, url, closedAt, repository } = parsed.data;
-  if (closedAt && NEVER.test(closedAt)) return "it is still open";
-  const where = repository?.nameWithOwner ?? repository?.name;
+  const { url, web_url: webUrl, repository, references, identifier, ...change } = parsed.data;
+  const days = [change.mergedAt, change.merged_at, change.completedAt, change.closedAt, change.closed_at];
+  const day = days.find((each) => each && !NEVER.test(each));
+  if (!day && days.some((each) => each && NEVER.test(each))) return "it is still open";
+  const where = repository?.nameWithOwner ?? repository?.name ?? references?.full ?? identifier;
+  const whole = change.title.trim().replace(/\s+/g, " ");
+  const isLong = whole.length > MAX_TITLE_LENGTH;
   return {
-    title: title.trim().replace(/\s+/g, " ").slice(0, 200),
-    day: closedAt?.slice(0, 10) ?? "",
-    links: [url.trim()],
-    problem: where ? `A change to ${where}.` : "",
+    title: isLong ? `${whole.slice(0, MAX_TITLE_LENGTH - 1)}…` : whole,
+    day: readTimestamp(day ?? "", timeZone),
+    links: [(url ?? webUrl ?? "").trim()],
+    problem: [isLong ? whole : "", where ? `A change to ${where}.` : ""].filter(Boolean).join("\n\n"),
     choice: "",
     result: "",
     risk: "",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IMPORT_FORMATS } from "#app/features/evidence/files/evidence-import";
-import { decodeText } from "#app/platform/csv/csv-lines";
+import { decodeTable } from "#app/platform/csv/table-text";
 
 /** Below the largest form that the server takes. */
 const MAX_IMPORT_CHARACTERS = 3 * 1024 * 1024;
@@ -24,10 +24,10 @@ export type Upload = { ok: true; text: string } | { ok: false; message: string }
 export async function readUpload({ file, text: pasted }: ImportForm): Promise<Upload> {
   if (file && file.size > 0) {
     if (file.size > MAX_IMPORT_CHARACTERS) return { ok: false, message: "The file is larger than 3 MB: split it." };
-    const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
+    const decoded = decodeTable(new Uint8Array(await file.arrayBuffer()));
     return decoded === null
       ? { ok: false, message: "The file is not text in UTF-8. Save it as UTF-8 and try again." }
-      : { ok: true, text: decoded };
+      : { ok: true, text: decoded.text };
   }
   return pasted.trim() === ""
     ? { ok: false, message: "Choose a file, or paste its text." }

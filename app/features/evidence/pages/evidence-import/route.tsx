@@ -37,8 +37,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!upload.ok) return answer({ message: upload.message, text: typed, format: chosen, preview: null }, 400);
   const { text } = upload;
   const format = chosen || detectFormat(text);
-  const [{ ladderVersionId }, { today }] = await Promise.all([loadOwnLadder(context, actor), findToday(context)]);
-  const asked = { text, format, authorId: actor.personId, ladderVersionId, today };
+  const [{ ladderVersionId }, { today, zone }] = await Promise.all([loadOwnLadder(context, actor), findToday(context)]);
+  const asked = { text, format, authorId: actor.personId, ladderVersionId, today, zone };
   const options = { signal: request.signal, personId: actor.personId };
   const unfinished = ({ message, status }: Unfinished) => answer({ message, text, format, preview: null }, status);
   if (intent === "preview") {

@@ -79,14 +79,15 @@ export function UploadForm({ message, text, format }: { message: string | null; 
             <dd>
               Each bullet is a piece; so is each heading with a day, like “2026-03-12: Tracing in checkout”. A day can
               stand in front of a bullet, in brackets, or be the month of the heading above. Lines below a piece belong
-              to it; “Result: …” says which answer they are.
+              to it; “Result: …” says which answer they are. A heading above a list of fields, like “**Impact:** …”, is
+              a piece too.
             </dd>
           </div>
           <div>
             <dt>A table</dt>
             <dd>
               CSV with a first line of column names: title, date, links, problem, choice, result, risk, competencies.
-              Only the title is needed.
+              Only the title is needed. Exports of Jira, Linear and GitLab are recognised by their columns.
             </dd>
           </div>
           <div>
@@ -96,6 +97,7 @@ export function UploadForm({ message, text, format }: { message: string | null; 
               <code className="break-words">
                 gh search prs --author=@me --merged --limit 200 --json title,url,closedAt,repository
               </code>
+              ; or a list from GitLab’s or Linear’s API.
             </dd>
           </div>
           <div>
