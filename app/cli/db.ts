@@ -42,7 +42,7 @@ function explain(error: unknown): string {
   if (code === "ENOSPC" || code === "SQLITE_FULL") return "There is no space left on the disk. Nothing was changed.";
   if (code === "EFBIG") return "The file would be larger than is allowed here. Nothing was changed.";
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") return `That may not be written: ${message}`;
-  if (code === "55P03") return "Somebody is using the tables: stop Cairn first. Nothing was changed.";
+  if (code === "55P03") return "Someone is using the tables: stop Cairn first. Nothing was changed.";
   return stack ?? String(error);
 }
 

@@ -15,7 +15,7 @@ export type PermitAction =
   | "feedback.read" // a feedback request: the answers
   | "team.read" // a lead: the final results of their direct reports
   | "session.read" // a calibration session: its people, discussion and decisions
-  | "shared-case.answers" // a shared case: the ratings that others gave
+  | "shared-case.answers" // a practice case: the ratings that others gave
   | "evidence.read" // an evidence item: its files
   | "record.read" // the reader: the audit log
   | "security.read"; // the reader: the security events

@@ -35,7 +35,7 @@ export function describeMissingLinks(
         `Ask ${names.rater(rater)} to rate ${join(ratings.map(({ subject, item }) => `${names.subject(subject)} on ${names.item(item)}`))}.`,
     ),
     alternative:
-      "Or have all raters rate the same shared cases: that joins everyone at once, and shows which wording they read differently.",
+      "Or have all raters rate the same practice cases: that joins everyone at once, and shows which wording they read differently.",
   };
 }
 

@@ -70,9 +70,8 @@ function estimateSlope(points: readonly { x: number; y: number }[]): Estimate {
 function describeDrift(latest: DriftPoint | null, trend: Estimate, direction: ProfileDrift["direction"]): string {
   if (!latest || latest.aboveExpectation === null) return "not known: no cycle has enough people with a rating";
   const steps = Math.abs(latest.aboveExpectation);
-  const amount = `${Number(steps.toFixed(1))} step${steps === 1 ? "" : "s"}`;
-  const where =
-    steps === 0 ? "at the expectation" : `${amount} ${latest.aboveExpectation > 0 ? "above" : "below"} the expectation`;
+  const amount = `${Number(steps.toFixed(1))} level${steps === 1 ? "" : "s"}`;
+  const where = steps === 0 ? "at target" : `${amount} ${latest.aboveExpectation > 0 ? "above" : "below"} target`;
   const now = `${where} in ${latest.cycle} (${latest.people} people)`;
   if (!isEstimable<Estimated>(trend)) return `${now}; ${trend.notEstimable}`;
   const over = `over ${trend.n} cycles`;

@@ -67,7 +67,7 @@ export function describeSeverity(
   const tendency = value > 0 ? "stricter" : "more lenient";
   if (lower <= 0 && upper >= 0) {
     const tenth = Math.abs(value).toFixed(1);
-    const about = tenth === "0.0" ? "no difference" : `${tenth} steps ${tendency}`;
+    const about = tenth === "0.0" ? "no difference" : `${tenth} levels ${tendency}`;
     return {
       steps,
       tendency: "alike",
@@ -84,9 +84,9 @@ export function describeSeverity(
 /** A number of steps to the quarter, from one step on to the half. */
 export function amountInWords(steps: number): string {
   if (steps < 0.125) return "slightly";
-  if (steps < 0.375) return "about a quarter of a step";
-  if (steps < 0.625) return "about half a step";
-  if (steps < 0.875) return "about three quarters of a step";
+  if (steps < 0.375) return "about a quarter of a level";
+  if (steps < 0.625) return "about half a level";
+  if (steps < 0.875) return "about three quarters of a level";
   const halves = Math.max(1, Math.round(steps * 2) / 2);
-  return halves === 1 ? "about one step" : `about ${halves} steps`;
+  return halves === 1 ? "about one level" : `about ${halves} levels`;
 }

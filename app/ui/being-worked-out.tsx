@@ -12,14 +12,12 @@ export function BeingWorkedOut({ what, state, progress }: Props) {
   return (
     <div role="status" className="grid gap-2 text-ink-2">
       <p>
-        {state === "pending"
-          ? `${what} is being worked out and appears here in a moment.`
-          : `${what} could not be worked out. The server’s log says why.`}
+        {state === "pending" ? `${what}: calculating…` : `${what} could not be calculated. The server’s log says why.`}
       </p>
       {state === "pending" && (
         <progress
           className="w-full max-w-[260px]"
-          aria-label={`${what} is being worked out`}
+          aria-label={`${what}: calculating`}
           {...(progress && { value: progress.done, max: progress.total })}
         />
       )}

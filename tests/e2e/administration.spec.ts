@@ -225,9 +225,7 @@ test("the server's command line makes a link where there is one administrator, o
     expect(stderr).toContain("is told at the next sign-in");
     const page = await browserAt(cairn);
     await choosePassword(page, stdout.trim());
-    await expect(
-      page.getByText(/Somebody at the server’s command line made a link to set your password/),
-    ).toBeVisible();
+    await expect(page.getByText(/Someone at the server’s command line made a link to set your password/)).toBeVisible();
     await page.getByRole("button", { name: "Mark as read and continue" }).click();
     await page.goto("/record?kind=access");
     await expect(page.getByText("made a link with which Yara Mansour can set a password.")).toBeVisible();
@@ -239,7 +237,7 @@ const runAccessLink = ({ dataDir, url }: Cairn, email: string) =>
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", DATA_DIR: dataDir, PUBLIC_URL: url },
   });
 
-test("an administrator who becomes somebody's manager is named to them before they see anything else", async ({
+test("an administrator who becomes someone's manager is named to them before they see anything else", async ({
   browserAt,
 }) => {
   await withDemo({}, async (cairn) => {
@@ -260,7 +258,7 @@ test("an administrator who becomes somebody's manager is named to them before th
   });
 });
 
-test("an administrator signs somebody out everywhere, with a reason, on record", async ({ browserAt }) => {
+test("an administrator signs someone out everywhere, with a reason, on record", async ({ browserAt }) => {
   await withDemo({}, async (cairn) => {
     const engineer = await browserAt(cairn);
     await signInAs(engineer, "engineer");

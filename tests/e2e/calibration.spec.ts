@@ -81,7 +81,7 @@ test("a session from its opening to the result: two members at once, minutes, re
     await chair.getByLabel("Rating", { exact: true }).selectOption({ label: lower });
     await decide(member, /^Keep/, MEANWHILE);
     await chair.evaluate(() => window.dispatchEvent(new Event("focus")));
-    await expect(chair.getByText("Somebody changed something in this session.")).toBeVisible();
+    await expect(chair.getByText("Someone changed something in this session.")).toBeVisible();
     await expect(chair.getByText(/Tomás Ferreira has decided on this since you opened it/)).toBeVisible();
     await expect(chair.getByLabel("Why", { exact: true })).toHaveValue(ABOUT_MARA);
     await chair.getByRole("button", { name: "Record decision" }).click();

@@ -65,7 +65,7 @@ test("evidence is added by a key from any page, completed, tagged from its words
   expect((await manager.goto(page.url()))?.status()).toBe(404);
 });
 
-test("keys act nowhere while somebody types, and can be switched off", async ({ as }) => {
+test("keys act nowhere while someone types, and can be switched off", async ({ as }) => {
   const page = await as("engineer");
   await page.goto("/people");
   await page.getByLabel("Name or location").pressSequentially("pete");
@@ -87,10 +87,10 @@ test("a colleague who is asked vouches in their own words, and who declines sees
   await page.getByRole("button", { name: "Add", exact: true }).click();
   const piece = page.url();
   for (const name of ["Tomás Ferreira", "Yara Mansour"]) {
-    await page.getByLabel("Ask a colleague to vouch").fill(name.split(" ")[1] ?? "");
+    await page.getByLabel("Ask a colleague to endorse it").fill(name.split(" ")[1] ?? "");
     await page.getByRole("button", { name: "Find" }).click();
     await page.getByRole("button", { name: `Ask ${name}` }).click();
-    await expect(page.getByText("Asked. They see this piece from now on.")).toBeVisible();
+    await expect(page.getByText("Asked. They see this item from now on.")).toBeVisible();
   }
   await expect(
     page.getByText("Visible to you, Tomás Ferreira and Yara Mansour", { exact: true }).first(),
@@ -98,17 +98,17 @@ test("a colleague who is asked vouches in their own words, and who declines sees
   const manager = await as("manager", { javaScript: false });
   await manager.goto("/");
   await manager.getByRole("link", { name: "Asked for a vouch" }).click();
-  await manager.getByRole("button", { name: "Vouch for it" }).click();
+  await manager.getByRole("button", { name: "Endorse" }).click();
   await expect(manager.getByText("Say in your own words what you saw.").first()).toBeVisible();
   await manager.getByLabel("In your own words").fill("I was there.");
-  await manager.getByRole("button", { name: "Vouch for it" }).click();
-  await expect(manager.getByText("your words are with the piece")).toBeVisible();
+  await manager.getByRole("button", { name: "Endorse" }).click();
+  await expect(manager.getByText("your words are with the item")).toBeVisible();
   const other = await as("administrator", { javaScript: false });
   await other.goto(piece);
   await expect(other.getByText("I was there.")).toHaveCount(0);
   await other.getByText("Decline…").click();
   await other.getByRole("button", { name: "Decline" }).click();
-  await expect(other.getByText("You no longer see the piece.")).toBeVisible();
+  await expect(other.getByText("You no longer see the item.")).toBeVisible();
   expect((await other.goto(piece))?.status()).toBe(404);
   await page.goto(piece);
   await expect(page.getByText("I was there.")).toBeVisible();
@@ -123,12 +123,12 @@ test("two tabs never overwrite each other: the second is told and keeps its word
   await page.getByRole("link", { name: "Edit" }).click();
   const second = await page.context().newPage();
   await second.goto(page.url());
-  await page.getByLabel("What did I choose?").fill("First words");
+  await page.getByLabel("What did you decide?").fill("First words");
   await page.getByRole("button", { name: "Save" }).click();
-  await second.getByLabel("What did I choose?").fill("Second words");
+  await second.getByLabel("What did you decide?").fill("Second words");
   await second.getByRole("button", { name: "Save" }).click();
   await expect(second.getByRole("alert")).toContainText("First words");
-  await expect(second.getByLabel("What did I choose?")).toHaveValue("Second words");
+  await expect(second.getByLabel("What did you decide?")).toHaveValue("Second words");
   await second.getByRole("button", { name: "Save" }).click();
   await expect(second.getByText("Second words")).toBeVisible();
 });
@@ -150,7 +150,7 @@ test("coverage shows gaps, leads to the criterion, and adds evidence to it", asy
   await page.goto("/evidence/coverage");
   const row = page.locator("tr[data-criterion]", { hasText: text }).first();
   await expect(row).toHaveAttribute("data-state", "evidenced");
-  await row.getByText("Show the piece").click();
+  await row.getByText("Show the item").click();
   await expect(row.getByRole("link", { name: "Closes a gap of the map" })).toBeVisible();
 });
 
@@ -272,7 +272,7 @@ test("an archived piece deleted for good is gone with its file, from the disk to
   await withScript.getByText("Delete for good").click();
   await expectAccessible(withScript);
   await page.getByText("Delete for good").click();
-  await page.getByRole("button", { name: "Delete this piece for good" }).click();
+  await page.getByRole("button", { name: "Delete this item for good" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("My evidence");
   await page.goto("/evidence?archived=yes");
   await expect(page.getByRole("link", { name: "Written down by mistake" })).toHaveCount(0);

@@ -30,7 +30,7 @@ for (const javaScript of [true, false]) {
     await withPair(browserAt, { javaScript }, async (engineer, manager) => {
       await engineer.goto("/growth");
       const gap = engineer.getByRole("row", { name: /Security/ });
-      await gap.getByRole("link", { name: /Make it a goal/ }).click();
+      await gap.getByRole("link", { name: /Add goal/ }).click();
       await expect(engineer.getByRole("heading", { level: 1 })).toHaveText("New goal: Security");
       await expect(engineer.getByLabel(/^From/)).toHaveValue("2");
       await expect(engineer.getByLabel(/^To/)).toHaveValue("3");
@@ -41,7 +41,7 @@ for (const javaScript of [true, false]) {
       await engineer.getByLabel(/^Action 1/).fill("List who signs what");
       await engineer.getByLabel(/^To/).selectOption("1");
       await engineer.getByRole("button", { name: "Add the goal" }).click();
-      await expect(engineer.getByText("Choose a step above where it starts")).toBeVisible();
+      await expect(engineer.getByText("Choose a level above where it starts")).toBeVisible();
       await expect(engineer.getByLabel(/Why it matters/)).toHaveValue("Every service signs its own tokens.");
       await engineer.getByLabel(/^To/).selectOption("3");
       await engineer.getByRole("button", { name: "Add the goal" }).click();
@@ -50,7 +50,7 @@ for (const javaScript of [true, false]) {
       await engineer.getByRole("button", { name: "Start now" }).click();
       await expect(engineer.getByText("The goal is active.")).toBeVisible();
       await engineer.getByText("Mark as done: List who signs what").click();
-      await engineer.getByLabel(/new piece of evidence/).fill("A list of all signers of tokens");
+      await engineer.getByLabel(/new evidence item/).fill("A list of all signers of tokens");
       await engineer.getByRole("button", { name: "Done", exact: true }).click();
       await expect(engineer.getByText("Shown by: A list of all signers of tokens")).toBeVisible();
       const goal = new URL(engineer.url()).pathname;
@@ -59,7 +59,7 @@ for (const javaScript of [true, false]) {
       await manager.goto(`/growth/${MARA}`);
       await expect(manager.getByText("Done with evidence: “List who signs what”")).toBeVisible();
       await manager.goto(goal);
-      await expect(manager.getByText("a piece of evidence that is not shared with you")).toBeVisible();
+      await expect(manager.getByText("evidence that is not shared with you")).toBeVisible();
       for (const address of [goal, `${goal}.data`, `/growth/${MARA}.data`, `/growth/${MARA}/agenda.data`]) {
         expect(await (await manager.request.get(address)).text()).not.toContain("A list of all signers");
       }
@@ -73,7 +73,7 @@ for (const javaScript of [true, false]) {
       await expect(engineer.getByText(/changes? in your growth plan since you last looked/)).toBeVisible();
       await engineer.goto("/growth");
       await expect(engineer.getByText("Help needed: Yara, for an hour").first()).toBeVisible();
-      await engineer.getByRole("button", { name: "I have seen this" }).click();
+      await engineer.getByRole("button", { name: "Mark as read" }).click();
       await expect(engineer.getByText("Noted:")).toBeVisible();
       await expect(engineer.getByText("Changed since you last looked")).toHaveCount(0);
 
@@ -109,7 +109,7 @@ const SHARED = "We agreed on two things and no more.";
 const MINE = "What only the engineer keeps in mind.";
 const THEIRS = "What only the manager keeps in mind.";
 
-test("a check-in: shared notes, follow-ups, and private notes that never reach the other side", async ({
+test("a check-in: shared notes, follow-ups, and private notes that never reach the other person", async ({
   browserAt,
 }) => {
   await withPair(browserAt, {}, async (engineer, manager, cairn) => {
@@ -117,7 +117,7 @@ test("a check-in: shared notes, follow-ups, and private notes that never reach t
     await engineer.getByLabel(/Shared notes/).fill(SHARED);
     await engineer.getByLabel(/My private note/).fill(MINE);
     await expectAccessible(engineer);
-    await engineer.getByRole("button", { name: "Keep this check-in" }).click();
+    await engineer.getByRole("button", { name: "Save check-in" }).click();
     await expect(engineer.getByText(SHARED)).toBeVisible();
     await engineer.getByLabel("What", { exact: true }).fill("Send the numbers");
     await engineer.getByRole("button", { name: "Add", exact: true }).click();
@@ -126,7 +126,7 @@ test("a check-in: shared notes, follow-ups, and private notes that never reach t
 
     await manager.goto(checkIn);
     await expect(manager.getByText(SHARED)).toBeVisible();
-    await manager.getByLabel(/What only I should remember/).fill(THEIRS);
+    await manager.getByLabel(/Private note/).fill(THEIRS);
     await manager.getByRole("button", { name: "Save my note" }).click();
     await expect(manager.getByText("Your private note was saved.")).toBeVisible();
     await manager.getByRole("button", { name: /^Done ?: Send the numbers/ }).click();
@@ -134,7 +134,7 @@ test("a check-in: shared notes, follow-ups, and private notes that never reach t
     await expectAccessible(manager);
 
     await engineer.goto(checkIn);
-    await expect(engineer.getByLabel(/What only I should remember/)).toHaveValue(MINE);
+    await expect(engineer.getByLabel(/Private note/)).toHaveValue(MINE);
     const addresses = [
       checkIn,
       `${checkIn}.data`,
@@ -202,11 +202,11 @@ test("feedback without names: read all at once from three on, and nothing at the
     await expectAccessible(manager);
     await manager.getByRole("radio", { name: /Without names/ }).check();
     for (const name of ["Mara Okafor", "Leila Haddad"]) await manager.getByRole("checkbox", { name }).check();
-    await manager.getByLabel(/Step of competency 1/).selectOption("3");
-    await manager.getByLabel(/Find somebody else/).fill("Okafor");
+    await manager.getByLabel(/Level for competency 1/).selectOption("3");
+    await manager.getByLabel(/Find someone else/).fill("Okafor");
     await manager.getByRole("button", { name: "Find" }).click();
     await expect(manager.getByText("Nobody else here is called that")).toBeVisible();
-    await manager.getByLabel(/Find somebody else/).fill("amelie");
+    await manager.getByLabel(/Find someone else/).fill("amelie");
     await manager.getByRole("button", { name: "Find" }).click();
     await expect(manager.getByRole("checkbox", { name: "Amélie Rousseau" })).not.toBeChecked();
     await expect(manager.getByRole("checkbox", { name: "Mara Okafor" })).toBeChecked();
@@ -215,13 +215,13 @@ test("feedback without names: read all at once from three on, and nothing at the
     await expect(manager.getByRole("radio", { name: /Without names/ })).toBeChecked();
     for (const name of ["Jun-ho Baek", "Oskar Lindqvist"]) await manager.getByRole("checkbox", { name }).check();
     await manager.getByRole("button", { name: "Send the request" }).click();
-    await expect(manager.getByText("Asked. They see it on their home page.")).toBeVisible();
+    await expect(manager.getByText("Request sent.")).toBeVisible();
     const request = new URL(manager.url()).pathname;
     const id = request.split("/").at(-1) ?? "";
 
     await engineer.goto("/");
     await engineer.getByRole("link", { name: "answer Tomás Ferreira" }).click();
-    await expect(engineer.getByText("Your answer bears no name, and no time")).toBeVisible();
+    await expect(engineer.getByText("Your answer has no name and no time")).toBeVisible();
     await engineer.getByRole("button", { name: "Send my answer" }).click();
     await expect(engineer.getByText(/Answer for at least one criterion/)).toBeVisible();
     await engineer.getByRole("radio", { name: "Seen", exact: true }).first().check();

@@ -67,7 +67,7 @@ test("the move of a cycle: how far it is, stopped, ended, lost, and nobody else'
   await expect(page.getByText("90 assessments are on version 2027.1 now.")).toBeVisible();
   job.end("done", { ok: false, reason: "changed-meanwhile", version: "2027.1" });
   await page.reload();
-  await expect(page.getByText(/Somebody changed this cycle meanwhile/)).toBeVisible();
+  await expect(page.getByText(/Someone changed this cycle meanwhile/)).toBeVisible();
 
   const manager = await as("manager");
   expect((await manager.request.get(`/jobs/${job.id}`)).status()).toBe(404);

@@ -10,7 +10,7 @@ test("links are followed without a new document, from the scroll position that e
   await page.goto("/assessments/assessment-2026-h1-mara-okafor/result");
   await page.evaluate(mark);
   // The category opens below the radar, and where one has scrolled to stays.
-  const category = page.getByRole("table", { name: "The radar in numbers" }).getByRole("link").first();
+  const category = page.getByRole("table", { name: "Category averages" }).getByRole("link").first();
   await category.scrollIntoViewIfNeeded();
   await category.click();
   await expect(page.locator("#category-heading")).toBeVisible();

@@ -64,7 +64,7 @@ for (const variant of VARIANTS) {
       await expect(manager.getByText(ENGINEERS_WORDS)).toBeVisible();
       await agreeOnFirst(manager, variant.javaScript);
       await manager.getByRole("button", { name: "Confirm", exact: true }).click();
-      await expect(manager.getByText("It is final once the other side confirms too")).toBeVisible();
+      await expect(manager.getByText("It is final once the other person confirms too")).toBeVisible();
 
       await engineer.goto(`${assessment}/comparison`);
       await engineer.getByRole("button", { name: "Confirm", exact: true }).click();

@@ -32,11 +32,11 @@ test("an engineer's path to a decision, and on", async ({ browserAt }) => {
     const caseUrl = new URL(engineer.url()).pathname;
     await expectAccessible(engineer);
     await engineer.getByRole("link", { name: /Write about Observability/ }).click();
-    await engineer.getByLabel(/What you say on it/).fill(`- **${NARRATIVE}**`);
+    await engineer.getByLabel(/Your note/).fill(`- **${NARRATIVE}**`);
     await engineer.getByLabel(/Find among your/).fill("a");
     await engineer.getByRole("button", { name: "Save and find" }).click();
     await expect(engineer.getByRole("status").filter({ hasText: "found" })).toBeVisible();
-    await expect(engineer.getByLabel(/What you say on it/)).toHaveValue(`- **${NARRATIVE}**`);
+    await expect(engineer.getByLabel(/Your note/)).toHaveValue(`- **${NARRATIVE}**`);
     await engineer
       .getByRole("checkbox", { name: /defines service-level objectives/ })
       .first()
@@ -80,8 +80,8 @@ test("an engineer's path to a decision, and on", async ({ browserAt }) => {
     await manager.getByRole("link", { name: "Recommend or send back" }).click();
     await manager.getByRole("button", { name: "Record my recommendation" }).click();
     await expect(manager.getByText("Say why").first()).toBeVisible();
-    await manager.getByLabel("Supports it now").check();
-    await manager.getByLabel("Your words").fill("I saw it twice.");
+    await manager.getByLabel("Promote now").check();
+    await manager.getByLabel("Your reasoning").fill("I saw it twice.");
     await manager.getByRole("button", { name: "Record my recommendation" }).click();
     await expect(manager.getByText("Mara Okafor can submit the case now.")).toBeVisible();
 

@@ -140,7 +140,7 @@ test("what changed for me: on home until it is read, and in the terms of one's r
     await page.goto("/ladder/versions");
     const first = await page.locator('a[href*="/ladder/versions/"]').last().getAttribute("href");
     await page.goto(`/ladder/changed-for-me?from=${first?.match(/versions\/([\w-]+)/)?.[1]}`);
-    await expect(aim.getByText("Asked higher").first()).toBeVisible();
+    await expect(aim.getByText("Raised", { exact: true }).first()).toBeVisible();
     await expect(aim.getByText("It was part of Running services.").first()).toBeVisible();
     await expectAccessible(page);
     await page.getByRole("link", { name: "Everything that changed" }).click();

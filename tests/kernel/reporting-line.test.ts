@@ -55,7 +55,7 @@ describe("computeChainAbove", () => {
 });
 
 describe("findLoops", () => {
-  test("finds somebody who is their own manager", () => {
+  test("finds someone who is their own manager", () => {
     expect(findLoops(new Map([["a", "a"]]))).toEqual([["a"]]);
   });
 

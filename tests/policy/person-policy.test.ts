@@ -7,7 +7,7 @@ const manager = { ...NO_RELATION, isDirectManager: true, isInChain: true };
 const chain = { ...NO_RELATION, isInChain: true };
 
 describe("decidePerson", () => {
-  test("somebody who left is absent for members, and stays visible to who led them and to administrators", () => {
+  test("someone who left is absent for members, and stays visible to who led them and to administrators", () => {
     expect(decidePerson(member, NO_RELATION, { hasLeft: true })).toBe("absent");
     expect(decidePerson(member, chain, { hasLeft: true })).toBe("allow");
     expect(decidePerson(administrator, NO_RELATION, { hasLeft: true })).toBe("allow");

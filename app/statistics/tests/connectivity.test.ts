@@ -57,7 +57,7 @@ describe("managers who rated only their own reports", () => {
     expect(analyse([...teams, ...extraRatings.slice(1)]).connected).toBe(false);
   });
 
-  test("are connected by one shared case that all rate", () => {
+  test("are connected by one practice case that all rate", () => {
     const shared = ["m1", "m2", "m3"].map((manager) => cell(manager, "case"));
     expect(analyse([...teams, ...shared])).toMatchObject({ connected: true, extraRatings: [] });
   });

@@ -71,7 +71,7 @@ describe("severity in words", () => {
   test("strict, lenient and neither, with doubt and what it rests on", () => {
     expect(describeSeverity(fit, "r0")).toMatchObject({
       tendency: "stricter",
-      words: expect.stringMatching(/^rates about .+ steps? stricter than the group, ± 0\.1; based on 360 ratings$/),
+      words: expect.stringMatching(/^rates about .+ levels? stricter than the group, ± 0\.1; based on 360 ratings$/),
     });
     expect(describeSeverity(fit, "r4", { person: "second" })).toMatchObject({
       tendency: "more lenient",
@@ -116,16 +116,16 @@ describe("severity in words", () => {
 
   test.each([
     [0.124, "slightly"],
-    [0.125, "about a quarter of a step"],
-    [0.374, "about a quarter of a step"],
-    [0.375, "about half a step"],
-    [0.624, "about half a step"],
-    [0.625, "about three quarters of a step"],
-    [0.874, "about three quarters of a step"],
-    [0.875, "about one step"],
-    [1.24, "about one step"],
-    [1.25, "about 1.5 steps"],
-    [2.1, "about 2 steps"],
+    [0.125, "about a quarter of a level"],
+    [0.374, "about a quarter of a level"],
+    [0.375, "about half a level"],
+    [0.624, "about half a level"],
+    [0.625, "about three quarters of a level"],
+    [0.874, "about three quarters of a level"],
+    [0.875, "about one level"],
+    [1.24, "about one level"],
+    [1.25, "about 1.5 levels"],
+    [2.1, "about 2 levels"],
   ])("%f is %s", (steps, words) => {
     expect(amountInWords(steps)).toBe(words);
   });
@@ -177,8 +177,7 @@ describe("drift of the observed profile from the expectation", () => {
     expect(observedProfileDrift(3, cycles(3, 4)).trend).toHaveProperty("notEstimable");
     expect(observedProfileDrift(3, cycles(3, null, 4))).toMatchObject({
       direction: "unknown",
-      words:
-        "1 step above the expectation in cycle 3 (12 people); a trend takes 3 cycles with at least 5 people: there are 2",
+      words: "1 level above target in cycle 3 (12 people); a trend takes 3 cycles with at least 5 people: there are 2",
     });
   });
 
@@ -196,7 +195,7 @@ describe("drift of the observed profile from the expectation", () => {
     const { direction, trend, words } = observedProfileDrift(4, cycles(3, 3, 3, 3));
     expect(direction).toBe("steady");
     expect(estimated(trend).upper).toBeGreaterThan(0.1);
-    expect(words).toBe("1 step below the expectation in cycle 4 (12 people); no clear trend over 4 cycles");
+    expect(words).toBe("1 level below target in cycle 4 (12 people); no clear trend over 4 cycles");
   });
 
   test("nothing at all", () => {

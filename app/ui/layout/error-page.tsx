@@ -8,8 +8,8 @@ const EXPLANATIONS: Record<number, { title: string; text: string }> = {
     text: "What was sent has a form or a character that Cairn does not take. Nothing was changed: go back and change it.",
   },
   403: {
-    title: "This is not yours to change",
-    text: "You can see this, but what you tried is for someone else to do.",
+    title: "You can’t do this",
+    text: "You can view this page, but only its owner can change it.",
   },
   404: { title: "Nothing here", text: "There is no such page, or it is not shared with you." },
   409: {

@@ -20,7 +20,7 @@ export function KeysList() {
         ))}
       </dl>
       <p className="mt-3 text-[13.5px] text-ink-2">
-        They do nothing while you type. The pages on which you rate say which keys work there.
+        Keys do nothing while you type. The rating pages list their own keys.
       </p>
       <label className="mt-3 flex items-baseline gap-2.5">
         <input

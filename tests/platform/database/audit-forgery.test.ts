@@ -246,7 +246,7 @@ for (const engine of ["sqlite", "postgresql"] as const) {
       const records = await client().auditRecord.findMany({ orderBy: { sequence: "asc" } });
       let last = AUDIT_GENESIS;
       const forged = records.slice(0, -1).map((record) => {
-        const entry = { ...record, ...(record.sequence === 156 && { actorId: "somebody-else" }) };
+        const entry = { ...record, ...(record.sequence === 156 && { actorId: "someone-else" }) };
         const hash = computeAuditHash(last.hash, entry, null);
         const row = { ...entry, keyId: "", previousHash: last.hash, hash };
         last = { sequence: entry.sequence, hash };

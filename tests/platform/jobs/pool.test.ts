@@ -134,7 +134,7 @@ test("nothing is warmed up once the pool is closed", async () => {
   await expect(run({ do: "double", value: 1 })).rejects.toBeInstanceOf(CancelledError);
 });
 
-test("of several threads one is left to what somebody waits for, and work in the background takes the others", async () => {
+test("of several threads one is left to what someone waits for, and work in the background takes the others", async () => {
   const { run } = start(3);
   const watch = async (options: Options) => {
     const { controller, outcome } = await begin(run, "watch", options);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLogger } from "#app/platform/server/log";
 
-const WORDS = "somebody’s words";
+const WORDS = "someone’s words";
 
 /** What the logger writes for an error. */
 function log(error: unknown): string {

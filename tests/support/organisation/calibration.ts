@@ -79,7 +79,7 @@ export async function writeCalibration(write: Write, plan: Plan): Promise<void> 
       assessmentId,
       competencyId: plan.competencies[0] ?? "",
       authorId: member,
-      text: "Two pieces of evidence, both from the spring.",
+      text: "Two evidence items, both from the spring.",
       createdAt: inCycle(cycle, 61),
     })),
   );

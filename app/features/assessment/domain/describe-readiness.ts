@@ -36,20 +36,20 @@ function counts({ promotionRule }: WeightsLadder, weight: CountedWeight): boolea
 function describeHeadline(role: Role, readiness: Readiness, groups: WeightReadiness[]): string {
   const { verdict } = readiness;
   if (groups.every((group) => group.unrated.length === group.of)) {
-    return `Nothing is rated yet of what ${role.name} asks for.`;
+    return `Nothing that ${role.name} requires is rated yet.`;
   }
-  if (verdict === "met") return `What the ladder asks of ${role.name} is evidenced.`;
+  if (verdict === "met") return `All that ${role.name} requires is met.`;
   const main = groups[0];
   const below = main ? main.oneBelow.length + main.furtherBelow.length : 0;
   if (!main || below === 0) {
     if (readiness.current.verdict === "met") {
-      return `What the ladder asks of ${role.name} is evidenced in the latest cycle.`;
+      return `All that ${role.name} requires is met in the latest cycle.`;
     }
     return main
-      ? `All rated ${main.weight} competencies are at the expectation.`
-      : `What is rated is at the expectation of ${role.name}.`;
+      ? `All rated ${main.weight} competencies meet their target.`
+      : `What is rated meets what ${role.name} requires.`;
   }
-  return `${below} of ${main.of} ${main.weight} competencies ${plural(below, "is", "are")} below the expectation.`;
+  return `${main.of - below - main.unrated.length} of ${main.of} ${main.weight} competencies meet what ${role.name} requires.`;
 }
 
 function describeWeight(ladder: WeightsLadder, group: WeightReadiness, nameOf: (id: string) => string): string[] {
@@ -66,12 +66,12 @@ function describeWeight(ladder: WeightsLadder, group: WeightReadiness, nameOf: (
           ? ", as the ladder allows"
           : `; the ladder allows ${countInWords(allowance)}`;
     sentences.push(
-      `${capitalise(countInWords(oneBelow.length))} ${weight} ${plural(oneBelow.length, "competency is", "competencies are")} one step below${nameSome(oneBelow, nameOf)}${allowed}.`,
+      `${capitalise(countInWords(oneBelow.length))} ${weight} ${plural(oneBelow.length, "competency is", "competencies are")} one level below target${nameSome(oneBelow, nameOf)}${allowed}.`,
     );
   }
   if (furtherBelow.length > 0) {
     sentences.push(
-      `${capitalise(countInWords(furtherBelow.length))} ${weight} ${plural(furtherBelow.length, "competency is", "competencies are")} two or more steps below${nameSome(furtherBelow, nameOf)}.`,
+      `${capitalise(countInWords(furtherBelow.length))} ${weight} ${plural(furtherBelow.length, "competency is", "competencies are")} two or more levels below target${nameSome(furtherBelow, nameOf)}.`,
     );
   }
   return sentences;
@@ -85,12 +85,12 @@ function describeUnrated(groups: WeightReadiness[], nameOf: (id: string) => stri
   const unrated = groups.flatMap((group) => group.unrated);
   if (unrated.length === 0) return [];
   return [
-    `${capitalise(countInWords(unrated.length))} ${plural(unrated.length, "has", "have")} no rating${nameSome(unrated, nameOf)}: missing, not below.`,
+    `${capitalise(countInWords(unrated.length))} ${plural(unrated.length, "isn’t", "aren’t")} rated yet${nameSome(unrated, nameOf)} and ${plural(unrated.length, "doesn’t", "don’t")} count as ${plural(unrated.length, "a gap", "gaps")}.`,
   ];
 }
 
 function describeCycles({ cyclesMet, cyclesNeeded }: Readiness): string {
-  if (cyclesNeeded === 1) return "One cycle at the expectation is enough.";
-  const met = cyclesMet === 0 ? "none so far" : `${countInWords(cyclesMet)} so far`;
-  return `The ladder asks for this in ${countInWords(cyclesNeeded)} cycles in a row: ${met}.`;
+  if (cyclesNeeded === 1) return "One cycle at this level is enough.";
+  const met = cyclesMet === 0 ? "none yet" : `${countInWords(cyclesMet)} so far`;
+  return `This takes ${countInWords(cyclesNeeded)} cycles in a row at this level: ${met}.`;
 }

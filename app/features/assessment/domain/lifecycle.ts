@@ -117,7 +117,7 @@ function confirm(from: Lifecycle, key: "engineerConfirmed" | "managerConfirmed",
 }
 
 const REFUSAL_MESSAGES: Record<Refusal, string> = {
-  "not-the-rater": "Somebody else rates this now.",
+  "not-the-rater": "Someone else rates this now.",
   "already-submitted": "This is submitted already.",
   "not-submitted": "This is not submitted yet.",
   "other-side-is-in": "Both sides are in, so each has seen the other's ratings: it can no longer be taken back.",

@@ -12,11 +12,10 @@ type Progress = { lifecycle: Lifecycle; ratedCount: number };
 /** For the person who is assessed. `ratedCount` is how many competencies they have rated so far. */
 export function nextStepOfSubject({ lifecycle, ratedCount }: Progress): NextStep {
   if (lifecycle.phase === "rating" && !lifecycle.selfSubmitted) {
-    if (ratedCount > 0) return { action: "continue", status: "Your self-assessment is begun" };
-    return { action: "start", status: "Your self-assessment is not begun" };
+    if (ratedCount > 0) return { action: "continue", status: `In progress: ${ratedCount} rated` };
+    return { action: "start", status: "Not started" };
   }
-  if (lifecycle.phase === "rating")
-    return { action: "wait", status: "You have submitted; your manager’s review is awaited" };
+  if (lifecycle.phase === "rating") return { action: "wait", status: "Submitted. Waiting for your manager’s review" };
   return sharedStep(lifecycle, lifecycle.engineerConfirmed, "your manager");
 }
 
@@ -24,11 +23,16 @@ export function nextStepOfSubject({ lifecycle, ratedCount }: Progress): NextStep
 export function nextStepOfReviewer({ lifecycle, ratedCount }: Progress): NextStep {
   if (lifecycle.phase === "rating" && !lifecycle.reviewSubmitted) {
     const theirs = lifecycle.selfSubmitted ? "self-assessment submitted" : "self-assessment not submitted yet";
-    if (ratedCount > 0) return { action: "continue", status: `Your review is begun; ${theirs}` };
-    return { action: "start", status: `Your review is not begun; ${theirs}` };
+    if (ratedCount > 0) return { action: "continue", status: `Review in progress; ${theirs}` };
+    return {
+      action: "start",
+      status: lifecycle.selfSubmitted
+        ? "Ready for your review"
+        : "Review not started; self-assessment not submitted yet",
+    };
   }
   if (lifecycle.phase === "rating")
-    return { action: "wait", status: "You have submitted; their self-assessment is awaited" };
+    return { action: "wait", status: "Review submitted. Waiting for their self-assessment" };
   return sharedStep(lifecycle, lifecycle.managerConfirmed, "them");
 }
 
@@ -36,8 +40,8 @@ function sharedStep(lifecycle: Lifecycle, hasConfirmed: boolean, other: string):
   switch (lifecycle.phase) {
     case "comparison":
       return hasConfirmed
-        ? { action: "compare", status: `You have confirmed; waiting for ${other}` }
-        : { action: "compare", status: "Both sides are in: compare and agree" };
+        ? { action: "compare", status: `You confirmed. Waiting for ${other}` }
+        : { action: "compare", status: "Ready to compare" };
     case "final":
       return { action: "see-result", status: lifecycle.kind === "ad-hoc" ? "Done" : "Final" };
     default:

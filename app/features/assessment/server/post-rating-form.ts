@@ -104,6 +104,6 @@ async function submit(
   return redirectWithMessage(
     context,
     formPath(side, head.id),
-    `${NAMES[side]} submitted. It stays hidden from the other side until ${waiting} is in too.`,
+    `${NAMES[side]} submitted. It stays hidden from the other person until ${waiting} is in too.`,
   );
 }

@@ -141,7 +141,7 @@ export async function addEvidence(
     ok: false,
     problem:
       attached.reason === "too-much"
-        ? `A competency takes at most ${MAX_EVIDENCE_PER_COMPETENCY} pieces of evidence: remove one first`
+        ? `A competency takes at most ${MAX_EVIDENCE_PER_COMPETENCY} evidence items: remove one first`
         : refusalMessage(attached.reason),
   };
 }

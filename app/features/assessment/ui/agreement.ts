@@ -8,7 +8,7 @@ type Refusing = Exclude<Extract<AgreeResult, { ok: false }>["reason"], "newer-ve
 
 /** Why an agreed rating is not saved, after the words "Not saved: ". */
 export function explainAgreeing(reason: Refusing): string {
-  if (reason === "needs-reason") return "this is neither side’s rating, so say why.";
-  if (reason === "changed-meanwhile") return "the other side was quicker. Please try again.";
+  if (reason === "needs-reason") return "add a reason: this rating differs from both of yours.";
+  if (reason === "changed-meanwhile") return "the other person was faster. Please try again.";
   return refusalMessage(reason);
 }

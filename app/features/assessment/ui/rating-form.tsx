@@ -157,9 +157,9 @@ function explainSubmitting({ side, kind, subjectName, reviewerName }: RatingShee
     return "It is then done, with its result. Only you see it until you share it with your manager.";
   if (side === "self") {
     const reviewer = reviewerName ?? "your manager";
-    return `${reviewer} sees it once their review is in too, and you see theirs: neither of you sees the other’s before. Until then you can take it back. ${SEEN_IN_CALIBRATION}`;
+    return `You and ${reviewer} see each other’s ratings once you’ve both submitted. Until then you can undo this. ${SEEN_IN_CALIBRATION}`;
   }
-  return `${subjectName} sees your ratings and notes once their self-assessment is in too, and you see theirs. Until then you can take it back. Your private note stays yours. ${SEEN_IN_CALIBRATION}`;
+  return `You and ${subjectName} see each other’s ratings and notes once you’ve both submitted. Until then you can undo this. Your private note stays private. ${SEEN_IN_CALIBRATION}`;
 }
 
 /** Other possible readers, named before the user submits. */

@@ -31,8 +31,8 @@ export function SaveStatus({ queue }: { queue: AutosaveQueue }) {
       <p role="status" className={kind === "quiet" || kind === "saved" ? "text-ink-2" : "font-medium text-warn"}>
         {kind === "saved" && `Saved at ${clock(savedAt)}.`}
         {kind === "offline" && "Offline: your ratings are kept in this tab and sent as soon as the connection is back."}
-        {kind === "conflict" && "Something was changed elsewhere: choose below which version is right."}
-        {kind === "refused" && "Something is not saved: see the note beside it."}
+        {kind === "conflict" && "Something changed elsewhere: choose below which version to keep."}
+        {kind === "refused" && "Something isn’t saved: see the message beside it."}
         {kind === "signed-out" &&
           "Your session has ended. Nothing is lost: sign in again in another tab, then go on here."}
       </p>

@@ -75,7 +75,7 @@ export function SubmitSection({
                 </li>
               ))}
             </ul>
-            <p>Their criteria changed since. Say that they still hold, rate them anew, or submit as it is below.</p>
+            <p>Their criteria changed since. Say that they still hold, rate them again, or submit as it is below.</p>
           </Notice>
         )}
         {asks && unrated.length > 0 && (

@@ -111,7 +111,7 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   ],
   "assessment.finalised": ({ who, entry, cycle, isOwn }) => [
     "The assessment of ",
-    linked(entry.person, "somebody"),
+    linked(entry.person, "someone"),
     " in ",
     cycle,
     " became final",
@@ -189,11 +189,11 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
   "committee.closed": ({ who, entry }) => [who, ` closed the committee session ${committeeName(entry)}.`],
   "feedback.shared": ({ who }) => [who, " showed feedback that they had asked for to their manager."],
   "feedback.unshared": ({ who }) => [who, " stopped showing feedback to their manager."],
-  "evidence.deleted": ({ who }) => [who, " deleted a piece of evidence for good."],
-  "evidence.shared": ({ who }) => [who, " shared a piece of evidence with their manager."],
-  "evidence.unshared": ({ who }) => [who, " stopped sharing a piece of evidence with their manager."],
-  "evidence.vouched": ({ who, person }) => [who, " vouched for a piece of evidence of ", person, "."],
-  "evidence.vouch-declined": ({ who, person }) => [who, " declined to vouch for a piece of evidence of ", person, "."],
+  "evidence.deleted": ({ who }) => [who, " deleted an evidence item for good."],
+  "evidence.shared": ({ who }) => [who, " shared an evidence item with their manager."],
+  "evidence.unshared": ({ who }) => [who, " stopped sharing an evidence item with their manager."],
+  "evidence.vouched": ({ who, person }) => [who, " endorsed evidence of ", person, "."],
+  "evidence.vouch-declined": ({ who, person }) => [who, " declined to endorse evidence of ", person, "."],
   "rating.agreed": ({ who, persons, cycle }) => [who, " recorded an agreed rating in ", ...persons, " in ", cycle, "."],
   "rating.moved": ({ who, persons, cycle }) => [
     who,
@@ -209,7 +209,7 @@ const SENTENCES: Record<AuditAction, (words: Words) => Part[]> = {
 export function describeRecord(entry: RecordEntry): Part[] {
   const { actor, subject } = entry;
   const isOwn = actor !== null && actor.id === entry.person?.id;
-  const person = linked(entry.person, "somebody");
+  const person = linked(entry.person, "someone");
   const words: Words = {
     entry,
     isOwn,
@@ -244,7 +244,7 @@ export function describeGroup(entries: readonly [RecordEntry, ...RecordEntry[]])
   if (first.action === "rating.agreed" || first.action === "rating.moved") {
     const [verb, end] = first.action === "rating.agreed" ? ["recorded", "."] : ["moved", " to another ladder version."];
     const of = first.actor?.id === first.person?.id ? "their own assessment" : "the assessment of ";
-    const person = first.actor?.id === first.person?.id ? [] : [linked(first.person, "somebody")];
+    const person = first.actor?.id === first.person?.id ? [] : [linked(first.person, "someone")];
     return [who, ` ${verb} ${entries.length} agreed ratings in ${of}`, ...person, ` in ${cycle}${end}`];
   }
   const [verb, end] = BULK_WORDS[first.action] ?? ["began", "."];
@@ -268,7 +268,7 @@ function describeDecision({ before, after, isWithheld }: RecordEntry): string {
 }
 
 function sharedCase({ after }: RecordEntry): string {
-  return typeof after?.title === "string" ? `the shared case “${after.title}”` : "a shared case";
+  return typeof after?.title === "string" ? `the practice case “${after.title}”` : "a practice case";
 }
 
 function committeeName({ subject, after }: RecordEntry): string {

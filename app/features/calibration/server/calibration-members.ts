@@ -20,7 +20,7 @@ export async function readMembers(
     const [first] = unknown;
     return { ok: false, fieldErrors: { others: [`Nobody active has the address ${first}`] } };
   }
-  if (!active.has(chair)) return { ok: false, fieldErrors: { chair: ["Choose somebody who is active"] } };
+  if (!active.has(chair)) return { ok: false, fieldErrors: { chair: ["Choose someone who is active"] } };
   const ids = new Set([...memberIds.filter((id) => active.has(id)), ...[...byAddress.values()].map(({ id }) => id)]);
   ids.add(chair);
   if (ids.size > MAX_MEMBERS) {

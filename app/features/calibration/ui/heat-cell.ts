@@ -26,7 +26,7 @@ const SIGNS = { changed: "↕", kept: "✓", outdated: "?", remarks: "“", stan
 export const SIGN_WORDS: readonly (readonly [sign: string, words: string])[] = [
   [SIGNS.changed, "changed in this session"],
   [SIGNS.kept, "kept"],
-  [SIGNS.outdated, "decided, and agreed anew since"],
+  [SIGNS.outdated, "decided, and agreed again since"],
   [SIGNS.remarks, "discussed"],
   [SIGNS.standsOut, "stands out"],
 ];
@@ -68,7 +68,7 @@ function describeCell(cell: BoardCell, sides: Sides): string {
     ...numbers,
     ...(cell.changed > 0 ? [`${cell.changed} changed in this session`] : []),
     ...(cell.kept > 0 ? [`${cell.kept} kept`] : []),
-    ...(cell.outdated > 0 ? [`${cell.outdated} agreed anew since`] : []),
+    ...(cell.outdated > 0 ? [`${cell.outdated} agreed again since`] : []),
     ...(cell.remarks > 0 ? [`${cell.remarks} ${plural(cell.remarks, "remark")}`] : []),
     ...(cell.standsOut > 0 ? ["stands out"] : []),
   ].join(", ");

@@ -29,7 +29,7 @@ export function useSessionRevision(address: string, revision: string, isLive: bo
         typeof answer === "object" && answer !== null && "revision" in answer ? String(answer.revision) : null;
       if (found === null || found === known.current) return;
       known.current = found;
-      setMessage("Somebody changed something in this session. You see it as it is now.");
+      setMessage("Someone changed something in this session. You see it as it is now.");
       revalidate();
     };
     const timer = setInterval(ask, EVERY_MS);

@@ -8,7 +8,7 @@ export function explainMoveRefusal(refusal: Extract<MoveCycleResult, { ok: false
     case "changed-meanwhile":
     case "not-the-version":
     case "not-found":
-      return "Somebody changed this cycle meanwhile. Look at what the move would do now, and confirm again.";
+      return "Someone changed this cycle meanwhile. Look at what the move would do now, and confirm again.";
     case "missing-roles":
       return "Nothing was moved: choose a role for each one that the newer version no longer has.";
     default:

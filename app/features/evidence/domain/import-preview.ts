@@ -45,5 +45,5 @@ export function toPreview(plan: EvidenceImportPlan, ladder: Ladder, planHash: st
 export type ImportPreview = ReturnType<typeof toPreview>;
 
 export function describeImported(count: number): string {
-  return `${count.toLocaleString("en-GB")} ${plural(count, "piece")} imported. Only you see ${count === 1 ? "it" : "them"}.`;
+  return `${count.toLocaleString("en-GB")} ${plural(count, "item")} imported. Only you see ${count === 1 ? "it" : "them"}.`;
 }

@@ -75,7 +75,7 @@ export function toEvidenceMarkdown(head: ExportHead, pieces: readonly ExportedPi
       }
     }
     for (const { name, words, on } of piece.vouches) {
-      lines.push("", `> ${words.replaceAll("\n", "\n> ") || "Vouched for it."}`, `> – ${asText(name)}, ${on}`);
+      lines.push("", `> ${words.replaceAll("\n", "\n> ") || "Endorsed it."}`, `> – ${asText(name)}, ${on}`);
     }
   }
   return `${lines.join("\n")}\n`;

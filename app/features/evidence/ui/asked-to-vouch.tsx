@@ -7,7 +7,7 @@ export function AskedToVouch({ asked }: { asked: { id: string; title: string; ow
   return (
     <section aria-labelledby="asked-to-vouch">
       <Card>
-        <h2 id="asked-to-vouch">You are asked to vouch</h2>
+        <h2 id="asked-to-vouch">Endorsement requests</h2>
         <ul className="mt-2 grid gap-1">
           {asked.map(({ id, title, ownerName }) => (
             <li key={id}>

@@ -9,7 +9,7 @@ export type EvidenceFieldNames = "title" | "happenedOn" | "links" | "problem" | 
 /** The four questions of a piece of evidence, in the order in which they are told. */
 export const SECTIONS = [
   { name: "problem", label: "What was the problem?", hint: "Who had it, and what it cost them." },
-  { name: "choice", label: "What did I choose?", hint: "My own part, and what I decided against." },
+  { name: "choice", label: "What did you decide?", hint: "What you did yourself, and what you ruled out." },
   {
     name: "result",
     label: "What was the measured result?",

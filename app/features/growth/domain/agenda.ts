@@ -98,8 +98,8 @@ function followUpPoint(followUp: AgendaFacts["followUps"][number], { today }: Ag
     kind: isLate ? "follow-up-overdue" : "follow-up",
     title: followUp.text,
     why: isLate
-      ? `${followUp.owner} took this on; it was due ${sinceInWords(followUp.dueOn as Day, today)}.`
-      : `${followUp.owner} took this on; it is not ticked off yet.`,
+      ? `${followUp.owner}’s follow-up, due ${sinceInWords(followUp.dueOn as Day, today)}.`
+      : `${followUp.owner}’s follow-up, still open.`,
     about: followUp.checkInId,
   };
 }
@@ -113,8 +113,8 @@ function disagreementPoints({ disagreements }: AgendaFacts): AgendaPoint[] {
     .map(({ competencyId, name, self, manager, cycle, apart }) => ({
       key: `disagreement:${competencyId}`,
       kind: "disagreement" as const,
-      title: `${name}: ${apart} ${plural(apart, "step")} apart`,
-      why: `In ${cycle} the self-rating was ${self} and the manager’s ${manager}: tell each other what you saw before you settle what is right.`,
+      title: `${name}: ${apart} ${plural(apart, "level")} apart`,
+      why: `In ${cycle} the self-rating was ${self} and the manager’s ${manager}: compare what you each saw before agreeing.`,
       about: competencyId,
     }));
 }
@@ -156,7 +156,7 @@ function gapPoints({ gaps, goals }: AgendaFacts): AgendaPoint[] {
       key: `gap:${competencyId}`,
       kind: "gap" as const,
       title: `${name}: a gap without a goal`,
-      why: `Core for ${role}, ${countInWords(gap)} ${plural(gap, "step")} below the expectation, and no goal works on it.`,
+      why: `Core for ${role}, ${countInWords(gap)} ${plural(gap, "level")} below target, with no goal yet.`,
       about: competencyId,
     }));
 }
@@ -166,7 +166,7 @@ function feedbackPoint({ id, competencies, answers }: AgendaFacts["feedback"][nu
     key: `feedback:${id}`,
     kind: "feedback",
     title: `Feedback on ${competencies.join(", ")}`,
-    why: `${capitalise(countInWords(answers))} ${plural(answers, "colleague")} answered: what was a surprise?`,
+    why: `${capitalise(countInWords(answers))} ${plural(answers, "colleague")} gave feedback. What surprised you?`,
     about: id,
   };
 }
@@ -175,12 +175,12 @@ function evidencePoints({ evidence, lastHeldOn, person }: AgendaFacts): AgendaPo
   if (evidence.length === 0) return [];
   const titles = evidence.slice(0, 3).map(({ title }) => title);
   const rest = evidence.length - titles.length;
-  const since = lastHeldOn === null ? "in the last three months" : "since your last conversation";
+  const since = lastHeldOn === null ? "in the last three months" : "since your last check-in";
   return [
     {
       key: "evidence",
       kind: "evidence",
-      title: `${evidence.length} ${plural(evidence.length, "piece")} of evidence ${since}`,
+      title: `${evidence.length} ${plural(evidence.length, "evidence item")} ${since}`,
       why: `${titles.join("; ")}${rest > 0 ? `; and ${countInWords(rest)} more` : ""}. ${
         person.isReader ? "Worth telling before it is forgotten." : "Shared with you: worth asking about."
       }`,

@@ -75,7 +75,7 @@ const MESSAGES: Record<GoalRefusal, string> = {
   "is-done": "This goal is done. Take it up again first.",
   "is-dropped": "This goal is dropped. Take it up again first.",
   "is-open": "This goal is open already.",
-  "needs-reason": "Say why it is dropped: the other side will want to know.",
+  "needs-reason": "Say why it is dropped: the other person will want to know.",
 };
 
 /** The message for a refused transition. */

@@ -21,7 +21,7 @@ export const STATE_WORDS: Record<GoalState, string> = {
 
 export const EVENT_WORDS: Record<GoalEvent, string> = {
   start: "Start now",
-  postpone: "Put back to planned",
+  postpone: "Move to planned",
   finish: "Mark as done",
   drop: "Drop this goal",
   resume: "Take up again",

@@ -25,13 +25,13 @@ export function GapsWithoutGoal({ plan }: { plan: PlanView }) {
   }
   return (
     <Card flush className="print:hidden">
-      <Table caption={`Gaps to ${gapsTo} without a goal, by ${gapsFrom.cycleName}`}>
+      <Table caption={`Gaps to ${gapsTo} without a goal (from ${gapsFrom.cycleName})`}>
         <TableHead>
           <HeadCell>Competency</HeadCell>
           <HeadCell>Weight</HeadCell>
-          <HeadCell>Rating and expectation</HeadCell>
+          <HeadCell>Rating and target</HeadCell>
           <HeadCell>
-            <span className="sr-only">Make it a goal</span>
+            <span className="sr-only">Add goal</span>
           </HeadCell>
         </TableHead>
         <TableBody>
@@ -45,7 +45,7 @@ export function GapsWithoutGoal({ plan }: { plan: PlanView }) {
               <Cell label="Weight" className="text-ink-3">
                 {gap.weight}
               </Cell>
-              <Cell label="Rating and expectation">
+              <Cell label="Rating and target">
                 {gap.actual} of {gap.expected}
               </Cell>
               <Cell className="md:text-right">
@@ -57,7 +57,7 @@ export function GapsWithoutGoal({ plan }: { plan: PlanView }) {
                     from: gap.actual,
                   })}
                 >
-                  Make it a goal<span className="sr-only">: {gap.name}</span>
+                  Add goal<span className="sr-only">: {gap.name}</span>
                 </ButtonLink>
               </Cell>
             </Row>

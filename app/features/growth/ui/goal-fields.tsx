@@ -16,7 +16,7 @@ export function GoalFields({ fields, choices }: { fields: Fields; choices: GoalC
     <>
       <div className="grid gap-5 sm:grid-cols-3">
         <SelectField field={fields.fromProficiency} label="From" options={steps} emptyLabel="Not rated" />
-        <SelectField field={fields.toProficiency} label="To" options={steps} emptyLabel="Choose a step" />
+        <SelectField field={fields.toProficiency} label="To" options={steps} emptyLabel="Choose a level" />
         <TextField field={fields.dueOn} label="By when" type="date" />
       </div>
       <TextArea
@@ -29,7 +29,7 @@ export function GoalFields({ fields, choices }: { fields: Fields; choices: GoalC
         field={fields.helpNeeded}
         label="Help needed"
         rows={2}
-        hint="From whom, and what: time, a project, somebody to learn from."
+        hint="From whom, and what: time, a project, someone to learn from."
       />
     </>
   );

@@ -21,7 +21,7 @@ export type GoalInput = z.infer<typeof content>;
 
 const isUpwards = ({ fromProficiency, toProficiency }: GoalInput) =>
   fromProficiency === undefined || toProficiency > fromProficiency;
-const NOT_UPWARDS = { path: ["toProficiency"], message: "Choose a step above where it starts" };
+const NOT_UPWARDS = { path: ["toProficiency"], message: "Choose a level above where it starts" };
 
 /** With the first things to do; more are added on the goal's page. */
 export const newGoalSchema = content

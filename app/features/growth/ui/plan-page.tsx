@@ -23,7 +23,7 @@ export function PlanPage({ plan }: { plan: PlanView }) {
       <GrowthTabs person={person} isSelf={isSelf} />
       <PageHeader
         title={isSelf ? "My growth plan" : `Growth plan of ${person.name}`}
-        sub="What to grow in, why, and what would show it. Both sides can edit it."
+        sub="Goals, why they matter, and what would show them. Both of you can edit them."
         seenBy={planSeenBy(person, plan.manager, isSelf)}
         actions={
           <>
@@ -55,7 +55,7 @@ export function PlanPage({ plan }: { plan: PlanView }) {
         <GapsWithoutGoal plan={plan} />
         {isSelf && (
           <p className="text-[13.5px] text-ink-2 print:hidden">
-            All that is yours here (goals, check-ins with your own private notes, feedback you may read):{" "}
+            Download your growth data (goals, check-ins with your private notes, feedback you may read):{" "}
             <TextLink to={paths.exportGrowth("md")} reloadDocument>
               as Markdown
             </TextLink>{" "}
@@ -117,7 +117,7 @@ function Unseen({ plan: { unseen, zone } }: { plan: PlanView }) {
         </ul>
         <Form method="post">
           <input type="hidden" name="upTo" value={unseen[0]?.at.toISOString()} />
-          <Button>I have seen this</Button>
+          <Button>Mark as read</Button>
         </Form>
       </section>
     </Card>

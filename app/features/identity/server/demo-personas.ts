@@ -3,7 +3,7 @@ export const DEMO_PERSONAS = [
   {
     email: "engineer@demo.test",
     label: "Engineer",
-    about: "A Senior Engineer aiming at Staff; the self-assessment of the open cycle is not begun.",
+    about: "A Senior Engineer aiming at Staff; the self-assessment of the open cycle is not started.",
   },
   {
     email: "manager@demo.test",

@@ -11,7 +11,7 @@ export function AdministratorSight() {
         check-in notes, feedback, evidence, or what is in a promotion case, unless you share it with them.
       </p>
       <p>
-        <strong>An administrator can become</strong> somebody’s manager or reviewer, or a member of a committee or
+        <strong>An administrator can become</strong> someone’s manager or reviewer, or a member of a committee or
         calibration session, and then sees what that role sees. It is in the audit log, and a person with a new manager
         is told. A password link for an account that is used needs two administrators, or access to the server; the
         person is told who made it.

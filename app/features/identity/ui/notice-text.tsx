@@ -3,7 +3,7 @@ import { Time } from "#app/ui/time";
 
 /** What a notice says, to the person whose access it is. */
 export function NoticeText({ notice, zone }: { notice: AccessNotice; zone: string }) {
-  const actor = notice.actor ?? "Somebody at the server’s command line";
+  const actor = notice.actor ?? "Someone at the server’s command line";
   const at = <Time value={notice.at} zone={zone} show="minute" />;
   switch (notice.kind) {
     case "email":

@@ -98,7 +98,7 @@ function describeRole(ladder: Ladder, role: Role): Block[] {
     ),
     ...(sampleEvidence
       ? [
-          list(`A telling piece of evidence: ${sampleEvidence.title}`, [
+          list(`A telling evidence item: ${sampleEvidence.title}`, [
             `Problem: ${sampleEvidence.problem}`,
             `Choice: ${sampleEvidence.choice}`,
             `Result: ${sampleEvidence.result}`,

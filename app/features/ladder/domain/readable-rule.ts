@@ -49,7 +49,7 @@ function isMet(rule: WeightsRule, weight: CountedWeight): boolean {
 
 function describeTolerance(weight: CountedWeight, count: number): string {
   const subject = count === 1 ? `One ${weight} competency` : `Up to ${count} ${weight} competencies`;
-  return `${subject} may be one step below, none further; the others are at or above what the role expects.`;
+  return `${subject} may be one level below, none further; the others are at or above what the role expects.`;
 }
 
 function describeIgnored(ignored: CountedWeight[]): string[] {

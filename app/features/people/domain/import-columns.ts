@@ -11,7 +11,7 @@ export const IMPORT_COLUMNS = [
     key: "email",
     header: "email",
     required: true,
-    meaning: "Tells people apart: a known address changes that person, a new one creates somebody.",
+    meaning: "Tells people apart: a known address changes that person, a new one creates someone.",
     example: "ada.okafor@example.com",
   },
   {
@@ -39,7 +39,7 @@ export const IMPORT_COLUMNS = [
     key: "managerEmail",
     header: "manager email",
     required: false,
-    meaning: "Somebody who is in Cairn already or in the same file.",
+    meaning: "Someone who is in Cairn already or in the same file.",
     example: "ben.lindqvist@example.com",
   },
   {
@@ -61,7 +61,7 @@ export const IMPORT_COLUMNS = [
     key: "isAdministrator",
     header: "administrator",
     required: false,
-    meaning: "yes or no. Empty leaves it as it is; for somebody new it means no.",
+    meaning: "yes or no. Empty leaves it as it is; for someone new it means no.",
     example: "no",
   },
 ] as const;

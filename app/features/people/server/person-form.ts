@@ -92,7 +92,7 @@ export async function readPerson(
 export function explainRefusal(result: Extract<PersonResult, { ok: false }>): FieldErrors {
   switch (result.reason) {
     case "email-taken":
-      return { email: ["Somebody has this address already"] };
+      return { email: ["Someone has this address already"] };
     case "manager-absent":
     case "manager-left":
       return { manager: ["This person is no longer here: choose another manager"] };

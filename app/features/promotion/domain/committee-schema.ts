@@ -25,8 +25,8 @@ export type CommitteeInput = z.infer<typeof committeeSchema>;
 export const COMMITTEE_REFUSALS = {
   "too-few": "A session has at least three members with its chair: fewer cannot vote each for themselves.",
   "too-many": "That is more than fit round one table: at most 15.",
-  "someone-left": "Somebody of them is not active any more. Choose again.",
-  "has-voted": "Somebody you took out has voted in this session, so they stay.",
+  "someone-left": "Someone of them is not active any more. Choose again.",
+  "has-voted": "Someone you took out has voted in this session, so they stay.",
   absent: "This session is gone.",
   closed: "This session is closed.",
   "changed-meanwhile":

@@ -156,7 +156,7 @@ const REFUSAL_MESSAGES: Record<CaseRefusal, string> = {
   "manager-has-time": `The manager has ${REVIEW_DAYS} days to say what they recommend. After that you can submit without it.`,
   "not-submitted": "Only a submitted case is put before a committee.",
   "not-in-committee": "This case is before no committee now.",
-  "votes-are-cast": "Somebody has voted already, so the case stays with this committee.",
+  "votes-are-cast": "Someone has voted already, so the case stays with this committee.",
   "voting-is-over": "The vote is over: votes are seen by the others now, and stay as they are.",
   "voting-is-open": "Decide once everyone who votes has voted, or end the vote first.",
   "too-few-votes": "At least two votes are needed to decide.",
@@ -192,7 +192,7 @@ export const RECOMMENDATIONS = ["support", "support-later", "not-yet"] as const;
 export type Recommendation = (typeof RECOMMENDATIONS)[number];
 
 export const RECOMMENDATION_WORDS: Record<Recommendation, string> = {
-  support: "Supports it now",
-  "support-later": "Supports it at a later time",
-  "not-yet": "Sees it not yet",
+  support: "Promote now",
+  "support-later": "Promote later",
+  "not-yet": "Not ready yet",
 };

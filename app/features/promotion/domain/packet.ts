@@ -252,10 +252,10 @@ export const STATE_WORDS: Record<CoverageState, string> = { evidenced: "Evidence
 
 export const THIN_WORDS: Record<ThinReason, string> = {
   "few-criteria": "too few criteria shown",
-  "one-piece": "one independent piece",
-  old: "older than a year",
+  "one-piece": "only one item",
+  old: "over a year old",
   undated: "no date",
-  unvouched: "nobody vouches for it",
+  unvouched: "not endorsed",
 };
 
 /** What stands in place of a recommendation where there is none. */

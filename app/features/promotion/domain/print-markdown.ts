@@ -73,7 +73,7 @@ const mean = (value: number | null) => (value === null ? "–" : String(Math.rou
 function printCategories({ categories, cycles, target }: CasePacket<unknown>): string[] {
   const names = (cycles ?? []).map(({ name }) => escapeMarkdown(name));
   return [
-    "## Means of categories",
+    "## Category averages",
     "",
     `| Category | ${[escapeMarkdown(target.role), ...names].join(" | ")} |`,
     `| --- | ${["---:", ...names.map(() => "---:")].join(" | ")} |`,
@@ -131,7 +131,7 @@ function printPiece(piece: PacketPiece<FormattedText>, { competencies }: CasePac
     ...piece.vouches.flatMap(({ name, words, on }) => [
       ...(words === "" ? [] : words.split("\n").map((line) => `> ${escapeMarkdown(line)}`)),
       ...(words === "" ? [] : [">"]),
-      `> ${escapeMarkdown(name)} vouches for it, ${on}`,
+      `> ${escapeMarkdown(name)} endorsed this, ${on}`,
       "",
     ]),
   ];

@@ -9,7 +9,7 @@ const WORDS: Record<string, string> = {
   "too-few-voters": "Fewer than two of its members could vote on this case: add members to the session first.",
   "too-few-votes-yet": "At least two votes are needed before the vote can be ended.",
   "too-early": "The day from which the new role counts has not come yet.",
-  "too-many": "So many additions make another case: withdraw this one and submit anew.",
+  "too-many": "So many additions make another case: withdraw this one and submit it again.",
 };
 
 /** Explains a refused transition of a case to the person who asked for it. */

@@ -41,7 +41,7 @@ export function CompetencySection({
             " ",
           )}
         </p>
-        <Words empty="No words on this yet.">{competency.narrative}</Words>
+        <Words empty="No note yet.">{competency.narrative}</Words>
         {competency.pieces.length > 0 && (
           <ul className="mt-3 grid list-disc gap-1.5 pl-5">
             {competency.pieces.map((number) => (

@@ -73,9 +73,9 @@ export function CoverageTable({
         <TableHead>
           <HeadCell>Criterion</HeadCell>
           <HeadCell>Evidence</HeadCell>
-          <HeadCell>Pieces</HeadCell>
+          <HeadCell>Items</HeadCell>
           <HeadCell>Newest</HeadCell>
-          <HeadCell>Vouched for by</HeadCell>
+          <HeadCell>Endorsed by</HeadCell>
         </TableHead>
         {packet.competencies.map((competency) => (
           <TableBody key={competency.id}>
@@ -100,13 +100,13 @@ export function CoverageTable({
                   <Badge tone={TONES[criterion.state]}>{STATE_WORDS[criterion.state]}</Badge>
                   {criterion.reasons.length > 0 && ` ${sayReasons(criterion)}`}
                 </td>
-                <td className={lookOf(criterion.pieces.length > 0)} data-label="Pieces">
+                <td className={lookOf(criterion.pieces.length > 0)} data-label="Items">
                   {criterion.pieces.length > 0 ? linkPieces(criterion.pieces, pieceTo) : "none"}
                 </td>
                 <td className={lookOf(criterion.newestOn !== null)} data-label="Newest">
                   {criterion.newestOn ? formatDay(criterion.newestOn) : "–"}
                 </td>
-                <td className={lookOf(criterion.vouchedBy.length > 0)} data-label="Vouched for by">
+                <td className={lookOf(criterion.vouchedBy.length > 0)} data-label="Endorsed by">
                   {joinWords(criterion.vouchedBy) || "nobody"}
                 </td>
               </tr>

@@ -90,7 +90,7 @@ function Piece({ piece, shows }: { piece: PacketPiece<FormattedText>; shows: rea
       {piece.vouches.map((vouch) => (
         <blockquote key={`${vouch.name} ${vouch.on}`} className="mt-2 max-w-[75ch] border-l-2 border-line-2 pl-3">
           {vouch.words !== "" && <p className="whitespace-pre-line">{vouch.words}</p>}
-          <footer className="text-[13.5px] text-ink-2">{`${vouch.name} vouches for it, ${formatDay(vouch.on)}`}</footer>
+          <footer className="text-[13.5px] text-ink-2">{`${vouch.name} endorsed this, ${formatDay(vouch.on)}`}</footer>
         </blockquote>
       ))}
     </article>

@@ -177,7 +177,7 @@ function Standing({ packet }: { packet: CasePacket<unknown> }) {
         </p>
       )}
       <div className="-mx-5 mt-3 overflow-x-auto">
-        <Table caption="Means of categories">
+        <Table caption="Category averages">
           <TableHead>
             <HeadCell>Category</HeadCell>
             <HeadCell numeric>Target</HeadCell>

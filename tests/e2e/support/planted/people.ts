@@ -23,14 +23,14 @@ export const PEOPLE = [
   person("leila-haddad", "a peer, with a submitted case"),
   person("priya-raghunathan", "a peer, with a case before the committee"),
   person("chiara-benedetti", "a case is shared with her; votes"),
-  person("saoirse-gallagher", "declared a conflict of interest; reviewed a shared case"),
+  person("saoirse-gallagher", "declared a conflict of interest; reviewed a practice case"),
   person("wanjiru-kamau", "a former manager of Mara’s, and another team’s manager of today"),
   person("amelie-rousseau", "of another team: asked for feedback, shown cases"),
   person("farah-qureshi", "a member of the released session"),
   person("zofia-wisniewska", "a member of the open session; manager of a promoted person"),
   person("pedro-almeida", "promoted"),
   person("eluned-pryce", "not yet promoted"),
-  person("aroha-ngata", "gave consent to a shared case"),
+  person("aroha-ngata", "gave consent to a practice case"),
   person("nadia-petrova", "left, with a browser still signed in"),
 ];
 

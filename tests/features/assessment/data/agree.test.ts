@@ -95,7 +95,7 @@ describeOnBothEngines("the agreement", (get) => {
     expect(results).toContainEqual({ ok: false, reason: "newer-version", competencyIds: ["a"] });
   });
 
-  test("nothing agreed cannot be confirmed, nor by somebody else", async () => {
+  test("nothing agreed cannot be confirmed, nor by someone else", async () => {
     await bothIn();
     expect(await confirm(world.engineer, "engineer")).toEqual({ ok: false, reason: "nothing-agreed" });
     await agree(world.manager, draft(rated(2)));
@@ -156,7 +156,7 @@ describeOnBothEngines("the agreement", (get) => {
     expect(await waiting()).toEqual([world.assessmentId, [world.assessmentId]]);
   });
 
-  test("reopened, both confirm anew, and the reason is on record", async () => {
+  test("reopened, both confirm again, and the reason is on record", async () => {
     await bothIn();
     await agree(world.manager, draft(rated(2)));
     await confirm(world.engineer, "engineer");

@@ -42,7 +42,7 @@ describeOnBothEngines("evidence beside ratings", (get) => {
     return readOne(get(), attachedEvidence(await readingOf(get(), rater, world.assessmentId, [kind])));
   };
 
-  test("somebody who does not rate on this side neither adds nor takes away", async () => {
+  test("someone who does not rate on this side neither adds nor takes away", async () => {
     expect(await attach(world.manager)).toEqual({ ok: false, reason: "not-the-rater" });
     const added = await attach(world.engineer);
     expect(await detach(world.manager, added.ok ? added.id : "")).toEqual({ ok: false, reason: "not-the-rater" });
@@ -73,7 +73,7 @@ describeOnBothEngines("evidence beside ratings", (get) => {
     ]);
   });
 
-  test("taken away twice is taken away; the piece stays with its author", async () => {
+  test("taken away twice is taken away; the item stays with its author", async () => {
     const added = await attach(world.engineer);
     const id = added.ok ? added.id : "";
     expect(await detach(world.engineer, id)).toEqual({ ok: true });

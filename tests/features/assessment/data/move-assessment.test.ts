@@ -171,7 +171,7 @@ describeOnBothEngines("moving a running cycle to the next ladder version", (get)
     expect(await read(moved)).toEqual(before);
   });
 
-  test("there and back is as it was, to the last note, mark and piece of evidence", async () => {
+  test("there and back is as it was, to the last note, mark and evidence item", async () => {
     const moved = await open();
     const { world, assessmentId } = moved;
     await rate(moved, "self", "mentoring", rated(3), { note: "a" });

@@ -46,7 +46,7 @@ describeOnBothEngines("ratings", (get) => {
     get().client.sheet.findMany({ where: { assessmentId: world.assessmentId }, orderBy: { createdAt: "asc" } });
 
   describe("saving", () => {
-    test("somebody who does not rate here saves nothing", async () => {
+    test("someone who does not rate here saves nothing", async () => {
       for (const actor of [world.manager, world.stranger, world.administrator, world.director]) {
         expect(await save(actor, "self", "a", rated(5))).toEqual({ ok: false, reason: "not-the-rater" });
       }
@@ -168,7 +168,7 @@ describeOnBothEngines("ratings", (get) => {
       expect(stored?.value).toEqual(saved.ok ? rated(4) : rated(3));
     });
 
-    test("what is submitted can be taken back, and rated on, until the other side is in", async () => {
+    test("what is submitted can be taken back, and rated on, until the other person is in", async () => {
       await saveOwn("a", rated(3));
       await submit(world.engineer, "self");
       expect(await withdrawSheet(get(), by(world.engineer), world.assessmentId, "self")).toMatchObject({ ok: true });

@@ -22,7 +22,7 @@ const CASES: [string, Partial<AssessmentFacts>, Destination][] = [
   ["the engineer rates", { isSubject: true }, "self"],
   ["the engineer reads what they submitted", { isSubject: true, selfSubmitted: true }, "self"],
   ["the engineer compares", { isSubject: true, ...both, phase: "comparison" }, "comparison"],
-  ["the manager reviews, whether the other side is in or not", { isReviewer: true, selfSubmitted: true }, "review"],
+  ["the manager reviews, whether the other person is in or not", { isReviewer: true, selfSubmitted: true }, "review"],
   ["the manager compares", { isReviewer: true, ...both, phase: "comparison" }, "comparison"],
   ["closed while comparing, both still compare", { isReviewer: true, ...both, phase: "closed" }, "comparison"],
   ["closed before, each reads their own", { isReviewer: true, phase: "closed" }, "review"],

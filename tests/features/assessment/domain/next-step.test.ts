@@ -30,12 +30,12 @@ test.each([
 
 test("each side is told whom the comparison waits for", () => {
   expect(nextStepOfSubject({ lifecycle: { ...bothIn, engineerConfirmed: true }, ratedCount: 1 }).status).toContain(
-    "waiting",
+    "Waiting",
   );
   expect(nextStepOfSubject({ lifecycle: { ...bothIn, managerConfirmed: true }, ratedCount: 1 }).status).toContain(
     "compare",
   );
   expect(nextStepOfReviewer({ lifecycle: { ...bothIn, managerConfirmed: true }, ratedCount: 1 }).status).toContain(
-    "waiting",
+    "Waiting",
   );
 });

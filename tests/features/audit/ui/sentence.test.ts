@@ -38,7 +38,7 @@ describe("describeRecord", () => {
     expect(sentence).not.toMatch(/undefined|null|fail/);
   });
 
-  test("what somebody did to their own assessment is theirs", () => {
+  test("what someone did to their own assessment is theirs", () => {
     expect(text(describeRecord(entry("assessment.confirmed", { actor: ada })))).toBe(
       "Ada confirmed what is agreed on their own assessment in 2026 H2.",
     );

@@ -42,7 +42,7 @@ const CONTENT: CaseContent = {
 };
 const ALL: CaseRating[] = COMPETENCIES.map((competency) => ({ competency, proficiency: 3, note: "mine alone" }));
 
-describeOnBothEngines("shared cases", (get) => {
+describeOnBothEngines("practice cases", (get) => {
   let world: CalibrationWorld;
   beforeEach(async () => {
     world = await createCalibrationWorld(get());
@@ -163,7 +163,7 @@ describeOnBothEngines("shared cases", (get) => {
     expect(await answer("mia", caseId)).toEqual({ ok: true });
   });
 
-  test("a real case is made of a final assessment by somebody who is no side of it", async () => {
+  test("a real case is made of a final assessment by someone who is no side of it", async () => {
     const draft = { title: "Real", content: CONTENT };
     const assessmentId = world.assessmentId("ben");
     expect(await prepareRealCase(get(), by("ben"), assessmentId, draft)).toEqual({ ok: false, reason: "is-involved" });

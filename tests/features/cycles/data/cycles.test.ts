@@ -42,7 +42,7 @@ describeOnBothEngines("cycles", (get) => {
       });
     });
 
-    test("what somebody else changed meanwhile is not overwritten, and comes back", async () => {
+    test("what someone else changed meanwhile is not overwritten, and comes back", async () => {
       const { id, version } = await world.draft([]);
       const before = await findCycle(get(), id);
       const theirs = { ...cycleDraft(world.ladderVersionId), name: `${before?.name} theirs` };
@@ -106,7 +106,7 @@ describeOnBothEngines("cycles", (get) => {
       expect(await findCycle(get(), id)).not.toBeNull();
     });
 
-    test("a draft that somebody changed meanwhile stays, and so does one that is not there", async () => {
+    test("a draft that someone changed meanwhile stays, and so does one that is not there", async () => {
       const { id, version } = await world.draft([]);
       await updateDraftCycle(get(), world.by, id, version, cycleDraft(world.ladderVersionId));
       expect(await deleteDraftCycle(get(), world.by, id, version)).toEqual({ ok: false, reason: "changed-meanwhile" });

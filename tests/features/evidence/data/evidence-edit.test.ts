@@ -156,7 +156,7 @@ describeOnBothEngines("one's own log", (get) => {
       expect(await see(world.substitute)).toBe("allow");
     });
 
-    test("sharing is on the record of its author alone, without a word of the piece", async () => {
+    test("sharing is on the record of its author alone, without a word of the item", async () => {
       await setSharedWithManager(get(), by(world.engineer), id, true);
       await setSharedWithManager(get(), by(world.engineer), id, true);
       const records = await get().client.auditRecord.findMany({ where: { subjectId: id } });
@@ -199,7 +199,7 @@ describeOnBothEngines("one's own log", (get) => {
       expect(results).toContainEqual({ ok: false, reason: "too-many" });
     });
 
-    test("shows the piece to who is asked until they decline; asked again they see it again", async () => {
+    test("shows the item to who is asked until they decline; asked again they see it again", async () => {
       expect(await see(world.stranger)).toBe("absent");
       await ask(world.stranger);
       expect(await see(world.stranger)).toBe("allow");
@@ -218,7 +218,7 @@ describeOnBothEngines("one's own log", (get) => {
       expect(await see(world.stranger)).toBe("absent");
     });
 
-    test("counts once somebody said yes in their own words", async () => {
+    test("counts once someone said yes in their own words", async () => {
       await ask(world.stranger);
       await answerRequest(get(), by(world.stranger, LATER), {
         evidenceId: id,

@@ -196,7 +196,7 @@ describeOnBothEngines("a growth plan", (get) => {
       expect(await choices(MANAGER)).toBe(1);
     });
 
-    test("a new piece is written into the person’s log, private; opening the action again keeps it there", async () => {
+    test("a new item is written into the person’s log, private; opening the action again keeps it there", async () => {
       const action = { ...(await firstAction()), doneOn: "2026-10-02" };
       await closeGoalAction(get(), by(world.engineer), goal, action, { with: "new-evidence", title: "Just done" });
       expect(await firstAction()).toMatchObject({ doneOn: "2026-10-02", evidence: { title: "Just done" } });
@@ -216,7 +216,7 @@ describeOnBothEngines("a growth plan", (get) => {
     const see = (reader: Actor, upTo: Date) =>
       markPlanSeen(get(), { personId: goal.personId, readerId: reader.personId }, upTo);
 
-    test("is what the other side did, not what one did oneself", async () => {
+    test("is what the other person did, not what one did oneself", async () => {
       expect(await unseen(world.engineer)).toEqual([]);
       expect(await unseen(world.manager)).toMatchObject([{ byName: "engineer", changes: [{ what: "goal-added" }] }]);
       const count = ({ personId }: Actor) => readOne(get(), unseenChanges(sqltag`${goal.personId}`, personId));

@@ -169,7 +169,7 @@ describeOnBothEngines("accounts", (get) => {
     expect(await listed(at)).toEqual(["s2"]);
   });
 
-  test("sessions that are ended are on record; an administrator ends all of somebody's, with a reason", async () => {
+  test("sessions that are ended are on record; an administrator ends all of someone's, with a reason", async () => {
     expect(await endSessionsOf(get(), "c", "never signed in", by)).toBe(0);
     expect(await endSessionsOf(get(), "b", "laptop lost", by)).toBe(1);
     expect(await endSessionsOf(get(), "b", "laptop lost", by)).toBe(0);
@@ -192,7 +192,7 @@ describeOnBothEngines("accounts", (get) => {
       return entries.map(({ id }) => id);
     };
 
-    test("an address finds nobody for members, and somebody for administrators", async () => {
+    test("an address finds nobody for members, and someone for administrators", async () => {
       expect(await find({ search: "b@x.test" })).toEqual([]);
       expect(await find({ search: "B@X.test" }, { searchesEmail: true })).toEqual(["b"]);
     });

@@ -83,7 +83,7 @@ describeOnBothEngines("password links of used accounts", (get) => {
     expect(await confirmLink(get(), "ada", "hash-0", late)).toEqual({ ok: false, reason: "absent" });
   });
 
-  test("are not confirmed for somebody who is no longer an administrator", async () => {
+  test("are not confirmed for someone who is no longer an administrator", async () => {
     await setAdministrator(get(), "root", false, by("second"));
     expect(await confirmLink(get(), "ada", "hash-0", by("second"))).toEqual({ ok: false, reason: "asker-gone" });
     await setAdministrator(get(), "root", true, by("second"));

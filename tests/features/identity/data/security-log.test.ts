@@ -62,7 +62,7 @@ describeOnBothEngines("the security log", (get) => {
     expect(lines).toMatchObject([{ event: "security", ...known, requestId: "request", msg: "security event" }]);
   });
 
-  test("a typed address is the person's id where somebody has it, a keyed hash otherwise, and nowhere in clear", async () => {
+  test("a typed address is the person's id where someone has it, a keyed hash otherwise, and nowhere in clear", async () => {
     const { log, lines } = open(get());
     await log.record({ kind: "sign-in-refused", typedEmail: ` ${email.toUpperCase()}` }, from("203.0.113.1"));
     await log.record({ kind: "sign-in-refused", typedEmail: "stranger@nowhere.test" }, from("203.0.113.2"));

@@ -72,7 +72,7 @@ describeOnBothEngines("who a session signs in", (get) => {
     expect(await findSignedIn(get(), "token-cy", at, limits)).toBeNull();
   });
 
-  describe("of somebody who stays", () => {
+  describe("of someone who stays", () => {
     const day = (days: number, ms = 0) => new Date(at.getTime() + days * 86_400_000 + ms);
     const open = (token: string, expiresAt: Date) =>
       get().client.session.create({

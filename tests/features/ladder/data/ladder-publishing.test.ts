@@ -195,7 +195,7 @@ describeOnBothEngines("publishing a ladder version", (get) => {
     expect(await pairs(third, first)).toEqual([]);
   });
 
-  test("somebody last met the version of their last result, or a newer one whose changes they read", async () => {
+  test("someone last met the version of their last result, or a newer one whose changes they read", async () => {
     const world = await createCycleWorld(get());
     await world.add({ ada: {} });
     const versions = async () =>

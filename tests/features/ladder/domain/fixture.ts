@@ -94,7 +94,7 @@ proficiencies:
       - id: starts-circle
         text: starts a circle for mentors
       - id: hands-over
-        text: hands its lead to somebody else
+        text: hands its lead to someone else
 `,
   "roles/engineer.yaml": `id: engineer
 name: Engineer

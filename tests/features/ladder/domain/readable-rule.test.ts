@@ -20,7 +20,7 @@ describe("describePromotionRule", () => {
       describePromotionRule({ mustMeet: ["core"], mayBeOneBelow: { supporting: 2 }, consecutiveCycles: 2 }),
     ).toEqual([
       "Every core competency is at or above what the role expects.",
-      "Up to 2 supporting competencies may be one step below, none further; the others are at or above what the role expects.",
+      "Up to 2 supporting competencies may be one level below, none further; the others are at or above what the role expects.",
       "Optional competencies do not count.",
       "This holds in 2 cycles in a row.",
     ]);
@@ -46,8 +46,10 @@ describe("describePromotionRule", () => {
     expect(described(["core"], { supporting: 0 })[0]).toBe(
       "Every core and supporting competency is at or above what the role expects.",
     );
-    expect(described(["core"], { supporting: 1 })[1]).toMatch(/^One supporting competency may be one step below/);
-    expect(described(["core"], { supporting: 2 })[1]).toMatch(/^Up to 2 supporting competencies may be one step below/);
+    expect(described(["core"], { supporting: 1 })[1]).toMatch(/^One supporting competency may be one level below/);
+    expect(described(["core"], { supporting: 2 })[1]).toMatch(
+      /^Up to 2 supporting competencies may be one level below/,
+    );
   });
 
   it("lets the stricter list win where a weight is in both", () => {

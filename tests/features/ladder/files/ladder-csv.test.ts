@@ -63,7 +63,7 @@ describe("printLadderCsv", () => {
     expect(rowsOf(text)[0]?.competency).toBe(name);
   });
 
-  it("comes back through the import with every competency, criterion, piece of evidence and expectation", async () => {
+  it("comes back through the import with every competency, criterion, evidence item and expectation", async () => {
     const { ladder } = requireLadder(await readLadderSource("ladder"));
     const bytes = new TextEncoder().encode(printLadderCsv(ladder));
     const result = importLadder("csv", [{ path: "ladder.csv", bytes }], "ladder.csv");

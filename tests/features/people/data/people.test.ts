@@ -78,7 +78,7 @@ describeOnBothEngines("people", (get) => {
   });
 
   describe("createPerson", () => {
-    test("refuses an address that somebody has, in capitals or not", async () => {
+    test("refuses an address that someone has, in capitals or not", async () => {
       await add(get(), { email: "taken@x.test" });
       const result = await createPerson(get(), fresh({ email: " TAKEN@x.test" }), by);
       expect(result).toEqual({ ok: false, reason: "email-taken" });
@@ -144,7 +144,7 @@ describeOnBothEngines("people", (get) => {
       await expectLinesRight(get());
     });
 
-    test("refuses the address of somebody else, also of a sign-in without a person", async () => {
+    test("refuses the address of someone else, also of a sign-in without a person", async () => {
       const [id, other] = [await add(get()), await add(get(), { email: "other@x.test" })];
       expect(await change(get(), id, { email: "OTHER@x.test" })).toEqual({ ok: false, reason: "email-taken" });
       const userId = await signUp(get(), other);

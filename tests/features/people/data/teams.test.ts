@@ -57,7 +57,7 @@ describeOnBothEngines("teams", (get) => {
       expect((await recordsOf(ids.platform)).map(({ action }) => action)).toEqual(["team.created"]);
     });
 
-    test("what somebody else changed meanwhile is not overwritten", async () => {
+    test("what someone else changed meanwhile is not overwritten", async () => {
       const version = await versionOf(ids.disks);
       expect(await change(ids.disks, { name: named("Blocks") }, version)).toMatchObject({ ok: true });
       expect(await change(ids.disks, { name: named("Mine") }, version)).toEqual({

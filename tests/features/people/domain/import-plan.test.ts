@@ -126,7 +126,7 @@ describe("the reporting line", () => {
 describe("a plan", () => {
   const full = (...cells: string[]) => planPeopleImport(csv(HEADER, cells), world, choices);
 
-  test("creates somebody with all that is said, and their team within a team", () => {
+  test("creates someone with all that is said, and their team within a team", () => {
     const { create, newTeams } = full(
       " Eve  Ng ",
       "EVE@x.test",

@@ -205,7 +205,7 @@ describe("a case as Markdown", () => {
       "does security at 2",
       "Piece a",
       "Half the time",
-      "Vera vouches",
+      "Vera endorsed this",
     ]) {
       expect(text).toContain(words);
     }

@@ -61,7 +61,7 @@ describe("voting on a case", () => {
     expect(nobody).toMatchObject({ decider: null, isOver: false });
   });
 
-  test("before it is over a voter reads their own vote alone, and somebody barred none at any time", () => {
+  test("before it is over a voter reads their own vote alone, and someone barred none at any time", () => {
     const open = computeVoting({ ...committee, declared: ["b"], votedBy: ["a"] });
     expect(readableVotes(open, "a")).toBe("own");
     expect(readableVotes(open, "c")).toBe("own");

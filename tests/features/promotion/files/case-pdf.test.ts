@@ -35,7 +35,7 @@ describe("the PDF of a case", () => {
       expect(all).toContain(`${piece.number}. ${piece.title}`);
       expect(all).toContain(piece.links[0]);
     }
-    expect(all).toContain("Leila Haddad vouches for it");
+    expect(all).toContain("Leila Haddad endorsed this");
     expect(pages.length).toBeGreaterThan(5);
     for (const [index, page] of pages.entries()) {
       expect(page).toContain(hash);

@@ -83,7 +83,7 @@ export function AgreedFields({
           className="field-sizing-content mt-1 max-h-64 min-h-16 w-full rounded-[7px] border border-line-2 bg-card px-3 py-1.5"
         />
         <p id={`reason-hint-${row.id}`} className="text-[13px] text-ink-3">
-          Needed where the agreed rating is neither side’s.
+          Needed where the agreed rating differs from both of yours.
           <ReadBy text="assessment.agreed-reason" names={readers} />
         </p>
       </details>

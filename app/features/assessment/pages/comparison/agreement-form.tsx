@@ -15,7 +15,7 @@ type Answer = ReturnType<typeof useActionData<typeof action>>;
 
 const PROBLEMS: Record<Exclude<FlushOutcome, "saved">, string> = {
   unreachable: "Not confirmed: there is no connection. What you wrote is kept in this tab; try again in a moment.",
-  conflict: "Not confirmed: the other side recorded something else. Choose above which version is right.",
+  conflict: "Not confirmed: the other person recorded something else. Choose above which version is right.",
   stopped: "Not confirmed: something above is not saved. See the note beside it.",
 };
 

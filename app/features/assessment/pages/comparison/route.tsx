@@ -108,7 +108,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return answer(409, {
       message:
         step.reason === "changed-meanwhile"
-          ? "The other side was quicker. Please look again."
+          ? "the other person was faster. Please look again."
           : refusalMessage(step.reason),
     });
   }
@@ -117,7 +117,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     : redirectWithMessage(
         context,
         paths.comparison(head.id),
-        "Confirmed. It is final once the other side confirms too.",
+        "Confirmed. It is final once the other person confirms too.",
       );
 }
 
@@ -133,7 +133,7 @@ function readTyped(form: FormData, ids: readonly string[]): Answer["typed"] {
 
 function explain(refused: Exclude<AgreeResult, { ok: true }>): Partial<Answer> {
   if (refused.reason === "newer-version") {
-    const message = "the other side recorded something else meanwhile, shown above. Save again to replace it.";
+    const message = "the other person recorded something else meanwhile, shown above. Save again to replace it.";
     return { errors: refused.competencyIds.map((competencyId) => ({ competencyId, message })) };
   }
   const message = explainAgreeing(refused.reason);

@@ -51,14 +51,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!result.ok) {
     const message =
       result.reason === "changed-meanwhile"
-        ? "Somebody was quicker. Please look again."
+        ? "Someone else changed this first. Please look again."
         : refusalMessage(result.reason);
     return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
   }
   return redirectWithMessage(
     context,
     head.cycle ? paths.cycle(head.cycle.id) : paths.home(),
-    `The result of ${head.subject.name} is open again: both sides agree and confirm anew.`,
+    `The result of ${head.subject.name} is open again: both sides agree and confirm again.`,
   );
 }
 
@@ -95,7 +95,7 @@ export default function Reopen() {
             <FormErrors form={form} />
             <ul className="grid list-disc gap-1.5 pl-5">
               <li>
-                {subjectName} and {reviewerName} can change what they agreed, and confirm anew. Their own ratings stay.
+                {subjectName} and {reviewerName} can change what they agreed, and confirm again. Their own ratings stay.
               </li>
               <li>
                 Until both have confirmed there is no final result, and nobody but the two of them sees the ratings.

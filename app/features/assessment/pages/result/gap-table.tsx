@@ -33,13 +33,13 @@ export function GapTable({
   return (
     <>
       <Card flush>
-        <Table caption="Competencies by weighted gap">
+        <Table caption="Gaps, biggest first">
           <TableHead>
             <HeadCell>Competency</HeadCell>
             <HeadCell>Weight</HeadCell>
             <HeadCell className="whitespace-nowrap">Ratings and target</HeadCell>
             <HeadCell numeric>Gap</HeadCell>
-            <HeadCell>Next to show</HeadCell>
+            <HeadCell>What to show next</HeadCell>
             <HeadCell numeric>Evidence</HeadCell>
           </TableHead>
           <TableBody>
@@ -89,7 +89,7 @@ function GapRow({
         {planOf !== null && row.actual !== null && row.gap !== null && row.gap > 0 && (
           <p className="mt-1 text-[13.5px] print:hidden">
             <TextLink to={paths.newGoal({ person: planOf, competency: row.competencyId, from: row.actual })}>
-              Make it a goal<span className="sr-only">: {row.name}</span>
+              Add goal<span className="sr-only">: {row.name}</span>
             </TextLink>
           </p>
         )}
@@ -118,11 +118,7 @@ function GapText({ gap }: { gap: number | null }) {
 
 function NextToShow({ row, version }: { row: ResultRow; version: string }) {
   if (!row.next) {
-    return (
-      <span className="text-ink-3">
-        {row.gap === null ? "No rating to compare with" : "Keep it up: the expectation is met"}
-      </span>
-    );
+    return <span className="text-ink-3">{row.gap === null ? "No rating to compare with" : "Met"}</span>;
   }
   const [first, ...others] = row.next.criteria;
   if (!first) return <span className="text-ink-3">The ladder describes no criteria here</span>;
@@ -163,7 +159,7 @@ function CategoryTable({ categories, series, hrefOf }: Categories & { hrefOf: (c
     line.label ?? line.kind.charAt(0).toUpperCase() + line.kind.slice(1);
   return (
     <Card flush className="mt-4">
-      <Table caption="The radar in numbers: mean of each category">
+      <Table caption="Category averages">
         <TableHead>
           <HeadCell>Category</HeadCell>
           {series.map((line) => (

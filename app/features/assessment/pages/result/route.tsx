@@ -144,7 +144,7 @@ export default function ResultPage() {
             <CompareWith tracks={result.tracks} roleId={role.id} />
             <PrintButton />
             {result.isParty && !result.isAdHoc && (
-              <ButtonLink to={paths.comparison(assessmentId)}>Comparison and notes</ButtonLink>
+              <ButtonLink to={paths.comparison(assessmentId)}>View comparison</ButtonLink>
             )}
             {result.isAdHoc && result.isOwn && (
               <ButtonLink to={paths.shareAssessment(assessmentId)}>
@@ -179,7 +179,7 @@ export default function ResultPage() {
             <figcaption className="mt-2">
               <Legend items={overview.series} />
               <p className="mt-2 text-center text-[13px] text-ink-3 print:hidden">
-                Mean of each category’s rated competencies. A label opens its category.
+                Average per category. Select a label to see its competencies.
               </p>
             </figcaption>
           </figure>
@@ -187,7 +187,7 @@ export default function ResultPage() {
         <div className="grid content-start gap-4">
           <Card>
             <h2 className="mb-2 text-[15px]">
-              What stands between {result.isOwn ? "you" : result.subject.name} and {role.name}
+              {result.isOwn ? "Your path" : `${result.subject.name}’s path`} to {role.name}
             </h2>
             <p className="mb-2 text-[20px] leading-snug tracking-[-0.01em]">{readiness.headline}</p>
             {readiness.details.map((sentence) => (
@@ -253,7 +253,7 @@ function describeOrigin(result: Result): string {
 
 function describeAudience(result: Result): string {
   if (result.isAdHoc) {
-    return result.sharedWithManager ? "Seen by the author and the manager it is shared with" : "Seen by you alone";
+    return result.sharedWithManager ? "Seen by the author and the manager it is shared with" : "Only you can see this";
   }
   return result.phase === "final"
     ? "Seen by both sides, the managers above them, administrators and the members of a calibration session"

@@ -14,7 +14,7 @@ export function TrendCard({ roleName, trend }: { roleName: string; trend: Trend 
   const breaks = points.flatMap(({ version }, index) =>
     index > 0 && version !== points[index - 1]?.version ? [{ before: index, label: `Version ${version}` }] : [],
   );
-  const subject = `${trend.weight === "core" ? "Core competencies" : "Competencies"} at the expectation of ${roleName}`;
+  const subject = `${trend.weight === "core" ? "Core competencies" : "Competencies"} at the level ${roleName} requires`;
   if (points.length < 2) {
     return (
       <Card>

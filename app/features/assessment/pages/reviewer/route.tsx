@@ -78,13 +78,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return refuse("Both sides are in, and you would read them: another administrator has to name you");
   }
   const reviewer = await findActivePerson(context.database, reviewerId);
-  if (!reviewer) return refuse("Choose somebody who is active");
+  if (!reviewer) return refuse("Choose someone who is active");
   const by = { actorId: actor.personId, at: context.now(), reason };
   const result = await changeReviewer(context.database, by, head.id, reviewer.id);
   if (!result.ok) {
     const message =
       result.reason === "changed-meanwhile"
-        ? "Somebody was quicker. Please look again."
+        ? "Someone else changed this first. Please look again."
         : refusalMessage(result.reason);
     return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
   }
@@ -137,7 +137,7 @@ export default function ChangeReviewer() {
               </p>
             ) : (
               <p>
-                The new reviewer begins anew.{" "}
+                The new reviewer starts again.{" "}
                 {reviewer && hasDraft && `What ${reviewer.name} has written so far stays theirs alone. `}
                 The self-assessment stays as it is.
               </p>

@@ -72,7 +72,7 @@ export default function Share() {
         crumbs={[{ label: "Assessments", to: paths.assessments() }, { label: "Ad hoc" }, { label: "Share" }]}
         title="Share with my manager"
         sub={`Your own assessment against ${targetName}.`}
-        seenBy={sharedWith ? `Seen by you and ${sharedWith}` : "Seen by you alone"}
+        seenBy={sharedWith ? `Seen by you and ${sharedWith}` : "Only you can see this"}
       />
       <Card>
         <p className="mb-4 max-w-[65ch]">

@@ -26,7 +26,7 @@ const KIND_LABELS: Record<RecordKind, string> = {
   assessment: "Assessments",
   rating: "Agreed ratings",
   calibration: "Calibration",
-  "shared-case": "Shared cases",
+  "shared-case": "Practice cases",
   case: "Promotion cases",
   committee: "Committees",
   ladder: "Ladder",

@@ -67,7 +67,7 @@ function checkAgainst(ladder: Ladder, value: WrittenCase, error: Report, warn: R
     if (!levels.includes(reference.proficiency)) {
       error(at("proficiency"), `the ladder has no proficiency ${reference.proficiency}`);
     }
-    if (!evidenced.has(competency.id)) error(at("competency"), `no piece of evidence is about ${quote(competency.id)}`);
+    if (!evidenced.has(competency.id)) error(at("competency"), `no evidence item is about ${quote(competency.id)}`);
     const criteria = competency.proficiencies.flatMap((level) => level.criteria.map(({ id }) => id));
     for (const list of ["criteria", "missing"] as const) {
       reference[list].forEach((id, position) => {
@@ -77,6 +77,6 @@ function checkAgainst(ladder: Ladder, value: WrittenCase, error: Report, warn: R
       });
     }
     if (reference.criteria.length === 0) warn(at("criteria"), "the reasoning names no criterion that is shown");
-    if (reference.reasoning === "") error(at("reasoning"), "a written case says why");
+    if (reference.reasoning === "") error(at("reasoning"), "a practice case says why");
   });
 }

@@ -81,6 +81,6 @@ function viewGroup(ratings: readonly Said[], levels: readonly number[]): GroupVi
 /** "one step stricter than the reference", for someone who is no statistician. */
 export function describeDistance(steps: number): string {
   if (steps === 0) return "the same as the reference";
-  const size = Math.abs(steps) === 1 ? "one step" : `${Math.abs(steps)} steps`;
+  const size = Math.abs(steps) === 1 ? "one level" : `${Math.abs(steps)} levels`;
   return `${size} ${steps < 0 ? "below" : "above"} the reference`;
 }

@@ -93,7 +93,7 @@ function Strictness({ own }: { own: OwnStrictness }) {
       </p>
       <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
         <Fact label="Your ratings">{own.n}</Fact>
-        <Fact label="People and shared cases">{own.subjects}</Fact>
+        <Fact label="People and practice cases">{own.subjects}</Fact>
         <Fact label="Your average as given">{own.observedAverage.toFixed(2)}</Fact>
         {own.fairAverage !== null && <Fact label="Your fair average">{own.fairAverage.toFixed(2)}</Fact>}
       </dl>

@@ -21,10 +21,10 @@ export function CompetencyTests({ rows }: { rows: TestRow[] }) {
     <section aria-labelledby="tests" className="grid gap-3">
       <h2 id="tests">How alike people read each competency</h2>
       <p className="max-w-[75ch] text-ink-2">
-        From the shared cases: several people rated the same evidence. Agreement on the same step is Gwet’s AC1 with its
-        95 % interval: 1 is full agreement, 0 is chance, and below {AGREEMENT_BORDER} people agree no more than fairly.
-        Infit and outfit say how well a competency fits with the others, shared cases and reviews together: about 1 is
-        as expected, above {ERRATIC_FROM} is more erratic.
+        From the practice cases: several people rated the same evidence. Agreement on the same level is Gwet’s AC1 with
+        its 95 % interval: 1 is full agreement, 0 is chance, and below {AGREEMENT_BORDER} people agree no more than
+        fairly. Infit and outfit say how well a competency fits with the others, practice cases and reviews together:
+        about 1 is as expected, above {ERRATIC_FROM} is more erratic.
       </p>
       <Card flush>
         <Table caption="Competencies, those read most differently first" hideCaption>

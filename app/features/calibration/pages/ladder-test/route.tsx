@@ -66,7 +66,7 @@ export default function LadderUnderTest() {
         title="The ladder under test"
         sub={`${name}. When many people read the same words differently, it is the words that need work.`}
         seenBy="Seen by administrators, and by those who lead a calibration session"
-        actions={<ButtonLink to={paths.sharedCases()}>Shared cases</ButtonLink>}
+        actions={<ButtonLink to={paths.sharedCases()}>Practice cases</ButtonLink>}
       />
       <div className="grid gap-6">
         {test.state !== "ready" ? (
@@ -74,7 +74,7 @@ export default function LadderUnderTest() {
         ) : test.result.tests.length === 0 ? (
           <EmptyState
             title="Nothing to go by yet"
-            action={<ButtonLink to={paths.sharedCases()}>To the shared cases</ButtonLink>}
+            action={<ButtonLink to={paths.sharedCases()}>To the practice cases</ButtonLink>}
           >
             How alike people read the ladder shows once several have rated the same cases.
           </EmptyState>

@@ -7,7 +7,7 @@ export function ScaleOrder({ order, ratings }: { order: Order; ratings: number }
   return (
     <Card>
       <section aria-labelledby="scale-order">
-        <h2 id="scale-order">The steps of the scale</h2>
+        <h2 id="scale-order">The levels of the scale</h2>
         {"notEstimable" in order ? (
           <p className="mt-1">Not estimable: {order.notEstimable}.</p>
         ) : order.inOrder ? (

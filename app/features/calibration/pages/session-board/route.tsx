@@ -64,7 +64,7 @@ export default function SessionPage() {
         {session.isIn && (
           <Notice>
             You are in this session yourself. Your own row, and everything that is said or decided on it, is not shown
-            to you; every number here is worked out without it.
+            to you; every number here is calculated without it.
           </Notice>
         )}
         {board ? (

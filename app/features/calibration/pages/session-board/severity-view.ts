@@ -26,7 +26,7 @@ export function toSeverityView(
   const round = (value: number) => Math.round(value * 100) / 100;
   const missing = describeMissingLinks(severity.connectivity, {
     rater: nameOf,
-    subject: (id) => (id.startsWith(SHARED_CASE_PREFIX) ? "a shared case" : (people.get(id) ?? "somebody")),
+    subject: (id) => (id.startsWith(SHARED_CASE_PREFIX) ? "a practice case" : (people.get(id) ?? "someone")),
     item: (id) => findCompetency(ladder, id)?.name ?? id,
   });
   const managers = severity.managers

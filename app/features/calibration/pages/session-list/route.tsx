@@ -48,7 +48,7 @@ export default function Calibration() {
         actions={
           <>
             {leads && <ButtonLink to={paths.ownStrictness()}>How I rate</ButtonLink>}
-            {(leads || mayOpen) && <ButtonLink to={paths.sharedCases()}>Shared cases</ButtonLink>}
+            {(leads || mayOpen) && <ButtonLink to={paths.sharedCases()}>Practice cases</ButtonLink>}
             {maySeeLadderTest && <ButtonLink to={paths.ladderTest()}>The ladder under test</ButtonLink>}
             {mayOpen && (
               <ButtonLink to={paths.newCalibrationSession()} look="primary">

@@ -81,7 +81,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!changed.ok) {
     const message =
       changed.reason === "changed-meanwhile"
-        ? "Somebody changed the members meanwhile. Those of now are named above; what you chose is still in the form."
+        ? "Someone changed the members meanwhile. Those of now are named above; what you chose is still in the form."
         : sessionRefusalMessage(changed.reason);
     return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
   }

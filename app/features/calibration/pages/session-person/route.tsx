@@ -108,7 +108,7 @@ export async function action(args: ActionFunctionArgs) {
     return redirectWithMessage(context, back, "Your remark is there.");
   }
   const { before, after, reason, revision } = parsed.data;
-  if (after !== null && after > ladder.proficiencies.length) return refuse("The scale has no such step.", 400);
+  if (after !== null && after > ladder.proficiencies.length) return refuse("The scale has no such level.", 400);
   const standing = proficiencyOf(ratingsBeforeSession(ratings, earlier).get(competency));
   if (standing !== before) {
     return refuse("The rating itself has become another one meanwhile. Look at it again; your words are still here.");

@@ -36,7 +36,7 @@ export function Consequences({ step, sessionId, counts }: { step: Step; sessionI
       </ul>
       {counts && counts.outdated.length > 0 && step !== "reopen" && (
         <Notice tone="warning" title="Some ratings are no longer what was decided on">
-          <p>Both sides have agreed anew since. As they are, these decisions have no effect:</p>
+          <p>Both sides have agreed again since. As they are, these decisions have no effect:</p>
           <ul className="mt-1 flex flex-wrap gap-x-4">
             {counts.outdated.map(({ assessmentId, name, competencyId }) => (
               <li key={`${assessmentId} ${competencyId}`}>

@@ -72,7 +72,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!moved.ok) {
     const message =
       moved.reason === "changed-meanwhile"
-        ? "Somebody changed this session meanwhile. Please look again."
+        ? "Someone changed this session meanwhile. Please look again."
         : sessionRefusalMessage(moved.reason);
     return data({ lastResult: submission.reply({ formErrors: [message] }) }, { status: 409 });
   }

@@ -14,7 +14,7 @@ import { forbidden, requireAllowed, requireFound, requireId } from "#app/platfor
 import { decideSharedCase } from "#app/policy/policy-shared-cases";
 import { PageHeader } from "#app/ui/page-header";
 
-export const meta = () => [{ title: "Edit a shared case · Cairn" }];
+export const meta = () => [{ title: "Edit a practice case · Cairn" }];
 
 const versionSchema = z.coerce.number().int().min(0).max(1_000_000).catch(0);
 
@@ -64,7 +64,7 @@ export default function EditSharedCase() {
     <>
       <PageHeader
         crumbs={[
-          { label: "Shared cases", to: paths.sharedCases() },
+          { label: "Practice cases", to: paths.sharedCases() },
           { label: title, to: paths.sharedCase(id) },
           { label: "Edit" },
         ]}

@@ -10,7 +10,7 @@ const SAID = { Rate: "Rate", Continue: "Go on with", Feedback: "Feedback on", Lo
 export function CaseList({ cases }: { cases: CaseRow[] }) {
   return (
     <Card flush>
-      <Table caption="Shared cases, those for you to rate first" hideCaption>
+      <Table caption="Practice cases, those for you to rate first" hideCaption>
         <TableHead>
           <HeadCell>Case</HeadCell>
           <HeadCell>Role</HeadCell>

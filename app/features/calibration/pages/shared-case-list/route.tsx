@@ -17,7 +17,7 @@ import { openSchema } from "./form-schema";
 import { toCaseRows, toWrittenRows } from "./view-model";
 import { WrittenCases } from "./written-cases";
 
-export const meta = () => [{ title: "Shared cases · Cairn" }];
+export const meta = () => [{ title: "Practice cases · Cairn" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
@@ -58,8 +58,8 @@ export default function SharedCases() {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: "Calibration", to: paths.calibration() }, { label: "Shared cases" }]}
-        title="Shared cases"
+        crumbs={[{ label: "Calibration", to: paths.calibration() }, { label: "Practice cases" }]}
+        title="Practice cases"
         sub="The same cases, rated by every manager on their own. What others said, and why the authors would say what, you read once you have answered."
         seenBy="Seen by everyone with reports, and administrators"
         actions={

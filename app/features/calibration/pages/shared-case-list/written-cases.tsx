@@ -8,7 +8,7 @@ export function WrittenCases({ cases }: { cases: WrittenRow[] }) {
   return (
     <Card>
       <section aria-labelledby="written-cases">
-        <h2 id="written-cases">Written cases of the ladder</h2>
+        <h2 id="written-cases">Practice cases of the ladder</h2>
         <p className="mt-1 max-w-[75ch] text-ink-2">
           Invented, and about nobody. They come as files with the ladder. Opening one asks everyone with reports to rate
           it; what they answer connects managers who otherwise rate nobody in common.

@@ -65,7 +65,7 @@ export default function NewSharedCase() {
   const { source, search, sources } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const crumbs = [
-    { label: "Shared cases", to: paths.sharedCases() },
+    { label: "Practice cases", to: paths.sharedCases() },
     { label: "Prepare a real case", to: source ? paths.newSharedCase() : undefined },
     ...(source ? [{ label: `${source.subjectName}, ${source.cycleName}` }] : []),
   ];

@@ -25,7 +25,7 @@ export function RateForm({
       <h2>Your rating</h2>
       <p className="max-w-[75ch] text-ink-2">
         Rate what the evidence shows, not what the person could probably do. Take your time and talk to nobody about it
-        yet: the answers are worth most when each is somebody’s own.
+        yet: the answers are worth most when each is the rater’s own.
       </p>
       {competencies.map((competency) => (
         <Question

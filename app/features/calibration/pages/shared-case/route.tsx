@@ -129,7 +129,7 @@ export default function SharedCase() {
       <PageHeader
         crumbs={[
           { label: "Calibration", to: paths.calibration() },
-          { label: "Shared cases", to: paths.sharedCases() },
+          { label: "Practice cases", to: paths.sharedCases() },
           { label: view.title },
         ]}
         title={view.title}

@@ -67,7 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   if (result.reason === "not-found") throw notFound();
   if (result.reason === "changed-meanwhile") {
-    return data({ message: "Somebody changed this cycle meanwhile. Please look again." }, { status: 409 });
+    return data({ message: "Someone changed this cycle meanwhile. Please look again." }, { status: 409 });
   }
   return redirectWithMessage(context, paths.cycle(cycle.id), cycleRefusalMessage(result.reason), { tone: "error" });
 }

@@ -7,7 +7,7 @@ import { Notice } from "#app/ui/notice";
 export function ChangedMeanwhile({ current, ladderVersions }: { current: CycleDraft; ladderVersions: Option[] }) {
   const ladder = ladderVersions.find(({ value }) => value === current.ladderVersionId)?.label;
   return (
-    <Notice tone="warning" role="alert" title="Somebody changed this cycle meanwhile" className="mb-5 max-w-[720px]">
+    <Notice tone="warning" role="alert" title="Someone changed this cycle meanwhile" className="mb-5 max-w-[720px]">
       <p className="mt-1 mb-3">
         Nothing of yours is saved yet, and nothing of theirs is lost. It now says the following; what you typed is still
         below. Save again to replace theirs with yours.

@@ -52,7 +52,7 @@ export function launchMessage(reason: LaunchRefusal["reason"]): string {
     case "not-found":
       return "There is no such cycle.";
     case "changed-meanwhile":
-      return "Somebody changed this cycle meanwhile. Look at what it would launch now, and launch again.";
+      return "Someone changed this cycle meanwhile. Look at what it would launch now, and launch again.";
     case "nobody-takes-part":
       return "Nobody takes part: there is nothing to launch.";
     case "closes-in-the-past":

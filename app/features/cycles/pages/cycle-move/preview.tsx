@@ -93,7 +93,7 @@ export function MoveOn({ cycleVersion, preview }: { cycleVersion: number; previe
           <li>
             {inComparison} {plural(inComparison, "assessment is", "assessments are")} being compared: both sides have
             seen each other’s ratings, so nothing becomes a draft again. What needs another look is marked there, and a
-            confirmation that was given is asked for anew.
+            confirmation that was given is asked for again.
           </li>
         )}
         <li>Final and closed assessments stay on the version they were made with.</li>

@@ -15,9 +15,9 @@ export function CoverageTable({ name, competencies }: { name: string; competenci
         <TableHead>
           <HeadCell>Seen when someone</HeadCell>
           <HeadCell>Evidence</HeadCell>
-          <HeadCell>Pieces</HeadCell>
+          <HeadCell>Items</HeadCell>
           <HeadCell>Newest</HeadCell>
-          <HeadCell>Vouched by</HeadCell>
+          <HeadCell>Endorsed by</HeadCell>
           <HeadCell>
             <span className="sr-only">What to do</span>
           </HeadCell>
@@ -51,7 +51,7 @@ function CompetencyRow({ competency }: { competency: ShownCompetency }) {
         </span>
         {untold.length > 0 && (
           <span className="block text-[13.5px] font-normal text-ink-2">
-            {untold.length} more {plural(untold.length, "piece")} without one of these criteria:{" "}
+            {untold.length} more {plural(untold.length, "item")} without one of these criteria:{" "}
             {untold.slice(0, 3).map(({ id, title }, index) => (
               <span key={id}>
                 {index > 0 && ", "}
@@ -88,7 +88,7 @@ function CriterionRow({ competency, criterion }: { competency: ShownCompetency; 
         {pieces.length > 0 && (
           <details className="mt-1 text-[14px]">
             <summary className="text-[13.5px] text-ink-2 underline underline-offset-2">
-              Show {pieces.length === 1 ? "the piece" : `the ${pieces.length} pieces`}
+              Show {pieces.length === 1 ? "the item" : `the ${pieces.length} items`}
             </summary>
             <ul className="mt-1 list-disc pl-5">
               {pieces.map((piece) => (
@@ -108,7 +108,7 @@ function CriterionRow({ competency, criterion }: { competency: ShownCompetency; 
       <Cell label="Evidence" className="align-top!">
         <Badge tone={TONES[state]}>{STATES[state]}</Badge>
       </Cell>
-      <Cell label="Pieces" className={`align-top! tabular-nums ${pieces.length === 0 ? "max-md:hidden" : ""}`}>
+      <Cell label="Items" className={`align-top! tabular-nums ${pieces.length === 0 ? "max-md:hidden" : ""}`}>
         {pieces.length}
         {independent < pieces.length && (
           <span className="block text-[13.5px] text-ink-2">{independent} independent</span>
@@ -117,7 +117,7 @@ function CriterionRow({ competency, criterion }: { competency: ShownCompetency; 
       <Cell label="Newest" className={`align-top! whitespace-nowrap ${newestOn ? "" : "max-md:hidden"}`}>
         {newestOn ? <Day value={newestOn} /> : <None />}
       </Cell>
-      <Cell label="Vouched by" className={`align-top! ${vouchedBy.length > 0 ? "" : "max-md:hidden"}`}>
+      <Cell label="Endorsed by" className={`align-top! ${vouchedBy.length > 0 ? "" : "max-md:hidden"}`}>
         {vouchedBy.length > 0 ? joinWords(vouchedBy.map(({ name }) => name)) : <None />}
       </Cell>
       <Cell className="align-top! md:text-right">

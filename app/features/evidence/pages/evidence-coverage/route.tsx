@@ -49,13 +49,13 @@ export default function CoverageMap() {
     <>
       <PageHeader
         crumbs={[{ label: "Evidence", to: paths.evidence() }, { label: "Coverage" }]}
-        title={`Coverage of ${role.name}`}
+        title={`Evidence coverage for ${role.name}`}
         sub={
           isTarget
-            ? "What the role you aim at asks for, and what your evidence shows."
-            : "What the role asks for, and what your evidence shows."
+            ? "What your target role requires, and what your evidence shows."
+            : "What the role requires, and what your evidence shows."
         }
-        seenBy="Seen by you alone"
+        seenBy="Only you can see this"
         actions={
           <ButtonLink to={paths.newEvidence()} look="primary">
             Add evidence

@@ -12,10 +12,10 @@ import type { Day } from "#app/kernel/day";
 
 const REASONS: Record<ThinReason, string> = {
   "few-criteria": "too few criteria shown",
-  "one-piece": "one piece",
-  old: MAX_AGE_YEARS === 1 ? "older than a year" : `older than ${MAX_AGE_YEARS} years`,
-  undated: "no day said",
-  unvouched: "nobody vouched",
+  "one-piece": "only one item",
+  old: MAX_AGE_YEARS === 1 ? "over a year old" : `over ${MAX_AGE_YEARS} years old`,
+  undated: "no date",
+  unvouched: "not endorsed",
 };
 
 type ShownCoverage = Omit<Coverage, "pieces" | "reasons"> & {

@@ -76,7 +76,7 @@ export function ImportPreview({
           <div className="flex flex-wrap gap-2">
             {counts.add > 0 && (
               <Button look="primary" name="intent" value="import">
-                Import {counts.add.toLocaleString("en-GB")} {plural(counts.add, "piece")}
+                Import {counts.add.toLocaleString("en-GB")} {plural(counts.add, "item")}
               </Button>
             )}
             <Button name="intent" value="edit">

@@ -61,7 +61,7 @@ const REFUSALS = {
     409,
   ],
   "has-problems": ["Nothing was written: correct what is listed below, or tick the box to leave it out.", 400],
-  "too-much": ["Nothing was written: with these you would have more than ten thousand pieces.", 400],
+  "too-much": ["Nothing was written: with these you would have more than ten thousand items.", 400],
 } as const;
 
 export default function ImportEvidence() {
@@ -77,7 +77,7 @@ export default function ImportEvidence() {
             ? "Nothing is written yet."
             : "From a document, a table or a list of changes, with a preview before anything is written."
         }
-        seenBy="Seen by you alone"
+        seenBy="Only you can see this"
       />
       {preview && result ? (
         <ImportPreview preview={preview} text={result.text} format={result.format} message={result.message} />

@@ -99,7 +99,7 @@ export default function EditEvidence() {
           { label: "Edit" },
         ]}
         title="Edit evidence"
-        seenBy="Whoever sees this piece sees what you save"
+        seenBy="Whoever sees this item sees what you save"
       />
       {result?.conflict && <Conflict differences={result.conflict.differences} />}
       <Card>

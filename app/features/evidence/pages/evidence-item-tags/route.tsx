@@ -61,12 +61,12 @@ export async function action(args: ActionFunctionArgs) {
     data({ message, version, ...toChoices({ ...piece, tags }, ladder, target, competency) }, status);
   if (intent === "look-up") return show(null, version, 200);
   if (tags.length > MAX_TAGS) {
-    return show(`A piece shows at most ${MAX_TAGS} things: leave some out. Nothing was saved.`, piece.version, 400);
+    return show(`An item shows at most ${MAX_TAGS} things: leave some out. Nothing was saved.`, piece.version, 400);
   }
   const by = { actorId: actor.personId, at: context.now() };
   const saved = await replaceTags(context.database, by, { id: piece.id, version }, tags);
   if (saved.ok) return redirectWithMessage(context, paths.pieceOfEvidence(piece.id), "Saved what it shows.");
-  const message = "The piece changed in another tab meanwhile. Below is what you ticked: look it over and save again.";
+  const message = "The item changed in another tab meanwhile. Below is what you ticked: look it over and save again.";
   const { piece: current } = await requireEvidence(args, "edit");
   return show(message, current.version, 409);
 }
@@ -127,7 +127,7 @@ export default function Tags() {
         {[
           { heading: "Looked up", boxes: lookedUp ? [lookedUp] : [] },
           { heading: "Chosen", boxes: chosen },
-          { heading: "Suggested by its words", boxes: suggested },
+          { heading: "Suggested", boxes: suggested },
         ].map(
           ({ heading, boxes }) =>
             boxes.length > 0 && (
@@ -143,7 +143,7 @@ export default function Tags() {
         )}
         {nothing && (
           <p className="text-ink-2">
-            Its words suggest nothing yet. Look up a competency above, or say more in the piece and come back.
+            Its words suggest nothing yet. Look up a competency above, or say more in the item and come back.
           </p>
         )}
         <div className="flex flex-wrap gap-2">
@@ -153,7 +153,7 @@ export default function Tags() {
             </Button>
           )}
           <ButtonLink to={paths.pieceOfEvidence(id)} look="quiet">
-            {nothing ? "Back to the piece" : "Cancel"}
+            {nothing ? "Back to the item" : "Cancel"}
           </ButtonLink>
         </div>
       </Form>

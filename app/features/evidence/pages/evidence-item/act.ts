@@ -42,15 +42,15 @@ const refused = (part: string, message: string): Outcome => ({ ok: false, part, 
 
 const ASK_REFUSALS = {
   nobody: "This person is no longer here.",
-  oneself: "Somebody else has to vouch for it.",
-  "too-many": `At most ${MAX_VOUCH_REQUESTS} people can be asked about one piece.`,
-  archived: "Restore the piece first.",
+  oneself: "Someone else has to endorse it.",
+  "too-many": `At most ${MAX_VOUCH_REQUESTS} people can be asked about one item.`,
+  archived: "Restore the item first.",
 } as const;
 
 const DELETE_REFUSALS = {
-  "not-archived": "The piece was restored in another tab: archive it first.",
-  "was-weighed": "A submitted rating was weighed with this piece, so it stays. Archived, nobody new sees it.",
-  "in-a-case": "A promotion case that is not submitted holds this piece: take it out of the case first.",
+  "not-archived": "The item was restored in another tab: archive it first.",
+  "was-weighed": "A submitted rating was weighed with this item, so it stays. Archived, nobody new sees it.",
+  "in-a-case": "A promotion case that is not submitted holds this item: take it out of the case first.",
 } as const;
 
 /** Does what the page of a piece asks for, if the policy allows it. */
@@ -76,17 +76,15 @@ export async function act(
       const deleted = await deleteEvidence(database, by, piece.id);
       if (!deleted.ok) return refused("delete", DELETE_REFUSALS[deleted.reason]);
       for (const file of deleted.files) await context.attachments.remove(file);
-      return { ok: true, message: "The piece is deleted for good.", leaves: "evidence" };
+      return { ok: true, message: "The item is deleted for good.", leaves: "evidence" };
     }
     case "ask": {
       const asked = await askToVouch(database, by, piece.id, form.person);
-      return asked.ok
-        ? done("Asked. They see this piece from now on.")
-        : refused("vouches", ASK_REFUSALS[asked.reason]);
+      return asked.ok ? done("Asked. They see this item from now on.") : refused("vouches", ASK_REFUSALS[asked.reason]);
     }
     case "withdraw-request":
       await withdrawRequest(database, by, piece.id, form.person);
-      return done("Taken back. They no longer see this piece.");
+      return done("Taken back. They no longer see this item.");
     case "vouch":
     case "decline":
       return answer(context, by, piece.id, form);
@@ -111,7 +109,7 @@ export async function act(
       return refused(
         "ratings",
         isFull
-          ? "That rating has as much evidence as it takes: remove a piece there first."
+          ? "That rating has as much evidence as it takes: remove an item there first."
           : "That assessment is submitted, so it takes no more evidence.",
       );
     }
@@ -131,8 +129,8 @@ async function answer(
   if (!answered.ok) {
     return refused("vouch", "Your answer changed in another tab meanwhile. Look at it, then send it again.");
   }
-  if (vouches) return done("Thank you: your words are with the piece.");
-  return { ok: true, message: "Declined. You no longer see the piece.", leaves: "home" };
+  if (vouches) return done("Thank you: your words are with the item.");
+  return { ok: true, message: "Declined. You no longer see the item.", leaves: "home" };
 }
 
 async function attach(context: RequestContext, by: AuditContext, evidenceId: string, file: File): Promise<Outcome> {
@@ -156,5 +154,5 @@ async function attach(context: RequestContext, by: AuditContext, evidenceId: str
   const added = await addFile(context.database, by, evidenceId, { ...name, fileName, mediaType, size: file.size });
   if (added.ok) return done(`${fileName} is attached.`);
   await context.attachments.remove(name);
-  return refused("files", `A piece takes at most ${MAX_FILES} files: remove one first.`);
+  return refused("files", `An item takes at most ${MAX_FILES} files: remove one first.`);
 }

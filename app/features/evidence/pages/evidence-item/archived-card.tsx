@@ -7,7 +7,7 @@ import type { Deletion } from "./view-model";
 /** An archived item: what that means, and the ways to restore or delete it. */
 export function ArchivedCard({ deletion, problem }: { deletion: Deletion; problem: string | null }) {
   return (
-    <Notice className="mb-5" title="This piece is archived: it counts nowhere, and nobody new sees it.">
+    <Notice className="mb-5" title="This item is archived: it counts nowhere, and nobody new sees it.">
       {problem && (
         <p role="alert" className="mt-1 text-danger">
           {problem}
@@ -26,11 +26,11 @@ export function ArchivedCard({ deletion, problem }: { deletion: Deletion; proble
               it are deleted. {deletion.isBesideDraft && "It also goes from your ratings that are not submitted yet. "}
               {deletion.stays
                 ? "A promotion case was submitted with it: that submission keeps its words and its links, and whoever may read the case still reads them there."
-                : "On record stays that you deleted a piece, without a word of it."}
+                : "On record stays that you deleted an item, without a word of it."}
             </p>
             <Form method="post">
               <Button name="intent" value="delete" look="danger">
-                Delete this piece for good
+                Delete this item for good
               </Button>
             </Form>
           </Confirm>

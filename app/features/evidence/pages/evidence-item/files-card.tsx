@@ -61,7 +61,7 @@ export function FilesCard({
             Attach a file
           </label>
           <p id="file-hint" className="text-[13.5px] text-ink-2">
-            Pictures, PDF or plain text, up to 3 MB. Whoever sees this piece can download it.
+            Pictures, PDF or plain text, up to 3 MB. Whoever sees this item can download it.
           </p>
           <input
             id="file"

@@ -23,21 +23,21 @@ export function Story({
         {sections.map(({ name, label, blocks }) =>
           blocks === null ? null : (
             <section key={name}>
-              <h2 className="mb-1">{label.replace("did I choose", "was chosen")}</h2>
+              <h2 className="mb-1">{label.replace("did you decide", "was decided")}</h2>
               <Markdown blocks={blocks} />
             </section>
           ),
         )}
         {unanswered.length > 0 && isOwn && (
           <section>
-            <h2 className="mb-1">{unanswered.length === sections.length ? "To complete" : "Still to say"}</h2>
+            <h2 className="mb-1">{unanswered.length === sections.length ? "Missing details" : "Missing details"}</h2>
             <ul className="list-disc pl-5 text-ink-2">
               {unanswered.map(({ name, label }) => (
                 <li key={name}>{label}</li>
               ))}
             </ul>
             <p className="mt-2">
-              <TextLink to={paths.editEvidence(id)}>Complete it</TextLink>
+              <TextLink to={paths.editEvidence(id)}>Add details</TextLink>
             </p>
           </section>
         )}

@@ -8,9 +8,9 @@ import type { ShownTag } from "./view-model";
 export function TagsCard({ id, tags, isOwn }: { id: string; tags: ShownTag[]; isOwn: boolean }) {
   return (
     <Card>
-      <h2>What it shows</h2>
+      <h2>Competencies</h2>
       {tags.length === 0 ? (
-        <p className="mt-1 text-ink-2">{isOwn ? "Nothing is tagged yet." : "Nothing is tagged."}</p>
+        <p className="mt-1 text-ink-2">No competencies tagged</p>
       ) : (
         <ul className="mt-2 grid gap-2">
           {tags.map(({ competencyId, name, criteria }) => (

@@ -21,7 +21,7 @@ export function VouchForm({
   const hasVouched = vouch.state === "vouched";
   return (
     <section id="vouch" className="scroll-mt-4 rounded-[10px] border-2 border-accent bg-card p-5">
-      <h2>{hasVouched ? "You vouched for this" : `${ownerName} asks you to vouch for this`}</h2>
+      <h2>{hasVouched ? "You endorsed this" : `${ownerName} asks you to endorse this`}</h2>
       <p className="mt-1 max-w-[65ch] text-ink-2">
         Say what you saw yourself. It is read with your name.
         <ReadBy text="evidence.endorsement" names={{ owner: ownerName }} />
@@ -47,11 +47,11 @@ export function VouchForm({
         </p>
         <div className="flex flex-wrap items-start gap-2">
           <Button look="primary" name="intent" value="vouch">
-            {hasVouched ? "Change my words" : "Vouch for it"}
+            {hasVouched ? "Change my words" : "Endorse"}
           </Button>
           <Confirm label={hasVouched ? "Take it back" : "Decline"}>
             <p>
-              {ownerName} sees that you declined, and you no longer see this piece. What is in the field goes along as
+              {ownerName} sees that you declined, and you no longer see this item. What is in the field goes along as
               the reason.
               <ReadBy text="evidence.decline-reason" names={{ owner: ownerName }} />
             </p>

@@ -22,9 +22,9 @@ export function VouchesCard({ view, problem }: { view: View; problem: string | n
   return (
     <Card>
       <h2 id="vouches" className="scroll-mt-4">
-        Who vouches for it
+        Endorsements
       </h2>
-      {vouches.length === 0 && <p className="mt-1 text-ink-2">Nobody is asked yet. Who saw it happen?</p>}
+      {vouches.length === 0 && <p className="mt-1 text-ink-2">No endorsements yet. Who saw this?</p>}
       <ul className="mt-2 grid gap-3">
         {vouches.map((vouch) => (
           <li key={vouch.personId}>
@@ -33,7 +33,7 @@ export function VouchesCard({ view, problem }: { view: View; problem: string | n
             </p>
             {vouch.words && <p className="mt-0.5 border-l-2 border-line-2 pl-2.5 whitespace-pre-line">{vouch.words}</p>}
             {vouch.isOlderThanPiece && (
-              <p className="mt-0.5 text-[13.5px] text-ink-2">The piece was changed after these words.</p>
+              <p className="mt-0.5 text-[13.5px] text-ink-2">The item was changed after these words.</p>
             )}
             {isOwn && (
               <Form method="post" className="mt-1">
@@ -58,7 +58,7 @@ export function VouchesCard({ view, problem }: { view: View; problem: string | n
           </li>
         ))}
       </ul>
-      {mayShow && <AskSomebody id={id} colleague={colleague} colleagues={colleagues} problem={problem} />}
+      {mayShow && <AskColleague id={id} colleague={colleague} colleagues={colleagues} problem={problem} />}
     </Card>
   );
 }
@@ -67,13 +67,13 @@ function VouchState({ vouch, zone }: { vouch: ShownVouch; zone: string }) {
   if (vouch.state === "asked") return <span className="text-ink-2">is asked</span>;
   return (
     <span className="text-ink-2">
-      {vouch.state === "vouched" ? "vouched on" : "declined on"} {vouch.at && <Time value={vouch.at} zone={zone} />}
+      {vouch.state === "vouched" ? "endorsed on" : "declined on"} {vouch.at && <Time value={vouch.at} zone={zone} />}
     </span>
   );
 }
 
 /** A search among colleagues by a form of the GET kind, then one button each. */
-function AskSomebody({
+function AskColleague({
   id,
   colleague,
   colleagues,
@@ -83,7 +83,7 @@ function AskSomebody({
     <div className="mt-3 border-t border-line pt-3">
       <Form method="get" action={paths.pieceOfEvidence(id, {}, "vouches")} className="grid gap-1" role="search">
         <label htmlFor="colleague" className="text-[13.5px] font-semibold">
-          Ask a colleague to vouch
+          Ask a colleague to endorse it
         </label>
         <div className="flex gap-2">
           <input
@@ -123,7 +123,7 @@ function AskSomebody({
           </ul>
         )}
       </div>
-      <p className="mt-2 text-[13.5px] text-ink-2">Whoever you ask sees this piece, its files and its links.</p>
+      <p className="mt-2 text-[13.5px] text-ink-2">Whoever you ask sees this item, its files and its links.</p>
     </div>
   );
 }

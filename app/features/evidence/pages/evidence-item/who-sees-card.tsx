@@ -24,7 +24,7 @@ export function WhoSeesCard({ view, problem }: { view: View; problem: string | n
       <p className="mt-1">{seenBy}.</p>
       <p className="mt-1 text-[13.5px] text-ink-2">
         {about
-          ? "You wrote it about somebody else, so it shows only beside the rating it was written for."
+          ? "You wrote it about someone else, so it shows only beside the rating it was written for."
           : "Nobody else: not the managers above, not administrators."}
       </p>
       {mayShow && (

@@ -28,7 +28,7 @@ export function EvidenceTable({
           <HeadCell>Evidence</HeadCell>
           <HeadCell>Day</HeadCell>
           <HeadCell>Shows</HeadCell>
-          <HeadCell>Vouched by</HeadCell>
+          <HeadCell>Endorsed by</HeadCell>
           <HeadCell>Seen by</HeadCell>
         </TableHead>
         <TableBody>
@@ -38,7 +38,7 @@ export function EvidenceTable({
                 <TextLink to={paths.pieceOfEvidence(entry.id)} prefetch="intent">
                   {entry.title}
                 </TextLink>{" "}
-                {entry.isIncomplete && <Badge>To complete</Badge>}
+                {entry.isIncomplete && <Badge>Draft</Badge>}
               </RowHead>
               <Cell label="Day" className="whitespace-nowrap">
                 {entry.happenedOn ? <Day value={entry.happenedOn} /> : <span className="text-ink-3">No day yet</span>}
@@ -50,7 +50,7 @@ export function EvidenceTable({
                   <span className="text-ink-3">Not tagged yet</span>
                 )}
               </Cell>
-              <Cell label="Vouched by">
+              <Cell label="Endorsed by">
                 {entry.vouchedBy.length > 0 ? joinWords(entry.vouchedBy) : <span className="text-ink-3">Nobody</span>}
                 {entry.askedCount > 0 && (
                   <span className="block text-[13.5px] text-ink-2">{countInWords(entry.askedCount)} asked</span>
@@ -68,6 +68,6 @@ export function EvidenceTable({
 
 function readersOf({ isSharedWithManager, vouchedBy, askedCount }: EvidenceEntry): string {
   const others = vouchedBy.length + askedCount > 0;
-  if (isSharedWithManager) return others ? "You, your manager, those asked" : "You and your manager";
-  return others ? "You and those asked" : "You alone";
+  if (isSharedWithManager) return others ? "You, your manager and endorsers" : "You and your manager";
+  return others ? "You and endorsers" : "Only you";
 }

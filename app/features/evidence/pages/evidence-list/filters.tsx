@@ -28,7 +28,7 @@ export function Filters({
       className="mb-4 flex flex-wrap items-end gap-3 print:hidden [&>*]:max-md:w-full"
     >
       <div className="min-w-52 flex-1">
-        <FilterText name="search" label="Words" value={query.search} />
+        <FilterText name="search" label="Search" value={query.search} />
       </div>
       <label className="grid gap-1 text-[13.5px] font-semibold lg:max-w-56">
         Competency
@@ -45,7 +45,7 @@ export function Filters({
           ))}
         </select>
       </label>
-      <FilterSelect name="role" label="Asked of role" value={query.role ?? ""} emptyLabel="Any role" options={roles} />
+      <FilterSelect name="role" label="Required for" value={query.role ?? ""} emptyLabel="Any role" options={roles} />
       <DayInput name="from" label="From" value={query.from} />
       <DayInput name="to" label="To" value={query.to} />
       {query.archived && <input type="hidden" name="archived" value="yes" />}

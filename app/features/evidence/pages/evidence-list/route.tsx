@@ -59,8 +59,8 @@ export default function Evidence() {
     <>
       <PageHeader
         title={caption}
-        sub={isEmpty ? undefined : `${total} ${plural(total, "piece")}`}
-        seenBy="Each piece is seen by you alone until you show it"
+        sub={isEmpty ? undefined : `${total} ${plural(total, "item")}`}
+        seenBy="Each item is seen by you alone until you show it"
         actions={
           <>
             <ButtonLink to={paths.coverage()}>Coverage</ButtonLink>

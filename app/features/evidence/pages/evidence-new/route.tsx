@@ -42,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-const TOO_MUCH = "You have ten thousand pieces of evidence, which is all that Cairn keeps of one person.";
+const TOO_MUCH = "You have ten thousand evidence items, which is all that Cairn keeps of one person.";
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
@@ -80,8 +80,8 @@ export default function NewEvidence() {
       <PageHeader
         crumbs={[{ label: "Evidence", to: paths.evidence() }, { label: "Add" }]}
         title="Add evidence"
-        sub="What was done is enough; the rest can wait."
-        seenBy="Seen by you alone"
+        sub="A title is enough. Add details later."
+        seenBy="Only you can see this"
       />
       <Card>
         <Form method="post" {...form.props} className="grid gap-5">

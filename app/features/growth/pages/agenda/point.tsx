@@ -6,9 +6,9 @@ import { Form } from "#app/ui/forms/form";
 import { TextLink } from "#app/ui/text-link";
 
 const KIND_WORDS: Record<PointKind, string> = {
-  "follow-up-overdue": "late follow-up",
-  disagreement: "seen differently",
-  "goal-overdue": "late goal",
+  "follow-up-overdue": "overdue follow-up",
+  disagreement: "different ratings",
+  "goal-overdue": "overdue goal",
   gap: "no goal yet",
   feedback: "feedback",
   "goal-silent": "quiet goal",
@@ -74,7 +74,7 @@ const WAYS: Record<PointKind, (about: string, planOf: string | undefined) => rea
   "goal-overdue": goal,
   "goal-silent": goal,
   disagreement: (id) => [paths.competency(id), "What the ladder asks"],
-  gap: (id, planOf) => [paths.newGoal({ person: planOf, competency: id }), "Make it a goal"],
+  gap: (id, planOf) => [paths.newGoal({ person: planOf, competency: id }), "Add goal"],
   feedback: (id) => [paths.feedbackRequest(id), "The answers"],
   evidence: (_, planOf) =>
     planOf === undefined

@@ -84,17 +84,20 @@ export default function Agenda() {
         title={other ? `Next conversation with ${other}` : "Next conversation"}
         sub={
           <>
-            Made on {formatDay(today)} from what is on record
-            {lastHeldOn ? ` since ${formatDay(lastHeldOn)}` : ""}.
+            {lastHeldOn
+              ? `Based on what happened since your last check-in (${formatDay(lastHeldOn)}), as of ${formatDay(today)}.`
+              : `Based on what is recorded up to ${formatDay(today)}.`}
           </>
         }
-        seenBy={isSelf ? "Seen by you alone; your manager has their own" : "Seen by you alone; they have their own"}
+        seenBy={
+          isSelf ? "Only you can see this; your manager has their own" : "Only you can see this; they have their own"
+        }
         actions={
           <>
             <PrintButton />
             {other && (
               <ButtonLink look="primary" to={paths.newCheckIn(isSelf ? {} : { person: person.id })}>
-                Write down a check-in
+                New check-in
               </ButtonLink>
             )}
           </>

@@ -54,7 +54,7 @@ export default function CheckIns() {
   const { person, manager, isSelf, mayAdd, showsTabs, page, pageCount, checkIns } = useLoaderData<typeof loader>();
   const add = (
     <ButtonLink look="primary" to={paths.newCheckIn(isSelf ? {} : { person: person.id })}>
-      Write down a check-in
+      New check-in
     </ButtonLink>
   );
   return (

@@ -22,7 +22,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { ReadBy } from "#app/ui/read-by";
 import { TextLink } from "#app/ui/text-link";
 
-export const meta = () => [{ title: "Write down a check-in · Cairn" }];
+export const meta = () => [{ title: "New check-in · Cairn" }];
 
 async function requirePair({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   const actor = await requireActor(request, context);
@@ -59,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
     const note = { checkInId: created.id, text: privateNote, expectedVersion: 0, at };
     await saveCheckInNote(context.database, actor, note);
   }
-  return redirectWithMessage(context, paths.checkIn(created.id), "Kept. Add what each of you took on.");
+  return redirectWithMessage(context, paths.checkIn(created.id), "Saved. Add follow-ups.");
 }
 
 export default function NewCheckIn() {
@@ -77,12 +77,12 @@ export default function NewCheckIn() {
       <PageHeader
         crumbs={[
           { label: "Check-ins", to: paths.checkIns(isSelf ? {} : { person: person.id }) },
-          { label: "Write down a check-in" },
+          { label: "New check-in" },
         ]}
         title={other ? `Check-in with ${other}` : "Check-in"}
         sub={
           <>
-            The <TextLink to={paths.agenda(person.id)}>points of the next conversation</TextLink> help to prepare it.
+            <TextLink to={paths.agenda(person.id)}>See the suggested agenda</TextLink>
           </>
         }
       />
@@ -110,7 +110,7 @@ export default function NewCheckIn() {
               hint={<ReadBy text="growth.private-note" />}
             />
             <div className="flex flex-wrap gap-2">
-              <Button look="primary">Keep this check-in</Button>
+              <Button look="primary">Save check-in</Button>
               <ButtonLink to={paths.checkIns(isSelf ? {} : { person: person.id })} look="quiet">
                 Cancel
               </ButtonLink>

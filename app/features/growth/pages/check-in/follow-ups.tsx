@@ -35,7 +35,7 @@ export function FollowUps({ checkIn, problem }: { checkIn: Shown; problem: Probl
           </Notice>
         )}
         {followUps.length === 0 ? (
-          <p className="mt-1 text-ink-2">Nobody took anything on yet.</p>
+          <p className="mt-1 text-ink-2">No follow-ups yet.</p>
         ) : (
           <ul className="mt-2">
             {followUps.map((followUp) => (

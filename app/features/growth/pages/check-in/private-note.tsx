@@ -34,10 +34,10 @@ export function PrivateNote({ note, other, problem, now }: Props) {
         <input type="hidden" name="version" value={now?.version ?? note.version} />
         <PlainArea
           name="text"
-          label="What only I should remember"
+          label="Private note"
           hint={
             <>
-              Not for {other}, and not in the audit log.
+              {other} can’t see it, and it is not in the audit log.
               <ReadBy text="growth.private-note" />
             </>
           }

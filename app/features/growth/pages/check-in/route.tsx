@@ -86,7 +86,7 @@ export async function action(args: ActionFunctionArgs) {
   return data({ problem: toProblem(form, done.message, posted), noteNow: null }, { status: 409 });
 }
 
-const MEANWHILE = "Somebody else changed this meanwhile: what it is now is shown here.";
+const MEANWHILE = "Someone else changed this meanwhile: what it is now is shown here.";
 
 async function change(
   context: RequestContext,

@@ -59,7 +59,7 @@ export default function Feedback() {
       <PageHeader
         title="Feedback"
         sub="Ask colleagues what they saw of you, against the ladder’s criteria."
-        seenBy="Answers are seen by who asked, and by their manager if they show them"
+        seenBy="Only the person who asked sees the answers, unless they share them with their manager"
         actions={ask}
       />
       <div className="grid gap-6">

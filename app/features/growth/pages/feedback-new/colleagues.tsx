@@ -23,7 +23,7 @@ export function Colleagues({ near, chosen, found, search, chosenIds, error }: Pr
   const more = found?.filter(({ id }) => !known.has(id)) ?? [];
   return (
     <fieldset className="grid gap-3" aria-describedby={error ? "colleagues-error" : undefined}>
-      <legend className="mb-1 text-[16px] font-semibold">Whom</legend>
+      <legend className="mb-1 text-[16px] font-semibold">Who to ask</legend>
       <p className="text-[13.5px] text-ink-2">
         Up to {countInWords(MAX_COLLEAGUES)} colleagues who saw your work. Only you know whom you asked.
       </p>
@@ -37,7 +37,7 @@ export function Colleagues({ near, chosen, found, search, chosenIds, error }: Pr
         <PlainInput
           name="search"
           type="search"
-          label="Find somebody else by name"
+          label="Find someone else by name"
           maxLength={100}
           defaultValue={search}
         />

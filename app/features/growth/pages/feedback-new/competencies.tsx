@@ -15,10 +15,10 @@ const IN_SIGHT = 2;
 export function Competencies({ choices, rows, error }: Props) {
   return (
     <fieldset className="grid gap-3" aria-describedby={error ? "competencies-error" : undefined}>
-      <legend className="mb-1 text-[16px] font-semibold">About what</legend>
+      <legend className="mb-1 text-[16px] font-semibold">Topics</legend>
       <p className="text-[13.5px] text-ink-2">
-        Up to five competencies. Colleagues are asked about the criteria of the step you choose: what your role asks for
-        is a good one to begin with.
+        Up to five competencies. Colleagues are asked about the criteria of the level you choose. What your role
+        requires is a good start.
       </p>
       {error && (
         <p id="competencies-error" className="text-[13.5px] font-medium text-danger">
@@ -60,9 +60,9 @@ function CompetencyRow({
       />
       <PlainSelect
         name={`level${row}`}
-        label={`Step of competency ${row}`}
+        label={`Level for competency ${row}`}
         options={choices.steps}
-        emptyLabel="Choose a step"
+        emptyLabel="Choose a level"
         defaultValue={chosen?.level}
       />
     </div>

@@ -49,7 +49,7 @@ export function checkRequest(
     const competency = findCompetency(ladder, competencyId);
     if (!competency) errors.competencies = "Choose competencies of the ladder";
     else if (criteriaAt(competency, Number(level)).length === 0) {
-      errors.competencies = `Choose a step for ${competency.name} that has criteria`;
+      errors.competencies = `Choose a level for ${competency.name} that has criteria`;
     } else asked.push({ competencyId, level: Number(level) });
   }
   if (asked.length === 0 && !errors.competencies) errors.competencies = "Choose at least one competency";

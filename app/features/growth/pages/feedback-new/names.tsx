@@ -7,7 +7,7 @@ type Props = { mayBeUnnamed: boolean; named: "yes" | "no" | null; error: string 
 export function Names({ mayBeUnnamed, named, error }: Props) {
   return (
     <fieldset className="grid gap-2" aria-describedby={error ? "named-error" : undefined}>
-      <legend className="mb-1 text-[16px] font-semibold">With or without names</legend>
+      <legend className="mb-1 text-[16px] font-semibold">Named or anonymous</legend>
       {error && (
         <p id="named-error" className="text-[13.5px] font-medium text-danger">
           {error}

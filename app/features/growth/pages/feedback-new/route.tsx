@@ -88,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
     { ladderVersionId: version.id, asked, question, named, colleagueIds: typed.colleagues },
   );
   if (!created.ok) return again(explain(created.reason, named), 400);
-  return redirectWithMessage(context, paths.feedbackRequest(created.id), "Asked. They see it on their home page.");
+  return redirectWithMessage(context, paths.feedbackRequest(created.id), "Request sent.");
 }
 
 function explain(reason: RequestRefusal, named: boolean): RequestErrors {
@@ -102,7 +102,7 @@ function explain(reason: RequestRefusal, named: boolean): RequestErrors {
     case "too-many":
       return { colleagues: `Ask at most ${MAX_COLLEAGUES} colleagues` };
     case "not-here":
-      return { colleagues: "Somebody of them is no longer here. Choose again." };
+      return { colleagues: "Someone of them is no longer here. Choose again." };
     case "unnamed-not-allowed":
       return { named: "Your organisation asks for names" };
   }
@@ -118,8 +118,8 @@ export default function AskForFeedback() {
       <PageHeader
         crumbs={[{ label: "Feedback", to: paths.feedback() }, { label: "Ask" }]}
         title="Ask for feedback"
-        sub="They say of each criterion whether they have seen it, and add words."
-        seenBy="Answers are seen by you, and by your manager if you show them"
+        sub="Colleagues mark which criteria they’ve seen and add comments."
+        seenBy="Only you see the answers, unless you share them with your manager"
       />
       {messages.length > 0 && (
         <Notice tone="error" role="alert" title="Not sent yet" className="mb-5">

@@ -80,10 +80,10 @@ export default function AnswerFeedback() {
       <PageHeader
         crumbs={[{ label: "Feedback", to: paths.feedback() }, { label: "Answer" }]}
         title={`Feedback to ${asker.name}`}
-        sub="What have you seen? Leave open what you cannot tell."
+        sub="What have you seen? Skip what you can’t judge."
         seenBy={describeTextReaders("feedback.answer", { asker: asker.name })}
       />
-      <Notice className="mb-5" title={named ? "Your answer bears your name" : "Your answer bears no name, and no time"}>
+      <Notice className="mb-5" title={named ? "Your name will be shown" : "Your answer has no name and no time"}>
         {named ? (
           <p>{asker.name} reads it as soon as you send it.</p>
         ) : (

@@ -90,7 +90,7 @@ export default function FeedbackRequestPage() {
           isAsker
             ? sharedWith
               ? `Seen by you and ${sharedWith.name}, and nobody else`
-              : "Seen by you alone"
+              : "Only you can see this"
             : `Seen by ${asker.name} and you, as long as they show it to you`
         }
         actions={<PrintButton />}

@@ -22,8 +22,8 @@ export function Standing({ view }: { view: View }) {
       </h2>
       <p className="max-w-[72ch] text-ink-2">
         {named
-          ? "Answers bear names, and are shown as they come."
-          : "Answers bear no names. Words stand in an order of their own in each competency, without times."}
+          ? "Answers have names, and are shown as they come."
+          : "Anonymous. Comments are shuffled and have no dates."}
       </p>
       {readable === "not-closed" && (
         <Notice className="mt-3" title="The answers are shown when the request is closed">

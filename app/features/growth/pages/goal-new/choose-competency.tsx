@@ -28,7 +28,7 @@ export function ChooseCompetency({ person, gaps, groups }: Props) {
                   {name}
                 </TextLink>{" "}
                 <span className="text-[13.5px] text-ink-2">
-                  {gap} {plural(gap, "step")} to the expectation, {weight}
+                  {gap} {plural(gap, "level")} to go · {weight}
                 </span>
               </li>
             ))}

@@ -91,7 +91,7 @@ export default function NewGoal() {
       <PageHeader
         crumbs={[{ ...plan, to }, { label: "New goal" }]}
         title={competency ? `New goal: ${competency.name}` : "New goal"}
-        sub="One competency, one step, and what would show it."
+        sub="One competency, one level, and what would show it."
         seenBy={seenBy}
       />
       {competency && choices && prefill ? (
@@ -144,9 +144,7 @@ function GoalForm({
         <GoalFields fields={fields} choices={choices} />
         <fieldset className="grid gap-3">
           <legend className="mb-1 font-semibold">First actions</legend>
-          <p className="text-[13.5px] text-ink-2">
-            What to do, small enough to be done by a day. More can be added later.
-          </p>
+          <p className="text-[13.5px] text-ink-2">Small steps, each with a date. You can add more later.</p>
           {([1, 2, 3] as const).map((number) => (
             <div key={number} className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_15rem]">
               <TextField field={fields[`action${number}`]} label={`Action ${number}`} />

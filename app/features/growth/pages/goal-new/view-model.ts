@@ -18,7 +18,7 @@ export function toPrefill(ladder: Ladder, competency: Competency, gaps: GrowthGa
     from: from === max ? null : from,
     hint:
       gap && gaps.role && gaps.from
-        ? `${gaps.role.name} asks for ${gap.expected} (${gap.weight}); ${gaps.from.cycleName} gave ${gap.actual}. One step at a time is suggested.`
+        ? `${gaps.role.name} requires ${gap.expected} (${gap.weight}). You were rated ${gap.actual} in ${gaps.from.cycleName}. We suggest aiming one level up.`
         : "",
     defaults: {
       fromProficiency: text(from),

@@ -74,15 +74,15 @@ export const doneMessage = (form: GoalForm): string => (form.intent === "move" ?
 export function refusalOf(reason: Reason | "absent" | "changed-meanwhile"): string {
   switch (reason) {
     case "changed-meanwhile":
-      return "Somebody else changed this action meanwhile. What it is now is shown above; what you typed is still here.";
+      return "Someone else changed this action meanwhile. What it is now is shown above; what you typed is still here.";
     case "absent":
-      return "This action is no longer there: somebody took it out.";
+      return "This action is no longer there: someone took it out.";
     case "too-many":
       return `A goal holds at most ${MAX_ACTIONS} actions. Take one out first.`;
     case "evidence-absent":
-      return "This piece of evidence is no longer there to choose.";
+      return "This evidence item is no longer there to choose.";
     case "evidence-full":
-      return "Your evidence log is full, so no new piece fits. Choose one that is there.";
+      return "Your evidence log is full, so no new item fits. Choose one that is there.";
     default:
       return goalRefusalMessage(reason);
   }

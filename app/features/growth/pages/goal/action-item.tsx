@@ -48,7 +48,7 @@ export function ActionItem({ action, evidence, isSelf, problem }: Props) {
           {action.evidence ? (
             <TextLink to={paths.pieceOfEvidence(action.evidence.id)}>{action.evidence.title}</TextLink>
           ) : (
-            "a piece of evidence that is not shared with you"
+            "evidence that is not shared with you"
           )}
         </p>
       )}
@@ -110,7 +110,7 @@ function CloseForm({ action, evidence, isSelf, failed }: FormProps & Pick<Props,
         {isSelf && (
           <PlainInput
             name="title"
-            label={evidence.length > 0 ? "Or a new piece of evidence" : "A piece of evidence that shows it"}
+            label={evidence.length > 0 ? "Or a new evidence item" : "Evidence that shows it"}
             hint="A title is enough; it goes into your evidence log, where you complete and share it."
             maxLength={MAX_TITLE_LENGTH}
             defaultValue={typed?.title}
@@ -119,7 +119,7 @@ function CloseForm({ action, evidence, isSelf, failed }: FormProps & Pick<Props,
         )}
         <p className="text-[13.5px] text-ink-2">
           <Button size="small">Done</Button>
-          {isSelf && <SeenBy>A piece that you have not shared stays yours: your manager sees that there is one</SeenBy>}
+          {isSelf && <SeenBy>An item that you have not shared stays yours: your manager sees that there is one</SeenBy>}
         </p>
       </Form>
     </details>

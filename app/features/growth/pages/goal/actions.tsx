@@ -22,7 +22,7 @@ export function Actions({ goal, evidence, isSelf, problem }: Props) {
           Actions
         </h2>
         {goal.actions.length === 0 ? (
-          <p className="mt-1 text-ink-2">Nothing to do is written down yet. What would be a first step?</p>
+          <p className="mt-1 text-ink-2">No actions yet. What’s the first step?</p>
         ) : (
           <ul className="mt-2">
             {goal.actions.map((action) => (

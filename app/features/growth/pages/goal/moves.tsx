@@ -17,7 +17,7 @@ export function Moves({ goal, seenBy, problem }: { goal: GoalView; seenBy: strin
   const message = problem?.form.startsWith("move:") && problem.field === "" ? problem.message : null;
   return (
     <Card className="print:hidden">
-      <h2 className="mb-3 text-[16px]">The goal as a whole</h2>
+      <h2 className="mb-3 text-[16px]">Status</h2>
       {message && (
         <Notice tone="error" role="alert" className="mb-3">
           {message}

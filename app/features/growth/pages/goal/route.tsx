@@ -132,7 +132,7 @@ function About({ goal }: { goal: GoalShown }) {
         </>
       )}
       <h2 className="text-[16px]">Why it matters</h2>
-      <p className="break-words whitespace-pre-wrap">{goal.why || <span className="text-ink-3">Not said yet</span>}</p>
+      <p className="break-words whitespace-pre-wrap">{goal.why || <span className="text-ink-3">Not added</span>}</p>
       <h2 className="mt-4 text-[16px]">What would show it</h2>
       {goal.criteria.length === 0 ? (
         <p className="text-ink-3">No criteria chosen yet</p>
@@ -156,7 +156,7 @@ function About({ goal }: { goal: GoalShown }) {
       )}
       <h2 className="mt-4 text-[16px]">Help needed</h2>
       <p className="break-words whitespace-pre-wrap">
-        {goal.helpNeeded || <span className="text-ink-3">None named</span>}
+        {goal.helpNeeded || <span className="text-ink-3">Not added</span>}
       </p>
       {goal.isInLadder && (
         <p className="mt-4 text-[13.5px]">

@@ -22,6 +22,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return postPlanSeen(request, context, scope, paths.growth(scope.person.id));
 }
 
-export default function PlanOfSomebody() {
+export default function PlanOfPerson() {
   return <PlanPage plan={useLoaderData<typeof loader>()} />;
 }

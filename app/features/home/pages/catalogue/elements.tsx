@@ -10,6 +10,7 @@ import { EmptyState } from "#app/ui/empty-state";
 import { Disclosure } from "#app/ui/layout/disclosure";
 import { Logo } from "#app/ui/layout/logo";
 import { Markdown } from "#app/ui/markdown";
+import { MarkdownHint } from "#app/ui/markdown-hint";
 import { Notice } from "#app/ui/notice";
 import { SeenBy } from "#app/ui/page-header";
 import { Pagination } from "#app/ui/pagination";
@@ -124,6 +125,9 @@ export function ElementSection({ blocks }: { blocks: readonly MarkdownBlock[] })
       </Specimen>
       <Specimen name="Markdown">
         <Markdown blocks={blocks} />
+        <p className="text-[13.5px] text-ink-2">
+          <MarkdownHint />
+        </p>
       </Specimen>
       <Specimen name="ReadBy">
         <ReadBy text="growth.private-note" />

@@ -7,7 +7,7 @@ import { TextLink } from "#app/ui/text-link";
 export function CalibrationNotice({ sessions }: { sessions: readonly OpenSession[] }) {
   if (sessions.length === 0) return null;
   return (
-    <Notice title="You are asked into calibration">
+    <Notice title="You’re invited to a calibration session">
       <ul className="flex flex-wrap gap-x-5">
         {sessions.map(({ id, name }) => (
           <li key={id}>

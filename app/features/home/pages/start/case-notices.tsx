@@ -29,17 +29,17 @@ export function CaseNoticesCard({ notices }: { notices: Notices }) {
           ))}
           {toReview.map(({ id, name }) => (
             <li key={id}>
-              {name} waits for your recommendation: <TextLink to={paths.case(id)}>read the case of {name}</TextLink>
+              <TextLink to={paths.case(id)}>Read and recommend {name}’s case</TextLink>
             </li>
           ))}
           {toVote.map(({ id, name }) => (
             <li key={id}>
-              Your vote is missing: <TextLink to={paths.caseVote(id)}>vote on {name}</TextLink>
+              <TextLink to={paths.caseVote(id)}>Vote on {name}’s case</TextLink>
             </li>
           ))}
           {toDecide.map(({ id, name }) => (
             <li key={`decide-${id}`}>
-              All have voted: <TextLink to={paths.caseDecision(id)}>record the decision on {name}</TextLink>
+              All have voted: <TextLink to={paths.caseDecision(id)}>record the decision on {name}’s case</TextLink>
             </li>
           ))}
         </ul>

@@ -8,13 +8,13 @@ export function ConsentRequests({ requests }: { requests: ConsentRequest[] }) {
   return (
     <Card>
       <section aria-labelledby="consents">
-        <h2 id="consents">Cases about you or your reviews</h2>
+        <h2 id="consents">Permission requests</h2>
         <ul className="mt-2 grid gap-1.5">
           {requests.map(({ caseId, title, state, isSubject }) => (
             <li key={caseId}>
-              {state === "asked" ? "You are asked whether " : "You agreed that "}
+              {state === "asked" ? "May we use " : "You allowed "}
               <TextLink to={paths.sharedCaseConsent(caseId)}>“{title}”</TextLink>
-              {`, written without names from ${isSubject ? "your assessment" : "your review"}, may be used as a shared case.`}
+              {`, ${isSubject ? "your assessment" : "your review"} without names, ${state === "asked" ? "for calibration practice?" : "to be used for calibration practice."}`}
             </li>
           ))}
         </ul>

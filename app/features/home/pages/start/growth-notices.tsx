@@ -18,27 +18,26 @@ export function GrowthNoticesCard({ notices }: { notices: GrowthNotices }) {
         <ul className="mt-2 grid gap-1.5">
           {asked.map(({ id, askerName }) => (
             <li key={id}>
-              You are asked for feedback: <TextLink to={paths.answerFeedback(id)}>answer {askerName}</TextLink>
+              <TextLink to={paths.answerFeedback(id)}>Give feedback to {askerName}</TextLink>
             </li>
           ))}
           {changed.map(({ personId, name, isOwn, changes }) => (
             <li key={`changed-${personId}`}>
-              {changes} {plural(changes, "change")} in{" "}
               <TextLink to={isOwn ? paths.growth() : paths.growth(personId)}>
-                {isOwn ? "your growth plan" : `the growth plan of ${name}`}
+                {isOwn ? "Your manager updated your growth plan" : `${name} updated their growth plan`}
               </TextLink>{" "}
-              since you last looked
+              ({changes} {plural(changes, "change")})
             </li>
           ))}
           {due.map(({ personId, name, lastHeldOn }) => (
             <li key={`due-${personId}`}>
-              A check-in with {name} is due: <TextLink to={paths.agenda(personId)}>what to talk about</TextLink>{" "}
-              <span className="text-[13.5px] text-ink-2">the last was on {formatDay(lastHeldOn)}</span>
+              Time for a check-in with {name}: <TextLink to={paths.agenda(personId)}>see the agenda</TextLink>{" "}
+              <span className="text-[13.5px] text-ink-2">last one {formatDay(lastHeldOn)}</span>
             </li>
           ))}
           {lateFollowUps.map(({ id, text, checkInId }) => (
             <li key={id} className="break-words">
-              You took this on, and its day has gone by: <TextLink to={paths.checkIn(checkInId)}>{text}</TextLink>
+              Overdue follow-up: <TextLink to={paths.checkIn(checkInId)}>{text}</TextLink>
             </li>
           ))}
         </ul>

@@ -184,7 +184,7 @@ export default function Home() {
         )}
         {hasNothing && (
           <EmptyState
-            title={isAdministrator ? "No cycle is running" : "Nothing to do for you now"}
+            title={isAdministrator ? "No cycle is running" : "You’re all caught up"}
             action={
               isAdministrator ? (
                 <>

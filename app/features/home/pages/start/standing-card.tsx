@@ -48,7 +48,7 @@ export function StandingCard({
                       {gap.name}
                     </TextLink>{" "}
                     <span className="text-ink-2">
-                      {gap.gap} {gap.gap === 1 ? "step" : "steps"} to the expectation, {gap.weight}
+                      {gap.gap} {gap.gap === 1 ? "level" : "levels"} to go · {gap.weight}
                     </span>
                   </li>
                 ))}

@@ -4,7 +4,7 @@ import { Button } from "#app/ui/button";
 import { Card } from "#app/ui/card";
 import { Form } from "#app/ui/forms/form";
 
-const LABELS: Record<Theme, string> = { system: "As the system has it", light: "Light", dark: "Dark" };
+const LABELS: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
 
 /** A choice of this browser, posted in full: the theme is on the root element, which only a new page draws. */
 export function ThemeForm({ theme }: { theme: Theme }) {
@@ -28,7 +28,7 @@ export function ThemeForm({ theme }: { theme: Theme }) {
             </label>
           ))}
         </fieldset>
-        <Button className="justify-self-start">Use this theme</Button>
+        <Button className="justify-self-start">Use theme</Button>
       </Form>
     </Card>
   );

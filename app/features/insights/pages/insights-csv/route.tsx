@@ -8,7 +8,7 @@ import { notFound } from "#app/platform/server/guards";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const insights = await loadInsights(request, context, Number.POSITIVE_INFINITY);
   await requireRecentPassword(request, context);
-  if (insights.state !== "ready") throw new Error("the organisation's view could not be worked out");
+  if (insights.state !== "ready") throw new Error("the organisation's view could not be calculated");
   if (!insights.result) throw notFound();
   // Spreadsheets take a file for UTF-8 by its byte order mark.
   return new Response(`\uFEFF${printInsightsCsv(toRows(insights.result))}`, {
@@ -24,7 +24,7 @@ function toRows({ columns, heat, differences, roles }: Insights): InsightRow[] {
   const labelOf = (index: number) => columns[index]?.label ?? "";
   return [
     ...heat.flatMap(({ name, cells }) =>
-      cells.map((cell, index) => ({ measure: "rating less expectation", subject: name, group: labelOf(index), cell })),
+      cells.map((cell, index) => ({ measure: "rating minus target", subject: name, group: labelOf(index), cell })),
     ),
     ...differences.map((cell, index) => ({
       measure: "self less manager",
@@ -33,7 +33,7 @@ function toRows({ columns, heat, differences, roles }: Insights): InsightRow[] {
       cell,
     })),
     ...roles.map(({ name, standing }) => ({
-      measure: "rating less expectation",
+      measure: "rating minus target",
       subject: "all competencies",
       group: name,
       cell: standing,

@@ -23,7 +23,7 @@ export function HeatMap({
     <Card flush>
       <table className="w-full border-collapse text-left text-[14px]">
         <caption className="px-5 pt-4 pb-2 text-left">
-          <span className="sticky left-5 block w-fit font-semibold">Final rating less expectation</span>
+          <span className="sticky left-5 block w-fit font-semibold">Final rating minus target</span>
           <span className="sticky left-5 block w-fit max-w-[min(75ch,calc(100vw-4.75rem))] text-[13.5px] text-ink-2">
             Means in steps of the scale, with the number of people. Below zero is short of what roles expect: −0.5 and
             less is red, up to −0.2 amber; 0.2 and more is green.

@@ -37,7 +37,7 @@ function overallInWords({ overall, people, cycle }: Insights): string {
   const who = `${people} ${people === 1 ? "person has" : "people have"} a final result in ${cycle.name}`;
   if (overall.state !== "shown") return `${who}. ${WITHHELD_EXPLANATION}.`;
   const { mean, lower, upper, n } = overall;
-  return `${who}. On the mean they are ${formatSigned(mean)} steps from what their roles expect (${formatSigned(lower)} to ${formatSigned(upper)}, n = ${n}).`;
+  return `${who}. On average they are ${formatSigned(mean)} levels from what their roles require (${formatSigned(lower)} to ${formatSigned(upper)}, n = ${n}).`;
 }
 
 export default function InsightsPage() {

@@ -89,7 +89,7 @@ export function Roles({ roles, cycles }: { roles: Insights["roles"]; cycles: Ins
                 {label}
               </HeadCell>
             ))}
-            <HeadCell numeric>To the expectation</HeadCell>
+            <HeadCell numeric>To target</HeadCell>
             <HeadCell numeric>95 % interval</HeadCell>
             <HeadCell numeric>People rated</HeadCell>
           </TableHead>
@@ -102,7 +102,7 @@ export function Roles({ roles, cycles }: { roles: Insights["roles"]; cycles: Ins
                     {byCycle[index]}
                   </Cell>
                 ))}
-                <Cell label="To the expectation" numeric>
+                <Cell label="To target" numeric>
                   {formatCell(standing)}
                 </Cell>
                 <Cell label="95 % interval" numeric>

@@ -6,10 +6,10 @@ import { TextLink } from "#app/ui/text-link";
 import type { RoleSection } from "./view-model";
 
 const WORDS = {
-  raised: "Asked higher",
-  lowered: "Asked lower",
+  raised: "Raised",
+  lowered: "Lowered",
   added: "New for this role",
-  removed: "No longer asked",
+  removed: "No longer required",
   same: "Same level",
 } as const;
 
@@ -54,7 +54,7 @@ export function RoleChanges({ section, version }: { section: RoleSection; versio
                   className="mt-2"
                 >
                   <summary className="text-accent underline underline-offset-2">
-                    Newly asked, at {step.level} {step.name}: {step.criteria.length}{" "}
+                    New at level {step.level} {step.name}: {step.criteria.length}{" "}
                     {step.criteria.length === 1 ? "criterion" : "criteria"}
                   </summary>
                   <p className="mt-1 text-[13.5px] text-ink-2">Seen when someone</p>

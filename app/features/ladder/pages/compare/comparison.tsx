@@ -22,11 +22,11 @@ const ORDER: readonly ExpectationChange[] = ["rises", "new", "falls", "gone", "s
 function explain(change: ExpectationChange, { from, to, rows, stepsUp, stepsDown }: ComparisonView): string {
   switch (change) {
     case "rises":
-      return `${to.name} asks for more than ${from.name}: ${stepsUp} ${plural(stepsUp, "step")} in all.`;
+      return `${to.name} asks for more than ${from.name}: ${stepsUp} ${plural(stepsUp, "level")} in all.`;
     case "new":
       return `${to.name} asks for it, ${from.name} does not.`;
     case "falls":
-      return `${to.name} asks for less than ${from.name}: ${stepsDown} ${plural(stepsDown, "step")} in all.`;
+      return `${to.name} asks for less than ${from.name}: ${stepsDown} ${plural(stepsDown, "level")} in all.`;
     case "gone":
       return `${from.name} asks for it, ${to.name} does not.`;
     case "same": {

@@ -47,7 +47,7 @@ export function LevelColumns({
               <LevelNumber level={level} />
               {name}
             </h3>
-            <p className="mt-2 font-medium">{described?.descriptor ?? "This ladder does not describe this step."}</p>
+            <p className="mt-2 font-medium">{described?.descriptor ?? "This ladder does not describe this level."}</p>
           </div>
           <Part title="Seen when someone" isShown={described !== null}>
             <ul className="-mx-2.5 grid gap-1">
@@ -128,7 +128,7 @@ function CriterionItem({
         <span className="block text-[13px] print:hidden">
           {evidence.count > 0 ? (
             <TextLink to={evidence.to} className="inline-block py-1">
-              {evidence.count} {plural(evidence.count, "piece")} of my evidence
+              {evidence.count} {plural(evidence.count, "item")} of my evidence
               <span className="sr-only"> for: {criterion.text}</span>
             </TextLink>
           ) : (

@@ -65,7 +65,7 @@ export default function LadderPage() {
         </Section>
         <Section id="proficiencies" title="Proficiency scale" intro="How good someone is at one competency.">
           <Card flush>
-            <Table caption="The steps of the scale, with their scope and autonomy" hideCaption>
+            <Table caption="The levels of the scale, with their scope and autonomy" hideCaption>
               <TableHead>
                 <HeadCell>Proficiency</HeadCell>
                 <HeadCell>Scope</HeadCell>

@@ -87,7 +87,7 @@ function Leaving({ person, isSelf }: { person: ProfileView; isSelf: boolean }) {
         <p className="text-ink-2">Nobody deactivates themselves; another administrator can.</p>
       ) : (
         <>
-          <p className="text-ink-2">For somebody who leaves the organisation. You can bring them back.</p>
+          <p className="text-ink-2">For someone who leaves the organisation. You can bring them back.</p>
           <Confirm label="Deactivate" danger>
             <p>
               {person.name} is signed out everywhere, cannot sign in any more, and is no longer in the directory. What

@@ -49,17 +49,17 @@ export function explainStatusRefusal(refusal: StatusRefusal, name: string): stri
     case "absent":
       return `${name} is not here any more.`;
     case "already":
-      return `Nothing was changed: somebody did this for ${name} before you.`;
+      return `Nothing was changed: someone did this for ${name} before you.`;
     case "self":
       return "You cannot deactivate yourself. Another administrator can.";
     case "last-administrator":
-      return `${name} is the only administrator. Make somebody else one first.`;
+      return `${name} is the only administrator. Make someone else one first.`;
     case "manager-left":
       return `Their manager, ${refusal.manager}, has left. Edit ${name} and choose another manager first.`;
     case "has-reports": {
       const rest = refusal.count - refusal.names.length;
       const names = rest > 0 ? `${refusal.names.join(", ")} and ${rest} more` : refusal.names.join(", ");
-      return `${refusal.count === 1 ? "Somebody still reports" : `${refusal.count} people still report`} to ${name}: ${names}. Give them another manager first.`;
+      return `${refusal.count === 1 ? "Someone still reports" : `${refusal.count} people still report`} to ${name}: ${names}. Give them another manager first.`;
     }
   }
 }

@@ -44,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (result.reason === "absent") throw notFound();
   const lastResult =
     result.reason === "changed-meanwhile"
-      ? submission.reply({ formErrors: ["Somebody changed this team meanwhile. Please look again."] })
+      ? submission.reply({ formErrors: ["Someone changed this team meanwhile. Please look again."] })
       : submission.reply({ fieldErrors: { heirId: [REFUSALS[result.reason]] } });
   return data({ lastResult }, { status: 409 });
 }

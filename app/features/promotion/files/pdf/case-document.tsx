@@ -110,7 +110,7 @@ export function CaseDocument({ packet, frozen, addenda, madeAt, fontFamily }: Ca
         <View style={styles.head} fixed>
           <Text style={{ flex: 5 }}>Criterion</Text>
           <Text style={{ flex: 2.4 }}>Evidence</Text>
-          <Text style={{ flex: 1.2 }}>Pieces</Text>
+          <Text style={{ flex: 1.2 }}>Items</Text>
           <Text style={{ flex: 1.6 }}>Newest</Text>
         </View>
         {packet.competencies.flatMap(toRows).map((row) => (

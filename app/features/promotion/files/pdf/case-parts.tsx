@@ -135,7 +135,7 @@ export function CompetencyPart({
         <Text style={[styles.quiet, styles.paragraph]}>
           Asked for: {competency.expected.name} ({competency.expected.level}), {competency.weight}.{" "}
           {strength(competency)}. {ratings.join("")}
-          {competency.pieces.length > 0 && `Pieces ${joinWords(competency.pieces.map(String))}.`}
+          {competency.pieces.length > 0 && `Items ${joinWords(competency.pieces.map(String))}.`}
         </Text>
       </View>
       <Prose text={competency.narrative} empty="No words on this." />
@@ -199,7 +199,7 @@ export function PiecePart({ piece, packet }: { piece: PacketPiece<FormattedText>
           {words}
           <Text style={styles.quiet}>
             {words !== "" && "\n"}
-            {name} vouches for it, {formatDay(on)}
+            {name} endorsed this, {formatDay(on)}
           </Text>
         </Text>
       ))}

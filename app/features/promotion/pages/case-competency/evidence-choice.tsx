@@ -15,7 +15,7 @@ export function EvidenceChoice({ piece, criteria }: { piece: Candidate; criteria
       </p>
       <p className="text-[13.5px] text-ink-2">
         {piece.happenedOn ? formatDay(piece.happenedOn) : "No date"}
-        {piece.vouches > 0 && `, vouched for by ${piece.vouches} ${plural(piece.vouches, "person", "people")}`}
+        {piece.vouches > 0 && `, endorsed by ${piece.vouches} ${plural(piece.vouches, "person", "people")}`}
         {piece.taggedWith.length > 0 && ", tagged with this"}
       </p>
       <div className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5">

@@ -111,7 +111,7 @@ export default function CaseCompetency() {
         <input type="hidden" name="version" value={result?.conflict?.version ?? narrative.version} />
         <FormErrors form={form} />
         <Card>
-          <h2 className="mb-2">What is asked</h2>
+          <h2 className="mb-2">Criteria</h2>
           <ul className="mb-5 grid gap-1">
             {criteria.map(({ id, text, letter }) => (
               <li key={id} className="flex gap-2">
@@ -121,11 +121,11 @@ export default function CaseCompetency() {
           </ul>
           <TextArea
             field={fields.text}
-            label="What you say on it"
+            label="Your note"
             rows={8}
             hint={
               <>
-                What the pieces together show, and what a reader would not see from them.
+                What the items together show, and what a reader would not see from them.
                 <MarkdownHint />
                 <ReadBy text="case.words" names={{ manager: "your manager" }} />
               </>
@@ -135,8 +135,8 @@ export default function CaseCompetency() {
         <Card>
           <h2>Evidence for it</h2>
           <p className="mb-3 text-ink-2">
-            Tick what each piece shows, by the letters above.{" "}
-            <TextLink to={paths.newEvidence({ competency: competencyId })}>Add a new piece</TextLink>
+            Tick what each item shows, by the letters above.{" "}
+            <TextLink to={paths.newEvidence({ competency: competencyId })}>Add a new item</TextLink>
           </p>
           {near.length === 0 && <p className="text-ink-3">No piece is tagged with {name} yet.</p>}
           {near.map((piece) => (
@@ -146,19 +146,19 @@ export default function CaseCompetency() {
             {otherCount > 0 ? (
               <div className="flex flex-wrap items-end gap-3">
                 <div className="min-w-[220px] grow">
-                  <TextField field={fields.find} label={`Find among your ${otherCount} other pieces`} type="search" />
+                  <TextField field={fields.find} label={`Find among your ${otherCount} other items`} type="search" />
                 </div>
                 <Button name="intent" value="find">
                   Save and find
                 </Button>
               </div>
             ) : (
-              <p className="text-ink-3">All your pieces are listed here.</p>
+              <p className="text-ink-3">All your items are listed here.</p>
             )}
             {find !== "" && (
               <p role="status" className="mt-3 text-ink-2">
                 {foundCount === 0
-                  ? `No other piece has “${find}” in its title.`
+                  ? `No other item has “${find}” in its title.`
                   : `${foundCount} found${foundCount > found.length ? `, the first ${found.length} shown` : ""}.`}
               </p>
             )}

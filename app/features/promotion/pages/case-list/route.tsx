@@ -53,7 +53,7 @@ export default function Cases() {
   const { own, toRead, zone, hasCommittees, hasOpen } = useLoaderData<typeof loader>();
   const begin = (
     <ButtonLink look="primary" to={paths.newCase()}>
-      Begin a case
+      Start a case
     </ButtonLink>
   );
   return (
@@ -70,13 +70,13 @@ export default function Cases() {
       />
       <div className="grid gap-6">
         {own.length === 0 && (
-          <EmptyState title="No case of yours yet" action={begin}>
-            A case is put together from what is there already: the evidence you tagged, your final ratings and what
-            colleagues vouch for. You add your own words. Only you see it until you share it or ask your manager.
+          <EmptyState title="You don’t have a promotion case yet" action={begin}>
+            A case brings together the evidence you tagged, your final ratings and your endorsements. You add your own
+            words. Only you can see it until you share it or ask your manager.
           </EmptyState>
         )}
         {own.length > 0 && <CaseTable caption="My cases" rows={own} zone={zone} />}
-        {toRead.length > 0 && <CaseTable caption="Cases of others for me to read" rows={toRead} zone={zone} isOthers />}
+        {toRead.length > 0 && <CaseTable caption="Shared with you" rows={toRead} zone={zone} isOthers />}
       </div>
     </>
   );
@@ -89,7 +89,7 @@ function CaseTable({ caption, rows, zone, isOthers = false }: TableProps) {
     <Card flush>
       <Table caption={caption}>
         <TableHead>
-          <HeadCell>{isOthers ? "Whose, and for which role" : "For the role"}</HeadCell>
+          <HeadCell>{isOthers ? "Candidate and role" : "Target role"}</HeadCell>
           <HeadCell>State</HeadCell>
           <HeadCell>Last change</HeadCell>
         </TableHead>

@@ -60,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     context,
     paths.case(made.id),
     made.ok
-      ? "Your case is begun, with the evidence that you tagged for this role. Only you see it."
+      ? "Your case is started, with the evidence that you tagged for this role. Only you see it."
       : "This is the case you have already: one at a time.",
     { tone: made.ok ? "success" : "error" },
   );
@@ -75,7 +75,7 @@ export default function NewCase() {
         crumbs={[{ label: "Promotion cases", to: paths.cases() }, { label: "Begin" }]}
         title="Begin a promotion case"
         sub={`Your role today is ${roleName}.`}
-        seenBy="Seen by you alone, until you share it"
+        seenBy="Only you can see this until you share it"
       />
       <Card>
         <Form method="post" className="grid gap-5">

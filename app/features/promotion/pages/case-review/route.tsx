@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === "send-back") {
     const result = await backToDraft(context.database, by, head.id, words);
     if (!result.ok) return refuse(explainStep(result.reason));
-    return redirectWithMessage(context, paths.cases(), `${head.subject.name} has the case back, with your words.`);
+    return redirectWithMessage(context, paths.cases(), `Sent back to ${head.subject.name} with your comments.`);
   }
   if (!recommendation) {
     const lastResult = submission.reply({ fieldErrors: { recommendation: ["Choose what you recommend"] } });
@@ -125,10 +125,10 @@ export default function Review() {
             </fieldset>
             <TextArea
               field={fields.words}
-              label="Your words"
+              label="Your reasoning"
               required
               rows={8}
-              hint="What you saw yourself, where you would still look twice, and what you would tell a committee that does not know the work."
+              hint="What you’ve seen first-hand, your doubts, and what a committee that doesn’t know the work should know."
             />
             <p className="text-ink-2">
               Whichever it is, {subjectName} decides whether to submit. To ask for changes first, send it back with your
@@ -140,7 +140,7 @@ export default function Review() {
                 Record my recommendation
               </Button>
               <Button name="intent" value="send-back">
-                Send back with my words
+                Send back with my comments
               </Button>
             </div>
           </Form>

@@ -79,7 +79,7 @@ export default function Sharing() {
       />
       <div className="grid gap-4">
         <Card>
-          <h2 className="mb-2">Who reads it by your choice</h2>
+          <h2 className="mb-2">Shared with</h2>
           {shares.length === 0 && <p className="text-ink-2">Nobody yet.</p>}
           <ul className="grid gap-2">
             {shares.map(({ id, name }) => (
@@ -102,9 +102,9 @@ export default function Sharing() {
               Share with
             </label>
             <p id="share-hint" className="text-[13.5px] text-ink-2">
-              {offered ? "" : "A colleague’s email address. "}They read your words and the chosen evidence, in a draft
-              as it is each day; not your ratings in a draft, unless they see them anyway, and never the committee’s
-              votes. You can stop at any time.
+              {offered ? "" : "A colleague’s email address. "}They see your notes and evidence, always up to date. They
+              don’t see your ratings in a draft, unless they can see them anyway, or the committee’s votes. You can stop
+              sharing at any time.
             </p>
             {offered ? (
               <select id="share-person" name="person" required defaultValue="" {...state}>

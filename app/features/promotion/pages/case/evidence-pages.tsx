@@ -39,7 +39,7 @@ export function EvidenceIndex({ caseId, shown }: { caseId: string; shown: CasePa
   );
 }
 
-const namePieces = (first: number, last: number) => (first === last ? `Piece ${first}` : `Pieces ${first} to ${last}`);
+const namePieces = (first: number, last: number) => (first === last ? `Item ${first}` : `Items ${first} to ${last}`);
 
 /** Under one page of evidence: the others, and the way back to the case. */
 export function EvidencePages({ caseId, shown: { page, pageCount } }: { caseId: string; shown: CasePart }) {

@@ -86,7 +86,7 @@ function describeNext(view: CaseHeadView, hasManager: boolean): string {
     case "draft":
       if (!isSubject) return `${subjectName} is still writing.`;
       return hasManager
-        ? "Choose evidence and write on each competency. When it says what you want to say, ask your manager to review it: they read it from then on, and it stays as it is meanwhile."
+        ? "Add evidence and a note for each competency, then ask your manager to review it. The case is locked while they read it."
         : "You have no manager at present who could review it. You can go on writing.";
     case "review":
       if (isRecommended) {

@@ -19,7 +19,7 @@ const ratings = (values: Record<string, RatingValue>) => new Map(Object.entries(
 const levels = (found: ReadonlyMap<string, RatingValue>) =>
   Object.fromEntries([...found].map(([id, value]) => [id, proficiencyOf(value)]));
 
-test("a rating that was agreed anew since the decision stays as it is", () => {
+test("a rating that was agreed again since the decision stays as it is", () => {
   const { ratings: found, changes } = applyCalibrations(ratings({ a: rated(5) }), [decision("a", 4, 3)]);
   expect(levels(found)).toEqual({ a: 5 });
   expect(changes.size).toBe(0);

@@ -29,7 +29,7 @@ describe("how strictly managers rate", () => {
     }
   });
 
-  test("shared cases connect them: the strict one is found, in words and with an interval", () => {
+  test("practice cases connect them: the strict one is found, in words and with an interval", () => {
     const severity = analyseSession(ratings({ shared: true }));
     expect(severity.notEstimable).toBeNull();
     const strict = severity.managers.find(({ id }) => id === "m0");

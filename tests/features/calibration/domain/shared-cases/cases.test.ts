@@ -45,7 +45,7 @@ test("mistakes in a case come with their place and what was probably meant, and 
     'unknown competency "mentorng"',
   );
   expect(check(CASE.replace(", mentoring, code-quality]", ", code-quality]")).issues[0]).toContain(
-    'no piece of evidence is about "mentoring"',
+    'no evidence item is about "mentoring"',
   );
   expect(check(CASE.replace(", mentoring, code-quality]", ", mentoring, code-quality, hiring]")).issues[0]).toContain(
     '"hiring" is not among the competencies of the reference',

@@ -65,8 +65,8 @@ describe("feedback after an answer", () => {
     expect(feedback([], null).fromReference).toBeNull();
     expect([describeDistance(0), describeDistance(1), describeDistance(-2)]).toEqual([
       "the same as the reference",
-      "one step above the reference",
-      "2 steps below the reference",
+      "one level above the reference",
+      "2 levels below the reference",
     ]);
   });
 
