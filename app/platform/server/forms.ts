@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ZodType } from "zod";
+import { plainMessage } from "#app/kernel/plain-message";
 import { hasField } from "./schema-fields";
 
 /** Reads a posted form by its schema, as `parseFields` does. */
@@ -14,5 +15,5 @@ export async function parseForm<Output>(request: Request, schema: ZodType<Output
 export function parseFields<Output>(form: FormData, schema: ZodType<Output>) {
   const own = new FormData();
   for (const [name, value] of form) if (hasField(schema, name)) own.append(name, value);
-  return parseWithZod(own, { schema });
+  return parseWithZod(own, { schema, error: plainMessage });
 }

@@ -17,6 +17,7 @@ import {
 import { evidenceSchema, noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/domain/rating-schema";
 import { criteriaAt } from "#app/features/ladder/domain/lookup";
 import type { Competency } from "#app/features/ladder/domain/schema";
+import { plainMessage } from "#app/kernel/plain-message";
 import type { RequestContext } from "#app/platform/server/context";
 import { requirePermit } from "#app/platform/server/guards";
 import { permitPrivateNote, permitRatings } from "#app/policy/policy";
@@ -62,7 +63,7 @@ async function saveCompetency(
 ): Promise<Omit<UnsavedCompetency, "criteria"> | null> {
   const fields = readRatingFields(form, competency.id);
   if (!fields) return null;
-  const parsed = ratingSchema(ladder, competency).safeParse(fields);
+  const parsed = ratingSchema(ladder, competency).safeParse(fields, { error: plainMessage });
   if (!parsed.success) {
     const { version, ...content } = fields;
     const problem = parsed.error.issues[0]?.message ?? "This could not be read";
@@ -122,7 +123,7 @@ export async function addEvidence(
   | { ok: true; evidence: { id: string; title: string; link: string; happenedOn: string | null } }
   | { ok: false; problem: string }
 > {
-  const parsed = evidenceSchema.safeParse(fields);
+  const parsed = evidenceSchema.safeParse(fields, { error: plainMessage });
   if (!parsed.success) return { ok: false, problem: parsed.error.issues[0]?.message ?? "This could not be read" };
   const attached = await attachNewEvidence(
     context.database,
@@ -156,7 +157,10 @@ const privateNoteFields = z.object({ text: noteSchema, version: versionSchema })
 async function saveTypedPrivateNote({ context, actor, head, form }: Saving): Promise<RatingAnswer["privateNote"]> {
   if (!form.has("private-note-version")) return null;
   const text = String(form.get("private-note") ?? "");
-  const parsed = privateNoteFields.safeParse({ text, version: form.get("private-note-version") });
+  const parsed = privateNoteFields.safeParse(
+    { text, version: form.get("private-note-version") },
+    { error: plainMessage },
+  );
   if (!parsed.success) {
     return { text, version: 0, problem: parsed.error.issues[0]?.message ?? "This could not be read", newer: null };
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AgreedDraft } from "#app/features/assessment/data/agree";
 import { NOT_OBSERVED, type RatingValue, rated, UNRATED } from "#app/features/assessment/domain/rating";
+import { plainMessage } from "#app/kernel/plain-message";
 
 export const MAX_REASON_LENGTH = 1_000;
 
@@ -32,11 +33,14 @@ export function parseAgreement(form: FormData, competencyIds: readonly string[],
     if (!form.has(`agreed.${competencyId}`)) return [];
     const parsed = z
       .object({ value: agreedValueSchema(max), reason: reasonSchema, expectedVersion: versionSchema })
-      .safeParse({
-        value: form.get(`agreed.${competencyId}`),
-        reason: form.get(`reason.${competencyId}`) ?? "",
-        expectedVersion: form.get(`version.${competencyId}`) ?? 0,
-      });
+      .safeParse(
+        {
+          value: form.get(`agreed.${competencyId}`),
+          reason: form.get(`reason.${competencyId}`) ?? "",
+          expectedVersion: form.get(`version.${competencyId}`) ?? 0,
+        },
+        { error: plainMessage },
+      );
     if (parsed.success) return [{ competencyId, ...parsed.data }];
     errors.push({ competencyId, message: parsed.error.issues[0]?.message ?? "Choose one of the options" });
     return [];

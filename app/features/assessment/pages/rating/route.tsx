@@ -7,6 +7,7 @@ import { refusalMessage } from "#app/features/assessment/domain/lifecycle";
 import { noteSchema, ratingSchema, versionSchema } from "#app/features/assessment/domain/rating-schema";
 import { requireRatable } from "#app/features/assessment/server/rating-sheet";
 import { addEvidence, toDraft, toNewer } from "#app/features/assessment/server/save-rating-form";
+import { plainMessage } from "#app/kernel/plain-message";
 import { notFound, requirePermit } from "#app/platform/server/guards";
 import type { RouteHandle } from "#app/platform/server/watch-handlers";
 import { permitPrivateNote } from "#app/policy/policy";
@@ -28,7 +29,7 @@ export const handle: RouteHandle = { isRepeatable: true };
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const form = await request.formData();
-  const side = sideSchema.safeParse(form.get("side"));
+  const side = sideSchema.safeParse(form.get("side"), { error: plainMessage });
   if (!side.success) return invalid("Say which side is rated");
   const ratable = await requireRatable(args, side.data);
   const { actor, head, ladder, competencies } = ratable;
@@ -40,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     if (side.data !== "manager") return invalid("Private notes belong to reviews");
     const parsed = z
       .object({ text: noteSchema, version: versionSchema })
-      .safeParse({ text: text("text"), version: form.get("version") });
+      .safeParse({ text: text("text"), version: form.get("version") }, { error: plainMessage });
     if (!parsed.success) return invalid(parsed.error.issues[0]?.message ?? "This could not be read");
     const { version: expectedVersion, text: words } = parsed.data;
     const note = { text: words, expectedVersion, at: by.at };
@@ -64,12 +65,15 @@ export async function action(args: ActionFunctionArgs) {
     return removed.ok ? Response.json(removed) : refused(refusalMessage(removed.reason));
   }
 
-  const parsed = ratingSchema(ladder, competency).safeParse({
-    rating: text("rating"),
-    criteria: form.getAll("criteria").map(String),
-    note: text("note"),
-    version: form.get("version"),
-  });
+  const parsed = ratingSchema(ladder, competency).safeParse(
+    {
+      rating: text("rating"),
+      criteria: form.getAll("criteria").map(String),
+      note: text("note"),
+      version: form.get("version"),
+    },
+    { error: plainMessage },
+  );
   if (!parsed.success) return invalid(parsed.error.issues[0]?.message ?? "This could not be read");
   const target = {
     assessmentId: head.id,

@@ -14,6 +14,7 @@ import {
 } from "#app/features/calibration/server/calibration-session";
 import { LiveStatus } from "#app/features/calibration/ui/live-status";
 import { findOrganisation } from "#app/features/identity/data/organisation";
+import { plainMessage } from "#app/kernel/plain-message";
 import { paths } from "#app/paths";
 import { readOne } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
@@ -86,7 +87,7 @@ export async function action(args: ActionFunctionArgs) {
   // Remarks and decisions need an open session.
   requireAllowed(decideCalibration(actor, form.intent === "remark" ? "remark" : "decide", session.facts));
   const typed = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, String(value)]));
-  const parsed = formSchema.safeParse(form);
+  const parsed = formSchema.safeParse(form, { error: plainMessage });
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => [String(path[0] ?? ""), message]);
     return data<Answer>({ typed, problems: Object.fromEntries(problems), conflict: null }, { status: 400 });

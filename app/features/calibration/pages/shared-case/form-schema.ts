@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CaseRating } from "#app/features/calibration/domain/shared-cases/feedback";
+import { plainMessage } from "#app/kernel/plain-message";
 
 export const MAX_NOTE_LENGTH = 1000;
 
@@ -26,7 +27,10 @@ export function parseAnswer(
   competencies: readonly string[],
   levels: readonly number[],
 ): ParsedAnswer | null {
-  const head = headSchema.safeParse({ intent: form.get("intent"), version: form.get("version") });
+  const head = headSchema.safeParse(
+    { intent: form.get("intent"), version: form.get("version") },
+    { error: plainMessage },
+  );
   if (!head.success) return null;
   const allowed = new Set([NOT_OBSERVED_VALUE, ...levels.map(String)]);
   const typed = competencies.map((competency): TypedAnswer => {

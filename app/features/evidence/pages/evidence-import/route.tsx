@@ -5,6 +5,7 @@ import { detectFormat } from "#app/features/evidence/files/evidence-import";
 import { loadOwnLadder } from "#app/features/evidence/server/evidence-scope";
 import { requireActor } from "#app/features/identity/server/session";
 import { findToday } from "#app/features/identity/server/today";
+import { plainMessage } from "#app/kernel/plain-message";
 import { paths } from "#app/paths";
 import { finishOrExplain, type Unfinished } from "#app/platform/jobs/unfinished";
 import { redirectWithMessage } from "#app/platform/server/flash";
@@ -26,7 +27,7 @@ const answer = (given: Answer, status = 200) => data(given, { status });
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   const form = await request.formData();
-  const parsed = importSchema.safeParse(Object.fromEntries(form));
+  const parsed = importSchema.safeParse(Object.fromEntries(form), { error: plainMessage });
   if (!parsed.success) {
     const message = parsed.error.issues[0]?.message ?? "This could not be read.";
     return answer({ message, text: "", format: "", preview: null }, 400);

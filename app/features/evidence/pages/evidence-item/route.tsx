@@ -4,6 +4,7 @@ import { ownAssessments } from "#app/features/assessment/data/assessments";
 import { listColleagues } from "#app/features/evidence/data/evidence-vouches";
 import { loadOwnLadder, requireEvidence } from "#app/features/evidence/server/evidence-scope";
 import { theOrganisation } from "#app/features/identity/data/organisation";
+import { plainMessage } from "#app/kernel/plain-message";
 import { paths } from "#app/paths";
 import { constant, read } from "#app/platform/database/reading";
 import { redirectWithMessage } from "#app/platform/server/flash";
@@ -76,7 +77,7 @@ export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const found = await requireEvidence(args, "see");
   const form = await request.formData();
-  const parsed = actSchema.safeParse(Object.fromEntries(form));
+  const parsed = actSchema.safeParse(Object.fromEntries(form), { error: plainMessage });
   const typed = String(form.get("words") ?? "").slice(0, 4_000);
   if (!parsed.success) {
     const intent = form.get("intent");

@@ -83,11 +83,9 @@ export default function Agenda() {
       <PageHeader
         title={other ? `Next conversation with ${other}` : "Next conversation"}
         sub={
-          <>
-            {lastHeldOn
-              ? `Based on what happened since your last check-in (${formatDay(lastHeldOn)}), as of ${formatDay(today)}.`
-              : `Based on what is recorded up to ${formatDay(today)}.`}
-          </>
+          lastHeldOn
+            ? `Based on what happened since your last check-in (${formatDay(lastHeldOn)}), as of ${formatDay(today)}.`
+            : `Based on what is recorded up to ${formatDay(today)}.`
         }
         seenBy={
           isSelf ? "Only you can see this; your manager has their own" : "Only you can see this; they have their own"

@@ -80,11 +80,7 @@ export default function NewCheckIn() {
           { label: "New check-in" },
         ]}
         title={other ? `Check-in with ${other}` : "Check-in"}
-        sub={
-          <>
-            <TextLink to={paths.agenda(person.id)}>See the suggested agenda</TextLink>
-          </>
-        }
+        sub={<TextLink to={paths.agenda(person.id)}>See the suggested agenda</TextLink>}
       />
       <Card>
         {other ? (

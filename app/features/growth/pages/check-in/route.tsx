@@ -12,6 +12,7 @@ import { MAX_FOLLOW_UPS } from "#app/features/growth/domain/check-in";
 import { toProblem, toValues } from "#app/features/growth/ui/small-form";
 import { requireActor } from "#app/features/identity/server/session";
 import { findToday } from "#app/features/identity/server/today";
+import { plainMessage } from "#app/kernel/plain-message";
 import { paths } from "#app/paths";
 import type { RequestContext } from "#app/platform/server/context";
 import { redirectWithMessage } from "#app/platform/server/flash";
@@ -70,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, checkIn } = await requireCheckIn(args);
   const posted = await args.request.formData();
   const form = `${posted.get("intent")}:${posted.get("id") ?? ""}`;
-  const parsed = checkInFormSchema.safeParse(toValues(posted));
+  const parsed = checkInFormSchema.safeParse(toValues(posted), { error: plainMessage });
   if (!parsed.success) return data({ problem: toProblem(form, parsed.error, posted), noteNow: null }, { status: 400 });
   requireAllowed(decideCheckIn(actor, NEEDED[parsed.data.intent], checkIn.facts));
   if (parsed.data.intent === "save-note") {

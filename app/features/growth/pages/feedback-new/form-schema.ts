@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Asked, MAX_ASKED_COMPETENCIES, MAX_COLLEAGUES, MAX_QUESTION } from "#app/features/growth/domain/feedback";
 import { criteriaAt, findCompetency } from "#app/features/ladder/domain/lookup";
 import type { Ladder } from "#app/features/ladder/domain/schema";
+import { plainMessage } from "#app/kernel/plain-message";
 
 const MAX_SEARCH = 100;
 /** More boxes than one page offers. */
@@ -21,17 +22,20 @@ export type TypedRequest = z.infer<typeof base>;
 
 /** Reads the input as typed. Null for a form that this page never sends. */
 export function readTyped(posted: FormData): TypedRequest | null {
-  const parsed = base.safeParse({
-    intent: posted.get("intent"),
-    search: posted.get("search"),
-    question: posted.get("question") ?? "",
-    named: posted.get("named"),
-    colleagues: [...new Set(posted.getAll("colleague"))],
-    rows: ROWS.map((row) => ({
-      competencyId: posted.get(`competency${row}`) ?? "",
-      level: posted.get(`level${row}`) ?? "",
-    })),
-  });
+  const parsed = base.safeParse(
+    {
+      intent: posted.get("intent"),
+      search: posted.get("search"),
+      question: posted.get("question") ?? "",
+      named: posted.get("named"),
+      colleagues: [...new Set(posted.getAll("colleague"))],
+      rows: ROWS.map((row) => ({
+        competencyId: posted.get(`competency${row}`) ?? "",
+        level: posted.get(`level${row}`) ?? "",
+      })),
+    },
+    { error: plainMessage },
+  );
   return parsed.success ? parsed.data : null;
 }
 

@@ -8,6 +8,7 @@ import { currentLadderOf, requirePlanOf } from "#app/features/growth/server/grow
 import { toProblem, toValues } from "#app/features/growth/ui/small-form";
 import { requireActor } from "#app/features/identity/server/session";
 import { findToday } from "#app/features/identity/server/today";
+import { plainMessage } from "#app/kernel/plain-message";
 import { capitalise } from "#app/kernel/words";
 import { paths } from "#app/paths";
 import { redirectWithMessage } from "#app/platform/server/flash";
@@ -67,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, found } = await requireGoal(args, "edit");
   const posted = await args.request.formData();
   const form = `${posted.get("intent")}:${posted.get("id") ?? posted.get("event") ?? ""}`;
-  const parsed = goalFormSchema.safeParse(toValues(posted));
+  const parsed = goalFormSchema.safeParse(toValues(posted), { error: plainMessage });
   if (!parsed.success) return data({ problem: toProblem(form, parsed.error, posted) }, { status: 400 });
   const { today } = await findToday(context);
   const by = { actorId: actor.personId, at: context.now() };

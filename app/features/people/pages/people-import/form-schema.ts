@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_IMPORT_BYTES } from "#app/features/people/files/people-csv";
+import { plainMessage } from "#app/kernel/plain-message";
 import { decodeText } from "#app/platform/csv/csv-lines";
 
 const text = z.string().max(MAX_IMPORT_BYTES, "The text is larger than 3 MB");
@@ -19,7 +20,10 @@ export type Upload = { ok: true; text: string } | { ok: false; message: string }
 
 /** The text of what was uploaded or pasted; a file goes before pasted text. */
 export async function readUpload(form: FormData): Promise<Upload> {
-  const parsed = uploadSchema.safeParse({ text: form.get("text") ?? undefined, file: form.get("file") ?? undefined });
+  const parsed = uploadSchema.safeParse(
+    { text: form.get("text") ?? undefined, file: form.get("file") ?? undefined },
+    { error: plainMessage },
+  );
   if (!parsed.success) return { ok: false, message: "This is not a file that can be read." };
   const { file, text: pasted = "" } = parsed.data;
   if (file && file.size > 0) {

@@ -11,6 +11,7 @@ import {
 import { requireActor } from "#app/features/identity/server/session";
 import { deactivatePerson, reactivatePerson, setAdministrator } from "#app/features/people/data/people-status";
 import { findProfile } from "#app/features/people/data/profiles";
+import { plainMessage } from "#app/kernel/plain-message";
 import { paths } from "#app/paths";
 import type { AuditContext } from "#app/platform/database/audit";
 import type { RequestContext } from "#app/platform/server/context";
@@ -41,7 +42,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   requireAllowed(decideOrganisation(actor, "people.manage"));
   const person = requireFound(await findProfile(context.database, requireId(params.personId)));
   const form = Object.fromEntries(await request.formData());
-  const asked = personActionSchema.safeParse(form);
+  const asked = personActionSchema.safeParse(form, { error: plainMessage });
   const by = { actorId: actor.personId, at: context.now() };
   if (form.intent === "end-sessions") {
     requireAllowed(decideEndingSessions(actor, { isSelf: person.id === actor.personId }));

@@ -4,6 +4,7 @@ import { listColleagues } from "#app/features/people/data/colleagues";
 import { findActiveByEmail, listManagerChoices } from "#app/features/people/data/directory";
 import { caseShares, shareCase, unshareCase } from "#app/features/promotion/data/promotion-draft";
 import { requireCase } from "#app/features/promotion/server/case";
+import { plainMessage } from "#app/kernel/plain-message";
 import { paths } from "#app/paths";
 import type { Database } from "#app/platform/database/database";
 import { readOne } from "#app/platform/database/reading";
@@ -41,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
   const posted = Object.fromEntries(await request.formData());
   const email = typeof posted.email === "string" ? posted.email.slice(0, 300) : "";
   const refuse = (problem: string) => data({ problem, email }, { status: 400 });
-  const parsed = sharingSchema.safeParse(posted);
+  const parsed = sharingSchema.safeParse(posted, { error: plainMessage });
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? "Whom do you share it with?");
   if (parsed.data.intent === "unshare") {
     await unshareCase(context.database, by, head.id, parsed.data.person);
