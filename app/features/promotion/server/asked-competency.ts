@@ -28,7 +28,7 @@ export async function saveChoices(
 ): Promise<{ message: string; status: number } | null> {
   const known = new Set(["", ...criteriaAt(competency, asked.proficiency).map(({ id }) => id)]);
   if (!choices?.add.every(({ criterionId }) => known.has(criterionId))) {
-    return { message: "Choose pieces of the list, and criteria of this competency.", status: 400 };
+    return { message: "Choose items of the list, and criteria of this competency.", status: 400 };
   }
   const chosen = await chooseEvidence(database, by, { caseId: head.id, competencyId: competency.id, ...choices });
   return chosen.ok ? null : { message: CHOICE_REFUSALS[chosen.reason], status: 409 };
