@@ -55,6 +55,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       output: isSsrBuild ? {} : SHORT_NAMES,
     },
     minify: "terser",
-    terserOptions: { ecma: 2020, compress: { passes: 3 } },
+    // Licences of what is bundled are in public/licences.txt, once instead of in every file.
+    terserOptions: { ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
   },
 }));

@@ -136,7 +136,7 @@ test("two tabs never overwrite each other: the second is told and keeps its word
 test("coverage shows gaps, leads to the criterion, and adds evidence to it", async ({ as }) => {
   const page = await as("engineer");
   await page.goto("/evidence/coverage");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Coverage of Staff Engineer");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Evidence coverage for Staff Engineer");
   await expectAccessible(page);
   const evidenced = page.locator("tr[data-competency=observability]");
   await expect(evidenced).toHaveAttribute("data-state", "evidenced");
@@ -167,14 +167,14 @@ test("a thousand lines with ten bad ones: each named, nothing lost, nothing writ
   await page.getByRole("button", { name: "Show what it would do" }).click();
   await expect(page.getByText("“2026-02-31” is no day: write it like 2026-03-12")).toHaveCount(10);
   await expect(page.getByRole("rowheader", { name: "Line 52", exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Import 990 pieces" }).click();
+  await page.getByRole("button", { name: "Import 990 items" }).click();
   await expect(page.getByRole("alert")).toContainText("Nothing was written");
   await page.getByRole("button", { name: "Change the text" }).click();
   await expect(page.getByLabel("Or its text")).toHaveValue(text);
   await page.getByRole("button", { name: "Show what it would do" }).click();
   await page.getByLabel(/Leave out what is listed/).check();
-  await page.getByRole("button", { name: "Import 990 pieces" }).click();
-  await expect(page.getByText("990 pieces imported. Only you see them.")).toBeVisible();
+  await page.getByRole("button", { name: "Import 990 items" }).click();
+  await expect(page.getByText("990 items imported. Only you see them.")).toBeVisible();
   await page.getByLabel("Words").fill("imported 999");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page.getByRole("link", { name: "Imported 999" })).toBeVisible();
@@ -357,8 +357,8 @@ test("a document is read with a script too, what is there already is named with 
   await expect(page.getByRole("link", { name: "Took the old block index out of use" })).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel(/Leave out what is listed/).check();
-  await page.getByRole("button", { name: "Import 1 piece" }).click();
-  await expect(page.getByText("1 piece imported. Only you see it.")).toBeVisible();
+  await page.getByRole("button", { name: "Import 1 item" }).click();
+  await expect(page.getByText("1 item imported. Only you see it.")).toBeVisible();
 });
 
 test("on a phone nothing but a table scrolls sideways, in both themes", async ({ as, cairn }) => {

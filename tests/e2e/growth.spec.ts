@@ -70,7 +70,7 @@ for (const javaScript of [true, false]) {
 
       // The engineer sees the change, until they say that they have.
       await engineer.goto("/");
-      await expect(engineer.getByText(/changes? in your growth plan since you last looked/)).toBeVisible();
+      await expect(engineer.getByText(/updated your growth plan/)).toBeVisible();
       await engineer.goto("/growth");
       await expect(engineer.getByText("Help needed: Yara, for an hour").first()).toBeVisible();
       await engineer.getByRole("button", { name: "Mark as read" }).click();
@@ -166,7 +166,7 @@ test("the agenda says why each point is there, and is put in another order witho
   const titles = () => page.locator("ol > li p.font-semibold").allTextContents();
   const before = await titles();
   expect(before.length).toBeGreaterThan(4);
-  await expect(page.getByText("it was due three weeks ago")).toBeVisible();
+  await expect(page.getByText("follow-up, due three weeks ago")).toBeVisible();
   await expect(page.getByText(/In 2026 H1 the self-rating was|In \d{4} H\d the self-rating was/).first()).toBeVisible();
   await page
     .getByRole("button", { name: /^Move down: / })
@@ -220,7 +220,7 @@ test("feedback without names: read all at once from three on, and nothing at the
     const id = request.split("/").at(-1) ?? "";
 
     await engineer.goto("/");
-    await engineer.getByRole("link", { name: "answer Tomás Ferreira" }).click();
+    await engineer.getByRole("link", { name: "Give feedback to Tomás Ferreira" }).click();
     await expect(engineer.getByText("Your answer has no name and no time")).toBeVisible();
     await engineer.getByRole("button", { name: "Send my answer" }).click();
     await expect(engineer.getByText(/Answer for at least one criterion/)).toBeVisible();

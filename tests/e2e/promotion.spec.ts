@@ -75,7 +75,7 @@ test("an engineer's path to a decision, and on", async ({ browserAt }) => {
     // The manager works without JavaScript.
     const manager = await open("manager", false);
     await manager.goto("/");
-    await manager.getByRole("link", { name: "read the case of Mara Okafor" }).click();
+    await manager.getByRole("link", { name: "Read and recommend Mara Okafor’s case" }).click();
     await expect(manager.getByText(NARRATIVE)).toBeVisible();
     await manager.getByRole("link", { name: "Recommend or send back" }).click();
     await manager.getByRole("button", { name: "Record my recommendation" }).click();
@@ -241,7 +241,7 @@ test("a long case: an overview first, its evidence on pages of its own, and all 
     const page = await browserAt(cairn);
     await signInAs(page, "engineer");
     await page.goto("/cases/case-mara-okafor");
-    await expect(page.getByText("61 pieces, read on pages of their own:")).toBeVisible();
+    await expect(page.getByText("61 items, read on pages of their own:")).toBeVisible();
     await expect(page.getByText("Measured 1", { exact: true })).toHaveCount(0);
     await expectAccessible(page);
     // What no day is known of comes last, in the order of titles.

@@ -111,7 +111,7 @@ test("submitting lists what is unrated and asks; the target is hidden and one cl
     await page.getByRole("button", { name: "Submit self-assessment", exact: true }).click();
     await expect(page.getByRole("button", { name: "Submit self-assessment", exact: true })).toBeHidden();
     await page.goto("/");
-    await expect(page.getByText("your manager’s review is awaited")).toBeVisible();
+    await expect(page.getByText("Waiting for your manager’s review")).toBeVisible();
   });
 });
 

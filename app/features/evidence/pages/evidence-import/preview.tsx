@@ -58,7 +58,7 @@ export function ImportPreview({
       )}
       {unknownTags.length > 0 && (
         <p className="text-ink-2">
-          The ladder has none of these, so the pieces come without them: {joinWords(unknownTags)}.
+          The ladder has none of these, so the items come without them: {joinWords(unknownTags)}.
         </p>
       )}
       <Card>

@@ -17,7 +17,7 @@ export function EvidenceIndex({ caseId, shown }: { caseId: string; shown: CasePa
   const { pieceCount, perPage, pageCount } = shown;
   return (
     <EvidenceCard>
-      <p className="mb-2 print:hidden">{pieceCount} pieces, read on pages of their own:</p>
+      <p className="mb-2 print:hidden">{pieceCount} items, read on pages of their own:</p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
         {Array.from({ length: pageCount }, (_, index) => index * perPage).map((before) => (
           <li key={before}>
@@ -33,7 +33,7 @@ export function EvidenceIndex({ caseId, shown }: { caseId: string; shown: CasePa
         </TextLink>
       </p>
       <p className="hidden print:block">
-        The {pieceCount} pieces are not printed here: “Whole case, to print” brings them.
+        The {pieceCount} items are not printed here: “Whole case, to print” brings them.
       </p>
     </EvidenceCard>
   );
