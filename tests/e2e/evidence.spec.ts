@@ -175,7 +175,7 @@ test("a thousand lines with ten bad ones: each named, nothing lost, nothing writ
   await page.getByLabel(/Leave out what is listed/).check();
   await page.getByRole("button", { name: "Import 990 items" }).click();
   await expect(page.getByText("990 items imported. Only you see them.")).toBeVisible();
-  await page.getByLabel("Words").fill("imported 999");
+  await page.getByLabel("Search", { exact: true }).fill("imported 999");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page.getByRole("link", { name: "Imported 999" })).toBeVisible();
   await page.goto("/evidence/import");

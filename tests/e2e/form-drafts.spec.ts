@@ -102,7 +102,7 @@ test("drafts are their writer’s alone, of known shape, and need a sign-in", as
     const at = `/form-drafts?page=/check-ins/new`;
     expect((await page.request.get(at, { maxRedirects: 0 })).status()).toBe(302);
     await signInAs(page, "engineer");
-    const headers = { origin: new URL(page.url()).origin };
+    const headers = { origin: new URL(cairn.url).origin };
     const save = (more: Record<string, string>) =>
       page.request.post("/form-drafts", {
         headers,
@@ -112,6 +112,7 @@ test("drafts are their writer’s alone, of known shape, and need a sign-in", as
     expect((await save({ fields: '{"notes":"x"}' })).status()).toBe(400);
     expect((await save({ form: "https://elsewhere.example" })).status()).toBe(400);
     expect((await save({ version: "-1" })).status()).toBe(400);
+    expect((await save({ version: "9007199254740991" })).status()).toBe(400);
     expect((await save({})).status()).toBe(200);
     expect(await (await page.request.get(at)).json()).toMatchObject({ [form]: { fields: { notes: ["Mine"] } } });
     const manager = await browserAt(cairn);
@@ -189,6 +190,20 @@ test("a promotion case saves itself, and its Save button agrees with what was sa
     await other.getByRole("button", { name: "Save", exact: true }).click();
     await expect(other.getByText("The summary was saved.")).toBeVisible();
     expect(stored()).toBe("From the other tab, sent.");
+
+    // The Save button overwrites nothing either, as long as nobody has chosen.
+    const third = await page.context().newPage();
+    await third.goto(`/cases/${id}/summary`);
+    await expect(third.getByLabel("Summary")).toHaveValue("From the other tab, sent.");
+    await page.goto(`/cases/${id}/summary`);
+    await page.getByLabel("Summary").fill("Newer still.");
+    await expect.poll(stored).toBe("Newer still.");
+    await third.getByLabel("Summary").fill("Typed in the third tab.");
+    await expect(status(third, /^Changed in another tab\./)).toBeVisible();
+    await third.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(third.getByText("Newer still.").first()).toBeVisible();
+    expect(stored()).toBe("Newer still.");
+    await expect(third.getByLabel("Summary")).toHaveValue("Typed in the third tab.");
     database.close();
   });
 });

@@ -23,13 +23,15 @@ export function createCaseTransport(url: string, form: HTMLFormElement): DraftTr
     const fields = [...formData].map(([name, value]) => [name, String(value)]);
     const answer = await readAnswer<WordsAnswer>(await postDraft(url, new URLSearchParams(fields)));
     if (typeof answer === "string") return answer;
-    version = answer.ok ? answer.version : answer.current.version;
+    // Another tab's version counts once its text was seen and this one kept: till then the Save button is refused as well.
+    if (answer.ok) version = answer.version;
     ticked = formData.getAll("choice").map(String);
     return answer;
   };
   return {
     load: async () => ({ draft: null }),
-    async save({ fields, base }) {
+    async save({ fields, base, version: known }) {
+      version = Math.max(version, known);
       const answer = await send();
       if (typeof answer === "string" || answer.ok) return answer;
       const { current } = answer;

@@ -13,6 +13,8 @@ const draftName = z
   .regex(/^\/[\w\-./~%]*#[\w-]+$/);
 
 const MAX_CONTROLS = 2_000;
+/** Versions count saves: the column of PostgreSQL takes 32 bits. */
+const MAX_VERSION = 1_000_000_000;
 const fieldsShape = z.record(
   z.string().regex(/^[\w\-.[\]/]{1,200}$/),
   z.array(z.string().max(MAX_DRAFT_LENGTH)).max(MAX_CONTROLS),
@@ -38,7 +40,7 @@ export const draftSchema = z.discriminatedUnion("intent", [
     form: draftName,
     fields: draftFields,
     base: z.string().regex(/^[0-9a-z]{1,40}$/),
-    version: z.coerce.number().int().min(0),
+    version: z.coerce.number().int().min(0).max(MAX_VERSION),
   }),
   z.object({ intent: z.literal("discard"), form: draftName }),
 ]);
