@@ -50,7 +50,9 @@ for (const javaScript of [true, false]) {
       // Own, the others and the reference, with the reasons.
       await expect(manager.getByRole("heading", { name: "Your answer, the others and the reference" })).toBeVisible();
       await expect(manager.getByText(/Nobody else has revised it/)).toBeVisible();
-      await expect(manager.getByRole("row", { name: /AI-assisted engineering 3/ })).toContainText("one level below");
+      await expect(manager.getByRole("row", { name: /AI-assisted engineering 3/ })).toContainText(
+        "the same as the reference",
+      );
       await expect(manager.getByText(/n = 1\d/).first()).toBeVisible();
       await expect(manager.getByRole("button", { name: "Submit my answer" })).toHaveCount(0);
       if (javaScript) await expectAccessible(manager);
