@@ -21,7 +21,13 @@ describe.each(["sqlite", "postgresql"] as const)("db backup (%s)", (engine) => {
       });
     const { stderr } = await db(["backup", file], source.url);
     expect(stderr).not.toContain("security event");
-    const made = { kind: "export-made", personId: null, actorId: null, address: null, detail: '{"command":"backup"}' };
+    const made = {
+      kind: "export-made",
+      personId: null,
+      actorId: null,
+      address: null,
+      detail: '{"command":"db backup"}',
+    };
     expect(await source.database.client.securityEvent.findMany()).toMatchObject([made]);
 
     const restored = `file:${path.join(inject("scratchFolder"), `${randomUUID()}.db`)}`;

@@ -6,12 +6,15 @@ const CATALOGUE = "app/features/home/pages/catalogue";
 
 /** Components that the catalogue doesn't name, and where they are seen instead. */
 const ELSEWHERE: Record<string, string> = {
+  AskBeforeLeaving: "draws nothing",
+  AutosaveLine: "in FormDraft, once something was typed",
   ConfirmFirstLink: "in FormErrors",
   ErrorPage: "a page of its own: /no-such-page",
   ExternalLink: "in Markdown",
   FieldErrors: "in every field",
   FollowedLinks: "draws nothing",
   Form: "in FilterForm",
+  FormDraft: "in every form with text, once something was typed",
   KeysDialog: "behind the ? key on every page",
   KeysList: "in KeysDialog",
   NarrowPage: "a page of its own: /sign-in",
