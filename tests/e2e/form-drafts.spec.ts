@@ -5,7 +5,7 @@ import { expect, signInAs, test, withDemo } from "./support/fixtures";
 
 const RESTORED = /^Draft from \d\d:\d\d\. Only you can see it\./;
 const SAVED = /^Draft saved \d\d:\d\d$/;
-const status = (page: Page, text: RegExp) => page.locator("output").filter({ hasText: text });
+const status = (page: Page, text: RegExp) => page.getByRole("main").locator("output").filter({ hasText: text });
 
 test("typed text comes back after a reload and in another browser, and ends with the form", async ({ browserAt }) => {
   await withDemo({}, async (cairn) => {
@@ -40,7 +40,7 @@ test("leaving by a link loses nothing, and Discard empties the form for good", a
     const page = await browserAt(cairn);
     await signInAs(page, "engineer");
     await page.goto("/evidence/new");
-    await expect(page.locator("output")).toBeAttached();
+    await expect(page.getByRole("main").locator("output")).toBeAttached();
     const isAsked = page.waitForResponse((response) => response.url().includes("/form-drafts?page="));
     await page.reload();
     await isAsked;
@@ -149,7 +149,7 @@ test("an answer without a name is kept nowhere, so leaving asks", async ({ brows
     database.prepare(`UPDATE "FeedbackRequest" SET "named" = 0 WHERE "id" = 'feedback-leila-asks'`).run();
     database.close();
     await page.goto("/feedback/feedback-leila-asks/answer");
-    await expect(page.locator("output")).toHaveCount(0);
+    await expect(page.getByRole("main").locator("output")).toHaveCount(0);
     await page.getByRole("textbox").first().fill("Clear in every review.");
     page.once("dialog", (dialog) => dialog.dismiss());
     await page.getByRole("link", { name: "Feedback", exact: true }).first().click();
