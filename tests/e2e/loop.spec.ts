@@ -126,7 +126,7 @@ async function agreeOnFirst(page: Page, javaScript: boolean): Promise<void> {
   const rating = page.getByLabel(/^Agreed rating/).first();
   await rating.selectOption("4");
   if (!javaScript) await page.getByRole("button", { name: "Save agreed ratings" }).click();
-  await expect(page.getByText("add a reason").first()).toBeVisible();
+  await expect(page.getByText("add a reason: this rating differs").first()).toBeVisible();
   const reason = page.getByLabel(/^Reason for the agreed rating/).first();
   if (!(await reason.isVisible())) await page.getByText("Add a reason").first().click();
   await reason.fill("Between both: seen once across teams, not yet twice.");
