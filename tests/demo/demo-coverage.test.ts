@@ -48,7 +48,7 @@ test("the model engineer's log reads as a good year by competency, where single 
   if (!engineer || !role) throw new Error("the demo has no engineer who aims at a role");
   const evidence = evidenceOf(engineer.id);
   const { competencies, counts } = computeCoverage(ladder, role, evidence, TODAY);
-  // As it was counted before: each criterion by itself, by two independent items, one recent and one endorsed.
+  // As it was counted before: each criterion separately, by two independent items, one recent and one endorsed.
   const yearAgo = `${Number(TODAY.slice(0, 4)) - 1}${TODAY.slice(4)}`;
   const criteria = competencies.flatMap((each) => each.criteria);
   const alone = criteria.filter(

@@ -30,7 +30,7 @@ async function endDraft(form: FormData, context: RequestContext, answer: unknown
   try {
     await deleteDraft(context.database, { personId, form: name });
   } catch (error) {
-    // The form was accepted all the same: its sender gets the answer, and is offered a draft equal to it once more.
+    // The form was accepted all the same: its sender gets the answer, and is offered a draft equal to it again.
     context.logger.warn({ requestId: context.requestId, err: error }, "the draft of an accepted form was not deleted");
   }
 }
